@@ -1,0 +1,103 @@
+package io.fleet.events;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads what {@link ByteWriter} wrote. Reading past the end throws {@link
+ * IndexOutOfBoundsException}.
+ */
+public final class ByteReader {
+  private byte[] buffer;
+  private int position;
+  private int end;
+
+  public ByteReader(byte[] buffer) {
+    reset(buffer, 0, buffer.length);
+  }
+
+  public void reset(byte[] bytes, int offset, int length) {
+    this.buffer = bytes;
+    this.position = offset;
+    this.end = offset + length;
+  }
+
+  public int remaining() {
+    return end - position;
+  }
+
+  public byte readByte() {
+    if (position >= end) {
+      throw new IndexOutOfBoundsException("end of bytes");
+    }
+    return buffer[position++];
+  }
+
+  public boolean readBoolean() {
+    return readByte() != 0;
+  }
+
+  public long readVarLong() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      byte next = readByte();
+      value |= (long) (next & 0x7F) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw new IllegalStateException("a base-128 number of more than 10 bytes");
+  }
+
+  public long readSigned() {
+    long raw = readVarLong();
+    return (raw >>> 1) ^ -(raw & 1);
+  }
+
+  public int readInt() {
+    int value = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      value |= (readByte() & 0xFF) << shift;
+    }
+    return value;
+  }
+
+  public long readLong() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 8) {
+      value |= (readByte() & 0xFFL) << shift;
+    }
+    return value;
+  }
+
+  public byte[] readBytes(int count) {
+    require(count);
+    byte[] copy = new byte[count];
+    System.arraycopy(buffer, position, copy, 0, count);
+    position += count;
+    return copy;
+  }
+
+  public String readString() {
+    int bytes = (int) readVarLong();
+    require(bytes);
+    String text = new String(buffer, position, bytes, StandardCharsets.UTF_8);
+    position += bytes;
+    return text;
+  }
+
+  public String readNullableString() {
+    return readBoolean() ? readString() : null;
+  }
+
+  /** Leaves out bytes. */
+  public void skip(int count) {
+    require(count);
+    position += count;
+  }
+
+  private void require(int count) {
+    if (count < 0 || count > end - position) {
+      throw new IndexOutOfBoundsException("wanted " + count + " bytes of " + (end - position));
+    }
+  }
+}
