@@ -38,7 +38,7 @@ pinned_integrity() {
 expected_integrity() {
   local pinned
   pinned="$(pinned_integrity "$1")"
-  [[ -n $pinned ]] || pinned="$(npm view "@chdb/lib-$1@$version" dist.integrity 2>/dev/null | tail -1)"
+  [[ -n $pinned ]] || pinned="$(npm view "@chdb/lib-$1@$version" dist.integrity 2>/dev/null | tail -1 || true)"
   [[ $pinned == sha512-* ]] || fail "no digest known for @chdb/lib-$1@$version"
   echo "$pinned"
 }

@@ -4,12 +4,12 @@
 -- that turned out never to have been. Readers use the `..._current` views. Integers carry their scale in the name:
 -- _e6 = 1e-6 degrees, _ckmph = 0.01 km/h, _ddeg = 0.1 degrees, _mg = 0.001 g, _mm, _ms, _mv, _dpct = 0.1 percent.
 
-CREATE TABLE telemetry
+CREATE TABLE IF NOT EXISTS telemetry
 (
     vehicle_id          String CODEC(ZSTD(1)),
     ts                  DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
-    identity            UInt32 CODEC(NONE) COMMENT 'hash of event_id, sos and events, or of all known fields',
-    content_hash        UInt32 CODEC(NONE) COMMENT 'the version: of two contents of one identity the greater hash wins',
+    identity            UInt32 COMMENT 'hash of event_id, sos and events, or of all known fields' CODEC(NONE),
+    content_hash        UInt32 COMMENT 'the version: of two contents of one identity the greater hash wins' CODEC(NONE),
     driver_id           LowCardinality(String),
     device_trip_id      LowCardinality(String),
     lat_e6              Nullable(Int32) CODEC(Delta(4), ZSTD(1)),
@@ -18,7 +18,7 @@ CREATE TABLE telemetry
     speed_ckmph         Nullable(Int32) CODEC(Delta(4), ZSTD(1)),
     heading_ddeg        Nullable(Int32) CODEC(Delta(4), ZSTD(1)),
     sat_count           Nullable(Int32) CODEC(ZSTD(1)),
-    hdop_c              Nullable(Int32) CODEC(ZSTD(1)) COMMENT '0.01',
+    hdop_c              Nullable(Int32) COMMENT '0.01' CODEC(ZSTD(1)),
     accuracy_cm         Nullable(Int32) CODEC(ZSTD(1)),
     altitude_dm         Nullable(Int32) CODEC(Delta(4), ZSTD(1)),
     battery_mv          Nullable(Int32) CODEC(ZSTD(1)),
@@ -27,10 +27,10 @@ CREATE TABLE telemetry
     rpm                 Nullable(Int32) CODEC(ZSTD(1)),
     odometer_m          Nullable(Int64) CODEC(Delta(8), ZSTD(1)),
     fuel_dpct           Nullable(Int32) CODEC(ZSTD(1)),
-    fuel_cl             Nullable(Int32) CODEC(ZSTD(1)) COMMENT '0.01 litre',
+    fuel_cl             Nullable(Int32) COMMENT '0.01 litre' CODEC(ZSTD(1)),
     soc_dpct            Nullable(Int32) CODEC(ZSTD(1)),
     charging            Nullable(Bool) CODEC(ZSTD(1)),
-    engine_temp_dc      Nullable(Int32) CODEC(ZSTD(1)) COMMENT '0.1 degrees Celsius',
+    engine_temp_dc      Nullable(Int32) COMMENT '0.1 degrees Celsius' CODEC(ZSTD(1)),
     pto                 Nullable(Bool) CODEC(ZSTD(1)),
     accel_long_mg       Nullable(Int32) CODEC(ZSTD(1)),
     accel_lat_mg        Nullable(Int32) CODEC(ZSTD(1)),
@@ -42,7 +42,7 @@ CREATE TABLE telemetry
     time_source         LowCardinality(String) COMMENT 'empty: the device; server: its clock was not believed',
     fault_codes         Array(LowCardinality(String)),
     tags                Map(LowCardinality(String), String),
-    device_events       String CODEC(ZSTD(1)) COMMENT 'what the tracker itself detected, as the JSON it sent, canonical',
+    device_events       String COMMENT 'what the tracker itself detected, as the JSON it sent, canonical' CODEC(ZSTD(1)),
     ingested_at         DateTime('UTC') DEFAULT now() CODEC(Delta(4), ZSTD(1))
 )
 ENGINE = ReplacingMergeTree(content_hash)
@@ -50,7 +50,7 @@ PARTITION BY toYYYYMM(ts)
 ORDER BY (vehicle_id, ts, identity)
 TTL ingested_at + INTERVAL 90 DAY;
 
-CREATE VIEW telemetry_current AS
+CREATE OR REPLACE VIEW telemetry_current AS
 SELECT vehicle_id, ts, identity, content_hash, driver_id, device_trip_id,
        lat_e6 / 1e6 AS lat, lon_e6 / 1e6 AS lon, gps_valid,
        speed_ckmph / 100 AS speed_kmph, heading_ddeg / 10 AS heading, sat_count, hdop_c / 100 AS hdop,
@@ -63,7 +63,7 @@ SELECT vehicle_id, ts, identity, content_hash, driver_id, device_trip_id,
        device_events, ingested_at
 FROM telemetry FINAL;
 
-CREATE TABLE trips
+CREATE TABLE IF NOT EXISTS trips
 (
     vehicle_id         String,
     started_at         DateTime64(3, 'UTC'),
@@ -98,7 +98,7 @@ PARTITION BY toYYYYMM(started_at)
 ORDER BY (vehicle_id, started_at, trip_id)
 TTL ingested_at + INTERVAL 25 MONTH;
 
-CREATE TABLE overspeed_episodes
+CREATE TABLE IF NOT EXISTS overspeed_episodes
 (
     vehicle_id   String,
     started_at   DateTime64(3, 'UTC'),
@@ -124,7 +124,7 @@ PARTITION BY toYYYYMM(started_at)
 ORDER BY (vehicle_id, started_at, episode_id)
 TTL ingested_at + INTERVAL 13 MONTH;
 
-CREATE VIEW overspeed_episodes_current AS
+CREATE OR REPLACE VIEW overspeed_episodes_current AS
 SELECT episode_id, version, vehicle_id, driver_id, trip_id, state, started_at, ended_at,
        dateDiff('millisecond', started_at, ended_at) / 1000 AS duration_s,
        peak_ckmph / 100 AS peak_kmph, limit_ckmph / 100 AS limit_kmph, limit_source,
@@ -132,7 +132,7 @@ SELECT episode_id, version, vehicle_id, driver_id, trip_id, state, started_at, e
 FROM overspeed_episodes FINAL;
 
 -- The state a vehicle is in now: one row a vehicle, the newest version wins.
-CREATE TABLE vehicle_states
+CREATE TABLE IF NOT EXISTS vehicle_states
 (
     vehicle_id  String,
     version     UInt64,
@@ -144,10 +144,15 @@ CREATE TABLE vehicle_states
     ingested_at DateTime('UTC') DEFAULT now()
 )
 ENGINE = ReplacingMergeTree(version, withdrawn)
-ORDER BY vehicle_id;
+ORDER BY vehicle_id
+TTL ingested_at + INTERVAL 400 DAY;
+
+CREATE OR REPLACE VIEW vehicle_states_current AS
+SELECT vehicle_id, version, state, since, trip_id, driver_id, ingested_at
+FROM vehicle_states FINAL;
 
 -- Filled from the alerts topic, so that history is what subscribers saw.
-CREATE TABLE alerts
+CREATE TABLE IF NOT EXISTS alerts
 (
     vehicle_id  String,
     started_at  DateTime64(3, 'UTC'),
@@ -175,12 +180,12 @@ PARTITION BY toYYYYMM(started_at)
 ORDER BY (vehicle_id, started_at, alert_id)
 TTL ingested_at + INTERVAL 13 MONTH;
 
-CREATE VIEW alerts_current AS
+CREATE OR REPLACE VIEW alerts_current AS
 SELECT alert_id, version, state, ts, started_at, ended_at, emitted_at, alert_type, severity, vehicle_id, driver_id,
        trip_id, lat_e6 / 1e6 AS lat, lon_e6 / 1e6 AS lon, details, data, late, source, ingested_at
 FROM alerts FINAL;
 
-CREATE TABLE dead_letters
+CREATE TABLE IF NOT EXISTS dead_letters
 (
     occurred_at    DateTime64(3, 'UTC'),
     dead_letter_id UUID,
@@ -199,12 +204,12 @@ PARTITION BY toYYYYMM(occurred_at)
 ORDER BY (occurred_at, dead_letter_id)
 TTL ingested_at + INTERVAL 90 DAY;
 
-CREATE VIEW dead_letters_current AS
+CREATE OR REPLACE VIEW dead_letters_current AS
 SELECT occurred_at, dead_letter_id, place, reason, detail, origin, record_key, payload, ingested_at
 FROM dead_letters FINAL;
 
 -- What a driver app or a TMS tells. `content_hash` is the version, as in telemetry.
-CREATE TABLE trip_events
+CREATE TABLE IF NOT EXISTS trip_events
 (
     vehicle_id   String,
     trip_id      String,
@@ -224,7 +229,12 @@ PARTITION BY toYYYYMM(ts)
 ORDER BY (vehicle_id, trip_id, ts, event_type)
 TTL ingested_at + INTERVAL 25 MONTH;
 
-CREATE TABLE driver_events
+CREATE OR REPLACE VIEW trip_events_current AS
+SELECT vehicle_id, trip_id, ts, event_type, content_hash, driver_id, lat_e6 / 1e6 AS lat, lon_e6 / 1e6 AS lon,
+       distance_m, duration_s, status, ingested_at
+FROM trip_events FINAL;
+
+CREATE TABLE IF NOT EXISTS driver_events
 (
     driver_id    String,
     ts           DateTime64(3, 'UTC'),
@@ -238,7 +248,11 @@ PARTITION BY toYYYYMM(ts)
 ORDER BY (driver_id, ts, event_type, vehicle_id)
 TTL ingested_at + INTERVAL 13 MONTH;
 
-CREATE TABLE vehicle_status
+CREATE OR REPLACE VIEW driver_events_current AS
+SELECT driver_id, ts, event_type, vehicle_id, content_hash, ingested_at
+FROM driver_events FINAL;
+
+CREATE TABLE IF NOT EXISTS vehicle_status
 (
     vehicle_id     String,
     ts             DateTime64(3, 'UTC'),
@@ -254,8 +268,13 @@ PARTITION BY toYYYYMM(ts)
 ORDER BY (vehicle_id, ts, content_hash)
 TTL ingested_at + INTERVAL 90 DAY;
 
+CREATE OR REPLACE VIEW vehicle_status_current AS
+SELECT vehicle_id, ts, content_hash, fuel_dpct / 10 AS fuel_pct, engine_temp_dc / 10 AS engine_temp_c,
+       odometer_m / 1000 AS odometer_km, fault_codes, ingested_at
+FROM vehicle_status FINAL;
+
 -- Detected trips and those a driver app declared, in one list.
-CREATE VIEW trips_current AS
+CREATE OR REPLACE VIEW trips_current AS
 SELECT toString(trip_id) AS trip_id, version, vehicle_id, driver_id, 'detected' AS source, device_trip_id, state,
        closed_by, started_at, ended_at, distance_mm / 1000 AS distance_m,
        dateDiff('millisecond', started_at, ended_at) / 1000 AS duration_s, moving_ms / 1000 AS moving_s,
@@ -268,7 +287,7 @@ UNION ALL
 SELECT trip_id, toUInt64(toUnixTimestamp64Milli(max(ts))) * 1000 AS version, vehicle_id, argMax(driver_id, ts),
        'declared', trip_id, if(countIf(event_type = 'trip_end') > 0, 'closed', 'open'),
        if(countIf(event_type = 'trip_end') > 0, 'declared', ''), min(ts) AS started_at, max(ts) AS ended_at,
-       toNullable(maxOrNullIf(distance_m, event_type = 'trip_end')), dateDiff('millisecond', started_at, ended_at) / 1000,
+       toFloat64(maxOrNullIf(distance_m, event_type = 'trip_end')), dateDiff('millisecond', started_at, ended_at) / 1000,
        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
        anyIf(lat_e6, event_type = 'trip_start') / 1e6, anyIf(lon_e6, event_type = 'trip_start') / 1e6,
        anyIf(lat_e6, event_type = 'trip_end') / 1e6, anyIf(lon_e6, event_type = 'trip_end') / 1e6

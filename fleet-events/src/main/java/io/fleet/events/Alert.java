@@ -1,5 +1,6 @@
 package io.fleet.events;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -68,11 +69,44 @@ public record Alert(
     }
   }
 
-  /** Keeps its own copy of the data, in the order of names. */
+  /**
+   * Keeps its own copy of the data, in the order of names: whole numbers as {@code Long}, others as
+   * {@code Double}. What is null or not a finite number is left out. Empty ids become null.
+   *
+   * @throws IllegalArgumentException if a value is neither number, string nor flag
+   */
   public Alert {
-    data = java.util.Collections.unmodifiableMap(new TreeMap<>(data));
+    driverId = driverId == null || driverId.isEmpty() ? null : driverId;
+    tripId = tripId == null || tripId.isEmpty() ? null : tripId;
+    Map<String, Object> known = new TreeMap<>();
+    data.forEach(
+        (name, value) -> {
+          Object canonical = canonical(value);
+          if (canonical != null) {
+            known.put(name, canonical);
+          }
+        });
+    data = Collections.unmodifiableMap(known);
   }
 
+  private static Object canonical(Object value) {
+    if (value == null || value instanceof String || value instanceof Boolean) {
+      return value;
+    }
+    if (!(value instanceof Number number)) {
+      throw new IllegalArgumentException("an alert's data holds no " + value.getClass().getName());
+    }
+    if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte) {
+      return number.longValue();
+    }
+    double asDouble = number.doubleValue();
+    return Double.isFinite(asDouble) ? asDouble : null;
+  }
+
+  /** Whether both coordinates are there. */
   public boolean hasPosition() {
     return latE6 != Telemetry.ABSENT && lonE6 != Telemetry.ABSENT;
   }

@@ -14,10 +14,12 @@ import java.util.TreeMap;
  * such an alert is external, opened and stays as it came.
  */
 public final class AlertJson {
-  private static final int MAX_TEXT_LENGTH = 4_096;
+  /** Longer sentences are cut. */
+  private static final int MAX_DETAILS_LENGTH = 4_096;
 
   private AlertJson() {}
 
+  /** The alert as one JSON object. */
   public static byte[] write(Alert alert) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
@@ -76,14 +78,7 @@ public final class AlertJson {
    * @throws Refusal.RefusedException if it is no JSON object or lacks what an alert needs
    */
   public static Alert read(byte[] bytes) throws Refusal.RefusedException {
-    try (JsonParser in = Json.FACTORY.createParser(bytes)) {
-      if (in.nextToken() != JsonToken.START_OBJECT) {
-        throw new Refusal.RefusedException(Refusal.MALFORMED, "a JSON object expected");
-      }
-      return new AlertReader(MAX_TEXT_LENGTH).read(in);
-    } catch (IOException e) {
-      throw new Refusal.RefusedException(Refusal.MALFORMED, "no JSON");
-    }
+    return Json.readObject(bytes, in -> new AlertReader(MAX_DETAILS_LENGTH).read(in));
   }
 
   private static void writeData(Map<String, Object> data, JsonGenerator json) throws IOException {
@@ -102,22 +97,31 @@ public final class AlertJson {
     }
   }
 
+  /** The flat members of the object at the token; nested ones are left out. */
   static Map<String, Object> readData(JsonParser in) throws IOException {
     Map<String, Object> data = new TreeMap<>();
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      in.skipChildren();
+    if (!in.hasToken(JsonToken.START_OBJECT)) {
       return data;
     }
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      switch (in.nextToken()) {
-        case VALUE_STRING -> data.put(name, in.getText());
-        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> data.put(name, in.getNumberValue());
+    for (String name = Json.nextMember(in); name != null; name = Json.nextMember(in)) {
+      switch (in.currentToken()) {
+        case VALUE_STRING -> data.put(name, wellFormed(in.getText()));
+        case VALUE_NUMBER_INT -> data.put(name, wholeOrDouble(in));
+        case VALUE_NUMBER_FLOAT -> data.put(name, in.getDoubleValue());
         case VALUE_TRUE -> data.put(name, Boolean.TRUE);
         case VALUE_FALSE -> data.put(name, Boolean.FALSE);
         default -> in.skipChildren();
       }
     }
     return data;
+  }
+
+  private static String wellFormed(String text) {
+    return Json.isWellFormed(text) ? text : "";
+  }
+
+  private static Number wholeOrDouble(JsonParser in) throws IOException {
+    boolean fits = in.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    return fits ? (Number) in.getLongValue() : (Number) in.getDoubleValue();
   }
 }

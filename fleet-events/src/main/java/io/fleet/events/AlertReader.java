@@ -7,7 +7,11 @@ import java.util.Map;
 
 /** Collects the members of one alert. */
 final class AlertReader {
-  private final int maxTextLength;
+  private static final int MAX_ID_LENGTH = 128;
+  private static final int MAX_WORD_LENGTH = 16;
+  private static final double MAX_VERSION = 1L << 53;
+
+  private final int maxDetailsLength;
   private String alertId;
   private Long version;
   private Alert.State state = Alert.State.OPENED;
@@ -27,15 +31,14 @@ final class AlertReader {
   private boolean late;
   private boolean external;
 
-  AlertReader(int maxTextLength) {
-    this.maxTextLength = maxTextLength;
+  AlertReader(int maxDetailsLength) {
+    this.maxDetailsLength = maxDetailsLength;
   }
 
   Alert read(JsonParser in) throws IOException, Refusal.RefusedException {
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
+    for (String name = Json.nextMember(in); name != null; name = Json.nextMember(in)) {
       readMember(in, name);
+      in.skipChildren();
     }
     require(alertId != null, "alert_id");
     require(VehicleId.isValid(vehicleId), "vehicle_id");
@@ -46,60 +49,81 @@ final class AlertReader {
 
   private void readMember(JsonParser in, String name) throws IOException, Refusal.RefusedException {
     switch (name) {
-      case "alert_id" -> alertId = Json.text(in, 128);
-      case "version" -> version = in.currentToken().isNumeric() ? in.getLongValue() : null;
+      case "alert_id" -> alertId = Json.text(in, MAX_ID_LENGTH);
+      case "version" -> version = Json.isAbsent(in) ? null : (Long) positiveWhole(in);
       case "state" -> readState(in);
-      case "ts" -> tsMs = Json.timestampMs(in);
-      case "started_at" -> startedAtMs = Json.timestampMs(in);
-      case "ended_at" -> endedAtMs = Json.isAbsent(in) ? null : (Long) Json.timestampMs(in);
-      case "emitted_at" -> emittedAtMs = Json.timestampMs(in);
-      case "alert_type" -> alertType = Json.text(in, 128);
+      case "ts" -> tsMs = optionalTime(in);
+      case "started_at" -> startedAtMs = optionalTime(in);
+      case "ended_at" -> endedAtMs = optionalTime(in);
+      case "emitted_at" -> emittedAtMs = optionalTime(in);
+      case "alert_type" -> alertType = Json.text(in, MAX_ID_LENGTH);
       case "severity" -> severity = clampedSeverity(in);
       case "vehicle_id" -> vehicleId = Json.text(in, VehicleId.MAX_LENGTH);
-      case "driver_id" -> driverId = Json.text(in, 128);
-      case "trip_id" -> tripId = Json.text(in, 128);
+      case "driver_id" -> driverId = Json.text(in, MAX_ID_LENGTH);
+      case "trip_id" -> tripId = Json.text(in, MAX_ID_LENGTH);
       case "position" -> readPosition(in);
-      case "details" -> details = textOrEmpty(in);
+      case "details" -> details = shortenedText(in);
       case "data" -> data = AlertJson.readData(in);
-      case "late" -> late = in.currentToken() == JsonToken.VALUE_TRUE;
-      case "source" -> external = "external".equals(Json.text(in, 16));
-      default -> in.skipChildren();
+      case "late" -> late = in.hasToken(JsonToken.VALUE_TRUE);
+      case "source" -> external = "external".equals(Json.text(in, MAX_WORD_LENGTH));
+      default -> {
+        // unknown members are passed over
+      }
     }
   }
 
   private void readState(JsonParser in) throws IOException, Refusal.RefusedException {
-    Alert.State read = Alert.State.ofWireName(Json.text(in, 16));
-    require(read != null, "state");
-    state = read;
+    if (!Json.isAbsent(in)) {
+      Alert.State read = Alert.State.ofWireName(Json.text(in, MAX_WORD_LENGTH));
+      require(read != null, "state");
+      state = read;
+    }
   }
 
-  private int clampedSeverity(JsonParser in) throws IOException {
+  private static long positiveWhole(JsonParser in) throws IOException, Refusal.RefusedException {
+    double number = Json.number(in);
+    require(number >= 1 && number <= MAX_VERSION && number == Math.rint(number), "version");
+    return (long) number;
+  }
+
+  private static Long optionalTime(JsonParser in) throws IOException, Refusal.RefusedException {
+    return Json.isAbsent(in) ? null : (Long) Json.timestampMs(in);
+  }
+
+  private static int clampedSeverity(JsonParser in) throws IOException {
     double number = Json.number(in);
     return Double.isNaN(number) ? 1 : (int) Math.max(1, Math.min(4, number));
   }
 
-  private String textOrEmpty(JsonParser in) throws IOException {
-    String text = Json.text(in, maxTextLength);
-    in.skipChildren();
-    return text == null ? "" : text;
+  private String shortenedText(JsonParser in) throws IOException {
+    String text = Json.text(in, Integer.MAX_VALUE);
+    if (text == null || text.length() <= maxDetailsLength) {
+      return text == null ? "" : text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(maxDetailsLength - 1));
+    return text.substring(0, splits ? maxDetailsLength - 1 : maxDetailsLength);
   }
 
+  /** Both coordinates or none. */
   private void readPosition(JsonParser in) throws IOException {
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      in.skipChildren();
+    if (!in.hasToken(JsonToken.START_OBJECT)) {
       return;
     }
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
-      double value = Json.number(in);
-      in.skipChildren();
-      if ("lat".equals(name) && TelemetryField.LAT.accepts(value)) {
-        latE6 = TelemetryField.LAT.canonical(value);
-      } else if ("lon".equals(name) && TelemetryField.LON.accepts(value)) {
-        lonE6 = TelemetryField.LON.canonical(value);
+    double lat = Double.NaN;
+    double lon = Double.NaN;
+    for (String name = Json.nextMember(in); name != null; name = Json.nextMember(in)) {
+      switch (name) {
+        case "lat" -> lat = Json.number(in);
+        case "lon" -> lon = Json.number(in);
+        default -> {
+          // unknown members are passed over
+        }
       }
+      in.skipChildren();
     }
+    boolean whole = TelemetryField.LAT.accepts(lat) && TelemetryField.LON.accepts(lon);
+    latE6 = whole ? TelemetryField.LAT.canonical(lat) : Telemetry.ABSENT;
+    lonE6 = whole ? TelemetryField.LON.canonical(lon) : Telemetry.ABSENT;
   }
 
   private Alert externalAlert() {

@@ -15,6 +15,7 @@ public final class ByteReader {
     reset(buffer, 0, buffer.length);
   }
 
+  /** Starts anew at a stretch of bytes. */
   public void reset(byte[] bytes, int offset, int length) {
     this.buffer = bytes;
     this.position = offset;
@@ -36,6 +37,7 @@ public final class ByteReader {
     return readByte() != 0;
   }
 
+  /** An unsigned base-128 number. */
   public long readVarLong() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
@@ -48,6 +50,7 @@ public final class ByteReader {
     throw new IllegalStateException("a base-128 number of more than 10 bytes");
   }
 
+  /** A signed base-128 number (zigzag). */
   public long readSigned() {
     long raw = readVarLong();
     return (raw >>> 1) ^ -(raw & 1);
@@ -78,13 +81,15 @@ public final class ByteReader {
   }
 
   public String readString() {
-    int bytes = (int) readVarLong();
-    require(bytes);
+    long told = readVarLong();
+    require(told);
+    int bytes = (int) told;
     String text = new String(buffer, position, bytes, StandardCharsets.UTF_8);
     position += bytes;
     return text;
   }
 
+  /** A string that may be absent: null then. */
   public String readNullableString() {
     return readBoolean() ? readString() : null;
   }
@@ -95,7 +100,7 @@ public final class ByteReader {
     position += count;
   }
 
-  private void require(int count) {
+  private void require(long count) {
     if (count < 0 || count > end - position) {
       throw new IndexOutOfBoundsException("wanted " + count + " bytes of " + (end - position));
     }

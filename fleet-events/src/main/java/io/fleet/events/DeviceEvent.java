@@ -30,6 +30,11 @@ public record DeviceEvent(String type, int valueMg, int speedCkmph, long atMs) {
   public static final String PHONE = "phone";
   public static final String FATIGUE = "fatigue";
 
+  /** Whether it asks for help or reports a crash: content that is raised whatever else is wrong. */
+  public boolean isUrgent() {
+    return SOS.equals(type) || CRASH.equals(type);
+  }
+
   /** An event of which only the type is known. */
   public static DeviceEvent of(String type) {
     return new DeviceEvent(type, UNKNOWN, UNKNOWN, NO_TIME);

@@ -4,47 +4,81 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Reads one element of a message's {@code events}. */
+/** Reads one element of a message's {@code events}; what makes no sense in it is named there. */
 final class DeviceEventReader {
+  private static final String NAME = "events";
   private static final int MAX_TYPE_LENGTH = 64;
+  private static final double MAX_VALUE_G = 200;
+  private static final int VALUE_SCALE = 1_000;
+
+  private final DroppedFields dropped;
+  private String type;
+  private int valueMg;
+  private int speedCkmph;
+  private long atMs;
+
+  DeviceEventReader(DroppedFields dropped) {
+    this.dropped = dropped;
+  }
 
   /** The event at the parser's token, or null if it names no type. */
   DeviceEvent read(JsonParser in) throws IOException {
-    if (in.currentToken() != JsonToken.START_OBJECT) {
+    type = null;
+    valueMg = DeviceEvent.UNKNOWN;
+    speedCkmph = DeviceEvent.UNKNOWN;
+    atMs = DeviceEvent.NO_TIME;
+    if (in.hasToken(JsonToken.START_OBJECT)) {
+      for (String name = Json.nextMember(in); name != null; name = Json.nextMember(in)) {
+        readMember(in, name);
+        in.skipChildren();
+      }
+    } else {
       in.skipChildren();
+    }
+    if (type == null) {
+      dropped.add(NAME);
       return null;
     }
-    String type = null;
-    int valueMg = DeviceEvent.UNKNOWN;
-    int speedCkmph = DeviceEvent.UNKNOWN;
-    long atMs = DeviceEvent.NO_TIME;
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
-      switch (name) {
-        case "type" -> type = Json.text(in, MAX_TYPE_LENGTH);
-        case "value_g" -> valueMg = canonical(in, -200, 200, 1_000);
-        case "speed_kmph" -> speedCkmph = canonical(in, 0, 1_000, 100);
-        case "at" -> atMs = time(in);
-        default -> in.skipChildren();
+    return new DeviceEvent(type, valueMg, speedCkmph, atMs);
+  }
+
+  private void readMember(JsonParser in, String name) throws IOException {
+    switch (name) {
+      case "type" -> type = dropped.textOr(type, in, NAME, MAX_TYPE_LENGTH);
+      case "value_g" -> readValue(in);
+      case "speed_kmph" -> readSpeed(in);
+      case "at" -> readTime(in);
+      default -> {
+        // unknown members are passed over
       }
     }
-    return type == null ? null : new DeviceEvent(type, valueMg, speedCkmph, atMs);
   }
 
-  private static int canonical(JsonParser in, double min, double max, int scale)
-      throws IOException {
+  private void readValue(JsonParser in) throws IOException {
     double value = Json.number(in);
-    in.skipChildren();
-    return value >= min && value <= max ? (int) Math.round(value * scale) : DeviceEvent.UNKNOWN;
+    if (Math.abs(value) <= MAX_VALUE_G) {
+      valueMg = (int) Math.round(value * VALUE_SCALE);
+    } else {
+      dropped.addUnlessAbsent(in, NAME);
+    }
   }
 
-  private static long time(JsonParser in) throws IOException {
+  private void readSpeed(JsonParser in) throws IOException {
+    double value = Json.number(in);
+    if (TelemetryField.SPEED.accepts(value)) {
+      speedCkmph = TelemetryField.SPEED.canonical(value);
+    } else {
+      dropped.addUnlessAbsent(in, NAME);
+    }
+  }
+
+  private void readTime(JsonParser in) throws IOException {
     try {
-      return Json.timestampMs(in);
+      if (!Json.isAbsent(in)) {
+        atMs = Json.timestampMs(in);
+      }
     } catch (Refusal.RefusedException e) {
-      in.skipChildren();
-      return DeviceEvent.NO_TIME;
+      dropped.add(NAME);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.fleet.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The record the gateway writes to every telemetry partition once a second, so that readers know
@@ -25,6 +26,6 @@ public final class Heartbeat {
 
   /** Whether a record's key marks a heartbeat. */
   public static boolean isKey(byte[] key) {
-    return key != null && key.length == KEY_BYTES.length && key[0] == '~';
+    return Arrays.equals(key, KEY_BYTES);
   }
 }

@@ -12,12 +12,35 @@ public final class Iso8601 {
   private static final DateTimeFormatter MILLIS_UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final int SECONDS_LENGTH = "2026-01-31T23:59:59".length();
+  private static final int MAX_FRACTION_DIGITS = 9;
+  private static final long DAY_MS = 86_400_000L;
 
   private Iso8601() {}
 
   /** Epoch milliseconds as {@code 2026-01-31T23:59:59.123Z}. */
   public static String format(long epochMs) {
-    return MILLIS_UTC.format(Instant.ofEpochMilli(epochMs));
+    long day = Math.floorDiv(epochMs, DAY_MS);
+    if (day < -719_528 || day > 2_932_896) { // outside the years 0 to 9999
+      return MILLIS_UTC.format(Instant.ofEpochMilli(epochMs));
+    }
+    LocalDate date = LocalDate.ofEpochDay(day);
+    int ms = (int) (epochMs - day * DAY_MS);
+    char[] text = "0000-00-00T00:00:00.000Z".toCharArray();
+    put(text, 3, date.getYear());
+    put(text, 6, date.getMonthValue());
+    put(text, 9, date.getDayOfMonth());
+    put(text, 12, ms / 3_600_000);
+    put(text, 15, ms / 60_000 % 60);
+    put(text, 18, ms / 1_000 % 60);
+    put(text, 22, ms % 1_000);
+    return new String(text);
+  }
+
+  /** Writes a number's digits so that its last one stands at {@code end}. */
+  private static void put(char[] text, int end, int value) {
+    for (int rest = value, at = end; rest > 0; rest /= 10, at--) {
+      text[at] = (char) ('0' + rest % 10);
+    }
   }
 
   /**
@@ -27,32 +50,38 @@ public final class Iso8601 {
    * @throws DateTimeException if it is no such instant
    */
   public static long parse(String text) {
-    if (isUtcWithSeconds(text)) {
-      return utcSeconds(text) * 1000 + millis(text);
+    int zone = zoneOfPlainUtc(text);
+    if (zone > 0) {
+      return utcSeconds(text) * 1000 + millis(text, zone);
     }
-    Instant instant = OffsetDateTime.parse(text).toInstant();
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1000L), instant.getNano() / 1_000_000);
+    try {
+      return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+    } catch (ArithmeticException e) {
+      throw new DateTimeException("further away than milliseconds can tell", e);
+    }
   }
 
   /**
-   * The common layout, {@code yyyy-MM-ddTHH:mm:ss[.fraction](Z|+00:00)}, read without a formatter.
+   * Where the zone begins if the text has the common layout, {@code
+   * yyyy-MM-ddTHH:mm:ss[.fraction](Z|+00:00)}, which is read without a formatter; else -1.
    */
-  private static boolean isUtcWithSeconds(String s) {
-    int length = s.length();
-    if (length <= SECONDS_LENGTH || s.charAt(4) != '-' || s.charAt(7) != '-') {
-      return false;
+  private static int zoneOfPlainUtc(String s) {
+    int zone = s.endsWith("Z") ? s.length() - 1 : s.endsWith("+00:00") ? s.length() - 6 : -1;
+    int fraction = zone - SECONDS_LENGTH - 1;
+    if (zone < SECONDS_LENGTH || fraction == 0 || fraction > MAX_FRACTION_DIGITS) {
+      return -1;
     }
-    if (s.charAt(10) != 'T' || s.charAt(13) != ':' || s.charAt(16) != ':') {
-      return false;
-    }
-    int zone = s.endsWith("Z") ? length - 1 : s.endsWith("+00:00") ? length - 6 : -1;
-    if (zone < SECONDS_LENGTH || zone == SECONDS_LENGTH + 1 || zone > SECONDS_LENGTH + 10) {
-      return false;
-    }
-    if (zone > SECONDS_LENGTH && s.charAt(SECONDS_LENGTH) != '.') {
-      return false;
-    }
+    boolean marks =
+        s.charAt(4) == '-'
+            && s.charAt(7) == '-'
+            && s.charAt(10) == 'T'
+            && s.charAt(13) == ':'
+            && s.charAt(16) == ':'
+            && (fraction < 0 || s.charAt(SECONDS_LENGTH) == '.');
+    return marks && hasDigits(s, zone) ? zone : -1;
+  }
+
+  private static boolean hasDigits(String s, int zone) {
     for (int i = 0; i < zone; i++) {
       boolean mark = i == 4 || i == 7 || i == 10 || i == 13 || i == 16 || i == SECONDS_LENGTH;
       if (!mark && (s.charAt(i) < '0' || s.charAt(i) > '9')) {
@@ -67,25 +96,18 @@ public final class Iso8601 {
     int minute = digits(s, 14, 2);
     int second = digits(s, 17, 2);
     if (hour > 23 || minute > 59 || second > 59) {
-      throw new DateTimeException("no such time of day: " + s);
+      throw new DateTimeException("no such time of day");
     }
     long day = LocalDate.of(digits(s, 0, 4), digits(s, 5, 2), digits(s, 8, 2)).toEpochDay();
     return day * 86_400 + hour * 3_600L + minute * 60L + second;
   }
 
-  private static int millis(String s) {
+  private static int millis(String s, int zone) {
     int value = 0;
-    for (int i = 0; i < 3; i++) {
-      int at = SECONDS_LENGTH + 1 + i;
-      char c = at < s.length() ? s.charAt(at) : 'Z';
-      value = value * 10 + (c >= '0' && c <= '9' && isFraction(s, at) ? c - '0' : 0);
+    for (int at = SECONDS_LENGTH + 1; at < SECONDS_LENGTH + 4; at++) {
+      value = value * 10 + (at < zone ? s.charAt(at) - '0' : 0);
     }
     return value;
-  }
-
-  private static boolean isFraction(String s, int at) {
-    int zone = s.endsWith("Z") ? s.length() - 1 : s.length() - 6;
-    return at < zone;
   }
 
   private static int digits(String s, int from, int count) {

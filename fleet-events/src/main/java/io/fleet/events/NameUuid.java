@@ -15,13 +15,17 @@ public final class NameUuid {
 
   /** The id of a thing told by its parts, of which none contains a line feed. */
   public static UUID of(String... parts) {
+    return inNamespace(NAMESPACE, String.join("\n", parts));
+  }
+
+  static UUID inNamespace(UUID namespace, String name) {
     MessageDigest sha1 = sha1();
     sha1.update(
         ByteBuffer.allocate(16)
-            .putLong(NAMESPACE.getMostSignificantBits())
-            .putLong(NAMESPACE.getLeastSignificantBits())
+            .putLong(namespace.getMostSignificantBits())
+            .putLong(namespace.getLeastSignificantBits())
             .flip());
-    byte[] hash = sha1.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    byte[] hash = sha1.digest(name.getBytes(StandardCharsets.UTF_8));
     ByteBuffer bits = ByteBuffer.wrap(hash);
     long high = (bits.getLong() & ~0xF000L) | 0x5000L;
     long low = (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -7,110 +7,126 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
 
 /**
  * Reads the rare records beside telemetry: trip events, driver events, vehicle status. Unknown
  * members are passed over, optional ones that make no sense count as absent.
  */
 public final class RecordReader {
-  private static final int MAX_LENGTH = 128;
+  private static final int MAX_TEXT_LENGTH = 128;
+  private static final int MAX_FAULT_CODES = 64;
 
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Double> numbers = new HashMap<>();
-  private final List<String> faultCodes = new ArrayList<>();
+  private List<String> faultCodes = List.of();
   private Long timestampMs;
 
   private RecordReader() {}
 
+  /**
+   * A trip's start or end.
+   *
+   * @throws Refusal.RefusedException without trip_id, vehicle_id, event_type or timestamp
+   */
   public static TripEvent tripEvent(byte[] json) throws Refusal.RefusedException {
     return parse(json).toTripEvent();
   }
 
+  /**
+   * What a driver did.
+   *
+   * @throws Refusal.RefusedException without driver_id, event_type or timestamp
+   */
   public static DriverEvent driverEvent(byte[] json) throws Refusal.RefusedException {
     return parse(json).toDriverEvent();
   }
 
+  /**
+   * A vehicle's slow-changing state.
+   *
+   * @throws Refusal.RefusedException without vehicle_id or timestamp
+   */
   public static VehicleStatus vehicleStatus(byte[] json) throws Refusal.RefusedException {
     return parse(json).toVehicleStatus();
   }
 
-  private TripEvent toTripEvent() throws Refusal.RefusedException {
-    boolean end = "trip_end".equals(texts.get("event_type"));
-    int latE6 = canonical(TelemetryField.LAT, end ? "end_lat" : "origin_lat");
-    int lonE6 = canonical(TelemetryField.LON, end ? "end_lon" : "origin_lon");
-    return new TripEvent(
-        text("trip_id"),
-        vehicleId(),
-        texts.get("driver_id"),
-        text("event_type"),
-        time(),
-        latE6,
-        lonE6,
-        whole("distance_m"),
-        whole("duration_sec"),
-        texts.get("status"),
-        contentHash());
-  }
-
-  private DriverEvent toDriverEvent() throws Refusal.RefusedException {
-    String vehicleId = texts.get("vehicle_id");
-    return new DriverEvent(text("driver_id"), vehicleId, text("event_type"), time(), contentHash());
-  }
-
-  private VehicleStatus toVehicleStatus() throws Refusal.RefusedException {
-    return new VehicleStatus(
-        vehicleId(),
-        time(),
-        canonical(TelemetryField.FUEL_SHARE, "fuel_pct"),
-        canonical(TelemetryField.ENGINE_TEMPERATURE, "engine_temp_c"),
-        canonical(TelemetryField.ODOMETER, "odometer_km"),
-        List.copyOf(faultCodes),
-        contentHash());
-  }
-
   private static RecordReader parse(byte[] json) throws Refusal.RefusedException {
-    RecordReader reader = new RecordReader();
-    try (JsonParser in = Json.FACTORY.createParser(json)) {
-      if (in.nextToken() != JsonToken.START_OBJECT) {
-        throw new Refusal.RefusedException(Refusal.MALFORMED, "a JSON object expected");
-      }
-      while (in.nextToken() != JsonToken.END_OBJECT) {
-        String name = in.currentName();
-        in.nextToken();
-        reader.readMember(in, name);
-      }
-    } catch (IOException e) {
-      throw new Refusal.RefusedException(Refusal.MALFORMED, "no JSON");
+    return Json.readObject(json, in -> new RecordReader().read(in));
+  }
+
+  private RecordReader read(JsonParser in) throws IOException, Refusal.RefusedException {
+    for (String name = Json.nextMember(in); name != null; name = Json.nextMember(in)) {
+      readMember(in, name);
+      in.skipChildren();
     }
-    return reader;
+    return this;
   }
 
   private void readMember(JsonParser in, String name) throws IOException, Refusal.RefusedException {
     if ("timestamp".equals(name)) {
       timestampMs = Json.timestampMs(in);
-    } else if ("fault_codes".equals(name) && in.currentToken() == JsonToken.START_ARRAY) {
-      readFaultCodes(in);
-    } else if (in.currentToken() == JsonToken.VALUE_STRING) {
-      String text = Json.text(in, MAX_LENGTH);
+    } else if ("fault_codes".equals(name) && in.hasToken(JsonToken.START_ARRAY)) {
+      faultCodes = readFaultCodes(in);
+    } else if (in.hasToken(JsonToken.VALUE_STRING)) {
+      String text = Json.text(in, MAX_TEXT_LENGTH);
       if (text != null) {
         texts.put(name, text);
       }
     } else if (Json.isNumber(in)) {
       numbers.put(name, in.getDoubleValue());
-    } else {
-      in.skipChildren();
     }
   }
 
-  private void readFaultCodes(JsonParser in) throws IOException {
-    while (in.nextToken() != JsonToken.END_ARRAY) {
-      String code = Json.text(in, MAX_LENGTH);
-      in.skipChildren();
-      if (code != null && faultCodes.size() < 64) {
-        faultCodes.add(code);
+  private static List<String> readFaultCodes(JsonParser in) throws IOException {
+    List<String> codes = new ArrayList<>();
+    while (Json.nextElement(in)) {
+      String code = Json.text(in, MAX_TEXT_LENGTH);
+      if (code != null && codes.size() < MAX_FAULT_CODES) {
+        codes.add(code);
       }
+      in.skipChildren();
     }
+    return List.copyOf(codes);
+  }
+
+  private TripEvent toTripEvent() throws Refusal.RefusedException {
+    String tripId = text("trip_id");
+    String vehicleId = vehicleId();
+    String driverId = texts.get("driver_id");
+    String eventType = text("event_type");
+    String place = "trip_end".equals(eventType) ? "end" : "origin";
+    int lat = canonical(TelemetryField.LAT, place + "_lat");
+    int lon = canonical(TelemetryField.LON, place + "_lon");
+    boolean known = lat != Telemetry.ABSENT && lon != Telemetry.ABSENT && !(lat == 0 && lon == 0);
+    int latE6 = known ? lat : Telemetry.ABSENT;
+    int lonE6 = known ? lon : Telemetry.ABSENT;
+    Long distanceM = whole("distance_m");
+    Long durationS = whole("duration_sec");
+    String status = texts.get("status");
+    int hash =
+        ContentHasher.of(
+            tripId, vehicleId, driverId, eventType, latE6, lonE6, distanceM, durationS, status);
+    return new TripEvent(
+        tripId, vehicleId, driverId, eventType, time(), latE6, lonE6, distanceM, durationS, status,
+        hash);
+  }
+
+  private DriverEvent toDriverEvent() throws Refusal.RefusedException {
+    String driverId = text("driver_id");
+    String told = texts.get("vehicle_id");
+    String vehicleId = VehicleId.isValid(told) ? told : null;
+    String eventType = text("event_type");
+    int hash = ContentHasher.of(driverId, vehicleId, eventType);
+    return new DriverEvent(driverId, vehicleId, eventType, time(), hash);
+  }
+
+  private VehicleStatus toVehicleStatus() throws Refusal.RefusedException {
+    String vehicleId = vehicleId();
+    int fuel = canonical(TelemetryField.FUEL_SHARE, "fuel_pct");
+    int temperature = canonical(TelemetryField.ENGINE_TEMPERATURE, "engine_temp_c");
+    int odometer = canonical(TelemetryField.ODOMETER, "odometer_km");
+    int hash = ContentHasher.of(vehicleId, fuel, temperature, odometer, faultCodes);
+    return new VehicleStatus(vehicleId, time(), fuel, temperature, odometer, faultCodes, hash);
   }
 
   private String vehicleId() throws Refusal.RefusedException {
@@ -144,19 +160,5 @@ public final class RecordReader {
   private Long whole(String name) {
     Double value = numbers.get(name);
     return value != null && value >= 0 && value < 1e12 ? (Long) Math.round(value) : null;
-  }
-
-  private int contentHash() {
-    ByteWriter bytes = new ByteWriter(256);
-    texts.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> bytes.writeString(e.getKey() + '=' + e.getValue()));
-    numbers.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> bytes.writeString(e.getKey() + '=' + e.getValue()));
-    faultCodes.forEach(bytes::writeString);
-    CRC32C crc = new CRC32C();
-    crc.update(bytes.array(), 0, bytes.length());
-    return (int) crc.getValue();
   }
 }

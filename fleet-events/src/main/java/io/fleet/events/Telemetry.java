@@ -1,9 +1,11 @@
 package io.fleet.events;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * One message of a vehicle in canonical numbers: immutable, and compact enough to wait in state.
@@ -32,19 +34,50 @@ public final class Telemetry {
   private final Map<String, String> tags;
 
   Telemetry(TelemetryBuilder b, int identity, int contentHash) {
-    this.vehicleId = b.vehicleId;
-    this.timestampMs = b.timestampMs;
+    this(
+        b.vehicleId,
+        b.timestampMs,
+        identity,
+        contentHash,
+        b.serverTime,
+        b.driverId,
+        b.tripId,
+        b.present,
+        b.denseValues(),
+        b.driverActivity,
+        List.copyOf(b.faultCodes),
+        List.copyOf(b.events),
+        b.tags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(b.tags)));
+  }
+
+  /** Takes the collections as they are; they must not change any more. */
+  Telemetry(
+      String vehicleId,
+      long timestampMs,
+      int identity,
+      int contentHash,
+      boolean serverTime,
+      String driverId,
+      String tripId,
+      long present,
+      int[] values,
+      DriverActivity driverActivity,
+      List<String> faultCodes,
+      List<DeviceEvent> events,
+      Map<String, String> tags) {
+    this.vehicleId = vehicleId;
+    this.timestampMs = timestampMs;
     this.identity = identity;
     this.contentHash = contentHash;
-    this.serverTime = b.serverTime;
-    this.driverId = b.driverId;
-    this.tripId = b.tripId;
-    this.present = b.present;
-    this.values = b.denseValues();
-    this.driverActivity = b.driverActivity;
-    this.faultCodes = List.copyOf(b.faultCodes);
-    this.events = List.copyOf(b.events);
-    this.tags = Map.copyOf(b.tags);
+    this.serverTime = serverTime;
+    this.driverId = driverId;
+    this.tripId = tripId;
+    this.present = present;
+    this.values = values;
+    this.driverActivity = driverActivity;
+    this.faultCodes = faultCodes;
+    this.events = events;
+    this.tags = tags;
   }
 
   /** A new, empty message. */
@@ -149,7 +182,7 @@ public final class Telemetry {
     return events;
   }
 
-  /** Free labels. */
+  /** Free labels, in the order of their names. */
   public Map<String, String> tags() {
     return tags;
   }

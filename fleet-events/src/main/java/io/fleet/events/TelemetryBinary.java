@@ -1,5 +1,7 @@
 package io.fleet.events;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 public final class TelemetryBinary {
   private TelemetryBinary() {}
 
+  /** Appends the message, its identity and content hash included. */
   public static void write(ByteWriter out, Telemetry t) {
     out.writeString(t.vehicleId());
     out.writeLong(t.timestampMs());
@@ -24,37 +27,53 @@ public final class TelemetryBinary {
     writeLists(out, t.faultCodes(), t.events(), t.tags());
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalStateException or {@link IndexOutOfBoundsException} if it is something else
+   */
   public static Telemetry read(ByteReader in) {
-    TelemetryBuilder b = new TelemetryBuilder();
-    b.vehicleId(in.readString()).timestampMs(in.readLong());
+    String vehicleId = in.readString();
+    long timestampMs = in.readLong();
     int identity = in.readInt();
     int contentHash = in.readInt();
-    b.serverTime(in.readBoolean())
-        .driverId(in.readNullableString())
-        .tripId(in.readNullableString());
+    boolean serverTime = in.readBoolean();
+    String driverId = in.readNullableString();
+    String tripId = in.readNullableString();
     long present = in.readVarLong();
     int activity = in.readByte();
-    b.driverActivity(activity < 0 ? null : DriverActivity.at(activity));
-    for (long rest = present; rest != 0; rest &= rest - 1) {
-      TelemetryField field = TelemetryField.at(Long.numberOfTrailingZeros(rest));
-      b.setCanonical(field, (int) in.readSigned());
+    return new Telemetry(
+        vehicleId,
+        timestampMs,
+        identity,
+        contentHash,
+        serverTime,
+        driverId,
+        tripId,
+        present,
+        readValues(in, present),
+        activity < 0 ? null : DriverActivity.at(activity),
+        readFaultCodes(in),
+        readEvents(in),
+        readTags(in));
+  }
+
+  private static int[] readValues(ByteReader in, long present) {
+    if (present >>> TelemetryField.count() != 0) {
+      throw new IllegalStateException("fields that this release does not know");
     }
-    readLists(in, b);
-    return new Telemetry(b, identity, contentHash);
+    int[] values = new int[Long.bitCount(present)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (int) in.readSigned();
+    }
+    return values;
   }
 
   /** What the content hash is taken over, with the lists: all but vehicle, time and event id. */
-  static void writeContent(
-      ByteWriter out,
-      boolean serverTime,
-      String driverId,
-      String tripId,
-      long present,
-      int[] values,
-      DriverActivity activity) {
-    writeHead(out, serverTime, driverId, tripId, present, activity);
-    for (long rest = present; rest != 0; rest &= rest - 1) {
-      out.writeSigned(values[Long.numberOfTrailingZeros(rest)]);
+  static void writeContent(ByteWriter out, TelemetryBuilder b) {
+    writeHead(out, b.serverTime, b.driverId, b.tripId, b.present, b.driverActivity);
+    for (long rest = b.present; rest != 0; rest &= rest - 1) {
+      out.writeSigned(b.canonicalAt(Long.numberOfTrailingZeros(rest)));
     }
   }
 
@@ -98,16 +117,41 @@ public final class TelemetryBinary {
     }
   }
 
-  private static void readLists(ByteReader in, TelemetryBuilder b) {
-    for (long n = in.readVarLong(); n > 0; n--) {
-      b.faultCode(in.readString());
+  private static List<String> readFaultCodes(ByteReader in) {
+    long count = in.readVarLong();
+    if (count == 0) {
+      return List.of();
     }
-    for (long n = in.readVarLong(); n > 0; n--) {
+    List<String> codes = new ArrayList<>();
+    for (long n = count; n > 0; n--) {
+      codes.add(in.readString());
+    }
+    return List.copyOf(codes);
+  }
+
+  private static List<DeviceEvent> readEvents(ByteReader in) {
+    long count = in.readVarLong();
+    if (count == 0) {
+      return List.of();
+    }
+    List<DeviceEvent> events = new ArrayList<>();
+    for (long n = count; n > 0; n--) {
       String type = in.readString();
-      b.event(new DeviceEvent(type, (int) in.readSigned(), (int) in.readSigned(), in.readLong()));
+      events.add(
+          new DeviceEvent(type, (int) in.readSigned(), (int) in.readSigned(), in.readLong()));
     }
-    for (long n = in.readVarLong(); n > 0; n--) {
-      b.tag(in.readString(), in.readString());
+    return List.copyOf(events);
+  }
+
+  private static Map<String, String> readTags(ByteReader in) {
+    long count = in.readVarLong();
+    if (count == 0) {
+      return Map.of();
     }
+    Map<String, String> tags = new TreeMap<>();
+    for (long n = count; n > 0; n--) {
+      tags.put(in.readString(), in.readString());
+    }
+    return Collections.unmodifiableMap(tags);
   }
 }

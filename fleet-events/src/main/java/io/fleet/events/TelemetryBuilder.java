@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
 
 /**
  * Collects what a message says and makes a {@link Telemetry} of it. Reusable after {@link
@@ -26,8 +25,7 @@ public final class TelemetryBuilder {
   final Map<String, String> tags = new LinkedHashMap<>();
 
   private final int[] values = new int[TelemetryField.count()];
-  private final ByteWriter bytes = new ByteWriter(256);
-  private final CRC32C crc = new CRC32C();
+  private final ContentHasher hasher = new ContentHasher();
 
   TelemetryBuilder() {}
 
@@ -47,6 +45,7 @@ public final class TelemetryBuilder {
     return this;
   }
 
+  /** The vehicle: 1–64 of {@code A-Za-z0-9_.:-}, not checked here. */
   public TelemetryBuilder vehicleId(String id) {
     this.vehicleId = id;
     return this;
@@ -65,37 +64,47 @@ public final class TelemetryBuilder {
     return this;
   }
 
-  /** The sender's own id; it decides the identity and is not kept. */
+  /** The sender's own id; it decides the identity and is not kept. Empty means none. */
   public TelemetryBuilder eventId(String id) {
-    this.eventId = id;
+    this.eventId = nullIfEmpty(id);
     return this;
   }
 
+  /** The driver the device names. Empty means none. */
   public TelemetryBuilder driverId(String id) {
-    this.driverId = id;
+    this.driverId = nullIfEmpty(id);
     return this;
   }
 
+  /** The trip the device names. Empty means none. */
   public TelemetryBuilder tripId(String id) {
-    this.tripId = id;
+    this.tripId = nullIfEmpty(id);
     return this;
   }
 
+  private static String nullIfEmpty(String text) {
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  /** What a tachograph says, or null. */
   public TelemetryBuilder driverActivity(DriverActivity activity) {
     this.driverActivity = activity;
     return this;
   }
 
+  /** Adds a fault code now present. */
   public TelemetryBuilder faultCode(String code) {
     faultCodes.add(code);
     return this;
   }
 
+  /** Adds something the tracker itself detected. */
   public TelemetryBuilder event(DeviceEvent event) {
     events.add(event);
     return this;
   }
 
+  /** Adds a free label, or replaces the one of that name. */
   public TelemetryBuilder tag(String name, String value) {
     tags.put(name, value);
     return this;
@@ -113,7 +122,15 @@ public final class TelemetryBuilder {
     return setCanonical(field, field.canonical(value));
   }
 
+  /**
+   * Sets a flag.
+   *
+   * @throws IllegalArgumentException if the field is a number
+   */
   public TelemetryBuilder set(TelemetryField flag, boolean value) {
+    if (!flag.isFlag()) {
+      throw new IllegalArgumentException(flag.wireName() + " is no flag");
+    }
     return setCanonical(flag, value ? 1 : 0);
   }
 
@@ -136,6 +153,10 @@ public final class TelemetryBuilder {
     return values[field.ordinal()];
   }
 
+  int canonicalAt(int ordinal) {
+    return values[ordinal];
+  }
+
   void remove(TelemetryField field) {
     present &= ~field.bit();
   }
@@ -146,7 +167,7 @@ public final class TelemetryBuilder {
       return true;
     }
     for (DeviceEvent event : events) {
-      if (event.type().equals(DeviceEvent.SOS) || event.type().equals(DeviceEvent.CRASH)) {
+      if (event.isUrgent()) {
         return true;
       }
     }
@@ -162,6 +183,7 @@ public final class TelemetryBuilder {
         || driverActivity != null;
   }
 
+  /** The numbers that are there, in the order of their fields. */
   int[] denseValues() {
     int[] dense = new int[Long.bitCount(present)];
     int next = 0;
@@ -182,12 +204,12 @@ public final class TelemetryBuilder {
       throw new IllegalStateException("a message needs its vehicle and its time");
     }
     dropUnbelievablePosition();
-    int contentHash = contentHash();
-    int identity = eventId == null ? contentHash : identityOfEventId();
+    int contentHash = hasher.contentHash(this);
+    int identity = eventId == null ? contentHash : hasher.identityOfEventId(this);
     return new Telemetry(this, identity, contentHash);
   }
 
-  private void dropUnbelievablePosition() {
+  void dropUnbelievablePosition() {
     boolean half = has(TelemetryField.LAT) != has(TelemetryField.LON);
     boolean invalid = has(TelemetryField.GPS_VALID) && canonical(TelemetryField.GPS_VALID) == 0;
     boolean nowhere =
@@ -198,28 +220,6 @@ public final class TelemetryBuilder {
       remove(TelemetryField.LAT);
       remove(TelemetryField.LON);
     }
-  }
-
-  private int contentHash() {
-    bytes.reset();
-    TelemetryBinary.writeContent(
-        bytes, serverTime, driverId, tripId, present, values, driverActivity);
-    TelemetryBinary.writeLists(bytes, faultCodes, events, tags);
-    return crcOfBytes();
-  }
-
-  private int identityOfEventId() {
-    bytes.reset();
-    bytes.writeString(eventId);
-    bytes.writeByte(has(TelemetryField.SOS) ? canonical(TelemetryField.SOS) : -1);
-    TelemetryBinary.writeEvents(bytes, events);
-    return crcOfBytes();
-  }
-
-  private int crcOfBytes() {
-    crc.reset();
-    crc.update(bytes.array(), 0, bytes.length());
-    return (int) crc.getValue();
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.Map;
  *
  * <p>Canonical means: what is stored. A value is rounded once, when it is read, to a multiple of
  * {@code 1 / scale}; rules see only that. A flag is 0 or 1.
+ *
+ * <p>The order is part of the binary form and of every identity: new fields are appended, none is
+ * moved or removed.
  */
 public enum TelemetryField {
   /** WGS-84 latitude, degrees, 1e-6. */

@@ -4,26 +4,26 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads telemetry JSON with the streaming parser: strict about who and when, tolerant of the rest.
- * Unknown members are passed over, an optional one that makes no sense is dropped and named.
- * Reusable; not for several threads at once.
+ * Unknown members are passed over, an optional one that makes no sense is dropped and named. Of a
+ * member given twice the last that makes sense counts. Reusable; not for several threads at once.
  */
 public final class TelemetryReader {
   private static final int MAX_ID_LENGTH = 128;
-  private static final int MAX_TEXT_LENGTH = 256;
-  private static final int MAX_LIST_SIZE = 64;
+  private static final int MAX_EVENT_ID_LENGTH = 256;
+  private static final int MAX_WORD_LENGTH = 16;
 
   private final TelemetryBuilder builder = new TelemetryBuilder();
-  private final DeviceEventReader eventReader = new DeviceEventReader();
-  private final List<String> dropped = new ArrayList<>();
+  private final DroppedFields dropped = new DroppedFields();
+  private final TelemetryListReader lists = new TelemetryListReader(builder, dropped);
   private Refusal refusal;
 
   /** Reads one message that is a whole JSON document; never throws for what the bytes say. */
   public TelemetryReading read(byte[] json, int offset, int length) {
+    begin();
     try (JsonParser in = Json.FACTORY.createParser(json, offset, length)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return malformed("a JSON object expected");
@@ -35,7 +35,7 @@ public final class TelemetryReader {
     }
   }
 
-  /** Reads one message that is a whole JSON document. */
+  /** Reads one message that is a whole JSON document; never throws for what the bytes say. */
   public TelemetryReading read(byte[] json) {
     return read(json, 0, json.length);
   }
@@ -48,10 +48,9 @@ public final class TelemetryReader {
    */
   public TelemetryReading read(JsonParser in) throws IOException {
     begin();
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
+    for (String name = Json.nextMember(in); name != null; name = Json.nextMember(in)) {
       readMember(in, name);
+      in.skipChildren();
     }
     return finish();
   }
@@ -59,7 +58,7 @@ public final class TelemetryReader {
   /**
    * The message last read, however wrong its time, at the server's time: for urgent content.
    *
-   * @return null if the vehicle is not known either
+   * @return null if the vehicle is not known either, or the message was no JSON
    */
   public Telemetry lastAtServerTime(long nowMs) {
     if (builder.vehicleId == null || !builder.hasContent()) {
@@ -83,27 +82,38 @@ public final class TelemetryReader {
     switch (name) {
       case "vehicle_id" -> readVehicleId(in);
       case "timestamp" -> readTimestamp(in);
-      case "event_id" -> builder.eventId = optionalText(in, name, MAX_TEXT_LENGTH);
-      case "driver_id" -> builder.driverId = optionalText(in, name, MAX_ID_LENGTH);
-      case "trip_id" -> builder.tripId = optionalText(in, name, MAX_ID_LENGTH);
+      case "event_id" ->
+          builder.eventId = dropped.textOr(builder.eventId, in, name, MAX_EVENT_ID_LENGTH);
+      case "driver_id" ->
+          builder.driverId = dropped.textOr(builder.driverId, in, name, MAX_ID_LENGTH);
+      case "trip_id" -> builder.tripId = dropped.textOr(builder.tripId, in, name, MAX_ID_LENGTH);
       case "driver_activity" -> readDriverActivity(in, name);
-      case "time_source" -> builder.serverTime = "server".equals(optionalText(in, name, 16));
-      case "fault_codes" -> readFaultCodes(in, name);
-      case "events" -> readEvents(in, name);
-      case "tags" -> readTags(in, name);
-      default -> in.skipChildren();
+      case "time_source" ->
+          builder.serverTime = "server".equals(dropped.textOr(null, in, name, MAX_WORD_LENGTH));
+      case "fault_codes" -> lists.readFaultCodes(in, name);
+      case "events" -> lists.readEvents(in, name);
+      case "tags" -> lists.readTags(in, name);
+      default -> {
+        // unknown members are passed over
+      }
     }
   }
 
   private void readField(JsonParser in, TelemetryField field) throws IOException {
     JsonToken token = in.currentToken();
-    if (field.isFlag() && token.isBoolean()) {
-      builder.setCanonical(field, token == JsonToken.VALUE_TRUE ? 1 : 0);
-    } else if (!field.isFlag() && token.isNumeric() && field.accepts(in.getDoubleValue())) {
-      builder.setCanonical(field, field.canonical(in.getDoubleValue()));
-    } else if (!Json.isAbsent(in)) {
-      drop(in, field.wireName());
+    if (field.isFlag()) {
+      if (token.isBoolean()) {
+        builder.setCanonical(field, token == JsonToken.VALUE_TRUE ? 1 : 0);
+        return;
+      }
+    } else if (token.isNumeric()) {
+      double value = in.getDoubleValue();
+      if (field.accepts(value)) {
+        builder.setCanonical(field, field.canonical(value));
+        return;
+      }
     }
+    dropped.addUnlessAbsent(in, field.wireName());
   }
 
   private void readVehicleId(JsonParser in) throws IOException {
@@ -112,7 +122,6 @@ public final class TelemetryReader {
       builder.vehicleId = id;
     } else {
       refuse(Refusal.VEHICLE_ID, "vehicle_id: 1-64 characters of A-Za-z0-9_.:- expected");
-      in.skipChildren();
     }
   }
 
@@ -121,90 +130,15 @@ public final class TelemetryReader {
       builder.timestampMs(Json.timestampMs(in));
     } catch (Refusal.RefusedException e) {
       refuse(e.refusal().reason(), e.refusal().detail());
-      in.skipChildren();
     }
   }
 
   private void readDriverActivity(JsonParser in, String name) throws IOException {
-    if (!Json.isAbsent(in)) {
-      DriverActivity activity = DriverActivity.ofWireName(Json.text(in, 16));
+    DriverActivity activity = DriverActivity.ofWireName(Json.text(in, MAX_WORD_LENGTH));
+    if (activity != null) {
       builder.driverActivity = activity;
-      if (activity == null) {
-        drop(in, name);
-      }
-    }
-  }
-
-  private void readFaultCodes(JsonParser in, String name) throws IOException {
-    if (!expect(in, JsonToken.START_ARRAY, name)) {
-      return;
-    }
-    while (in.nextToken() != JsonToken.END_ARRAY) {
-      String code = Json.text(in, MAX_ID_LENGTH);
-      if (code != null && builder.faultCodes.size() < MAX_LIST_SIZE) {
-        builder.faultCode(code);
-      } else if (!Json.isAbsent(in)) {
-        drop(in, name);
-      }
-    }
-  }
-
-  private void readEvents(JsonParser in, String name) throws IOException {
-    if (!expect(in, JsonToken.START_ARRAY, name)) {
-      return;
-    }
-    while (in.nextToken() != JsonToken.END_ARRAY) {
-      DeviceEvent event = eventReader.read(in);
-      if (event != null && builder.events.size() < MAX_LIST_SIZE) {
-        builder.event(event);
-      } else {
-        dropName(name);
-      }
-    }
-  }
-
-  private void readTags(JsonParser in, String name) throws IOException {
-    if (!expect(in, JsonToken.START_OBJECT, name)) {
-      return;
-    }
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String tag = in.currentName();
-      in.nextToken();
-      String value = Json.text(in, MAX_TEXT_LENGTH);
-      if (value != null && tag.length() <= MAX_ID_LENGTH && builder.tags.size() < MAX_LIST_SIZE) {
-        builder.tag(tag, value);
-      } else if (!Json.isAbsent(in)) {
-        drop(in, name);
-      }
-    }
-  }
-
-  private boolean expect(JsonParser in, JsonToken start, String name) throws IOException {
-    if (in.currentToken() == start) {
-      return true;
-    }
-    if (!Json.isAbsent(in)) {
-      drop(in, name);
-    }
-    return false;
-  }
-
-  private String optionalText(JsonParser in, String name, int maxLength) throws IOException {
-    String text = Json.text(in, maxLength);
-    if (text == null && !Json.isAbsent(in)) {
-      drop(in, name);
-    }
-    return text;
-  }
-
-  private void drop(JsonParser in, String name) throws IOException {
-    in.skipChildren();
-    dropName(name);
-  }
-
-  private void dropName(String name) {
-    if (!dropped.contains(name)) {
-      dropped.add(name);
+    } else {
+      dropped.addUnlessAbsent(in, name);
     }
   }
 
@@ -215,34 +149,30 @@ public final class TelemetryReader {
   }
 
   private TelemetryReading finish() {
-    boolean urgent = builder.isUrgent();
     if (builder.vehicleId == null) {
       refuse(Refusal.VEHICLE_ID, "vehicle_id is missing");
     }
     if (!builder.timestampKnown) {
       refuse(Refusal.TIMESTAMP, "timestamp is missing");
     }
-    dropHalfPosition();
-    if (refusal != null) {
-      return new TelemetryReading(null, refusal, urgent, List.copyOf(dropped));
-    }
-    Telemetry telemetry = builder.build();
+    nameHalfPosition();
+    builder.dropUnbelievablePosition();
     if (!builder.hasContent()) {
       refuse(Refusal.EMPTY, "neither a position nor other known content");
-      return new TelemetryReading(null, refusal, urgent, List.copyOf(dropped));
     }
-    return new TelemetryReading(telemetry, null, urgent, List.copyOf(dropped));
+    Telemetry telemetry = refusal == null ? builder.build() : null;
+    return new TelemetryReading(telemetry, refusal, builder.isUrgent(), dropped.names());
   }
 
-  private void dropHalfPosition() {
-    if (builder.has(TelemetryField.LAT) && !builder.has(TelemetryField.LON)) {
-      dropName(TelemetryField.LAT.wireName());
-    } else if (builder.has(TelemetryField.LON) && !builder.has(TelemetryField.LAT)) {
-      dropName(TelemetryField.LON.wireName());
+  private void nameHalfPosition() {
+    boolean lat = builder.has(TelemetryField.LAT);
+    if (lat != builder.has(TelemetryField.LON)) {
+      dropped.add(lat ? TelemetryField.LAT.wireName() : TelemetryField.LON.wireName());
     }
   }
 
   private TelemetryReading malformed(String detail) {
+    builder.clear();
     return new TelemetryReading(null, new Refusal(Refusal.MALFORMED, detail), false, List.of());
   }
 

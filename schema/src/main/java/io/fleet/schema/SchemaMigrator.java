@@ -1,0 +1,105 @@
+package io.fleet.schema;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/**
+ * Brings a database to the newest schema: creates it if need be and applies, in order, the
+ * migrations it has not seen yet. What was applied is recorded in the table {@value
+ * #HISTORY_TABLE}; a file changed after that is refused. ClickHouse has no transactions for DDL, so
+ * every migration can be repeated, and one that failed or was cut off half-way is simply run again.
+ * One migrator at a time: nothing locks the history.
+ */
+public final class SchemaMigrator {
+
+  static final String HISTORY_TABLE = "schema_history";
+  private static final String LOCATION = "classpath:db/migration";
+  private static final Pattern DATABASE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+  private final String jdbcUrl;
+  private final String user;
+  private final String password;
+  private final String database;
+  private final String location;
+
+  /**
+   * For one database.
+   *
+   * @param jdbcUrl of the server, for example {@code
+   *     jdbc:clickhouse:http://127.0.0.1:8123/default?compress=false}; the database it names must
+   *     exist
+   * @param database to migrate: letters, digits and underscores, at most 63
+   */
+  public SchemaMigrator(String jdbcUrl, String user, String password, String database) {
+    this(jdbcUrl, user, password, database, LOCATION);
+  }
+
+  SchemaMigrator(String jdbcUrl, String user, String password, String database, String location) {
+    if (!DATABASE_NAME.matcher(database).matches()) {
+      throw new IllegalArgumentException("not a database name: " + database);
+    }
+    this.jdbcUrl = jdbcUrl;
+    this.user = user;
+    this.password = password;
+    this.database = database;
+    this.location = location;
+  }
+
+  /**
+   * Applies what is missing.
+   *
+   * @return how many migrations were applied; 0 when the schema was up to date
+   * @throws SQLException when the server cannot be reached or refuses the database
+   * @throws org.flywaydb.core.api.FlywayException when a migration fails or an applied file has
+   *     changed
+   */
+  public int migrate() throws SQLException {
+    createDatabase();
+    Flyway flyway = flyway();
+    forgetFailed(flyway);
+    return flyway.migrate().migrationsExecuted;
+  }
+
+  private void createDatabase() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE IF NOT EXISTS " + database);
+    }
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure()
+        .dataSource(jdbcUrl, user, password)
+        .defaultSchema(database)
+        .createSchemas(false)
+        .table(HISTORY_TABLE)
+        .placeholderReplacement(false)
+        .locations(location)
+        .load();
+  }
+
+  /**
+   * Takes failed attempts out of the history, unless an applied file has changed: repairing would
+   * hide that.
+   */
+  private static void forgetFailed(Flyway flyway) {
+    List<MigrationInfo> applied = Arrays.asList(flyway.info().applied());
+    boolean failed = applied.stream().anyMatch(SchemaMigrator::isFailed);
+    boolean changed = applied.stream().anyMatch(m -> !isFailed(m) && !m.isChecksumMatching());
+    if (failed && !changed) {
+      flyway.repair();
+    }
+  }
+
+  private static boolean isFailed(MigrationInfo migration) {
+    return migration.getState() == MigrationState.FAILED;
+  }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS one (a UInt16) ENGINE = MergeTree ORDER BY a;

@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS two (a UInt8) ENGINE = MergeTree ORDER BY a;
+CREATE TABLE three (a NoSuchType) ENGINE = MergeTree ORDER BY a;

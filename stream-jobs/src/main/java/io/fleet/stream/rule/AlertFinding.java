@@ -1,0 +1,65 @@
+package io.fleet.stream.rule;
+
+import io.fleet.events.Alert;
+import io.fleet.events.NameUuid;
+import io.fleet.events.Telemetry;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One version of an alert as a rule finds it, without what the timeline adds (version, time of
+ * publication).
+ *
+ * @param alertType for example {@code overspeed}
+ * @param vehicleId the vehicle
+ * @param startedAtMs when the episode began, epoch milliseconds; with type and vehicle it is the id
+ * @param state what this version says
+ * @param tsMs event time of this version, epoch milliseconds
+ * @param endedAtMs when it ended, epoch milliseconds, or null while it lasts
+ * @param severity 1 low, 2 medium, 3 high, 4 critical
+ * @param driverId the driver, or null
+ * @param tripId the trip, or null
+ * @param latE6 where, 1e-6 degrees, or {@link Telemetry#ABSENT}
+ * @param lonE6 where, 1e-6 degrees, or {@link Telemetry#ABSENT}
+ * @param details one sentence for people
+ * @param data numbers and texts of that type, units in names
+ * @param late whether it was found in data older than the horizon
+ */
+public record AlertFinding(
+    String alertType,
+    String vehicleId,
+    long startedAtMs,
+    Alert.State state,
+    long tsMs,
+    Long endedAtMs,
+    int severity,
+    String driverId,
+    String tripId,
+    int latE6,
+    int lonE6,
+    String details,
+    Map<String, Object> data,
+    boolean late)
+    implements Finding {
+
+  /** Keeps its own copy of the data, in the order of names. */
+  public AlertFinding {
+    data = Collections.unmodifiableMap(new TreeMap<>(data));
+  }
+
+  /** The alert's id: UUID version 5 of type, vehicle and the episode's first event time. */
+  public String alertId() {
+    return NameUuid.of("alert", alertType, vehicleId, Long.toString(startedAtMs)).toString();
+  }
+
+  @Override
+  public String id() {
+    return "alert:" + alertType + ":" + startedAtMs;
+  }
+
+  @Override
+  public boolean isFinal() {
+    return state == Alert.State.RESOLVED;
+  }
+}

@@ -1,0 +1,14 @@
+package io.fleet.stream.rule;
+
+/**
+ * Something a rule found out. A later finding of the same {@link #id} replaces the earlier one; its
+ * version is given by the timeline, since it depends on the input and not on the vehicle.
+ */
+public interface Finding {
+
+  /** What it is about: the same id whenever the same thing is found again. */
+  String id();
+
+  /** Whether nothing more can come of it once it has settled. */
+  boolean isFinal();
+}

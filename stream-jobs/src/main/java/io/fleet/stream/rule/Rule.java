@@ -1,0 +1,61 @@
+package io.fleet.stream.rule;
+
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
+import java.time.Duration;
+
+/**
+ * One decision about a vehicle: a pure step over its own small immutable state.
+ *
+ * <p>A rule knows vehicle time only. Before an event at <i>t</i> is applied, every timer due at or
+ * before <i>t</i> has been fired, in order; what a timer decides says that time passed, not that the
+ * vehicle went on doing what it did.
+ *
+ * @param <S> the state, immutable
+ */
+public interface Rule<S> {
+  /** Stands for: no timer is set. */
+  long NO_TIMER = Long.MAX_VALUE;
+
+  /** The rule's name, stable: it marks its state in checkpoints and its dead letters. */
+  String name();
+
+  /** What the rule knows of a vehicle it has never seen. */
+  S initial();
+
+  /**
+   * How long a result may still change because of events that come out of order; zero for what
+   * cannot wait.
+   */
+  Duration settle();
+
+  /** Applies one event. */
+  Step<S> step(S before, Situation situation);
+
+  /** When the rule wants to be woken, epoch milliseconds of vehicle time, or {@link #NO_TIMER}. */
+  default long nextTimerMs(S state) {
+    return NO_TIMER;
+  }
+
+  /** Applies the passing of {@link #nextTimerMs}. Afterwards the next timer must be later. */
+  default Step<S> timer(S before, long atMs, Situation last) {
+    return Step.unchanged(before);
+  }
+
+  /**
+   * Applies an event that is older than the horizon. It is a fact already; a rule that cannot wait
+   * for the repair may still tell something about it.
+   */
+  default Step<S> late(S before, Situation situation) {
+    return Step.unchanged(before);
+  }
+
+  /** The version of the form that {@link #write} writes. */
+  int schemaVersion();
+
+  /** Writes the state into a checkpoint. */
+  void write(S state, ByteWriter out);
+
+  /** Reads a state that was written with the given or an earlier schema version. */
+  S read(ByteReader in, int writtenVersion);
+}

@@ -1,0 +1,117 @@
+package io.fleet.stream.rule.motion;
+
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
+import io.fleet.events.Telemetry;
+
+/**
+ * How a vehicle moves, after its last event: the last fix believed, whether it stands and since
+ * when, and what the last event changed. Never altered once it is handed out.
+ */
+public final class Motion {
+  /** Nothing known. */
+  public static final Motion UNKNOWN = new Motion();
+
+
+  Place fix;
+  int speedCkmph = Telemetry.ABSENT;
+  Place standingPlace;
+  Place fastFix;
+  Place jump;
+  int jumpCount;
+  Place speedReference;
+
+  boolean accepted;
+  long legMm;
+  boolean standingBegan;
+  Place departure;
+  Place departedFrom;
+
+  private Motion() {}
+
+  /** A copy with the event's own changes cleared. */
+  Motion next() {
+    Motion copy = new Motion();
+    copy.fix = fix;
+    copy.speedCkmph = speedCkmph;
+    copy.standingPlace = standingPlace;
+    copy.fastFix = fastFix;
+    copy.jump = jump;
+    copy.jumpCount = jumpCount;
+    copy.speedReference = speedReference;
+    return copy;
+  }
+
+  /** The last fix that was believed, or null. */
+  public Place fix() {
+    return fix;
+  }
+
+  /**
+   * Speed at the last fix believed, 0.01 km/h: the device's, else from positions at least 10 s
+   * apart; {@link Telemetry#ABSENT} when unknown.
+   */
+  public int speedCkmph() {
+    return speedCkmph;
+  }
+
+  /** Whether the vehicle stands. */
+  public boolean isStanding() {
+    return standingPlace != null;
+  }
+
+  /** Where and since when it stands, or null. */
+  public Place standingPlace() {
+    return standingPlace;
+  }
+
+  /** Whether the last event brought a fix that is believed. */
+  public boolean isAccepted() {
+    return accepted;
+  }
+
+  /** Distance the last event added, mm; none while standing. */
+  public long legMm() {
+    return legMm;
+  }
+
+  /** Whether standing began with the last event. */
+  public boolean standingBegan() {
+    return standingBegan;
+  }
+
+  /**
+   * The first moving fix, if the last event showed that standing has ended; it may lie before that
+   * event. Null otherwise.
+   */
+  public Place departure() {
+    return departure;
+  }
+
+  /** Where and since when it had stood, if the last event showed that standing has ended. */
+  public Place departedFrom() {
+    return departedFrom;
+  }
+
+  void write(ByteWriter out) {
+    Place.write(fix, out);
+    out.writeInt(speedCkmph);
+    Place.write(standingPlace, out);
+    Place.write(fastFix, out);
+    Place.write(jump, out);
+    out.writeByte(jumpCount);
+    Place.write(speedReference, out);
+  }
+
+  static Motion read(ByteReader in) {
+    Motion motion = new Motion();
+    motion.fix = Place.read(in);
+    motion.speedCkmph = in.readInt();
+    motion.standingPlace = Place.read(in);
+    motion.fastFix = Place.read(in);
+    motion.jump = Place.read(in);
+    motion.jumpCount = in.readByte();
+    motion.speedReference = Place.read(in);
+    return motion;
+  }
+}

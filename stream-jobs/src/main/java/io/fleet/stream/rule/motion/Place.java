@@ -1,0 +1,39 @@
+package io.fleet.stream.rule.motion;
+
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
+import io.fleet.events.Geodesy;
+
+/**
+ * A place at a time.
+ *
+ * @param timeMs epoch milliseconds
+ * @param latE6 latitude, 1e-6 degrees
+ * @param lonE6 longitude, 1e-6 degrees
+ */
+public record Place(long timeMs, int latE6, int lonE6) {
+  /** Great-circle distance in metres. */
+  public double distanceM(Place other) {
+    return Geodesy.distanceM(latE6, lonE6, other.latE6, other.lonE6);
+  }
+
+  /** Great-circle distance in millimetres. */
+  public long distanceMm(Place other) {
+    return Geodesy.distanceMm(latE6, lonE6, other.latE6, other.lonE6);
+  }
+
+  /** Writes a place that may be null. */
+  public static void write(Place place, ByteWriter out) {
+    out.writeBoolean(place != null);
+    if (place != null) {
+      out.writeLong(place.timeMs);
+      out.writeInt(place.latE6);
+      out.writeInt(place.lonE6);
+    }
+  }
+
+  /** Reads a place that may be null. */
+  public static Place read(ByteReader in) {
+    return in.readBoolean() ? new Place(in.readLong(), in.readInt(), in.readInt()) : null;
+  }
+}

@@ -1,0 +1,55 @@
+package io.fleet.stream.rule.overspeed;
+
+import io.fleet.events.NameUuid;
+import io.fleet.stream.rule.Finding;
+
+/**
+ * An overspeed episode as it is known at one moment.
+ *
+ * @param vehicleId the vehicle
+ * @param open whether it lasts
+ * @param driverId the driver, or null
+ * @param tripId the trip it lies in, or null
+ * @param startedAtMs the first fix above, epoch milliseconds
+ * @param endedAtMs the first fix not above any more; while open the last fix above so far
+ * @param peakCkmph the speed at the greatest excess, 0.01 km/h
+ * @param limitCkmph the limit there, 0.01 km/h
+ * @param limitSource where that limit is from: {@code road} or {@code fleet}
+ * @param distanceMm distance driven from start to end, mm
+ * @param severity 1 up to 10 % of excess, 2 up to 20 %, 3 above
+ * @param sampled whether fixes are more than 10 s apart, so that it rests on two of them
+ * @param latE6 where it began, 1e-6 degrees, or absent
+ * @param lonE6 where it began, 1e-6 degrees, or absent
+ */
+public record OverspeedEpisode(
+    String vehicleId,
+    boolean open,
+    String driverId,
+    String tripId,
+    long startedAtMs,
+    long endedAtMs,
+    int peakCkmph,
+    int limitCkmph,
+    String limitSource,
+    long distanceMm,
+    int severity,
+    boolean sampled,
+    int latE6,
+    int lonE6)
+    implements Finding {
+
+  /** The episode's id: UUID version 5 of vehicle and first fix above. */
+  public String episodeId() {
+    return NameUuid.of("overspeed_episode", vehicleId, Long.toString(startedAtMs)).toString();
+  }
+
+  @Override
+  public String id() {
+    return "overspeed:" + startedAtMs;
+  }
+
+  @Override
+  public boolean isFinal() {
+    return !open;
+  }
+}

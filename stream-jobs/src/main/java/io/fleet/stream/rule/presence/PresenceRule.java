@@ -1,0 +1,96 @@
+package io.fleet.stream.rule.presence;
+
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
+import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.Situation;
+import io.fleet.stream.rule.Step;
+import io.fleet.stream.rule.motion.Motion;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Tells what a vehicle does now; without data for 900 s it is offline. */
+public final class PresenceRule implements Rule<PresenceState> {
+  static final long OFFLINE_AFTER_MS = 900_000;
+
+  @Override
+  public String name() {
+    return "presence";
+  }
+
+  @Override
+  public PresenceState initial() {
+    return PresenceState.NONE;
+  }
+
+  @Override
+  public Duration settle() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Step<PresenceState> step(PresenceState before, Situation situation) {
+    Motion motion = situation.motion();
+    boolean driving = motion.fix() != null && !motion.isStanding();
+    var state = driving ? VehiclePresence.State.DRIVING : VehiclePresence.State.STANDING;
+    var after = new PresenceState(state, situation.tripId(), situation.timeMs());
+    boolean same =
+        state == before.state() && Objects.equals(situation.tripId(), before.tripId());
+    if (same) {
+      return Step.unchanged(after);
+    }
+    return Step.of(after, presence(state, sinceMs(situation), situation));
+  }
+
+  private static long sinceMs(Situation situation) {
+    Motion motion = situation.motion();
+    if (motion.isStanding()) {
+      return motion.standingPlace().timeMs();
+    }
+    return motion.departure() != null ? motion.departure().timeMs() : situation.timeMs();
+  }
+
+  @Override
+  public long nextTimerMs(PresenceState state) {
+    boolean silent = state.state() == null || state.state() == VehiclePresence.State.OFFLINE;
+    return silent ? NO_TIMER : state.lastEventMs() + OFFLINE_AFTER_MS;
+  }
+
+  @Override
+  public Step<PresenceState> timer(PresenceState before, long atMs, Situation last) {
+    var offline = VehiclePresence.State.OFFLINE;
+    return Step.of(
+        new PresenceState(offline, null, before.lastEventMs()),
+        presence(offline, before.lastEventMs(), new Situation(
+            last.telemetry(), last.motion(), null, last.driverId(), last.overspeedEpisodes())));
+  }
+
+  private static VehiclePresence presence(
+      VehiclePresence.State state, long sinceMs, Situation situation) {
+    return new VehiclePresence(
+        situation.telemetry().vehicleId(),
+        state,
+        sinceMs,
+        situation.tripId(),
+        situation.driverId());
+  }
+
+  @Override
+  public int schemaVersion() {
+    return 1;
+  }
+
+  @Override
+  public void write(PresenceState state, ByteWriter out) {
+    out.writeByte(state.state() == null ? -1 : state.state().ordinal());
+    out.writeNullableString(state.tripId());
+    out.writeLong(state.lastEventMs());
+  }
+
+  @Override
+  public PresenceState read(ByteReader in, int writtenVersion) {
+    int ordinal = in.readByte();
+    var state = ordinal < 0 ? null : VehiclePresence.State.values()[ordinal];
+    return new PresenceState(state, in.readNullableString(), in.readLong());
+  }
+}

@@ -1,0 +1,89 @@
+package io.fleet.stream.rule.trip;
+
+import io.fleet.events.NameUuid;
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.motion.Place;
+
+/**
+ * A trip as it is known at one moment.
+ *
+ * @param vehicleId the vehicle
+ * @param closedBy what ended it, or null while it is open
+ * @param driverId the driver first seen on it, or null
+ * @param deviceTripId the trip the device named, or null
+ * @param start the first moving fix
+ * @param end the first standing fix of the standing that ended it, else the last moving fix so far
+ * @param distanceMm the sum of believed legs, standing drift left out, mm
+ * @param standingMs time stood between start and end, ms
+ * @param idleMs time of idling inside it and of the idling that ended it, ms
+ * @param stops standings of 60 s and more inside it
+ * @param maxSpeedCkmph greatest speed at a fix believed, 0.01 km/h, or absent
+ * @param fixes fixes believed
+ * @param overspeedEpisodes overspeed episodes opened on it
+ * @param startOdometerM first odometer reading, m, or absent
+ * @param endOdometerM last odometer reading, m, or absent
+ * @param startFuelCl first fuel reading, 0.01 l, or absent
+ * @param endFuelCl last fuel reading, 0.01 l, or absent
+ */
+public record Trip(
+    String vehicleId,
+    ClosedBy closedBy,
+    String driverId,
+    String deviceTripId,
+    Place start,
+    Place end,
+    long distanceMm,
+    long standingMs,
+    long idleMs,
+    int stops,
+    int maxSpeedCkmph,
+    int fixes,
+    int overspeedEpisodes,
+    int startOdometerM,
+    int endOdometerM,
+    int startFuelCl,
+    int endFuelCl)
+    implements Finding {
+
+  /** What ended a trip. */
+  public enum ClosedBy {
+    STANDING("standing"),
+    IGNITION_OFF("ignition_off"),
+    NO_DATA("no_data");
+
+    private final String wireName;
+
+    ClosedBy(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /** The value in the table and the API. */
+    public String wireName() {
+      return wireName;
+    }
+  }
+
+  /** The trip's id: UUID version 5 of vehicle and first moving fix. */
+  public static String tripId(String vehicleId, long startMs) {
+    return NameUuid.of("trip", vehicleId, Long.toString(startMs)).toString();
+  }
+
+  public String tripId() {
+    return tripId(vehicleId, start.timeMs());
+  }
+
+  /** Time from start to end that was not stood, ms. */
+  public long movingMs() {
+    return end.timeMs() - start.timeMs() - standingMs;
+  }
+
+  @Override
+  public String id() {
+    return "trip:" + start.timeMs();
+  }
+
+  @Override
+  public boolean isFinal() {
+    return closedBy != null;
+  }
+}

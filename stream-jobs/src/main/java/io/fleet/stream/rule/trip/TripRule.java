@@ -1,0 +1,249 @@
+package io.fleet.stream.rule.trip;
+
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.Situation;
+import io.fleet.stream.rule.Step;
+import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.motion.Place;
+import io.fleet.stream.rule.trip.TripState.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds trips.
+ *
+ * <p>When standing ends a trip is tried, from the first moving fix on. It is sure when two successive
+ * fixes lie 200 m or more from where the vehicle stood, or its speed is above 5 km/h for 30 s, or
+ * the ignition is on. A tried trip is dropped when the vehicle stands again for 60 s within 100 m of where
+ * it stood. A trip ends with standing of 300 s, with the ignition off for 60 s while standing, or with
+ * no data for 900 s; backdated to the first standing fix, else to the last moving one.
+ */
+public final class TripRule implements Rule<TripState> {
+  static final double AWAY_M = 200;
+  static final double BACK_WITHIN_M = 100;
+  static final long BACK_FOR_MS = 60_000;
+  static final int FAST_ABOVE_CKMPH = 500;
+  static final long FAST_FOR_MS = 30_000;
+  static final long STANDING_ENDS_MS = 300_000;
+  static final long IGNITION_OFF_ENDS_MS = 60_000;
+  static final long NO_DATA_ENDS_MS = 900_000;
+  static final long STOP_FROM_MS = 60_000;
+  static final long REFRESH_MS = 30_000;
+
+  @Override
+  public String name() {
+    return "trip";
+  }
+
+  @Override
+  public TripState initial() {
+    return TripState.NONE;
+  }
+
+  @Override
+  public Duration settle() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public Step<TripState> step(TripState before, Situation situation) {
+    TripState state = before.copy();
+    List<Finding> findings = new ArrayList<>(1);
+    Idling.observe(state, situation);
+    state.lastEventMs = situation.timeMs();
+    state.overspeedNow = situation.overspeedEpisodes();
+    if (situation.motion().isAccepted()) {
+      move(state, situation);
+    }
+    if (state.phase != Phase.NONE) {
+      Gauges.observe(state, situation.telemetry());
+    }
+    state = endIfDue(state, situation, state.lastEventMs, findings);
+    boolean news = situation.motion().standingBegan() || before.phase != Phase.OPEN;
+    if (state.phase == Phase.OPEN && news) {
+      findings.add(publish(state, situation, null));
+    }
+    return new Step<>(state, findings.isEmpty() ? List.of() : findings);
+  }
+
+  private static void move(TripState state, Situation situation) {
+    Motion motion = situation.motion();
+    if (motion.departure() != null && state.phase != Phase.NONE) {
+      leaveStanding(state, motion);
+    }
+    state.standing = motion.standingPlace();
+    if (state.phase == Phase.NONE) {
+      if (motion.isStanding()) {
+        return;
+      }
+      tryTrip(state, situation);
+    } else {
+      state.distanceMm += motion.legMm();
+    }
+    count(state, motion);
+    if (state.phase == Phase.CANDIDATE) {
+      judgeCandidate(state, situation);
+    }
+  }
+
+  private static void leaveStanding(TripState state, Motion motion) {
+    long stoodMs = motion.departure().timeMs() - motion.departedFrom().timeMs();
+    state.standingMs += stoodMs;
+    if (stoodMs >= STOP_FROM_MS) {
+      state.stops++;
+    }
+  }
+
+  private static void tryTrip(TripState state, Situation situation) {
+    Motion motion = situation.motion();
+    boolean departs = motion.departure() != null;
+    state.phase = Phase.CANDIDATE;
+    state.start = departs ? motion.departure() : motion.fix();
+    state.origin = departs ? motion.departedFrom() : motion.fix();
+    state.distanceMm = departs ? motion.legMm() : 0;
+    state.fastSinceMs = departs ? state.start.timeMs() : TripState.NEVER;
+    state.overspeedBefore = situation.overspeedEpisodes();
+    state.fixes = departs && state.start != motion.fix() ? 1 : 0;
+    state.idleMs = 0;
+  }
+
+  private static void count(TripState state, Motion motion) {
+    state.fixes++;
+    if (!motion.isStanding()) {
+      state.lastMoving = motion.fix();
+    }
+    if (motion.speedCkmph() != Telemetry.ABSENT) {
+      state.maxSpeedCkmph = Math.max(state.maxSpeedCkmph, motion.speedCkmph());
+    }
+  }
+
+  private static void judgeCandidate(TripState state, Situation situation) {
+    Motion motion = situation.motion();
+    double fromOriginM = state.origin.distanceM(motion.fix());
+    state.fixesAway = fromOriginM >= AWAY_M ? state.fixesAway + 1 : 0;
+    if (motion.speedCkmph() <= FAST_ABOVE_CKMPH) {
+      state.fastSinceMs = TripState.NEVER;
+    } else if (state.fastSinceMs == TripState.NEVER) {
+      state.fastSinceMs = situation.timeMs();
+    }
+    boolean fast =
+        state.fastSinceMs != TripState.NEVER
+            && situation.timeMs() - state.fastSinceMs >= FAST_FOR_MS;
+    boolean engine = !motion.isStanding() && situation.telemetry().isTrue(TelemetryField.IGNITION);
+    if (state.fixesAway >= 2 || fast || engine) {
+      state.phase = Phase.OPEN;
+      state.tripId = Trip.tripId(situation.telemetry().vehicleId(), state.start.timeMs());
+    }
+  }
+
+  @Override
+  public long nextTimerMs(TripState state) {
+    if (state.phase == Phase.NONE) {
+      return NO_TIMER;
+    }
+    long next = endMs(state);
+    boolean newsUntold =
+        state.phase == Phase.OPEN
+            && state.standing == null
+            && state.lastEventMs > state.lastFindingMs;
+    if (newsUntold) {
+      next = Math.min(next, Math.max(state.lastFindingMs + REFRESH_MS, state.lastEventMs + 1));
+    }
+    return next;
+  }
+
+  @Override
+  public Step<TripState> timer(TripState before, long atMs, Situation last) {
+    TripState state = before.copy();
+    List<Finding> findings = new ArrayList<>(1);
+    state = endIfDue(state, last, atMs, findings);
+    if (findings.isEmpty() && state.phase == Phase.OPEN) {
+      findings.add(publish(state, last, null));
+      state.lastFindingMs = atMs;
+    }
+    return new Step<>(state, findings);
+  }
+
+  /** When the trip ends if nothing more is heard. */
+  private static long endMs(TripState state) {
+    long end = state.lastEventMs + NO_DATA_ENDS_MS;
+    if (state.standing != null) {
+      if (state.phase == Phase.CANDIDATE
+          && state.origin.distanceM(state.standing) < BACK_WITHIN_M) {
+        end = Math.min(end, state.standing.timeMs() + BACK_FOR_MS);
+      }
+      end = Math.min(end, state.standing.timeMs() + STANDING_ENDS_MS);
+      if (state.ignitionOffSinceMs != TripState.NEVER) {
+        end = Math.min(end, state.ignitionOffSinceMs + IGNITION_OFF_ENDS_MS);
+      }
+    }
+    return end;
+  }
+
+  private static TripState endIfDue(
+      TripState state, Situation situation, long nowMs, List<Finding> findings) {
+    if (state.phase == Phase.NONE || nowMs < endMs(state)) {
+      return state;
+    }
+    if (state.phase == Phase.OPEN) {
+      findings.add(publish(state, situation, closedBy(state, nowMs)));
+    }
+    return state.withoutTrip();
+  }
+
+  private static Trip.ClosedBy closedBy(TripState state, long nowMs) {
+    if (state.standing == null) {
+      return Trip.ClosedBy.NO_DATA;
+    }
+    if (nowMs >= state.standing.timeMs() + STANDING_ENDS_MS) {
+      return Trip.ClosedBy.STANDING;
+    }
+    return state.ignitionOffSinceMs != TripState.NEVER
+            && nowMs >= state.ignitionOffSinceMs + IGNITION_OFF_ENDS_MS
+        ? Trip.ClosedBy.IGNITION_OFF
+        : Trip.ClosedBy.NO_DATA;
+  }
+
+  private static Trip publish(TripState state, Situation situation, Trip.ClosedBy closedBy) {
+    state.lastFindingMs = state.lastEventMs;
+    return new Trip(
+        situation.telemetry().vehicleId(),
+        closedBy,
+        state.driverId,
+        state.deviceTripId,
+        state.start,
+        state.standing != null ? state.standing : state.lastMoving,
+        state.distanceMm,
+        state.standingMs,
+        Idling.soFarMs(state),
+        state.stops,
+        state.maxSpeedCkmph,
+        state.fixes,
+        state.overspeedNow - state.overspeedBefore,
+        state.startOdometerM,
+        state.endOdometerM,
+        state.startFuelCl,
+        state.endFuelCl);
+  }
+
+  @Override
+  public int schemaVersion() {
+    return 1;
+  }
+
+  @Override
+  public void write(TripState state, ByteWriter out) {
+    state.write(out);
+  }
+
+  @Override
+  public TripState read(ByteReader in, int writtenVersion) {
+    return TripState.read(in);
+  }
+}

@@ -1,0 +1,14 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.Finding;
+import java.util.List;
+
+/**
+ * An event in the horizon: what the rules knew after it and what they found at it.
+ *
+ * @param telemetry the event
+ * @param after the rules after it
+ * @param findings what was found at it, in order
+ */
+record Entry(Telemetry telemetry, RuleStates after, List<Finding> findings) {}

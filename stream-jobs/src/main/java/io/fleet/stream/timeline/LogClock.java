@@ -1,0 +1,60 @@
+package io.fleet.stream.timeline;
+
+/**
+ * How much time has passed in one partition of the log while somebody wrote to it. A gap without
+ * records and heartbeats is an outage of ours and counts as {@link #LONGEST_GAP_MS}: it ends no
+ * trip.
+ */
+public final class LogClock {
+  /** The longest time between two records that counts in full, ms; heartbeats come every second. */
+  public static final long LONGEST_GAP_MS = 5_000;
+
+  private long appendMs;
+  private long attendedMs;
+  private long version;
+
+  public LogClock(long appendMs, long attendedMs, long version) {
+    this.appendMs = appendMs;
+    this.attendedMs = attendedMs;
+    this.version = version;
+  }
+
+  /** A partition of which nothing has been read. */
+  public LogClock() {
+    this(Long.MIN_VALUE, 0, 0);
+  }
+
+  /**
+   * A record was read.
+   *
+   * @param atMs its append time, epoch milliseconds
+   * @param offset its offset
+   */
+  public void read(long atMs, long offset) {
+    if (appendMs != Long.MIN_VALUE && atMs > appendMs) {
+      attendedMs += Math.min(atMs - appendMs, LONGEST_GAP_MS);
+    }
+    appendMs = Math.max(appendMs, atMs);
+    version = Math.max(version, versionOf(atMs, offset));
+  }
+
+  /** The version of what one record brings about: rises along a partition, stays below 2^53. */
+  public static long versionOf(long appendMs, long offset) {
+    return appendMs * 1_000 + offset % 1_000;
+  }
+
+  /** The newest record's append time, epoch milliseconds. */
+  public long appendMs() {
+    return appendMs;
+  }
+
+  /** Attended time since the first record, ms. */
+  public long attendedMs() {
+    return attendedMs;
+  }
+
+  /** The newest record's version. */
+  public long version() {
+    return version;
+  }
+}

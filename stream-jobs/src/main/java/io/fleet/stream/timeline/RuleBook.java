@@ -1,0 +1,60 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.motion.MotionRule;
+import io.fleet.stream.rule.overspeed.OverspeedRule;
+import io.fleet.stream.rule.overspeed.OverspeedState;
+import io.fleet.stream.rule.presence.PresenceRule;
+import io.fleet.stream.rule.sos.SosRule;
+import io.fleet.stream.rule.trip.TripRule;
+import io.fleet.stream.rule.trip.TripState;
+import java.util.List;
+
+/**
+ * The rules a vehicle's timeline runs, in order: those whose results others look at come first.
+ *
+ * @param motion what all others use
+ * @param rules the others
+ */
+public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
+  /** Every rule there is. */
+  public static RuleBook standard() {
+    return new RuleBook(
+        new MotionRule(),
+        List.of(new OverspeedRule(), new TripRule(), new SosRule(), new PresenceRule()));
+  }
+
+  /** Keeps its own copy of the list. */
+  public RuleBook {
+    rules = List.copyOf(rules);
+  }
+
+  int size() {
+    return rules.size();
+  }
+
+  @SuppressWarnings("unchecked")
+  Rule<Object> rule(int index) {
+    return (Rule<Object>) rules.get(index);
+  }
+
+  /** The open trip according to the trip rule's state, or null. */
+  String openTripId(Object[] states) {
+    for (Object state : states) {
+      if (state instanceof TripState trip) {
+        return trip.openTripId();
+      }
+    }
+    return null;
+  }
+
+  /** Overspeed episodes so far according to the overspeed rule's state. */
+  int overspeedEpisodes(Object[] states) {
+    for (Object state : states) {
+      if (state instanceof OverspeedState overspeed) {
+        return overspeed.episodes();
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,12 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.events.Telemetry;
+
+/**
+ * A rule threw: its state is the one before, the other rules went on.
+ *
+ * @param rule the rule's name
+ * @param telemetry the event it failed at
+ * @param cause what it threw
+ */
+public record RuleFailure(String rule, Telemetry telemetry, RuntimeException cause) {}

@@ -1,0 +1,157 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.Situation;
+import io.fleet.stream.rule.Step;
+import io.fleet.stream.rule.motion.Motion;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Applies one event, or the passing of time, to all rules. Knows no order and no versions. */
+final class RuleRunner {
+  /** More timers than any rule can want between two events: something would loop. */
+  private static final int MOST_TIMERS = 10_000;
+
+  private final RuleBook book;
+
+  RuleRunner(RuleBook book) {
+    this.book = book;
+  }
+
+  /** Fires what is due at or before the event, then applies it. */
+  RuleStates apply(
+      RuleStates before,
+      Telemetry telemetry,
+      List<Finding> findings,
+      Consumer<RuleFailure> failures) {
+    RuleStates due = fireTimers(before, telemetry.timestampMs(), findings, failures);
+    Motion motion;
+    try {
+      motion = book.motion().step(due.motion(), telemetry);
+    } catch (RuntimeException e) {
+      failures.accept(new RuleFailure("motion", telemetry, e));
+      return due;
+    }
+    Object[] states = due.states().clone();
+    byte[] failed = due.failures();
+    String tripBefore = book.openTripId(states);
+    for (int i = 0; i < states.length; i++) {
+      if (due.isOff(i)) {
+        continue;
+      }
+      Situation situation = situation(telemetry, motion, tripBefore, states);
+      try {
+        Step<Object> step = book.rule(i).step(states[i], situation);
+        states[i] = step.after();
+        findings.addAll(step.findings());
+      } catch (RuntimeException e) {
+        failed = counted(failed, i);
+        failures.accept(new RuleFailure(book.rule(i).name(), telemetry, e));
+      }
+    }
+    if (failed != null && !Objects.equals(tripBefore, book.openTripId(states))) {
+      failed = null;
+    }
+    return new RuleStates(telemetry, motion, states, failed);
+  }
+
+  /** Fires every timer due at or before a time, in order. */
+  RuleStates fireTimers(
+      RuleStates before, long untilMs, List<Finding> findings, Consumer<RuleFailure> failures) {
+    RuleStates states = before;
+    if (states.last() == null) {
+      return states;
+    }
+    for (int fired = 0; fired < MOST_TIMERS; fired++) {
+      int next = nextTimer(states);
+      if (next < 0 || book.rule(next).nextTimerMs(states.states()[next]) > untilMs) {
+        return states;
+      }
+      states = fire(states, next, findings, failures);
+    }
+    throw new IllegalStateException("a rule sets its timer again and again");
+  }
+
+  private RuleStates fire(
+      RuleStates before, int index, List<Finding> findings, Consumer<RuleFailure> failures) {
+    Rule<Object> rule = book.rule(index);
+    Object[] states = before.states().clone();
+    long atMs = rule.nextTimerMs(states[index]);
+    Situation last = situation(before.last(), before.motion(), book.openTripId(states), states);
+    try {
+      Step<Object> step = rule.timer(states[index], atMs, last);
+      if (rule.nextTimerMs(step.after()) <= atMs) {
+        throw new IllegalStateException("the next timer must be later");
+      }
+      states[index] = step.after();
+      findings.addAll(step.findings());
+      return new RuleStates(before.last(), before.motion(), states, before.failures());
+    } catch (RuntimeException e) {
+      failures.accept(new RuleFailure(rule.name(), before.last(), e));
+      states[index] = rule.initial();
+      return new RuleStates(
+          before.last(), before.motion(), states, counted(before.failures(), index));
+    }
+  }
+
+  /** The rule whose timer is due first, or -1. */
+  private int nextTimer(RuleStates states) {
+    int next = -1;
+    long earliest = Rule.NO_TIMER;
+    for (int i = 0; i < states.states().length; i++) {
+      long at = states.isOff(i) ? Rule.NO_TIMER : book.rule(i).nextTimerMs(states.states()[i]);
+      if (at < earliest) {
+        earliest = at;
+        next = i;
+      }
+    }
+    return next;
+  }
+
+  /** When the first timer is due, or {@link Rule#NO_TIMER}. */
+  long nextTimerMs(RuleStates states) {
+    int next = nextTimer(states);
+    return next < 0 ? Rule.NO_TIMER : book.rule(next).nextTimerMs(states.states()[next]);
+  }
+
+  /** Lets rules that cannot wait look at an event older than the horizon. */
+  RuleStates applyLate(
+      RuleStates current,
+      Telemetry telemetry,
+      List<Finding> findings,
+      Consumer<RuleFailure> failures) {
+    Object[] states = null;
+    Situation situation =
+        new Situation(telemetry, Motion.UNKNOWN, null, telemetry.driverId(), 0);
+    for (int i = 0; i < book.size(); i++) {
+      try {
+        Step<Object> step = book.rule(i).late(current.states()[i], situation);
+        findings.addAll(step.findings());
+        if (step.after() != current.states()[i]) {
+          states = states == null ? current.states().clone() : states;
+          states[i] = step.after();
+        }
+      } catch (RuntimeException e) {
+        failures.accept(new RuleFailure(book.rule(i).name(), telemetry, e));
+      }
+    }
+    return states == null
+        ? current
+        : new RuleStates(current.last(), current.motion(), states, current.failures());
+  }
+
+  private Situation situation(
+      Telemetry telemetry, Motion motion, String tripId, Object[] states) {
+    return new Situation(
+        telemetry, motion, tripId, telemetry.driverId(), book.overspeedEpisodes(states));
+  }
+
+  private byte[] counted(byte[] failures, int rule) {
+    byte[] counts = failures == null ? new byte[book.size()] : failures.clone();
+    counts[rule]++;
+    return counts;
+  }
+}

@@ -1,0 +1,18 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.stream.rule.Finding;
+
+/** For running again what has been told already. */
+enum SilentOutlet implements Outlet {
+  INSTANCE;
+
+  @Override
+  public void finding(Finding finding, long version, boolean first, boolean withdrawn) {
+    // told before
+  }
+
+  @Override
+  public void failure(RuleFailure failure) {
+    // told before
+  }
+}

@@ -1,0 +1,84 @@
+package io.fleet.stream.timeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All a timeline keeps of one vehicle: the rules at the horizon, the events since, what has been
+ * told, and when the log last brought something. Altered by {@link VehicleTimeline} alone; what it
+ * holds is immutable, so a copy is a shallow one.
+ */
+public final class VehicleState {
+  RuleStates base;
+  final List<Entry> tail;
+  final Map<String, LedgerEntry> ledger;
+  List<String> provisional = List.of();
+  long lateEvents;
+  private int logPartition = -1;
+  private long attendedMs;
+  private long wakeAtMs = Long.MAX_VALUE;
+
+  VehicleState(RuleStates base) {
+    this.base = base;
+    this.tail = new ArrayList<>();
+    this.ledger = new HashMap<>();
+  }
+
+  private VehicleState(VehicleState other) {
+    this.base = other.base;
+    this.tail = new ArrayList<>(other.tail);
+    this.ledger = new HashMap<>(other.ledger);
+    this.provisional = other.provisional;
+    this.lateEvents = other.lateEvents;
+    this.logPartition = other.logPartition;
+    this.attendedMs = other.attendedMs;
+    this.wakeAtMs = other.wakeAtMs;
+  }
+
+  /** A state that can be altered without this one noticing. */
+  public VehicleState copy() {
+    return new VehicleState(this);
+  }
+
+  RuleStates current() {
+    return tail.isEmpty() ? base : tail.get(tail.size() - 1).after();
+  }
+
+  /** The last event's time, epoch milliseconds, or {@link Long#MIN_VALUE} before the first. */
+  public long latestMs() {
+    return current().last() == null ? Long.MIN_VALUE : current().last().timestampMs();
+  }
+
+  /** Events that came when the horizon was past them; they are stored, and wait for a repair. */
+  public long lateEvents() {
+    return lateEvents;
+  }
+
+  /** The log's partition the vehicle's last record came from, or -1. */
+  public int logPartition() {
+    return logPartition;
+  }
+
+  /** The partition's attended time at the vehicle's last record, ms; see {@link LogClock}. */
+  public long attendedMs() {
+    return attendedMs;
+  }
+
+  /** Notes where and when the log brought something of the vehicle. */
+  public void heard(int partition, long atAttendedMs) {
+    this.logPartition = partition;
+    this.attendedMs = atAttendedMs;
+  }
+
+  /** When the vehicle is to be looked at again, log time; {@link Long#MAX_VALUE} for never. */
+  public long wakeAtMs() {
+    return wakeAtMs;
+  }
+
+  /** Notes when the vehicle is to be looked at again. */
+  public void wakeAt(long logMs) {
+    this.wakeAtMs = logMs;
+  }
+}

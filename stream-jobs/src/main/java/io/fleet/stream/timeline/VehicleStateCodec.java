@@ -1,0 +1,150 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryBinary;
+import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.motion.Motion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a vehicle's state into checkpoints. Each rule's state at the horizon is a frame of its own
+ * (name, schema version, length, bytes), so that rules evolve alone: a missing frame is the rule's
+ * initial state, an unknown one is passed over. The events since the horizon follow; the rules run
+ * over them again when the state is read.
+ */
+public final class VehicleStateCodec {
+  private static final int FORMAT = 1;
+  private static final String MOTION = "motion";
+
+  private final VehicleTimeline timeline;
+  private final RuleBook book;
+  private final ByteWriter frame = new ByteWriter(256);
+
+  public VehicleStateCodec(VehicleTimeline timeline) {
+    this.timeline = timeline;
+    this.book = timeline.book();
+  }
+
+  public void write(VehicleState state, ByteWriter out) {
+    out.writeByte(FORMAT);
+    out.writeSigned(state.logPartition());
+    out.writeSigned(state.attendedMs());
+    out.writeLong(state.wakeAtMs());
+    out.writeSigned(state.lateEvents);
+    writeBase(state.base, out);
+    out.writeVarLong(state.tail.size());
+    state.tail.forEach(entry -> TelemetryBinary.write(out, entry.telemetry()));
+    out.writeVarLong(state.ledger.size());
+    state.ledger.forEach((id, entry) -> writeLedgerEntry(id, entry, out));
+    out.writeVarLong(state.provisional.size());
+    state.provisional.forEach(out::writeString);
+  }
+
+  private void writeBase(RuleStates base, ByteWriter out) {
+    out.writeBoolean(base.last() != null);
+    if (base.last() != null) {
+      TelemetryBinary.write(out, base.last());
+    }
+    out.writeBoolean(base.failures() != null);
+    if (base.failures() != null) {
+      out.writeVarLong(base.failures().length);
+      out.writeBytes(base.failures(), 0, base.failures().length);
+    }
+    out.writeVarLong(book.size() + 1L);
+    frame.reset();
+    book.motion().write(base.motion(), frame);
+    writeFrame(MOTION, book.motion().schemaVersion(), out);
+    for (int i = 0; i < book.size(); i++) {
+      frame.reset();
+      book.rule(i).write(base.states()[i], frame);
+      writeFrame(book.rule(i).name(), book.rule(i).schemaVersion(), out);
+    }
+  }
+
+  private void writeFrame(String name, int schemaVersion, ByteWriter out) {
+    out.writeString(name);
+    out.writeVarLong(schemaVersion);
+    out.writeVarLong(frame.length());
+    out.writeBytes(frame.array(), 0, frame.length());
+  }
+
+  private static void writeLedgerEntry(String id, LedgerEntry entry, ByteWriter out) {
+    out.writeString(id);
+    FindingCodec.write(entry.settled(), out);
+    FindingCodec.write(entry.published(), out);
+    out.writeVarLong(entry.version());
+  }
+
+  public VehicleState read(ByteReader in) {
+    int format = in.readByte();
+    if (format != FORMAT) {
+      throw new IllegalStateException("a vehicle's state of unknown format " + format);
+    }
+    int partition = (int) in.readSigned();
+    long attendedMs = in.readSigned();
+    long wakeAtMs = in.readLong();
+    long lateEvents = in.readSigned();
+    VehicleState state = new VehicleState(readBase(in));
+    state.heard(partition, attendedMs);
+    state.wakeAt(wakeAtMs);
+    state.lateEvents = lateEvents;
+    readTail(in, state);
+    for (long n = in.readVarLong(); n > 0; n--) {
+      String id = in.readString();
+      state.ledger.put(
+          id, new LedgerEntry(FindingCodec.read(in), FindingCodec.read(in), in.readVarLong()));
+    }
+    List<String> provisional = new ArrayList<>();
+    for (long n = in.readVarLong(); n > 0; n--) {
+      provisional.add(in.readString());
+    }
+    state.provisional = List.copyOf(provisional);
+    return state;
+  }
+
+  private RuleStates readBase(ByteReader in) {
+    Telemetry last = in.readBoolean() ? TelemetryBinary.read(in) : null;
+    byte[] failures = in.readBoolean() ? in.readBytes((int) in.readVarLong()) : null;
+    if (failures != null && failures.length != book.size()) {
+      failures = null;
+    }
+    Map<String, byte[]> frames = new HashMap<>();
+    Map<String, Integer> versions = new HashMap<>();
+    for (long n = in.readVarLong(); n > 0; n--) {
+      String name = in.readString();
+      versions.put(name, (int) in.readVarLong());
+      frames.put(name, in.readBytes((int) in.readVarLong()));
+    }
+    Motion motion =
+        frames.containsKey(MOTION)
+            ? book.motion().read(new ByteReader(frames.get(MOTION)), versions.get(MOTION))
+            : Motion.UNKNOWN;
+    Object[] states = new Object[book.size()];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = readFrame(book.rule(i), frames, versions);
+    }
+    return new RuleStates(last, motion, states, failures);
+  }
+
+  private static Object readFrame(
+      Rule<Object> rule, Map<String, byte[]> frames, Map<String, Integer> versions) {
+    byte[] bytes = frames.get(rule.name());
+    return bytes == null
+        ? rule.initial()
+        : rule.read(new ByteReader(bytes), versions.get(rule.name()));
+  }
+
+  private void readTail(ByteReader in, VehicleState state) {
+    RuleStates before = state.base;
+    for (long n = in.readVarLong(); n > 0; n--) {
+      Entry entry = timeline.step(before, TelemetryBinary.read(in), SilentOutlet.INSTANCE);
+      state.tail.add(entry);
+      before = entry.after();
+    }
+  }
+}

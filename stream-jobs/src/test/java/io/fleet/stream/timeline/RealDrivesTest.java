@@ -1,0 +1,69 @@
+package io.fleet.stream.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fleet.events.Iso8601;
+import io.fleet.events.Telemetry;
+import io.fleet.stream.fixture.Findings;
+import io.fleet.stream.fixture.RealDrives;
+import io.fleet.stream.rule.trip.Trip;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Three drives of each of two drivers, against two independent counts of the data set's README. */
+class RealDrivesTest {
+  private static final long TEN_SECONDS = 10_000;
+  private static final long FORTY_SECONDS = 40_000;
+
+  private final VehicleTimeline timeline = new VehicleTimeline(RuleBook.standard());
+
+  @BeforeEach
+  void drivesAreThere() {
+    assumeTrue(RealDrives.areThere(), "the real drives are not beside the project");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A, 0, 2019-08-26T22:17:43Z, 2019-08-26T22:47:44Z, 13547, 5",
+    "A, 1, 2019-08-29T10:42:53Z, 2019-08-29T10:59:05Z, 6070, 3",
+    "A, 2, 2019-09-02T20:36:10Z, 2019-09-02T20:49:06Z, 2743, 0",
+    "B, 0, 2019-09-10T20:08:43Z, 2019-09-10T20:39:04Z, 7032, 1",
+    "B, 1, 2019-09-12T20:04:45Z, 2019-09-12T20:58:02Z, 18589, 10",
+    "B, 2, 2019-09-17T09:49:11Z, 2019-09-17T10:58:22Z, 25459, 12",
+  })
+  void isOneTripWithItsDistanceAndItsEpisodes(
+      String driver, int drive, String start, String end, double distanceM, int episodes)
+      throws Exception {
+    // when
+    Findings found = replay(RealDrives.of(driver));
+
+    // then
+    assertThat(found.trips()).hasSize(3);
+    Trip trip = found.trips().get(drive);
+    assertThat(trip.start().timeMs() - Iso8601.parse(start)).isBetween(-TEN_SECONDS, TEN_SECONDS);
+    assertThat(trip.end().timeMs() - Iso8601.parse(end)).isBetween(-FORTY_SECONDS, FORTY_SECONDS);
+    assertThat(trip.distanceMm() / 1000.0).isBetween(distanceM * 0.98, distanceM * 1.02);
+    assertThat(
+            found.episodes().stream()
+                .filter(
+                    e ->
+                        e.startedAtMs() >= trip.start().timeMs()
+                            && e.startedAtMs() <= trip.end().timeMs()))
+        .hasSize(episodes);
+    assertThat(found.failures).isEmpty();
+  }
+
+  private Findings replay(List<Telemetry> rows) {
+    Findings found = new Findings();
+    VehicleState state = timeline.initial();
+    long version = 1;
+    for (Telemetry row : rows) {
+      timeline.apply(state, row, version++, found);
+    }
+    return found;
+  }
+}
