@@ -8,8 +8,8 @@ import java.time.Duration;
  * One decision about a vehicle: a pure step over its own small immutable state.
  *
  * <p>A rule knows vehicle time only. Before an event at <i>t</i> is applied, every timer due at or
- * before <i>t</i> has been fired, in order; what a timer decides says that time passed, not that the
- * vehicle went on doing what it did.
+ * before <i>t</i> has been fired, in order; what a timer decides says that time passed, not that
+ * the vehicle went on doing what it did.
  *
  * @param <S> the state, immutable
  */

@@ -13,7 +13,8 @@ import io.fleet.stream.rule.motion.Motion;
  * @param driverId who drives, or null
  * @param overspeedEpisodes overspeed episodes opened so far
  */
-public record Situation(Telemetry telemetry, Motion motion, String tripId, String driverId, int overspeedEpisodes) {
+public record Situation(
+    Telemetry telemetry, Motion motion, String tripId, String driverId, int overspeedEpisodes) {
 
   /** The event's time, epoch milliseconds. */
   public long timeMs() {

@@ -124,8 +124,7 @@ final class RuleRunner {
       List<Finding> findings,
       Consumer<RuleFailure> failures) {
     Object[] states = null;
-    Situation situation =
-        new Situation(telemetry, Motion.UNKNOWN, null, telemetry.driverId(), 0);
+    Situation situation = new Situation(telemetry, Motion.UNKNOWN, null, telemetry.driverId(), 0);
     for (int i = 0; i < book.size(); i++) {
       try {
         Step<Object> step = book.rule(i).late(current.states()[i], situation);
@@ -143,8 +142,7 @@ final class RuleRunner {
         : new RuleStates(current.last(), current.motion(), states, current.failures());
   }
 
-  private Situation situation(
-      Telemetry telemetry, Motion motion, String tripId, Object[] states) {
+  private Situation situation(Telemetry telemetry, Motion motion, String tripId, Object[] states) {
     return new Situation(
         telemetry, motion, tripId, telemetry.driverId(), book.overspeedEpisodes(states));
   }

@@ -10,7 +10,8 @@ import io.fleet.stream.rule.motion.Motion;
  * @param last the last event applied, or null
  * @param motion the motion after it
  * @param states the state of each rule, in the order of the book; never altered
- * @param failures how often each rule has failed on this trip, or null for none at all; never altered
+ * @param failures how often each rule has failed on this trip, or null for none at all; never
+ *     altered
  */
 record RuleStates(Telemetry last, Motion motion, Object[] states, byte[] failures) {
   /** A rule that fails so often on one trip is left out until the next. */

@@ -56,8 +56,7 @@ public final class VehicleTimeline {
    * @param version of the input that brought it, see the design of versions
    */
   public Outcome apply(VehicleState state, Telemetry event, long version, Outlet outlet) {
-    if (state.latestMs() != Long.MIN_VALUE
-        && event.timestampMs() < state.latestMs() - HORIZON_MS) {
+    if (state.latestMs() != Long.MIN_VALUE && event.timestampMs() < state.latestMs() - HORIZON_MS) {
       return applyLate(state, event, version, outlet);
     }
     int at = insertionPoint(state.tail, event);
@@ -143,8 +142,8 @@ public final class VehicleTimeline {
   }
 
   /**
-   * Lets time pass without an event. What it decides is told, but provisional: the next event starts
-   * from the state before, and the result stands or is corrected.
+   * Lets time pass without an event. What it decides is told, but provisional: the next event
+   * starts from the state before, and the result stands or is corrected.
    *
    * @param atMs vehicle time, epoch milliseconds
    * @return when the next timer is due, or {@link Rule#NO_TIMER}

@@ -10,7 +10,6 @@ import io.fleet.stream.fixture.RealDrives;
 import io.fleet.stream.rule.trip.Trip;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

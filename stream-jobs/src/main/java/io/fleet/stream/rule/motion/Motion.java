@@ -12,7 +12,6 @@ public final class Motion {
   /** Nothing known. */
   public static final Motion UNKNOWN = new Motion();
 
-
   Place fix;
   int speedCkmph = Telemetry.ABSENT;
   Place standingPlace;

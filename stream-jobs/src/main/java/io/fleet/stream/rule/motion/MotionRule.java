@@ -83,8 +83,7 @@ public final class MotionRule {
     motion.fastFix = null;
     motion.speedReference = null;
     if (motion.standingPlace != null) {
-      motion.standingPlace =
-          new Place(motion.standingPlace.timeMs(), place.latE6(), place.lonE6());
+      motion.standingPlace = new Place(motion.standingPlace.timeMs(), place.latE6(), place.lonE6());
     }
   }
 
@@ -144,7 +143,8 @@ public final class MotionRule {
     if (!first) {
       motion.legMm = motion.fix.distanceMm(place);
     }
-    boolean slow = motion.speedCkmph != Telemetry.ABSENT && motion.speedCkmph < STANDING_BELOW_CKMPH;
+    boolean slow =
+        motion.speedCkmph != Telemetry.ABSENT && motion.speedCkmph < STANDING_BELOW_CKMPH;
     boolean unknown = first && motion.speedCkmph == Telemetry.ABSENT;
     if (slow || unknown) {
       motion.standingPlace = place;

@@ -14,11 +14,11 @@ import java.time.Duration;
 /**
  * Finds stretches above the speed limit.
  *
- * <p>Above means faster than the limit × 1.05. An episode opens at a fix 10 s or more after the first
- * one above when all between were above too; it ends when the vehicle is not above for 10 s, backdated to the
- * first fix not above; a gap of more than 60 s ends it at the last fix. A fix holds until the next.
- * The limit is the road's; missing, 0 or above 150 km/h it is unknown and the fleet's (80 km/h)
- * stands in.
+ * <p>Above means faster than the limit × 1.05. An episode opens at a fix 10 s or more after the
+ * first one above when all between were above too; it ends when the vehicle is not above for 10 s,
+ * backdated to the first fix not above; a gap of more than 60 s ends it at the last fix. A fix
+ * holds until the next. The limit is the road's; missing, 0 or above 150 km/h it is unknown and the
+ * fleet's (80 km/h) stands in.
  */
 public final class OverspeedRule implements Rule<OverspeedState> {
   static final int FLEET_LIMIT_CKMPH = 8_000;
@@ -99,7 +99,8 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     state.lonE6 = situation.telemetry().lonE6();
   }
 
-  private static void raisePeak(OverspeedState state, int speedCkmph, int limitCkmph, boolean road) {
+  private static void raisePeak(
+      OverspeedState state, int speedCkmph, int limitCkmph, boolean road) {
     boolean higher =
         state.limitCkmph == 0
             || (long) speedCkmph * state.limitCkmph > (long) state.peakCkmph * limitCkmph;
@@ -124,7 +125,8 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     }
     Alert.State told = opens ? Alert.State.OPENED : Alert.State.UPDATED;
     OverspeedEpisode episode =
-        episode(state, situation.telemetry().vehicleId(), true, state.lastAboveMs, state.distanceMm);
+        episode(
+            state, situation.telemetry().vehicleId(), true, state.lastAboveMs, state.distanceMm);
     return Step.of(state, episode, OverspeedAlert.of(episode, told, situation.timeMs()));
   }
 
@@ -165,8 +167,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     }
     boolean notAbove = before.firstNotAboveMs != OverspeedState.NEVER;
     long endMs = notAbove ? before.firstNotAboveMs : before.lastFixMs;
-    long distanceMm =
-        notAbove ? before.distanceAtFirstNotAboveMm : before.distanceAtLastAboveMm;
+    long distanceMm = notAbove ? before.distanceAtFirstNotAboveMm : before.distanceAtLastAboveMm;
     OverspeedEpisode episode =
         episode(before, last.telemetry().vehicleId(), false, endMs, distanceMm);
     return Step.of(after, episode, OverspeedAlert.of(episode, Alert.State.RESOLVED, endMs));

@@ -34,8 +34,7 @@ public final class PresenceRule implements Rule<PresenceState> {
     boolean driving = motion.fix() != null && !motion.isStanding();
     var state = driving ? VehiclePresence.State.DRIVING : VehiclePresence.State.STANDING;
     var after = new PresenceState(state, situation.tripId(), situation.timeMs());
-    boolean same =
-        state == before.state() && Objects.equals(situation.tripId(), before.tripId());
+    boolean same = state == before.state() && Objects.equals(situation.tripId(), before.tripId());
     if (same) {
       return Step.unchanged(after);
     }
@@ -61,8 +60,11 @@ public final class PresenceRule implements Rule<PresenceState> {
     var offline = VehiclePresence.State.OFFLINE;
     return Step.of(
         new PresenceState(offline, null, before.lastEventMs()),
-        presence(offline, before.lastEventMs(), new Situation(
-            last.telemetry(), last.motion(), null, last.driverId(), last.overspeedEpisodes())));
+        presence(
+            offline,
+            before.lastEventMs(),
+            new Situation(
+                last.telemetry(), last.motion(), null, last.driverId(), last.overspeedEpisodes())));
   }
 
   private static VehiclePresence presence(

@@ -78,8 +78,7 @@ public final class SosRule implements Rule<SosState> {
       return Step.unchanged(before);
     }
     SosState asOfThen = SosState.NONE.opened(at);
-    return Step.of(
-        before.withLateStart(at), alert(asOfThen, situation, Alert.State.OPENED, true));
+    return Step.of(before.withLateStart(at), alert(asOfThen, situation, Alert.State.OPENED, true));
   }
 
   /** Whether a signal of that time belongs to an episode that has been told of. */

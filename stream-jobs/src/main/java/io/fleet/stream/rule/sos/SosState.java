@@ -29,8 +29,7 @@ public record SosState(
   static final int LATE_STARTS_KEPT = 16;
 
   /** A vehicle never seen. */
-  public static final SosState NONE =
-      new SosState(false, NEVER, NEVER, NEVER, 0, null, List.of());
+  public static final SosState NONE = new SosState(false, NEVER, NEVER, NEVER, 0, null, List.of());
 
   /** Keeps its own copy of the list. */
   public SosState {
@@ -38,8 +37,7 @@ public record SosState(
   }
 
   SosState withPlace(Place place) {
-    return new SosState(
-        open, startedAtMs, lastSignalMs, lastToldMs, signals, place, lateStartsMs);
+    return new SosState(open, startedAtMs, lastSignalMs, lastToldMs, signals, place, lateStartsMs);
   }
 
   SosState opened(long atMs) {
@@ -48,13 +46,7 @@ public record SosState(
 
   SosState repeated(long atMs, boolean told) {
     return new SosState(
-        true,
-        startedAtMs,
-        atMs,
-        told ? atMs : lastToldMs,
-        signals + 1,
-        lastPlace,
-        lateStartsMs);
+        true, startedAtMs, atMs, told ? atMs : lastToldMs, signals + 1, lastPlace, lateStartsMs);
   }
 
   SosState closed() {

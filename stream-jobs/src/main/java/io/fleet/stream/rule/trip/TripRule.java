@@ -9,7 +9,6 @@ import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.motion.Motion;
-import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.trip.TripState.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +17,12 @@ import java.util.List;
 /**
  * Finds trips.
  *
- * <p>When standing ends a trip is tried, from the first moving fix on. It is sure when two successive
- * fixes lie 200 m or more from where the vehicle stood, or its speed is above 5 km/h for 30 s, or
- * the ignition is on. A tried trip is dropped when the vehicle stands again for 60 s within 100 m of where
- * it stood. A trip ends with standing of 300 s, with the ignition off for 60 s while standing, or with
- * no data for 900 s; backdated to the first standing fix, else to the last moving one.
+ * <p>When standing ends a trip is tried, from the first moving fix on. It is sure when two
+ * successive fixes lie 200 m or more from where the vehicle stood, or its speed is above 5 km/h for
+ * 30 s, or the ignition is on. A tried trip is dropped when the vehicle stands again for 60 s
+ * within 100 m of where it stood. A trip ends with standing of 300 s, with the ignition off for 60
+ * s while standing, or with no data for 900 s; backdated to the first standing fix, else to the
+ * last moving one.
  */
 public final class TripRule implements Rule<TripState> {
   static final double AWAY_M = 200;

@@ -1,0 +1,38 @@
+package io.fleet.stream.io;
+
+import io.fleet.events.DeadLetter;
+import io.fleet.events.Topic;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A record on its way to the log. Not altered once it is made. */
+public final class OutboundRecord {
+  public String topic;
+
+  /** The record's key, or null. */
+  public byte[] key;
+
+  public byte[] value;
+  public Map<String, String> headers;
+
+  /** For the serializer. */
+  public OutboundRecord() {}
+
+  public OutboundRecord(Topic topic, byte[] key, byte[] value, Map<String, String> headers) {
+    this.topic = topic.topicName();
+    this.key = key;
+    this.value = value;
+    this.headers = headers;
+  }
+
+  /** A dead letter: the original bytes, the rest in headers. */
+  public static OutboundRecord deadLetter(DeadLetter letter, byte[] key, byte[] value) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put(DeadLetter.HEADER_PLACE, letter.place());
+    headers.put(DeadLetter.HEADER_REASON, letter.reason());
+    headers.put(DeadLetter.HEADER_DETAIL, letter.detail());
+    headers.put(DeadLetter.HEADER_ORIGIN, letter.origin());
+    headers.put(DeadLetter.HEADER_TIME, Long.toString(letter.occurredAtMs()));
+    return new OutboundRecord(Topic.DEAD_LETTERS, key, value, headers);
+  }
+}

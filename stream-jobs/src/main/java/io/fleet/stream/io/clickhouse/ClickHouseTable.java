@@ -1,0 +1,122 @@
+package io.fleet.stream.io.clickhouse;
+
+import java.util.List;
+
+/**
+ * The fact tables the sink writes, each with the columns of its rows in the order of their bytes.
+ * {@code ingested_at} is left to the server. The code of a table is part of the form rows have
+ * between operators: it never changes and is never given to another table.
+ */
+public enum ClickHouseTable {
+  /** Events of vehicles as told, see {@link TelemetryRow}. */
+  TELEMETRY(1, "telemetry", TelemetryRow.columns()),
+  /** Trips as found by the timeline. */
+  TRIPS(
+      2,
+      "trips",
+      List.of(
+          "vehicle_id",
+          "started_at",
+          "trip_id",
+          "version",
+          "withdrawn",
+          "state",
+          "closed_by",
+          "driver_id",
+          "device_trip_id",
+          "ended_at",
+          "distance_mm",
+          "moving_ms",
+          "standing_ms",
+          "idle_ms",
+          "stops",
+          "max_speed_ckmph",
+          "fixes",
+          "overspeed_episodes",
+          "start_lat_e6",
+          "start_lon_e6",
+          "end_lat_e6",
+          "end_lon_e6",
+          "start_odometer_m",
+          "end_odometer_m",
+          "start_fuel_cl",
+          "end_fuel_cl")),
+  /** Times above a speed limit. */
+  OVERSPEED_EPISODES(
+      3,
+      "overspeed_episodes",
+      List.of(
+          "vehicle_id",
+          "started_at",
+          "episode_id",
+          "version",
+          "withdrawn",
+          "state",
+          "driver_id",
+          "trip_id",
+          "ended_at",
+          "peak_ckmph",
+          "limit_ckmph",
+          "limit_source",
+          "distance_mm",
+          "severity",
+          "sampled",
+          "lat_e6",
+          "lon_e6")),
+  /** The state a vehicle is in; one row a vehicle, not partitioned. */
+  VEHICLE_STATES(
+      4,
+      "vehicle_states",
+      List.of("vehicle_id", "version", "withdrawn", "state", "since", "trip_id", "driver_id")),
+  /** Alerts as published, see {@link AlertRow}. */
+  ALERTS(5, "alerts", AlertRow.COLUMNS),
+  /** What could not be read or accepted, see {@link DeadLetterRow}. */
+  DEAD_LETTERS(6, "dead_letters", DeadLetterRow.COLUMNS),
+  /** Trips as driver apps tell them, see {@link TripEventRow}. */
+  TRIP_EVENTS(7, "trip_events", TripEventRow.COLUMNS),
+  /** Log-ins and breaks of drivers, see {@link DriverEventRow}. */
+  DRIVER_EVENTS(8, "driver_events", DriverEventRow.COLUMNS),
+  /** Slow-changing state of vehicles, see {@link VehicleStatusRow}. */
+  VEHICLE_STATUS(9, "vehicle_status", VehicleStatusRow.COLUMNS);
+
+  private static final ClickHouseTable[] BY_CODE = byCode();
+
+  private final int code;
+  private final String tableName;
+  private final List<String> columns;
+
+  ClickHouseTable(int code, String tableName, List<String> columns) {
+    this.code = code;
+    this.tableName = tableName;
+    this.columns = List.copyOf(columns);
+  }
+
+  /** The name in the database. */
+  public String tableName() {
+    return tableName;
+  }
+
+  /** The columns of a row, in order. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  int code() {
+    return code;
+  }
+
+  static ClickHouseTable ofCode(int code) {
+    if (code < 1 || code >= BY_CODE.length) {
+      throw new IllegalArgumentException("no table has the code " + code);
+    }
+    return BY_CODE[code];
+  }
+
+  private static ClickHouseTable[] byCode() {
+    ClickHouseTable[] tables = new ClickHouseTable[values().length + 1];
+    for (ClickHouseTable table : values()) {
+      tables[table.code] = table;
+    }
+    return tables;
+  }
+}

@@ -1,0 +1,100 @@
+package io.fleet.stream.io.clickhouse;
+
+import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.motion.Place;
+import io.fleet.stream.rule.overspeed.OverspeedEpisode;
+import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.trip.Trip;
+import java.util.UUID;
+
+/** Encodes what timelines find, version and withdrawal included. */
+public final class FindingRows {
+  private FindingRows() {}
+
+  /**
+   * Encodes a finding that has a table of its own.
+   *
+   * @throws IllegalArgumentException for one that has none
+   */
+  public static EncodedRow encode(
+      Finding finding, long version, boolean withdrawn, RowBinaryWriter out) {
+    if (finding instanceof Trip trip) {
+      return trip(trip, version, withdrawn, out);
+    }
+    if (finding instanceof OverspeedEpisode episode) {
+      return episode(episode, version, withdrawn, out);
+    }
+    if (finding instanceof VehiclePresence presence) {
+      return presence(presence, version, withdrawn, out);
+    }
+    throw new IllegalArgumentException("no table for " + finding.getClass());
+  }
+
+  private static EncodedRow trip(Trip t, long version, boolean withdrawn, RowBinaryWriter out) {
+    out.string(t.vehicleId())
+        .dateTime64(t.start().timeMs())
+        .uuid(UUID.fromString(t.tripId()))
+        .uint64(version)
+        .uint8(withdrawn ? 1 : 0)
+        .string(t.closedBy() == null ? "open" : "closed")
+        .string(t.closedBy() == null ? null : t.closedBy().wireName())
+        .string(t.driverId())
+        .string(t.deviceTripId())
+        .dateTime64(t.end().timeMs())
+        .int64(t.distanceMm())
+        .int64(t.movingMs())
+        .int64(t.standingMs())
+        .int64(t.idleMs())
+        .int32(t.stops())
+        .nullableInt32(t.maxSpeedCkmph())
+        .int32(t.fixes())
+        .int32(t.overspeedEpisodes());
+    place(t.start(), out);
+    place(t.end(), out);
+    out.nullableInt64(t.startOdometerM())
+        .nullableInt64(t.endOdometerM())
+        .nullableInt32(t.startFuelCl())
+        .nullableInt32(t.endFuelCl());
+    return out.toRow(ClickHouseTable.TRIPS, PartitionMonth.of(t.start().timeMs()));
+  }
+
+  private static void place(Place place, RowBinaryWriter out) {
+    out.nullableInt32(place == null ? Telemetry.ABSENT : place.latE6());
+    out.nullableInt32(place == null ? Telemetry.ABSENT : place.lonE6());
+  }
+
+  private static EncodedRow episode(
+      OverspeedEpisode e, long version, boolean withdrawn, RowBinaryWriter out) {
+    out.string(e.vehicleId())
+        .dateTime64(e.startedAtMs())
+        .uuid(UUID.fromString(e.episodeId()))
+        .uint64(version)
+        .uint8(withdrawn ? 1 : 0)
+        .string(e.open() ? "open" : "closed")
+        .string(e.driverId())
+        .nullableUuid(e.tripId() == null ? null : UUID.fromString(e.tripId()))
+        .dateTime64(e.endedAtMs())
+        .int32(e.peakCkmph())
+        .int32(e.limitCkmph())
+        .string(e.limitSource())
+        .int64(e.distanceMm())
+        .uint8(e.severity())
+        .bool(e.sampled())
+        .nullableInt32(e.latE6())
+        .nullableInt32(e.lonE6());
+    return out.toRow(ClickHouseTable.OVERSPEED_EPISODES, PartitionMonth.of(e.startedAtMs()));
+  }
+
+  private static EncodedRow presence(
+      VehiclePresence p, long version, boolean withdrawn, RowBinaryWriter out) {
+    out.string(p.vehicleId())
+        .uint64(version)
+        .uint8(withdrawn ? 1 : 0)
+        .string(p.state().wireName())
+        .dateTime64(p.sinceMs())
+        .nullableUuid(p.tripId() == null ? null : UUID.fromString(p.tripId()))
+        .string(p.driverId());
+    return out.toRow(ClickHouseTable.VEHICLE_STATES, EncodedRow.NO_MONTH);
+  }
+}

@@ -1,0 +1,111 @@
+package io.fleet.stream.io.clickhouse;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How ready files are sent.
+ *
+ * @param threads INSERTs at once, 1–16
+ * @param connectTimeout for a connection to the server
+ * @param requestTimeout for one INSERT, from its first byte to the server's answer
+ * @param minBackOff wait after a first failure; doubled with each further one, less up to a half by
+ *     chance
+ * @param maxBackOff the longest wait
+ * @param contentAttempts how often a file is sent whose content the server refuses, 1–100
+ * @param linger how long the loader goes on when the last writer and committer have gone and files
+ *     are still ready; zero or more
+ * @param remembered how long it is remembered that a file was loaded; the age of the oldest
+ *     checkpoint that can be restored without a question
+ * @param acceptLostFiles whether a job goes on, with an error in its log, when a file that a
+ *     checkpoint names is neither there nor known to be loaded; else it fails
+ */
+public record LoaderSettings(
+    int threads,
+    Duration connectTimeout,
+    Duration requestTimeout,
+    Duration minBackOff,
+    Duration maxBackOff,
+    int contentAttempts,
+    Duration linger,
+    Duration remembered,
+    boolean acceptLostFiles)
+    implements Serializable {
+
+  public LoaderSettings {
+    require(threads >= 1 && threads <= 16, "threads", threads);
+    require(isPositive(connectTimeout), "connectTimeout", connectTimeout);
+    require(isPositive(requestTimeout), "requestTimeout", requestTimeout);
+    require(isPositive(minBackOff), "minBackOff", minBackOff);
+    require(maxBackOff.compareTo(minBackOff) >= 0, "maxBackOff", maxBackOff);
+    require(contentAttempts >= 1 && contentAttempts <= 100, "contentAttempts", contentAttempts);
+    require(!linger.isNegative(), "linger", linger);
+    require(isPositive(remembered), "remembered", remembered);
+  }
+
+  /**
+   * 2 threads, 5 s to connect, 60 s for an INSERT, waits of 100 ms to 5 s, 5 attempts, 5 s of
+   * lingering, 7 days (the raw log's) of remembering, lost files not accepted.
+   */
+  public static LoaderSettings defaults() {
+    return new LoaderSettings(
+        2,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(60),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(5),
+        5,
+        Duration.ofSeconds(5),
+        Duration.ofDays(7),
+        false);
+  }
+
+  public LoaderSettings withThreads(int count) {
+    return new LoaderSettings(
+        count,
+        connectTimeout,
+        requestTimeout,
+        minBackOff,
+        maxBackOff,
+        contentAttempts,
+        linger,
+        remembered,
+        acceptLostFiles);
+  }
+
+  public LoaderSettings withBackOff(Duration min, Duration max) {
+    return new LoaderSettings(
+        threads,
+        connectTimeout,
+        requestTimeout,
+        min,
+        max,
+        contentAttempts,
+        linger,
+        remembered,
+        acceptLostFiles);
+  }
+
+  public LoaderSettings withAcceptLostFiles(boolean accept) {
+    return new LoaderSettings(
+        threads,
+        connectTimeout,
+        requestTimeout,
+        minBackOff,
+        maxBackOff,
+        contentAttempts,
+        linger,
+        remembered,
+        accept);
+  }
+
+  private static boolean isPositive(Duration duration) {
+    return !duration.isNegative() && !duration.isZero();
+  }
+
+  private static void require(boolean valid, String name, Object value) {
+    if (!valid) {
+      throw new IllegalArgumentException(name + " out of range: " + value);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.fleet.stream.job;
+
+import io.fleet.events.Topic;
+import io.fleet.stream.io.KafkaLog;
+import io.fleet.stream.io.LogRecord;
+import io.fleet.stream.io.RefusedFileLetters;
+import io.fleet.stream.io.clickhouse.ClickHouseSink;
+import io.fleet.stream.io.clickhouse.ClickHouseSinkConfig;
+import io.fleet.stream.io.clickhouse.Password;
+import io.fleet.stream.timeline.RuleBook;
+import io.fleet.stream.topology.FleetTopology;
+import io.fleet.stream.topology.Uids;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Starts the job: {@code --bootstrap-servers H:P --clickhouse-url http://H:P --staging-dir DIR}.
+ */
+public final class FleetJob {
+  private static final int MAX_PARALLELISM = 128;
+
+  private FleetJob() {}
+
+  /** Runs until it is cancelled. */
+  public static void main(String... args) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    define(env, JobConfig.of(args));
+    env.execute("fleet");
+  }
+
+  static void define(StreamExecutionEnvironment env, JobConfig config) {
+    env.configure(pipeline());
+    KafkaLog log = new KafkaLog(config.bootstrapServers(), config.groupId());
+    FleetTopology.Outputs outputs =
+        FleetTopology.define(telemetry(env, log), records(env, log), RuleBook::standard);
+    outputs.rows().sinkTo(clickHouse(config)).name("clickhouse").uid(Uids.CLICKHOUSE_SINK);
+    outputs.outbound().sinkTo(log.sink()).name("log").uid(Uids.LOG_SINK);
+  }
+
+  /** What the code relies on, whatever the cluster's configuration says. */
+  private static Configuration pipeline() {
+    return new Configuration()
+        .set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM)
+        .set(PipelineOptions.OBJECT_REUSE, true)
+        .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
+        .set(PipelineOptions.GENERIC_TYPES, false);
+  }
+
+  private static DataStream<LogRecord> telemetry(StreamExecutionEnvironment env, KafkaLog log) {
+    return env.fromSource(
+            log.source(Topic.TELEMETRY_RAW), WatermarkStrategy.noWatermarks(), "telemetry")
+        .uid(Uids.TELEMETRY_SOURCE);
+  }
+
+  private static DataStream<LogRecord> records(StreamExecutionEnvironment env, KafkaLog log) {
+    return env.fromSource(
+            log.source(
+                Topic.ALERTS,
+                Topic.TRIP_EVENTS,
+                Topic.DRIVER_EVENTS,
+                Topic.VEHICLE_STATUS,
+                Topic.DEAD_LETTERS),
+            WatermarkStrategy.noWatermarks(),
+            "records")
+        .uid(Uids.RECORDS_SOURCE);
+  }
+
+  private static ClickHouseSink clickHouse(JobConfig config) {
+    ClickHouseSinkConfig sink =
+        ClickHouseSinkConfig.of(
+            config.clickHouseUrl(),
+            config.clickHouseDatabase(),
+            config.clickHouseUser(),
+            Password.ofEnvironment("CLICKHOUSE_PASSWORD"),
+            config.stagingDirectory().toString());
+    return new ClickHouseSink(sink, new RefusedFileLetters(config.bootstrapServers()));
+  }
+}

@@ -1,0 +1,50 @@
+package io.fleet.stream.job;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.apache.flink.util.ParameterTool;
+
+/**
+ * The job's arguments; nonsense is refused before anything starts.
+ *
+ * @param bootstrapServers of the log, {@code host:port,…}
+ * @param groupId under which offsets are shown; the job's own state decides where it reads on
+ * @param clickHouseUrl {@code http://host:port}
+ * @param clickHouseDatabase for example {@code fleet}
+ * @param clickHouseUser the user; its password is in the environment as CLICKHOUSE_PASSWORD
+ * @param stagingDirectory where rows wait for ClickHouse; on the disk of the task managers
+ */
+public record JobConfig(
+    String bootstrapServers,
+    String groupId,
+    URI clickHouseUrl,
+    String clickHouseDatabase,
+    String clickHouseUser,
+    Path stagingDirectory) {
+
+  /** Refuses what cannot work. */
+  public JobConfig {
+    if (!bootstrapServers.matches("[^:\\s]+:\\d+(,[^:\\s]+:\\d+)*")) {
+      throw new IllegalArgumentException("--bootstrap-servers must be host:port,…");
+    }
+    String scheme = clickHouseUrl.getScheme();
+    if (!"http".equals(scheme) && !"https".equals(scheme)) {
+      throw new IllegalArgumentException("--clickhouse-url must be an http or https URL");
+    }
+    if (!stagingDirectory.isAbsolute()) {
+      throw new IllegalArgumentException("--staging-dir must be an absolute path");
+    }
+  }
+
+  /** Reads {@code --name value} pairs. */
+  public static JobConfig of(String... args) {
+    ParameterTool given = ParameterTool.fromArgs(args);
+    return new JobConfig(
+        given.getRequired("bootstrap-servers"),
+        given.get("group-id", "fleet-stream-jobs"),
+        URI.create(given.getRequired("clickhouse-url")),
+        given.get("clickhouse-database", "fleet"),
+        given.get("clickhouse-user", "default"),
+        Path.of(given.getRequired("staging-dir")));
+  }
+}

@@ -1,0 +1,113 @@
+package io.fleet.stream.operator;
+
+import io.fleet.events.Alert;
+import io.fleet.events.AlertJson;
+import io.fleet.events.DeadLetter;
+import io.fleet.events.TelemetryWriter;
+import io.fleet.events.Topic;
+import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.io.clickhouse.FindingRows;
+import io.fleet.stream.io.clickhouse.RowBinaryWriter;
+import io.fleet.stream.rule.AlertFinding;
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.timeline.Outlet;
+import io.fleet.stream.timeline.RuleFailure;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Turns what a timeline tells into rows for ClickHouse and records for the log. */
+final class FindingOutlet implements Outlet {
+  private static final int STACK_FRAMES_TOLD = 12;
+  private static final Map<String, String> NO_HEADERS = Map.of();
+
+  /** Where records beside the main stream go. */
+  interface SideOutput {
+    void put(OutputTag<OutboundRecord> tag, OutboundRecord record);
+  }
+
+  private final Clock clock;
+  private final RowBinaryWriter writer = new RowBinaryWriter();
+  private Collector<EncodedRow> rows;
+  private SideOutput side;
+
+  FindingOutlet(Clock clock) {
+    this.clock = clock;
+  }
+
+  void to(Collector<EncodedRow> rowCollector, SideOutput sideOutput) {
+    this.rows = rowCollector;
+    this.side = sideOutput;
+  }
+
+  @Override
+  public void finding(Finding finding, long version, boolean first, boolean withdrawn) {
+    if (finding instanceof AlertFinding alert) {
+      byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
+      byte[] value = AlertJson.write(alert(alert, version, first, withdrawn));
+      side.put(SideOutputs.OUTBOUND, new OutboundRecord(Topic.ALERTS, key, value, NO_HEADERS));
+    } else {
+      rows.collect(FindingRows.encode(finding, version, withdrawn, writer));
+    }
+  }
+
+  private Alert alert(AlertFinding a, long version, boolean first, boolean withdrawn) {
+    return new Alert(
+        a.alertId(),
+        version,
+        state(a.state(), first, withdrawn),
+        a.tsMs(),
+        a.startedAtMs(),
+        a.endedAtMs(),
+        clock.millis(),
+        a.alertType(),
+        a.severity(),
+        a.vehicleId(),
+        a.driverId(),
+        a.tripId(),
+        a.latE6(),
+        a.lonE6(),
+        a.details(),
+        a.data(),
+        a.late(),
+        false);
+  }
+
+  /** Subscribers see an alert opened once; what is corrected is an update. */
+  private static Alert.State state(Alert.State found, boolean first, boolean withdrawn) {
+    if (withdrawn) {
+      return Alert.State.WITHDRAWN;
+    }
+    return found == Alert.State.OPENED && !first ? Alert.State.UPDATED : found;
+  }
+
+  @Override
+  public void failure(RuleFailure failure) {
+    var t = failure.telemetry();
+    String origin =
+        t.vehicleId() + '@' + t.timestampMs() + '#' + Integer.toUnsignedString(t.identity());
+    DeadLetter letter =
+        new DeadLetter(
+            "rule:" + failure.rule(),
+            failure.cause().getClass().getSimpleName(),
+            detail(failure.cause()),
+            origin,
+            t.timestampMs());
+    byte[] key = t.vehicleId().getBytes(StandardCharsets.UTF_8);
+    side.put(
+        SideOutputs.OUTBOUND,
+        OutboundRecord.deadLetter(letter, key, TelemetryWriter.write(t, null)));
+  }
+
+  private static String detail(RuntimeException cause) {
+    return Arrays.stream(cause.getStackTrace())
+        .limit(STACK_FRAMES_TOLD)
+        .map(StackTraceElement::toString)
+        .collect(Collectors.joining("\n  at ", cause + "\n  at ", ""));
+  }
+}

@@ -1,0 +1,98 @@
+package io.fleet.stream.operator;
+
+import io.fleet.events.AlertJson;
+import io.fleet.events.DeadLetter;
+import io.fleet.events.RecordReader;
+import io.fleet.events.Refusal;
+import io.fleet.events.Topic;
+import io.fleet.stream.io.LogRecord;
+import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.AlertRow;
+import io.fleet.stream.io.clickhouse.DeadLetterRow;
+import io.fleet.stream.io.clickhouse.DriverEventRow;
+import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.io.clickhouse.RowBinaryWriter;
+import io.fleet.stream.io.clickhouse.TripEventRow;
+import io.fleet.stream.io.clickhouse.VehicleStatusRow;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Reads every topic beside telemetry into rows for ClickHouse: alerts as they were published, dead
+ * letters, trip events, driver events, vehicle status. What cannot be read becomes a dead letter.
+ */
+public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> {
+  private static final long serialVersionUID = 1L;
+
+  private transient RowBinaryWriter rows;
+
+  @Override
+  public void open(OpenContext context) {
+    rows = new RowBinaryWriter();
+  }
+
+  @Override
+  public void processElement(LogRecord record, Context context, Collector<EncodedRow> out) {
+    try {
+      EncodedRow row = read(record);
+      if (row != null) {
+        out.collect(row);
+      }
+    } catch (Refusal.RefusedException e) {
+      bury(record, e.refusal().reason(), e.refusal().detail(), context);
+    } catch (RuntimeException e) {
+      rows.reset();
+      bury(record, "error", e.toString(), context);
+    }
+  }
+
+  private EncodedRow read(LogRecord record) throws Refusal.RefusedException {
+    if (record.topic.equals(Topic.DEAD_LETTERS.topicName())) {
+      return deadLetter(record);
+    }
+    if (record.value == null) {
+      throw new Refusal.RefusedException(Refusal.MALFORMED, "a record without a value");
+    }
+    if (record.topic.equals(Topic.ALERTS.topicName())) {
+      return AlertRow.encode(AlertJson.read(record.value), rows);
+    }
+    if (record.topic.equals(Topic.TRIP_EVENTS.topicName())) {
+      return TripEventRow.encode(RecordReader.tripEvent(record.value), rows);
+    }
+    if (record.topic.equals(Topic.DRIVER_EVENTS.topicName())) {
+      return DriverEventRow.encode(RecordReader.driverEvent(record.value), rows);
+    }
+    if (record.topic.equals(Topic.VEHICLE_STATUS.topicName())) {
+      return VehicleStatusRow.encode(RecordReader.vehicleStatus(record.value), rows);
+    }
+    throw new Refusal.RefusedException(Refusal.MALFORMED, "no reader for this topic");
+  }
+
+  private EncodedRow deadLetter(LogRecord record) {
+    Map<String, String> headers = record.headers;
+    DeadLetter letter =
+        new DeadLetter(
+            headers.getOrDefault(DeadLetter.HEADER_PLACE, "unknown"),
+            headers.getOrDefault(DeadLetter.HEADER_REASON, "unknown"),
+            headers.getOrDefault(DeadLetter.HEADER_DETAIL, ""),
+            headers.getOrDefault(DeadLetter.HEADER_ORIGIN, ""),
+            time(headers.get(DeadLetter.HEADER_TIME), record.appendMs));
+    return DeadLetterRow.encode(letter, record.key, record.value, record.place(), rows);
+  }
+
+  private static long time(String text, long otherwise) {
+    try {
+      return text == null ? otherwise : Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  private static void bury(LogRecord record, String reason, String detail, Context context) {
+    DeadLetter letter = new DeadLetter("decode", reason, detail, record.place(), record.appendMs);
+    context.output(
+        SideOutputs.OUTBOUND, OutboundRecord.deadLetter(letter, record.key, record.value));
+  }
+}

@@ -1,0 +1,19 @@
+package io.fleet.stream.operator;
+
+import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.EncodedRow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** What functions put out beside their main stream. */
+public final class SideOutputs {
+  /** Rows for ClickHouse. */
+  public static final OutputTag<EncodedRow> ROWS =
+      new OutputTag<>("rows", TypeInformation.of(EncodedRow.class));
+
+  /** Records for the log: alerts and dead letters. */
+  public static final OutputTag<OutboundRecord> OUTBOUND =
+      new OutputTag<>("outbound", TypeInformation.of(OutboundRecord.class));
+
+  private SideOutputs() {}
+}

@@ -1,0 +1,66 @@
+package io.fleet.stream.operator;
+
+import io.fleet.events.Telemetry;
+import org.apache.flink.api.common.typeinfo.TypeInfo;
+
+/**
+ * What reaches a timeline's subtask, in the order of the log: an event of a vehicle, or a heartbeat
+ * of a partition under a key of that subtask's own.
+ */
+@TypeInfo(TimelineInputTypeInfo.Factory.class)
+public final class TimelineInput {
+  private final String key;
+  private final Telemetry telemetry;
+  private final int partition;
+  private final long offset;
+  private final long appendMs;
+
+  private TimelineInput(
+      String key, Telemetry telemetry, int partition, long offset, long appendMs) {
+    this.key = key;
+    this.telemetry = telemetry;
+    this.partition = partition;
+    this.offset = offset;
+    this.appendMs = appendMs;
+  }
+
+  /** An event of a vehicle. */
+  public static TimelineInput event(
+      Telemetry telemetry, int partition, long offset, long appendMs) {
+    return new TimelineInput(telemetry.vehicleId(), telemetry, partition, offset, appendMs);
+  }
+
+  /** A heartbeat of a partition. */
+  public static TimelineInput heartbeat(String key, int partition, long offset, long appendMs) {
+    return new TimelineInput(key, null, partition, offset, appendMs);
+  }
+
+  /** The vehicle, or a subtask's own key. */
+  public String key() {
+    return key;
+  }
+
+  public boolean isHeartbeat() {
+    return telemetry == null;
+  }
+
+  /** The event, or null in a heartbeat. */
+  public Telemetry telemetry() {
+    return telemetry;
+  }
+
+  /** The partition of the log it came from. */
+  public int partition() {
+    return partition;
+  }
+
+  /** Its offset there. */
+  public long offset() {
+    return offset;
+  }
+
+  /** When the broker appended it, epoch milliseconds. */
+  public long appendMs() {
+    return appendMs;
+  }
+}

@@ -1,0 +1,134 @@
+package io.fleet.stream.operator;
+
+import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.rule.Rule;
+import io.fleet.stream.timeline.LogClock;
+import io.fleet.stream.timeline.RuleBook;
+import io.fleet.stream.timeline.VehicleState;
+import io.fleet.stream.timeline.VehicleTimeline;
+import io.fleet.stream.timeline.VehicleTimeline.Outcome;
+import java.time.Clock;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Carries one timeline per vehicle: loads its state, steps it, passes on what it tells.
+ *
+ * <p>Flink's timers only wake a silent vehicle up. How long it has been silent is told by its
+ * partition's attended time, and what follows from that is the timeline's to decide.
+ */
+public final class VehicleTimelineFunction
+    extends KeyedProcessFunction<String, TimelineInput, EncodedRow>
+    implements CheckpointedFunction {
+  private static final long serialVersionUID = 1L;
+  private static final long SHORTEST_SLEEP_MS = 1_000;
+
+  private final RuleBookFactory ruleBook;
+  private transient LogClocks clocks;
+  private transient VehicleTimeline timeline;
+  private transient ValueState<VehicleState> vehicles;
+  private transient FindingOutlet outlet;
+  private transient Counter late;
+  private transient Counter duplicates;
+
+  /** Makes the rules, once in each subtask. */
+  public interface RuleBookFactory extends java.io.Serializable {
+    RuleBook create();
+  }
+
+  public VehicleTimelineFunction(RuleBookFactory ruleBook) {
+    this.ruleBook = ruleBook;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    timeline = new VehicleTimeline(ruleBook.create());
+    outlet = new FindingOutlet(Clock.systemUTC());
+    vehicles =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("vehicle", new VehicleStateSerializer()));
+    late = getRuntimeContext().getMetricGroup().counter("fleet_late_events");
+    duplicates = getRuntimeContext().getMetricGroup().counter("fleet_duplicate_events");
+  }
+
+  @Override
+  public void processElement(TimelineInput input, Context context, Collector<EncodedRow> out)
+      throws Exception {
+    LogClock clock = clocks.of(input.partition());
+    clock.read(input.appendMs(), input.offset());
+    if (input.isHeartbeat()) {
+      return;
+    }
+    VehicleState state = vehicles.value();
+    if (state == null) {
+      state = timeline.initial();
+    }
+    outlet.to(out, context::output);
+    long version = LogClock.versionOf(input.appendMs(), input.offset());
+    count(timeline.apply(state, input.telemetry(), version, outlet));
+    state.heard(input.partition(), clock.attendedMs());
+    wakeInTime(state, input.appendMs(), state.latestMs(), timeline.nextTimerMs(state), context);
+    vehicles.update(state);
+  }
+
+  private void count(Outcome outcome) {
+    if (outcome == Outcome.LATE) {
+      late.inc();
+    } else if (outcome == Outcome.DUPLICATE) {
+      duplicates.inc();
+    }
+  }
+
+  /** Sets the wake-up for a timer of vehicle time, unless one is set that comes no later. */
+  private static void wakeInTime(
+      VehicleState state, long logMs, long vehicleMs, long timerMs, Context context) {
+    if (timerMs == Rule.NO_TIMER) {
+      return;
+    }
+    long wakeAtMs = logMs + Math.max(timerMs - vehicleMs, SHORTEST_SLEEP_MS);
+    boolean sleepsTooLong = state.wakeAtMs() > wakeAtMs;
+    boolean overslept = state.wakeAtMs() <= context.timerService().currentWatermark();
+    if (sleepsTooLong || overslept) {
+      state.wakeAt(wakeAtMs);
+      context.timerService().registerEventTimeTimer(wakeAtMs);
+    }
+  }
+
+  @Override
+  public void onTimer(long logMs, OnTimerContext context, Collector<EncodedRow> out)
+      throws Exception {
+    VehicleState state = vehicles.value();
+    if (state == null || state.wakeAtMs() != logMs) {
+      return;
+    }
+    state.wakeAt(Long.MAX_VALUE);
+    LogClock clock = clocks.of(state.logPartition());
+    long silentMs = Math.max(0, clock.attendedMs() - state.attendedMs());
+    long vehicleMs = state.latestMs() + silentMs;
+    long next = timeline.nextTimerMs(state);
+    if (next <= vehicleMs) {
+      outlet.to(out, context::output);
+      next = timeline.tick(state, vehicleMs, clock.version(), outlet);
+    }
+    wakeInTime(state, logMs, vehicleMs, next, context);
+    vehicles.update(state);
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    clocks = new LogClocks();
+    clocks.restore(context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    clocks.keep();
+  }
+}

@@ -1,0 +1,76 @@
+package io.fleet.stream.topology;
+
+import io.fleet.stream.io.LogRecord;
+import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.operator.RecordDecoder;
+import io.fleet.stream.operator.SideOutputs;
+import io.fleet.stream.operator.TelemetryDecoder;
+import io.fleet.stream.operator.TimelineInput;
+import io.fleet.stream.operator.VehicleTimelineFunction;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The whole job as a function of its inputs: telemetry is decoded and stepped through one timeline
+ * per vehicle, the other topics are read into rows; everything stored is one stream of rows, all
+ * that goes to the log is one stream of records.
+ */
+public final class FleetTopology {
+  private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
+
+  private FleetTopology() {}
+
+  /**
+   * What the graph puts out.
+   *
+   * @param rows for ClickHouse
+   * @param outbound for the log: alerts and dead letters
+   */
+  public record Outputs(DataStream<EncodedRow> rows, DataStream<OutboundRecord> outbound) {}
+
+  /**
+   * Builds the graph.
+   *
+   * @param telemetry records of the telemetry topic
+   * @param records records of the other topics
+   * @param ruleBook the rules of the timelines
+   */
+  public static Outputs define(
+      DataStream<LogRecord> telemetry,
+      DataStream<LogRecord> records,
+      VehicleTimelineFunction.RuleBookFactory ruleBook) {
+    var config = telemetry.getExecutionEnvironment().getConfig();
+    SingleOutputStreamOperator<TimelineInput> decoded =
+        telemetry
+            .process(new TelemetryDecoder(config.getParallelism(), config.getMaxParallelism()))
+            .name("decode telemetry")
+            .uid(Uids.DECODE_TELEMETRY);
+    SingleOutputStreamOperator<EncodedRow> found =
+        decoded
+            .assignTimestampsAndWatermarks(logTime())
+            .name("log time")
+            .uid(Uids.LOG_TIME)
+            .keyBy(TimelineInput::key)
+            .process(new VehicleTimelineFunction(ruleBook))
+            .name("vehicle timeline")
+            .uid(Uids.VEHICLE_TIMELINE);
+    SingleOutputStreamOperator<EncodedRow> read =
+        records.process(new RecordDecoder()).name("decode records").uid(Uids.DECODE_RECORDS);
+    return new Outputs(
+        decoded.getSideOutput(SideOutputs.ROWS).union(found, read),
+        decoded
+            .getSideOutput(SideOutputs.OUTBOUND)
+            .union(
+                found.getSideOutput(SideOutputs.OUTBOUND),
+                read.getSideOutput(SideOutputs.OUTBOUND)));
+  }
+
+  private static WatermarkStrategy<TimelineInput> logTime() {
+    return WatermarkStrategy.<TimelineInput>forGenerator(context -> new LogTimeWatermarks())
+        .withTimestampAssigner((input, recordMs) -> input.appendMs())
+        .withIdleness(IDLE_AFTER);
+  }
+}

@@ -1,0 +1,15 @@
+package io.fleet.stream.topology;
+
+/** Names of operators in checkpoints. They never change: state is found again by them. */
+public final class Uids {
+  public static final String TELEMETRY_SOURCE = "telemetry-source";
+  public static final String RECORDS_SOURCE = "records-source";
+  public static final String DECODE_TELEMETRY = "decode-telemetry";
+  public static final String LOG_TIME = "log-time";
+  public static final String VEHICLE_TIMELINE = "vehicle-timeline";
+  public static final String DECODE_RECORDS = "decode-records";
+  public static final String CLICKHOUSE_SINK = "clickhouse-sink";
+  public static final String LOG_SINK = "log-sink";
+
+  private Uids() {}
+}
