@@ -1,0 +1,119 @@
+package io.fleet.stream.rule.sos;
+
+import static io.fleet.stream.fixture.DriveStory.at;
+import static io.fleet.stream.fixture.DriveStory.minutes;
+import static io.fleet.stream.fixture.DriveStory.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.events.Alert;
+import io.fleet.events.DeviceEvent;
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
+import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.fixture.Findings;
+import io.fleet.stream.fixture.TimelineRun;
+import io.fleet.stream.rule.AlertFinding;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SosRuleTest {
+  @Test
+  void firstSignalOpensRepeatsUpdateFalseCloses() {
+    // given a signal each second for 25 s
+    DriveStory story =
+        DriveStory.of("van")
+            .drive(50, minutes(1))
+            .saying(TelemetryField.SOS, true)
+            .drive(50, seconds(25))
+            .saying(TelemetryField.SOS, false)
+            .drive(50, seconds(5));
+
+    // when
+    Findings found = TimelineRun.over(story);
+
+    // then
+    AlertFinding alert = onlySos(found);
+    assertThat(found.statesOf(alert))
+        .containsExactly(
+            Alert.State.OPENED, Alert.State.UPDATED, Alert.State.UPDATED, Alert.State.RESOLVED);
+    assertThat(alert.severity()).isEqualTo(4);
+    assertThat(alert.data()).containsEntry("signals", 25);
+  }
+
+  @Test
+  void tenMinutesOfSilenceMakeTheNextSignalANewEpisode() {
+    // given
+    DriveStory story =
+        DriveStory.of("van")
+            .say(0, b -> b.set(TelemetryField.SOS, true))
+            .stand(minutes(10))
+            .say(0, b -> b.set(TelemetryField.SOS, true));
+
+    // when, then
+    assertThat(TimelineRun.over(story).alerts("sos")).hasSize(2);
+  }
+
+  @Test
+  void withoutAPositionTheLastKnownOneAndItsAgeAreTold() {
+    // given
+    List<Telemetry> events = new ArrayList<>(DriveStory.of("van").drive(50, minutes(1)).events());
+    events.add(
+        Telemetry.builder()
+            .vehicleId("van")
+            .timestampMs(at(seconds(69)))
+            .event(DeviceEvent.of(DeviceEvent.SOS))
+            .build());
+
+    // when
+    AlertFinding alert = onlySos(TimelineRun.over(events));
+
+    // then
+    assertThat(alert.latE6()).isEqualTo(events.get(59).latE6());
+    assertThat(alert.data()).containsEntry("position_age_s", 10.0);
+  }
+
+  @Test
+  void lateSignalIsToldAtOnceAndOnce() {
+    // given
+    Telemetry late =
+        DriveStory.of("van").say(0, b -> b.set(TelemetryField.SOS, true)).events().get(0);
+    TimelineRun run =
+        new TimelineRun()
+            .apply(DriveStory.of("van").silence(minutes(60)).drive(50, minutes(5)).events());
+
+    // when
+    run.apply(late);
+    run.apply(late);
+
+    // then
+    AlertFinding alert = onlySos(run.found);
+    assertThat(alert.late()).isTrue();
+    assertThat(run.found.statesOf(alert)).containsExactly(Alert.State.OPENED);
+  }
+
+  @Test
+  void fixAndSosOfOneSecondAreOneAlertInEitherOrder() {
+    // given
+    Telemetry fix = DriveStory.of("van").drive(50, seconds(1)).events().get(0);
+    Telemetry sos =
+        Telemetry.builder()
+            .vehicleId("van")
+            .timestampMs(fix.timestampMs())
+            .set(TelemetryField.SOS, true)
+            .build();
+
+    // when
+    Findings one = TimelineRun.over(List.of(fix, sos, fix, sos));
+    Findings other = TimelineRun.over(List.of(sos, fix, sos, fix));
+
+    // then
+    assertThat(one.alerts("sos")).hasSize(1);
+    assertThat(other.inTheEnd()).containsExactlyInAnyOrderElementsOf(one.inTheEnd());
+  }
+
+  private static AlertFinding onlySos(Findings found) {
+    assertThat(found.alerts("sos")).hasSize(1);
+    return found.alerts("sos").get(0);
+  }
+}
