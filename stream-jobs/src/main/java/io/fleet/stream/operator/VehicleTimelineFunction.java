@@ -86,15 +86,20 @@ public final class VehicleTimelineFunction
     }
   }
 
-  /** Sets the wake-up for a timer of vehicle time, unless one is set that comes no later. */
+  /**
+   * Sets the wake-up for a timer of vehicle time, unless one is set that comes no later. It lies
+   * ahead of the watermark, else it would be due again at once, and for ever at the end of the input.
+   */
   private static void wakeInTime(
       VehicleState state, long logMs, long vehicleMs, long timerMs, Context context) {
-    if (timerMs == Rule.NO_TIMER) {
+    long watermarkMs = context.timerService().currentWatermark();
+    if (timerMs == Rule.NO_TIMER || watermarkMs == Long.MAX_VALUE) {
       return;
     }
-    long wakeAtMs = logMs + Math.max(timerMs - vehicleMs, SHORTEST_SLEEP_MS);
+    long fromMs = Math.max(logMs, watermarkMs);
+    long wakeAtMs = fromMs + Math.max(timerMs - vehicleMs, SHORTEST_SLEEP_MS);
     boolean sleepsTooLong = state.wakeAtMs() > wakeAtMs;
-    boolean overslept = state.wakeAtMs() <= context.timerService().currentWatermark();
+    boolean overslept = state.wakeAtMs() <= watermarkMs;
     if (sleepsTooLong || overslept) {
       state.wakeAt(wakeAtMs);
       context.timerService().registerEventTimeTimer(wakeAtMs);

@@ -1,0 +1,67 @@
+package io.fleet.stream;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the rooms of the job. */
+@AnalyzeClasses(packages = "io.fleet.stream", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule ROOMS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("rule")
+          .definedBy("io.fleet.stream.rule..")
+          .layer("timeline")
+          .definedBy("io.fleet.stream.timeline..")
+          .layer("io")
+          .definedBy("io.fleet.stream.io..")
+          .layer("operator")
+          .definedBy("io.fleet.stream.operator..")
+          .layer("topology")
+          .definedBy("io.fleet.stream.topology..")
+          .layer("job")
+          .definedBy("io.fleet.stream.job..")
+          .whereLayer("job")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("topology")
+          .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("operator")
+          .mayOnlyBeAccessedByLayers("topology", "job")
+          .whereLayer("io")
+          .mayOnlyBeAccessedByLayers("operator", "topology", "job")
+          .whereLayer("timeline")
+          .mayOnlyBeAccessedByLayers("operator", "topology", "job")
+          .whereLayer("rule")
+          .mayOnlyBeAccessedByLayers("timeline", "operator", "io");
+
+  @ArchTest
+  static final ArchRule DECISIONS_ARE_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAnyPackage("io.fleet.stream.rule..", "io.fleet.stream.timeline..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "io.fleet.events..",
+              "io.fleet.stream.rule..",
+              "io.fleet.stream.timeline..");
+
+  @ArchTest
+  static final ArchRule NO_WALL_CLOCK_IN_DECISIONS =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.fleet.stream.rule..", "io.fleet.stream.timeline..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.time.Clock")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+}

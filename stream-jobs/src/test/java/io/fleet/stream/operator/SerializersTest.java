@@ -1,0 +1,65 @@
+package io.fleet.stream.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.events.Telemetry;
+import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.io.LogRecord;
+import io.fleet.stream.io.OutboundRecord;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SerializersTest {
+  @Test
+  void recordsOfTheLogNeedNoKryo() {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(LogRecord.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(OutboundRecord.class);
+    assertThat(TypeInformation.of(TimelineInput.class)).isInstanceOf(TimelineInputTypeInfo.class);
+  }
+
+  @Test
+  void eventsAndHeartbeatsComeThroughTheNetworkUnchanged() throws IOException {
+    // given
+    Telemetry event = DriveStory.of("van").drive(50, DriveStory.seconds(1)).events().get(0);
+
+    // when
+    TimelineInput read = throughTheNetwork(TimelineInput.event(event, 3, 17, 1_800_000_000_000L));
+    TimelineInput beat =
+        throughTheNetwork(TimelineInput.heartbeat("~4", 11, 99, 1_800_000_000_001L));
+
+    // then
+    assertThat(read.telemetry()).isEqualTo(event);
+    assertThat(read.key()).isEqualTo("van");
+    assertThat(read.partition()).isEqualTo(3);
+    assertThat(read.offset()).isEqualTo(17);
+    assertThat(read.appendMs()).isEqualTo(1_800_000_000_000L);
+    assertThat(beat.isHeartbeat()).isTrue();
+    assertThat(beat.key()).isEqualTo("~4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 128", "2, 128", "3, 128", "8, 128", "128, 128"})
+  void everySubtaskHasAKeyOfItsOwn(int parallelism, int maxParallelism) {
+    String[] keys = SubtaskKeys.of(parallelism, maxParallelism);
+    for (int subtask = 0; subtask < parallelism; subtask++) {
+      assertThat(
+              KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                  keys[subtask], maxParallelism, parallelism))
+          .isEqualTo(subtask);
+    }
+  }
+
+  private static TimelineInput throughTheNetwork(TimelineInput input) throws IOException {
+    TimelineInputSerializer serializer = new TimelineInputSerializer();
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(input, out);
+    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+  }
+}

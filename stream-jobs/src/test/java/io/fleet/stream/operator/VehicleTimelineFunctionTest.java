@@ -1,0 +1,181 @@
+package io.fleet.stream.operator;
+
+import static io.fleet.stream.fixture.DriveStory.minutes;
+import static io.fleet.stream.fixture.DriveStory.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.events.Alert;
+import io.fleet.events.AlertJson;
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
+import io.fleet.events.Topic;
+import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.ClickHouseTable;
+import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.timeline.RuleBook;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class VehicleTimelineFunctionTest {
+  private static final int PARTITION = 3;
+
+  private KeyedOneInputStreamOperatorTestHarness<String, TimelineInput, EncodedRow> harness;
+  private long logMs = 1_800_000_000_000L;
+  private long offset;
+
+  @BeforeEach
+  void open() throws Exception {
+    harness = harness(RuleBook::standard);
+    harness.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    harness.close();
+  }
+
+  @Test
+  void driveBecomesATripRowAndItsAlertsGoToTheLog() throws Exception {
+    // when
+    send(aSpeedingDrive());
+
+    // then
+    assertThat(tables()).contains(ClickHouseTable.TRIPS, ClickHouseTable.OVERSPEED_EPISODES);
+    assertThat(alerts())
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
+    assertThat(alerts()).extracting(Alert::version).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void silentVehicleIsWokenByTheLogsTime() throws Exception {
+    // given
+    send(DriveStory.of("van").drive(50, minutes(2)).events());
+    int told = rows().size();
+
+    // when the log goes on for 16 minutes without the vehicle
+    heartbeats(16 * 60);
+
+    // then the trip is closed and the vehicle offline
+    List<EncodedRow> since = rows().subList(told, rows().size());
+    assertThat(since)
+        .extracting(EncodedRow::table)
+        .contains(ClickHouseTable.TRIPS, ClickHouseTable.VEHICLE_STATES);
+  }
+
+  @Test
+  void outageOfOursEndsNoTrip() throws Exception {
+    // given
+    send(DriveStory.of("van").drive(50, minutes(2)).events());
+    heartbeats(40);
+    int told = rows().size();
+
+    // when nobody writes to the log for an hour, and then somebody does again
+    logMs += 3_600_000;
+    heartbeats(60);
+
+    // then
+    assertThat(rows().subList(told, rows().size())).isEmpty();
+  }
+
+  @Test
+  void restoredInMidTripItGoesOnAsIfNothingHadBeen() throws Exception {
+    // given
+    List<Telemetry> drive = aSpeedingDrive();
+    send(drive);
+    List<EncodedRow> undisturbed = rows();
+    List<byte[]> undisturbedAlerts = ids();
+
+    // when
+    harness.close();
+    harness = harness(RuleBook::standard);
+    harness.open();
+    offset = 0;
+    logMs = 1_800_000_000_000L;
+    send(drive.subList(0, 75));
+    List<EncodedRow> rows = new ArrayList<>(rows());
+    List<byte[]> alerts = new ArrayList<>(ids());
+    OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+    harness.close();
+    harness = harness(RuleBook::standard);
+    harness.initializeState(checkpoint);
+    harness.open();
+    send(drive.subList(75, drive.size()));
+    rows.addAll(rows());
+    alerts.addAll(ids());
+
+    // then
+    assertThat(rows).isEqualTo(undisturbed);
+    assertThat(alerts).hasSameSizeAs(undisturbedAlerts);
+  }
+
+  private static List<Telemetry> aSpeedingDrive() {
+    return DriveStory.of("van")
+        .saying(b -> b.set(TelemetryField.SPEED_LIMIT, 50))
+        .stand(seconds(10))
+        .drive(48, minutes(1))
+        .drive(70, seconds(30))
+        .drive(40, seconds(30))
+        .stand(minutes(6))
+        .events();
+  }
+
+  private void send(List<Telemetry> events) throws Exception {
+    for (Telemetry event : events) {
+      logMs += 1_000;
+      harness.processElement(TimelineInput.event(event, PARTITION, offset++, logMs), logMs);
+      harness.processWatermark(logMs);
+    }
+  }
+
+  private void heartbeats(int count) throws Exception {
+    for (int i = 0; i < count; i++) {
+      logMs += 1_000;
+      harness.processElement(TimelineInput.heartbeat("~0", PARTITION, offset++, logMs), logMs);
+      harness.processWatermark(logMs);
+    }
+  }
+
+  private List<EncodedRow> rows() {
+    return harness.extractOutputValues();
+  }
+
+  private List<ClickHouseTable> tables() {
+    return rows().stream().map(EncodedRow::table).toList();
+  }
+
+  private List<Alert> alerts() throws Exception {
+    List<Alert> alerts = new ArrayList<>();
+    for (OutboundRecord record : outbound()) {
+      assertThat(record.topic).isEqualTo(Topic.ALERTS.topicName());
+      alerts.add(AlertJson.read(record.value));
+    }
+    return alerts;
+  }
+
+  private List<byte[]> ids() {
+    return outbound().stream().map(record -> record.key).toList();
+  }
+
+  private List<OutboundRecord> outbound() {
+    var side = harness.getSideOutput(SideOutputs.OUTBOUND);
+    return side == null ? List.of() : side.stream().map(StreamRecord::getValue).toList();
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, TimelineInput, EncodedRow> harness(
+      VehicleTimelineFunction.RuleBookFactory rules) throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new VehicleTimelineFunction(rules)),
+        TimelineInput::key,
+        Types.STRING);
+  }
+}

@@ -1,0 +1,147 @@
+package io.fleet.stream.topology;
+
+import static io.fleet.stream.fixture.DriveStory.minutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.events.DeadLetter;
+import io.fleet.events.Heartbeat;
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
+import io.fleet.events.TelemetryWriter;
+import io.fleet.events.Topic;
+import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.io.LogRecord;
+import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.ClickHouseTable;
+import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.timeline.RuleBook;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FleetTopologyTest {
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(2)
+              .build());
+
+  private static final long APPENDED_MS = DriveStory.START.toEpochMilli() + 3_600_000;
+
+  private final List<LogRecord> telemetry = new ArrayList<>();
+  private final List<LogRecord> records = new ArrayList<>();
+
+  @Test
+  @Timeout(60)
+  void goodEventsBecomeRowsAndBadOnesDeadLettersAndTheStreamGoesOn() throws Exception {
+    // given two drives, a heartbeat, and three records nobody can read between them
+    List<Telemetry> drive = aDrive("van-1");
+    put(telemetry, Topic.TELEMETRY_RAW, Heartbeat.key(), Heartbeat.value());
+    drive.forEach(this::putEvent);
+    put(telemetry, Topic.TELEMETRY_RAW, null, new byte[] {0, 1, 2, (byte) 0xff});
+    put(
+        telemetry,
+        Topic.TELEMETRY_RAW,
+        null,
+        "{\"vehicle_id\":\"van".getBytes(StandardCharsets.UTF_8));
+    put(telemetry, Topic.TELEMETRY_RAW, null, new byte[1 << 20]);
+    aDrive("van-2").forEach(this::putEvent);
+    putText(
+        Topic.ALERTS,
+        "{\"alert_id\":\"a\",\"ts\":\"2026-03-02T08:00:00Z\",\"vehicle_id\":\"van-1\","
+            + "\"trip_id\":\"\",\"alert_type\":\"overspeed\",\"severity\":2,\"details\":\"speed=91\"}");
+    putText(
+        Topic.TRIP_EVENTS,
+        "{\"trip_id\":\"t\",\"vehicle_id\":\"van-1\",\"driver_id\":\"d\","
+            + "\"event_type\":\"trip_start\",\"timestamp\":\"2026-03-02T08:00:00+00:00\"}");
+    putText(
+        Topic.DRIVER_EVENTS,
+        "{\"driver_id\":\"d\",\"vehicle_id\":\"van-1\","
+            + "\"event_type\":\"driver_login\",\"timestamp\":\"2026-03-02T08:00:00+00:00\"}");
+    putText(
+        Topic.VEHICLE_STATUS,
+        "{\"vehicle_id\":\"van-1\",\"timestamp\":\"2026-03-02T08:00:00Z\","
+            + "\"fuel_pct\":50.5,\"engine_temp_c\":80,\"odometer_km\":1000,\"fault_codes\":[\"P0420\"]}");
+    putText(Topic.DRIVER_EVENTS, "no JSON");
+
+    // when
+    List<EncodedRow> rows = new ArrayList<>();
+    List<OutboundRecord> outbound = new ArrayList<>();
+    run(rows, outbound);
+
+    // then
+    Map<ClickHouseTable, Long> counts =
+        rows.stream().collect(Collectors.groupingBy(EncodedRow::table, Collectors.counting()));
+    assertThat(counts)
+        .containsEntry(ClickHouseTable.TELEMETRY, 2L * drive.size())
+        .containsEntry(ClickHouseTable.ALERTS, 1L)
+        .containsEntry(ClickHouseTable.TRIP_EVENTS, 1L)
+        .containsEntry(ClickHouseTable.DRIVER_EVENTS, 1L)
+        .containsEntry(ClickHouseTable.VEHICLE_STATUS, 1L)
+        .containsKeys(ClickHouseTable.TRIPS, ClickHouseTable.OVERSPEED_EPISODES);
+    assertThat(outbound.stream().filter(r -> r.topic.equals(Topic.DEAD_LETTERS.topicName())))
+        .hasSize(4)
+        .allMatch(r -> r.headers.get(DeadLetter.HEADER_REASON).equals("malformed"));
+    assertThat(outbound.stream().filter(r -> r.topic.equals(Topic.ALERTS.topicName()))).hasSize(4);
+  }
+
+  private void run(List<EncodedRow> rows, List<OutboundRecord> outbound) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    env.configure(
+        new Configuration()
+            .set(PipelineOptions.MAX_PARALLELISM, 128)
+            .set(PipelineOptions.OBJECT_REUSE, true)
+            .set(PipelineOptions.GENERIC_TYPES, false));
+    env.setParallelism(2);
+    FleetTopology.Outputs outputs =
+        FleetTopology.define(
+            env.fromData(telemetry),
+            env.fromData(records),
+            RuleBook::standard);
+    var rowsOut = outputs.rows().collectAsync();
+    var outboundOut = outputs.outbound().collectAsync();
+    env.execute();
+    rowsOut.forEachRemaining(rows::add);
+    outboundOut.forEachRemaining(outbound::add);
+  }
+
+  private static List<Telemetry> aDrive(String vehicleId) {
+    return DriveStory.of(vehicleId)
+        .saying(b -> b.set(TelemetryField.SPEED_LIMIT, 50))
+        .drive(48, minutes(1))
+        .drive(70, minutes(1))
+        .stand(minutes(6))
+        .events();
+  }
+
+  private void putEvent(Telemetry event) {
+    put(
+        telemetry,
+        Topic.TELEMETRY_RAW,
+        event.vehicleId().getBytes(StandardCharsets.UTF_8),
+        TelemetryWriter.write(event, null));
+  }
+
+  private void putText(Topic topic, String json) {
+    put(records, topic, null, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void put(List<LogRecord> to, Topic topic, byte[] key, byte[] value) {
+    to.add(
+        new LogRecord(
+            topic.topicName(), 0, to.size(), APPENDED_MS + to.size(), key, value, new HashMap<>()));
+  }
+}
