@@ -49,10 +49,7 @@ public final class ClickHouseSink implements Sink<EncodedRow>, SupportsCommitter
       TaskInfo task = context.getTaskInfo();
       WriterId id =
           new WriterId(
-              config.label(),
-              task.getIndexOfThisSubtask(),
-              task.getAttemptNumber(),
-              clock.millis());
+              config.label(), task.getIndexOfThisSubtask(), task.getAttemptNumber(), clock.millis());
       return new StagingWriter(
           loader,
           config.limits(),

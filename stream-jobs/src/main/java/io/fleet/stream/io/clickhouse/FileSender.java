@@ -88,7 +88,7 @@ final class FileSender {
     LOG.debug("insert failed detail={}", answer.detail());
   }
 
-  private void contentRefused(List<StagedFile> files, InsertAnswer answer) throws IOException {
+  private void contentRefused(List<StagedFile> files, InsertAnswer answer) {
     statistics.insertFailures.increment();
     if (files.size() > 1) {
       queue.separate(files);
@@ -102,16 +102,27 @@ final class FileSender {
     }
   }
 
-  private void setAside(RefusedFile refused) throws IOException {
+  private void damaged(StagedFile file) {
+    queue.refused(file, System.nanoTime());
+    String detail = "length or checksum differ from the name";
+    setAside(new RefusedFile(file, directory.ready(file), RefusedFile.DAMAGED, detail));
+  }
+
+  /** If it cannot be reported or moved, the file stays, waits for itself alone, and comes again. */
+  private void setAside(RefusedFile refused) {
     StagedFile file = refused.file();
-    refusedFiles.refused(refused);
-    directory.refuse(file);
-    Files.writeString(
-        directory.refusedDirectory().resolve(file.name() + ".reason"),
-        "code " + refused.code() + '\n' + refused.detail() + '\n');
-    space.loaded(file.bytes());
-    statistics.filesRefused.increment();
-    queue.gone(List.of(file));
+    try {
+      refusedFiles.refused(refused);
+      directory.refuse(file);
+      Files.writeString(
+          directory.refusedDirectory().resolve(file.name() + ".reason"),
+          "code " + refused.code() + '\n' + refused.detail() + '\n');
+      space.loaded(file.bytes());
+      statistics.filesRefused.increment();
+      queue.gone(List.of(file));
+    } catch (IOException | RuntimeException e) {
+      warn("staged file not set aside", List.of(file), 1, refused.code(), e.toString());
+    }
   }
 
   private List<StagedFile> ofHeader(FileHeader header, List<StagedFile> batch) throws IOException {
@@ -133,8 +144,7 @@ final class FileSender {
         if (isSound(file)) {
           sound.add(file);
         } else {
-          String detail = "length or checksum differ from the name";
-          setAside(new RefusedFile(file, directory.ready(file), RefusedFile.DAMAGED, detail));
+          damaged(file);
         }
       } catch (NoSuchFileException e) {
         queue.gone(List.of(file));
@@ -143,7 +153,7 @@ final class FileSender {
     return sound;
   }
 
-  private boolean isSound(StagedFile file) throws IOException {
+  boolean isSound(StagedFile file) throws IOException {
     CRC32C crc = new CRC32C();
     long length = 0;
     byte[] buffer = new byte[BUFFER_BYTES];
