@@ -70,8 +70,9 @@ public record Alert(
   }
 
   /**
-   * Keeps its own copy of the data, in the order of names: whole numbers as {@code Long}, others as
-   * {@code Double}. What is null or not a finite number is left out. Empty ids become null.
+   * Keeps its own copy of the data, in the order of names: whole numbers as {@code Integer} or,
+   * where that is too small, {@code Long}; others as {@code Double}. What is null or not a finite
+   * number is left out. Empty ids become null.
    *
    * @throws IllegalArgumentException if a value is neither number, string nor flag
    */
@@ -100,7 +101,8 @@ public record Alert(
         || value instanceof Integer
         || value instanceof Short
         || value instanceof Byte) {
-      return number.longValue();
+      long whole = number.longValue();
+      return whole == (int) whole ? (Object) (int) whole : (Object) whole;
     }
     double asDouble = number.doubleValue();
     return Double.isFinite(asDouble) ? asDouble : null;

@@ -13,6 +13,10 @@ public final class Iso8601 {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
   private static final int SECONDS_LENGTH = "2026-01-31T23:59:59".length();
   private static final int MAX_FRACTION_DIGITS = 9;
+
+  /** The places that hold no digit, a bit each. */
+  private static final int MARKS = 1 << 4 | 1 << 7 | 1 << 10 | 1 << 13 | 1 << 16 | 1 << 19;
+
   private static final long DAY_MS = 86_400_000L;
 
   private Iso8601() {}
@@ -83,7 +87,7 @@ public final class Iso8601 {
 
   private static boolean hasDigits(String s, int zone) {
     for (int i = 0; i < zone; i++) {
-      boolean mark = i == 4 || i == 7 || i == 10 || i == 13 || i == 16 || i == SECONDS_LENGTH;
+      boolean mark = (MARKS >>> i & 1) != 0;
       if (!mark && (s.charAt(i) < '0' || s.charAt(i) > '9')) {
         return false;
       }

@@ -23,7 +23,6 @@ public final class TelemetryReader {
 
   /** Reads one message that is a whole JSON document; never throws for what the bytes say. */
   public TelemetryReading read(byte[] json, int offset, int length) {
-    begin();
     try (JsonParser in = Json.FACTORY.createParser(json, offset, length)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return malformed("a JSON object expected");

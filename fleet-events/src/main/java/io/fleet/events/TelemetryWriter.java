@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 
 /** Writes telemetry JSON, the form a device posts. Same message, same bytes. */
 public final class TelemetryWriter {
@@ -61,7 +60,7 @@ public final class TelemetryWriter {
     if (field.isFlag()) {
       json.writeBoolean(canonical == 1);
     } else {
-      json.writeNumber(decimal(canonical, field.scale()));
+      writeDecimal(json, canonical, field.scale());
     }
   }
 
@@ -107,11 +106,11 @@ public final class TelemetryWriter {
       json.writeStringField("type", event.type());
       if (event.valueMg() != DeviceEvent.UNKNOWN) {
         json.writeFieldName("value_g");
-        json.writeNumber(decimal(event.valueMg(), 1_000));
+        writeDecimal(json, event.valueMg(), 1_000);
       }
       if (event.speedCkmph() != DeviceEvent.UNKNOWN) {
         json.writeFieldName("speed_kmph");
-        json.writeNumber(decimal(event.speedCkmph(), 100));
+        writeDecimal(json, event.speedCkmph(), TelemetryField.SPEED.scale());
       }
       if (event.atMs() != DeviceEvent.NO_TIME) {
         json.writeStringField("at", Iso8601.format(event.atMs()));
@@ -128,9 +127,31 @@ public final class TelemetryWriter {
     }
   }
 
-  private static BigDecimal decimal(int canonical, int scale) {
-    int digits = (int) Math.round(Math.log10(scale));
-    BigDecimal value = BigDecimal.valueOf(canonical, digits).stripTrailingZeros();
-    return value.scale() < 0 ? value.setScale(0) : value;
+  /** Writes canonical / scale in as few digits as say it exactly; the scale is a power of ten. */
+  static void writeDecimal(JsonGenerator json, int canonical, int scale) throws IOException {
+    if (canonical % scale == 0) {
+      json.writeNumber(canonical / scale);
+      return;
+    }
+    char[] digits = new char[16];
+    int from = digits.length;
+    int rest = Math.abs(canonical);
+    int unit = scale;
+    while (rest % 10 == 0) {
+      rest /= 10;
+      unit /= 10;
+    }
+    for (; unit > 1; unit /= 10, rest /= 10) {
+      digits[--from] = (char) ('0' + rest % 10);
+    }
+    digits[--from] = '.';
+    do {
+      digits[--from] = (char) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
+    if (canonical < 0) {
+      digits[--from] = '-';
+    }
+    json.writeNumber(digits, from, digits.length - from);
   }
 }

@@ -3,11 +3,15 @@ package io.fleet.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +64,25 @@ class CanonicalNumberTest {
       assertThat(canonical).isNotEqualTo(Telemetry.ABSENT);
       assertThat(field.canonical(read)).isEqualTo(canonical);
     }
+  }
+
+  @Property(tries = 3_000)
+  void isWrittenExactlyAndWithoutTrailingZeros(
+      @ForAll @IntRange(min = -2_000_000_000, max = 2_000_000_000) int canonical,
+      @ForAll TelemetryField field)
+      throws IOException {
+    // given
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    // when
+    try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+      TelemetryWriter.writeDecimal(json, canonical, field.scale());
+    }
+
+    // then
+    BigDecimal exact =
+        new BigDecimal(canonical).divide(new BigDecimal(field.scale())).stripTrailingZeros();
+    assertThat(out).hasToString(exact.toPlainString());
   }
 
   @ParameterizedTest

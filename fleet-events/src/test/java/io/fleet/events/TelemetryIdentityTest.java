@@ -126,7 +126,7 @@ class TelemetryIdentityTest {
     Telemetry withId = with("\"event_id\":\"0b5a3a5e\",\"rpm\":1");
 
     // then
-    assertThat(Integer.toHexString(fix.identity())).isEqualTo("FIX");
-    assertThat(Integer.toHexString(withId.identity())).isEqualTo("ID");
+    assertThat(Integer.toHexString(fix.identity())).isEqualTo("3e77014e");
+    assertThat(Integer.toHexString(withId.identity())).isEqualTo("cef62a30");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,6 +55,29 @@ class TelemetryReaderPoisonTest {
       in.nextToken();
 
       assertThatThrownBy(() -> reader.read(in)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> reader.read(in)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  @Timeout(10)
+  void aRecordedTokenStreamThatIsCutIsAnErrorToo() throws Exception {
+    // given: tokens of another source, which tells its end by null instead of an exception
+    try (TokenBuffer tokens = new TokenBuffer(null, false)) {
+      tokens.writeStartObject();
+      tokens.writeFieldName("events");
+      tokens.writeStartArray();
+      JsonParser in = tokens.asParser();
+      in.nextToken();
+
+      // when, then
+      assertThatThrownBy(() -> reader.read(in)).isInstanceOf(IOException.class);
+    }
+    try (TokenBuffer tokens = new TokenBuffer(null, false)) {
+      tokens.writeStartObject();
+      JsonParser in = tokens.asParser();
+      in.nextToken();
+
       assertThatThrownBy(() -> reader.read(in)).isInstanceOf(IOException.class);
     }
   }

@@ -215,8 +215,11 @@ final class FindingCodec {
     } else if (value instanceof Integer number) {
       out.writeByte('i');
       out.writeInt(number);
+    } else if (value instanceof Long number) {
+      out.writeByte('l');
+      out.writeLong(number);
     } else {
-      throw new IllegalStateException("an alert's data are texts, flags, ints and doubles");
+      throw new IllegalStateException("an alert's data are texts, flags and numbers");
     }
   }
 
@@ -231,6 +234,7 @@ final class FindingCodec {
             case 'b' -> in.readBoolean();
             case 'd' -> Double.longBitsToDouble(in.readLong());
             case 'i' -> in.readInt();
+            case 'l' -> in.readLong();
             default -> throw new IllegalStateException("no value of kind " + kind);
           };
       data.put(name, value);
