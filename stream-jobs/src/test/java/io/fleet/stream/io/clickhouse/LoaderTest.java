@@ -3,6 +3,8 @@ package io.fleet.stream.io.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -149,6 +151,41 @@ class LoaderTest {
     assertThat(engine.number(COUNT)).isEqualTo(10);
     assertThat(refused).extracting(RefusedFile::code).containsExactly(RefusedFile.DAMAGED);
     assertThat(directory.refused(torn)).exists();
+  }
+
+  @Test
+  void aFileSentTwiceAndTwoContentsOfOneEventAreOneRowEach() throws Exception {
+    // given
+    EncodedRow row = StagedRows.telemetryRow(1);
+    Telemetry more =
+        Telemetry.builder()
+            .vehicleId("v")
+            .timestampMs(StagedRows.START_MS)
+            .eventId("e")
+            .set(TelemetryField.SPEED, 50)
+            .build();
+    Telemetry less =
+        Telemetry.builder()
+            .vehicleId("v")
+            .timestampMs(StagedRows.START_MS)
+            .eventId("e")
+            .set(TelemetryField.SPEED, 60)
+            .build();
+    RowBinaryWriter out = new RowBinaryWriter();
+    List<EncodedRow> rows =
+        List.of(row, TelemetryRow.encode(more, out), row, TelemetryRow.encode(less, out));
+    StagedRows.ready(directory, 0, rows);
+    StagedRows.ready(directory, 1, List.of(row));
+
+    // when
+    startLoader();
+
+    // then
+    awaitAllLoaded();
+    boolean firstWins = Integer.compareUnsigned(more.contentHash(), less.contentHash()) > 0;
+    assertThat(engine.number("SELECT count() FROM fleet.telemetry_current")).isEqualTo(2);
+    assertThat(engine.ask("SELECT speed_kmph FROM fleet.telemetry_current WHERE vehicle_id = 'v'"))
+        .isEqualTo(firstWins ? "50" : "60");
   }
 
   @Test

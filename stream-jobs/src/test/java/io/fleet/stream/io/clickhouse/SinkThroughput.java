@@ -2,13 +2,17 @@ package io.fleet.stream.io.clickhouse;
 
 import io.fleet.events.Telemetry;
 import java.io.IOException;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /**
@@ -24,59 +28,55 @@ public final class SinkThroughput {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("sink-throughput");
-    List<Telemetry> events = new ArrayList<>();
-    for (int i = 0; i < 100_000; i++) {
-      events.add(StagedRows.telemetry(i));
-    }
     for (int round = 0; round < 3; round++) {
-      encode(events);
+      encode();
     }
     try (ClickHouseEngine engine = new ClickHouseEngine(folder.resolve("engine"))) {
       for (int threads : new int[] {1, 2}) {
-        run(engine, folder.resolve("staging-" + threads), events, threads);
+        run(engine, folder.resolve("staging-" + threads), threads);
       }
     }
   }
 
-  private static void encode(List<Telemetry> events) {
+  private static void encode() {
+    List<Telemetry> events = LongStream.range(0, 100_000).mapToObj(StagedRows::telemetry).toList();
     RowBinaryWriter writer = new RowBinaryWriter();
-    long begun = System.nanoTime();
+    Watch watch = new Watch();
     long bytes = 0;
     for (int i = 0; i < ROWS; i++) {
       bytes += TelemetryRow.encode(events.get(i % events.size()), writer).bytes().length;
     }
-    report("encode", begun, ROWS);
+    watch.report("encode");
     OUT.printf("  %d bytes a row%n", bytes / ROWS);
   }
 
   private static void run(
-      ClickHouseEngine engine, Path staging, List<Telemetry> events, int threads)
+      ClickHouseEngine engine, Path staging, int threads)
       throws Exception {
     engine.empty(ClickHouseTable.TELEMETRY);
     ClickHouseSinkConfig config = engine.config(staging);
     config = config.withLoader(config.loader().withThreads(threads));
     LoaderParts idle = idleParts(config);
-    List<StagedFile> files = stage(idle, config, events);
+    List<StagedFile> files = stage(idle, config);
     for (StagedFile file : files) {
       idle.directory().markReady(file);
     }
-    parts(idle, config, files);
+    check(idle, files);
     Loader loader =
         new Loader(
             config, RefusedFiles.logged(), Clock.systemUTC(), new SplittableRandom(1), () -> {});
-    long begun = System.nanoTime();
+    Watch watch = new Watch();
     loader.start();
     while (loader.parts().statistics().rowsLoaded.sum() < ROWS) {
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+      LockSupport.parkNanos(1_000_000);
     }
-    report("load with " + threads + " thread(s)", begun, ROWS);
+    watch.report("load with " + threads + " thread(s)");
     loader.stop();
     OUT.printf("  rows there: %d%n", engine.number("SELECT count() FROM fleet.telemetry"));
   }
 
   private static List<StagedFile> stage(
-      LoaderParts parts, ClickHouseSinkConfig config, List<Telemetry> events) throws Exception {
+      LoaderParts parts, ClickHouseSinkConfig config) throws Exception {
     WriterId id = new WriterId("facts", 0, 0, 1);
     StagingWriter writer =
         new StagingWriter(
@@ -90,30 +90,29 @@ public final class SinkThroughput {
                 UnregisteredMetricsGroup.createSinkWriterMetricGroup(),
                 parts,
                 Clock.systemUTC()));
-    List<EncodedRow> rows = new ArrayList<>();
-    RowBinaryWriter encoder = new RowBinaryWriter();
-    events.forEach(event -> rows.add(TelemetryRow.encode(event, encoder)));
     List<StagedFile> files = new ArrayList<>();
-    long begun = System.nanoTime();
-    for (int i = 1; i <= ROWS; i++) {
-      writer.write(rows.get(i % rows.size()), null);
-      if (i % PER_CHECKPOINT == 0) {
-        files.addAll(writer.prepareCommit());
+    Watch watch = new Watch();
+    for (int from = 0; from < ROWS; from += PER_CHECKPOINT) {
+      List<EncodedRow> rows = StagedRows.telemetryRows(from, from + PER_CHECKPOINT);
+      watch.resume();
+      for (EncodedRow row : rows) {
+        writer.write(row, null);
       }
+      files.addAll(writer.prepareCommit());
+      watch.pause();
     }
-    report("stage encoded rows", begun, ROWS);
+    watch.report("stage encoded rows");
     return files;
   }
 
   /** What the loader's thread does besides waiting for the server. */
-  private static void parts(LoaderParts parts, ClickHouseSinkConfig config, List<StagedFile> files)
-      throws IOException {
-    long begun = System.nanoTime();
+  private static void check(LoaderParts parts, List<StagedFile> files) throws IOException {
+    Watch watch = new Watch();
     FileSender sender = new FileSender(parts, null, RefusedFiles.logged(), 5);
     for (StagedFile file : files) {
       sender.isSound(file);
     }
-    report("check before sending", begun, ROWS);
+    watch.report("check before sending");
   }
 
   private static LoaderParts idleParts(ClickHouseSinkConfig config) throws IOException {
@@ -126,8 +125,41 @@ public final class SinkThroughput {
         new LoadStatistics());
   }
 
-  private static void report(String what, long begun, long rows) {
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    OUT.printf("%s: %,.0f rows/s (%.2f s)%n", what, rows / seconds, seconds);
+  /** Wall clock and the process's CPU time, engine included. */
+  private static final class Watch {
+    private final OperatingSystemMXBean process =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private long wallNanos;
+    private long cpuNanos;
+    private long wallSince;
+    private long cpuSince;
+    private boolean running;
+
+    Watch() {
+      resume();
+    }
+
+    void resume() {
+      if (!running || wallNanos == 0) {
+        wallSince = System.nanoTime();
+        cpuSince = process.getProcessCpuTime();
+        running = true;
+      }
+    }
+
+    void pause() {
+      wallNanos += System.nanoTime() - wallSince;
+      cpuNanos += process.getProcessCpuTime() - cpuSince;
+      running = false;
+    }
+
+    void report(String what) {
+      if (running) {
+        pause();
+      }
+      OUT.printf(
+          "%s: %,.0f rows/s, %,.0f rows a CPU second (%.2f s, %.2f s CPU)%n",
+          what, ROWS / (wallNanos / 1e9), ROWS / (cpuNanos / 1e9), wallNanos / 1e9, cpuNanos / 1e9);
+    }
   }
 }

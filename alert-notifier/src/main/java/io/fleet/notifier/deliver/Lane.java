@@ -1,0 +1,270 @@
+package io.fleet.notifier.deliver;
+
+import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.store.PendingIndex;
+import io.vertx.core.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Everything under way to one endpoint. All state lives on one event loop; {@link #submit}, {@link
+ * #restore}, {@link #change} and {@link #close} may be called from anywhere. Fresh messages are
+ * tried at once; one that fails, finds the queue full or takes too long is stored, which settles it
+ * as delivery does.
+ */
+final class Lane {
+  private static final Logger LOG = Logger.getLogger(Lane.class);
+  private static final long SWEEP_MS = 200;
+
+  private final Context context;
+  private final LaneTools tools;
+  private final WebhookSender sender;
+  private final Keeper keeper;
+  private final Map<String, Delivery> active = new HashMap<>();
+  private final LaneQueue queue;
+  private final Unsettled unsettled;
+  private final Alarm alarm;
+  private final FailureLog failures;
+  private final Runnable unwatch;
+  private volatile Endpoint endpoint;
+  private volatile int depth;
+  private volatile int pending;
+  private int running;
+  private Outcome endedAs;
+  private long heldUntilMs;
+
+  Lane(Context context, Endpoint endpoint, LaneTools tools, WebhookSender sender, Keeper keeper) {
+    this.context = context;
+    this.endpoint = endpoint;
+    this.tools = tools;
+    this.sender = sender;
+    this.keeper = keeper;
+    this.queue = new LaneQueue(tools.settings());
+    this.unsettled = new Unsettled(tools.settings());
+    this.alarm = new Alarm(context.owner(), this::pump);
+    this.failures = new FailureLog(endpoint.id(), tools.clock());
+    this.unwatch = tools.metrics().watch(endpoint.id(), () -> depth, () -> pending);
+    context.runOnContext(v -> context.owner().setPeriodic(SWEEP_MS, this::sweep));
+  }
+
+  boolean wants(AlertMessage message) {
+    return endpoint.eventTypes().contains(message.eventType());
+  }
+
+  /** Takes a message; {@code settled} runs once it is delivered, stored or given up. */
+  void submit(AlertMessage message, Runnable settled) {
+    context.runOnContext(v -> accept(message, settled));
+  }
+
+  /** Takes up again what was pending before a restart. */
+  void restore(List<PendingIndex> stored) {
+    context.runOnContext(v -> takeUp(stored));
+  }
+
+  /** The endpoint's file was written again: what it says holds from the next attempt on. */
+  void change(Endpoint changed) {
+    endpoint = changed;
+    context.runOnContext(
+        v -> {
+          endedAs = null;
+          heldUntilMs = 0;
+          pump();
+        });
+  }
+
+  /** The endpoint's file is gone: nothing more is sent. */
+  void close() {
+    unwatch.run();
+    context.runOnContext(v -> end(Outcome.REMOVED));
+  }
+
+  private void accept(AlertMessage message, Runnable settled) {
+    if (endedAs != null) {
+      tools.metrics().ended(endedAs);
+      settled.run();
+      return;
+    }
+    String id = message.idFor(endpoint.id());
+    Delivery known = active.get(id);
+    if (known != null) {
+      known.whenSettled(settled);
+      return;
+    }
+    Delivery delivery = Delivery.fresh(id, message, tools.clock().millis());
+    delivery.whenSettled(settled);
+    boolean full = active.size() >= tools.settings().pendingMax();
+    active.put(id, delivery);
+    place(delivery, full);
+  }
+
+  private void place(Delivery delivery, boolean full) {
+    if (full) {
+      giveUp(delivery, Outcome.OVERFLOW, active.size() - 1 + " messages pending");
+    } else if (queue.offer(delivery)) {
+      unsettled.add(delivery);
+      pump();
+    } else {
+      keep(delivery);
+    }
+  }
+
+  private void takeUp(List<PendingIndex> stored) {
+    for (PendingIndex index : stored) {
+      Delivery delivery = Delivery.restored(index);
+      if (active.putIfAbsent(delivery.id(), delivery) == null) {
+        queue.await(delivery);
+      }
+    }
+    pump();
+  }
+
+  private void pump() {
+    long now = tools.clock().millis();
+    while (canStart() && now >= heldUntilMs) {
+      Delivery next = queue.next(now);
+      if (next == null) {
+        break;
+      }
+      start(next);
+    }
+    load(queue.startLoading(now));
+    if (canStart() && queue.nextDueMs() != Long.MAX_VALUE) {
+      alarm.setTo(Math.max(queue.nextDueMs(), heldUntilMs), now);
+    }
+    depth = queue.freshCount() + running;
+    pending = active.size();
+  }
+
+  private boolean canStart() {
+    return endedAs == null && running < tools.settings().concurrency();
+  }
+
+  private void load(List<Delivery> batch) {
+    if (!batch.isEmpty()) {
+      keeper.load(batch, this::loaded, () -> notLoaded(batch));
+    }
+  }
+
+  private void loaded(List<Delivery> batch) {
+    List<Delivery> left = batch.stream().filter(delivery -> !delivery.isDone()).toList();
+    queue.loaded(left.stream().filter(delivery -> delivery.message() != null).toList());
+    left.stream()
+        .filter(delivery -> delivery.message() == null)
+        .forEach(delivery -> giveUp(delivery, Outcome.LOST, "the store no longer has it"));
+    pump();
+  }
+
+  private void notLoaded(List<Delivery> batch) {
+    List<Delivery> left = batch.stream().filter(delivery -> !delivery.isDone()).toList();
+    queue.notLoaded(left, tools.clock().millis());
+    pump();
+  }
+
+  private void start(Delivery delivery) {
+    running++;
+    delivery.running(true);
+    sender
+        .send(endpoint, delivery.id(), delivery.message().payload())
+        .onComplete(sent -> finished(delivery, sent.result()));
+  }
+
+  private void finished(Delivery delivery, AttemptResult result) {
+    running--;
+    delivery.running(false);
+    tools.metrics().attempted(result.kind());
+    switch (result.kind()) {
+      case DELIVERED -> delivered(delivery);
+      case GONE -> gone(delivery, result);
+      default -> failed(delivery, result);
+    }
+    pump();
+    closeIfIdle();
+  }
+
+  private void delivered(Delivery delivery) {
+    long emittedAtMs = delivery.message().alert().emittedAtMs();
+    tools.metrics().delivered(emittedAtMs, tools.clock().millis());
+    done(delivery, Outcome.DELIVERED);
+  }
+
+  private void gone(Delivery delivery, AttemptResult result) {
+    LOG.warnf("endpoint %s is gone (410), disabled until its file changes", endpoint.id());
+    giveUp(delivery, Outcome.GONE, result.reason());
+    if (endedAs == null) {
+      end(Outcome.DISABLED);
+    }
+  }
+
+  private void failed(Delivery delivery, AttemptResult result) {
+    failures.add(result.reason());
+    delivery.failedAttempt();
+    long now = tools.clock().millis();
+    if (result.retryAfterMs() > 0) {
+      heldUntilMs = Math.max(heldUntilMs, now + result.retryAfterMs());
+    }
+    OptionalLong due =
+        tools.schedule().nextAttemptAtMs(delivery.attempts(), now, result.retryAfterMs());
+    if (endedAs != null) {
+      done(delivery, endedAs);
+    } else if (due.isPresent()) {
+      delivery.dueMs(due.getAsLong());
+      keep(delivery);
+    } else {
+      String detail = delivery.attempts() + " attempts, the last: " + result.reason();
+      giveUp(delivery, Outcome.EXHAUSTED, detail);
+    }
+  }
+
+  /** Stores it; it waits for its time once it is safe. */
+  private void keep(Delivery delivery) {
+    keeper.save(
+        delivery,
+        () -> {
+          if (!delivery.isDone()) {
+            queue.await(delivery);
+            pump();
+          }
+        });
+  }
+
+  private void sweep(long timer) {
+    long now = tools.clock().millis();
+    unsettled.takeOverdue(now, delivery -> keeper.save(delivery, () -> {}));
+    if (endedAs == Outcome.REMOVED) {
+      context.owner().cancelTimer(timer);
+    }
+  }
+
+  private void giveUp(Delivery delivery, Outcome outcome, String detail) {
+    delivery.givenUp();
+    keeper.deadLetter(delivery, outcome, detail, () -> done(delivery, outcome));
+  }
+
+  private void done(Delivery delivery, Outcome outcome) {
+    active.remove(delivery.id());
+    unsettled.remove(delivery);
+    delivery.finish();
+    keeper.forget(delivery);
+    tools.metrics().ended(outcome);
+    pending = active.size();
+  }
+
+  /** Drops everything that waits; what is under way ends by itself. */
+  private void end(Outcome outcome) {
+    endedAs = outcome;
+    queue.clear();
+    List.copyOf(active.values()).stream()
+        .filter(Delivery::isWaiting)
+        .forEach(delivery -> done(delivery, outcome));
+    closeIfIdle();
+  }
+
+  private void closeIfIdle() {
+    if (endedAs == Outcome.REMOVED && running == 0) {
+      sender.close();
+    }
+  }
+}

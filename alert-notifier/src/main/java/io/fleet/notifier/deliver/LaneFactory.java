@@ -1,0 +1,58 @@
+package io.fleet.notifier.deliver;
+
+import io.fleet.notifier.deliver.guard.AddressGuard;
+import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.store.DeadLetters;
+import io.fleet.notifier.store.DeliveryStore;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.impl.VertxInternal;
+import java.time.Clock;
+
+/** Builds lanes, each on an event loop of its own choosing and with connections of its own. */
+public final class LaneFactory {
+  private static final int RESOLVER_THREADS = 16;
+
+  private final VertxInternal vertx;
+  private final WorkerExecutor resolving;
+  private final AddressGuard guard;
+  private final AttemptSettings attempts;
+  private final DeliveryStore store;
+  private final DeadLetters deadLetters;
+  private final LaneTools tools;
+
+  public LaneFactory(
+      Vertx vertx,
+      AddressGuard guard,
+      AttemptSettings attempts,
+      LaneSettings lanes,
+      RetrySchedule schedule,
+      DeliveryStore store,
+      DeadLetters deadLetters,
+      DeliveryMetrics metrics,
+      Clock clock) {
+    this.vertx = (VertxInternal) vertx;
+    this.resolving = vertx.createSharedWorkerExecutor("fleet-resolve", RESOLVER_THREADS);
+    this.guard = guard;
+    this.attempts = attempts;
+    this.store = store;
+    this.deadLetters = deadLetters;
+    this.tools = new LaneTools(lanes, schedule, metrics, clock);
+  }
+
+  /** No lanes yet; they come with their endpoints. */
+  public Lanes lanes() {
+    return new Lanes(this::lane);
+  }
+
+  /** The public way to a context sticks to the calling thread; lanes are to spread over loops. */
+  private Lane lane(Endpoint endpoint) {
+    Context context = vertx.createEventLoopContext();
+    WebhookSender sender =
+        new WebhookSender(
+            vertx, resolving, guard, attempts, tools.settings().concurrency(), tools.clock());
+    Keeper keeper = new Keeper(context, endpoint.id(), store, deadLetters, tools.clock());
+    return new Lane(context, endpoint, tools, sender, keeper);
+  }
+}

@@ -1,0 +1,23 @@
+package io.fleet.notifier.store;
+
+/**
+ * A pending delivery without its content, as memory keeps it.
+ *
+ * @param messageId the webhook-id
+ * @param endpointId whom it is for
+ * @param attempts how many have failed
+ * @param nextAttemptAtMs when it is due, epoch milliseconds
+ * @param storedAt where the content is
+ */
+public record PendingIndex(
+    String messageId, String endpointId, int attempts, long nextAttemptAtMs, StoredAt storedAt) {
+
+  static PendingIndex of(Pending pending, StoredAt storedAt) {
+    return new PendingIndex(
+        pending.messageId(),
+        pending.endpointId(),
+        pending.attempts(),
+        pending.nextAttemptAtMs(),
+        storedAt);
+  }
+}

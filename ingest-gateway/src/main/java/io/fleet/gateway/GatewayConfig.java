@@ -1,0 +1,63 @@
+package io.fleet.gateway;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Everything about the gateway that an operator may set; keys {@code fleet.gateway.…}. */
+@ConfigMapping(prefix = "fleet.gateway")
+public interface GatewayConfig {
+  /** What one request may hold. */
+  LimitConfig limit();
+
+  /** Which times are believed. */
+  ClockConfig clock();
+
+  /** How long a sender is asked to wait after a 503; whole seconds, at least one. */
+  @WithDefault("2s")
+  Duration retryAfter();
+
+  /** How long the log may acknowledge nothing before requests are answered 503 at once. */
+  @WithDefault("3s")
+  Duration logPatience();
+
+  /** How long a sender may take over its body. */
+  @WithDefault("30s")
+  Duration bodyPatience();
+
+  /** Limits of a request and of all requests together. */
+  interface LimitConfig {
+    /** The body as sent. */
+    @WithDefault("8M")
+    MemorySize body();
+
+    /** The body after expansion. */
+    @WithDefault("32M")
+    MemorySize expanded();
+
+    /** One event's JSON. */
+    @WithDefault("1M")
+    MemorySize event();
+
+    /** Events in one request. */
+    @WithDefault("10000")
+    int events();
+
+    /** Bytes of all requests between arrival and acknowledgement. */
+    @WithDefault("96M")
+    MemorySize inFlight();
+  }
+
+  /** The clock rule. */
+  interface ClockConfig {
+    /** How far ahead of the server a device's clock may be. */
+    @WithDefault("5m")
+    Duration maxAhead();
+
+    /** No event is older than the fleet. */
+    @WithDefault("2010-01-01T00:00:00Z")
+    Instant earliest();
+  }
+}

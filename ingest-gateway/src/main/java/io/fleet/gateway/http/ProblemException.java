@@ -1,0 +1,30 @@
+package io.fleet.gateway.http;
+
+import io.fleet.gateway.admit.BodyRefusedException;
+
+/** Carries a problem up to where it is answered. */
+final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemType type;
+
+  ProblemException(ProblemType type, String detail) {
+    super(detail, null, false, false);
+    this.type = type;
+  }
+
+  static ProblemException of(BodyRefusedException refusal) {
+    ProblemType type =
+        switch (refusal.reason()) {
+          case MALFORMED -> ProblemType.MALFORMED;
+          case TOO_LARGE -> ProblemType.TOO_LARGE;
+          case TOO_MANY_EVENTS -> ProblemType.TOO_MANY_EVENTS;
+          case OVERLOADED -> ProblemType.OVERLOADED;
+        };
+    return new ProblemException(type, refusal.getMessage());
+  }
+
+  ProblemType type() {
+    return type;
+  }
+}

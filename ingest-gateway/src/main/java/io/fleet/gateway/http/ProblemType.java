@@ -1,0 +1,73 @@
+package io.fleet.gateway.http;
+
+/** The kinds of problem an answer can name; type and status are public interface. */
+public enum ProblemType {
+  /** No JSON, no gzip, an empty or unreadable body. */
+  MALFORMED("malformed", 400, "The body cannot be read"),
+  /** No token, or one that is unknown, expired or wrongly signed. */
+  UNAUTHORIZED("unauthorized", 401, "A valid bearer token is needed"),
+  /** The token's roles do not allow it. */
+  FORBIDDEN("forbidden", 403, "The token does not allow this"),
+  /** Nothing here. */
+  NOT_FOUND("not-found", 404, "There is nothing here"),
+  /** Not with this method. */
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "Not with this method"),
+  /** No representation that the client accepts. */
+  NOT_ACCEPTABLE("not-acceptable", 406, "Not available in an accepted form"),
+  /** The sender took too long over its body. */
+  TIMEOUT("timeout", 408, "The body did not arrive in time"),
+  /** More bytes than allowed, as sent or expanded. */
+  TOO_LARGE("too-large", 413, "The body is too large"),
+  /** More events than allowed. */
+  TOO_MANY_EVENTS("too-many-events", 413, "Too many events in one request"),
+  /** Neither JSON nor NDJSON, or an encoding other than gzip. */
+  MEDIA_TYPE("media-type", 415, "This type of content is not taken"),
+  /** Every event of the request is refused. */
+  UNPROCESSABLE("unprocessable", 422, "No event of the request is acceptable"),
+  /** Another error of the client's. */
+  BAD_REQUEST("bad-request", 400, "The request cannot be understood"),
+  /** Our fault. */
+  INTERNAL("internal", 500, "Something went wrong here"),
+  /** As many bytes in flight as allowed. */
+  OVERLOADED("overloaded", 503, "Too much at once, come again"),
+  /** The log does not acknowledge. */
+  LOG_AWAY("log-away", 503, "The log is away, come again");
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  ProblemType(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The stable {@code type} of the problem. */
+  public String uri() {
+    return "/problems/" + slug;
+  }
+
+  /** The last part of {@link #uri()}: the reason in metrics. */
+  public String slug() {
+    return slug;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** The type that stands for a bare HTTP status. */
+  static ProblemType ofStatus(int status) {
+    for (ProblemType type : values()) {
+      if (type.status == status) {
+        return type;
+      }
+    }
+    return status < 500 ? BAD_REQUEST : INTERNAL;
+  }
+}

@@ -1,0 +1,136 @@
+package io.fleet.gateway.http;
+
+import io.fleet.gateway.admit.Admission;
+import io.fleet.gateway.admit.AdmittedBody;
+import io.fleet.gateway.admit.BodyRefusedException;
+import io.fleet.gateway.admit.Expansion;
+import io.fleet.gateway.admit.InFlightBytes;
+import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.publish.Ledger;
+import io.fleet.gateway.publish.LogUnavailableException;
+import io.fleet.gateway.publish.TelemetryPublisher;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Leads one request from its first byte to its answer: gather, expand, judge, publish, reply. Small
+ * bodies stay on the event loop, large ones are judged on a worker; nobody waits for the network.
+ */
+@Singleton
+public class TelemetryIntake {
+  private static final String PROTOCOL = "http";
+  private static final int EVENT_LOOP_BYTES = 16 * 1024;
+
+  private final Admission admission;
+  private final Limits limits;
+  private final InFlightBytes inFlight;
+  private final TelemetryPublisher publisher;
+  private final Ledger ledger;
+  private final Problems problems;
+  private final HttpPatience patience;
+  private final Vertx vertx;
+
+  TelemetryIntake(
+      Admission admission,
+      Limits limits,
+      InFlightBytes inFlight,
+      TelemetryPublisher publisher,
+      Ledger ledger,
+      Problems problems,
+      HttpPatience patience,
+      Vertx vertx) {
+    this.admission = admission;
+    this.limits = limits;
+    this.inFlight = inFlight;
+    this.publisher = publisher;
+    this.ledger = ledger;
+    this.problems = problems;
+    this.patience = patience;
+    this.vertx = vertx;
+  }
+
+  /** Answers the request; the Uni never fails for what the sender or the log did. */
+  Uni<Response> take(HttpServerRequest request) {
+    InFlightBytes.Share share = inFlight.open();
+    return Uni.createFrom()
+        .deferred(() -> gather(request, share))
+        .onFailure(ProblemException.class)
+        .recoverWithItem(failure -> refuse((ProblemException) failure))
+        .onTermination()
+        .invoke(share::close);
+  }
+
+  private Uni<Response> gather(HttpServerRequest request, InFlightBytes.Share share) {
+    ContentKind kind =
+        ContentKind.of(
+            request.getHeader(HttpHeaders.CONTENT_TYPE),
+            request.getHeader(HttpHeaders.CONTENT_ENCODING));
+    Uni<byte[]> body =
+        Uni.createFrom()
+            .completionStage(
+                BodyCollector.collect(
+                    request, share, limits.maxBodyBytes(), patience.body(), vertx));
+    return body.chain(bytes -> judge(bytes, kind, share));
+  }
+
+  private Uni<Response> judge(byte[] bytes, ContentKind kind, InFlightBytes.Share share) {
+    long arrivedNanos = System.nanoTime();
+    Uni<AdmittedBody> admitted = Uni.createFrom().item(() -> admit(bytes, kind, share));
+    if (bytes.length > EVENT_LOOP_BYTES || kind.gzip()) {
+      admitted = admitted.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+    return admitted.chain(body -> publish(body, arrivedNanos));
+  }
+
+  private AdmittedBody admit(byte[] bytes, ContentKind kind, InFlightBytes.Share share) {
+    try {
+      byte[] json = kind.gzip() ? Expansion.expand(bytes, limits.maxExpandedBytes(), share) : bytes;
+      share.take(json.length); // the events' own copies
+      return admission.admit(json, kind.shape());
+    } catch (BodyRefusedException e) {
+      throw ProblemException.of(e);
+    }
+  }
+
+  private Uni<Response> publish(AdmittedBody body, long arrivedNanos) {
+    return Uni.createFrom()
+        .completionStage(() -> publisher.publish(body))
+        .map(
+            done -> {
+              ledger.published(PROTOCOL, body, System.nanoTime() - arrivedNanos);
+              return reply(body);
+            })
+        .onFailure()
+        .recoverWithItem(failure -> undeliverable(body, failure));
+  }
+
+  private Response reply(AdmittedBody body) {
+    if (body.isWhollyRefused()) {
+      return problems.unprocessable(body);
+    }
+    return Response.accepted(TelemetryReply.json(body))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .build();
+  }
+
+  private Response undeliverable(AdmittedBody body, Throwable failure) {
+    ledger.undeliverable(PROTOCOL, body);
+    ProblemType type =
+        failure instanceof LogUnavailableException
+                || failure instanceof java.util.concurrent.TimeoutException
+            ? ProblemType.LOG_AWAY
+            : ProblemType.INTERNAL;
+    return problems.answer(type, null);
+  }
+
+  private Response refuse(ProblemException problem) {
+    ledger.refusedRequest(PROTOCOL, problem.type().slug());
+    return problems.answer(problem.type(), problem.getMessage());
+  }
+}

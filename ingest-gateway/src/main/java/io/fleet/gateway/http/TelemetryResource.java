@@ -1,0 +1,56 @@
+package io.fleet.gateway.http;
+
+import io.fleet.gateway.security.Role;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where devices post telemetry. */
+@Path("/v1/telemetry")
+@Tag(name = "telemetry")
+@RolesAllowed({Role.DEVICE, Role.ADMIN})
+public class TelemetryResource {
+  private final TelemetryIntake intake;
+
+  TelemetryResource(TelemetryIntake intake) {
+    this.intake = intake;
+  }
+
+  /** Takes one event, an array, or lines; answers when the log has acknowledged. */
+  @POST
+  @Operation(
+      operationId = "postTelemetry",
+      summary = "One event, a JSON array of events, or one event a line (NDJSON)",
+      description = "Optionally gzip. What is told accepted is stored. See /v1/schemas/telemetry.")
+  @SecurityRequirement(name = "SecurityScheme")
+  @RequestBody(
+      required = true,
+      content = {
+        @Content(mediaType = "application/json"),
+        @Content(mediaType = "application/x-ndjson")
+      })
+  @APIResponse(
+      responseCode = "202",
+      description = "Accepted, some events perhaps refused: see results",
+      content = @Content(mediaType = "application/json"))
+  @APIResponse(responseCode = "400", description = "/problems/malformed")
+  @APIResponse(responseCode = "401", description = "/problems/unauthorized")
+  @APIResponse(responseCode = "403", description = "/problems/forbidden")
+  @APIResponse(responseCode = "413", description = "/problems/too-large, /problems/too-many-events")
+  @APIResponse(responseCode = "415", description = "/problems/media-type")
+  @APIResponse(responseCode = "422", description = "/problems/unprocessable: no event is accepted")
+  @APIResponse(responseCode = "503", description = "/problems/log-away, /problems/overloaded")
+  public Uni<Response> post(@Context HttpServerRequest request) {
+    return intake.take(request);
+  }
+}

@@ -1,0 +1,69 @@
+package io.fleet.gateway.publish;
+
+import io.fleet.events.DeadLetter;
+import io.fleet.events.Topic;
+import io.fleet.gateway.admit.AdmittedBody;
+import io.fleet.gateway.admit.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Writes telemetry to its topic under the vehicle's id, and what is refused to the dead letters
+ * with place, reason and time in the headers.
+ */
+@ApplicationScoped
+public class KafkaTelemetryPublisher implements TelemetryPublisher {
+  private static final String PLACE = "gateway";
+
+  private final LogWriter log;
+  private final Clock clock;
+
+  KafkaTelemetryPublisher(LogWriter log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Void> publish(AdmittedBody body) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(body.size());
+    for (Verdict verdict : body.verdicts()) {
+      if (verdict.isAccepted()) {
+        records.add(telemetry(verdict));
+      }
+      if (verdict.deadLetter() != null) {
+        records.add(deadLetter(verdict));
+      }
+    }
+    return log.append(records);
+  }
+
+  private static ProducerRecord<byte[], byte[]> telemetry(Verdict verdict) {
+    return new ProducerRecord<>(Topic.TELEMETRY_RAW.topicName(), key(verdict), verdict.value());
+  }
+
+  private ProducerRecord<byte[], byte[]> deadLetter(Verdict verdict) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(Topic.DEAD_LETTERS.topicName(), key(verdict), verdict.deadLetter());
+    Headers headers = record.headers();
+    headers.add(DeadLetter.HEADER_PLACE, bytes(PLACE));
+    headers.add(DeadLetter.HEADER_REASON, bytes(verdict.refusal().reason()));
+    headers.add(DeadLetter.HEADER_DETAIL, bytes(verdict.refusal().detail()));
+    headers.add(DeadLetter.HEADER_ORIGIN, bytes(""));
+    headers.add(DeadLetter.HEADER_TIME, bytes(Long.toString(clock.millis())));
+    return record;
+  }
+
+  private static byte[] key(Verdict verdict) {
+    return verdict.vehicleId() == null ? null : bytes(verdict.vehicleId());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

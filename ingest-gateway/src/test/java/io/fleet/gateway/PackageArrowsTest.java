@@ -1,0 +1,87 @@
+package io.fleet.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who may see whom among the rooms. Plain tests: ArchUnit's own engine finds nothing to run beside
+ * the class loaders of Quarkus' tests.
+ */
+class PackageArrowsTest {
+  private static final String ADMIT = "..gateway.admit..";
+  private static final String PUBLISH = "..gateway.publish..";
+  private static final String HTTP = "..gateway.http..";
+  private static final String HEARTBEAT = "..gateway.heartbeat..";
+  private static final String SECURITY = "..gateway.security..";
+
+  private static JavaClasses gateway;
+
+  @BeforeAll
+  static void read() {
+    gateway =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.fleet.gateway");
+  }
+
+  @Test
+  void admitIsPlainJava() {
+    assertUnseen(
+        ADMIT,
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "jakarta..",
+        "org.apache.kafka..",
+        PUBLISH,
+        HTTP,
+        HEARTBEAT,
+        SECURITY);
+  }
+
+  @Test
+  void publishKnowsNoTransport() {
+    assertUnseen(PUBLISH, "jakarta.ws..", "io.vertx..", HTTP, HEARTBEAT, SECURITY);
+  }
+
+  @Test
+  void heartbeatSeesPublishOnly() {
+    assertUnseen(HEARTBEAT, ADMIT, HTTP, SECURITY);
+  }
+
+  @Test
+  void httpKnowsNoKafka() {
+    assertUnseen(HTTP, "org.apache.kafka..", HEARTBEAT);
+  }
+
+  @Test
+  void securityStandsAlone() {
+    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, HEARTBEAT);
+  }
+
+  @Test
+  void onlyTheWiringReadsTheConfiguration() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, HEARTBEAT, SECURITY)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(GatewayConfig.class)
+        .check(gateway);
+  }
+
+  private static void assertUnseen(String room, String... unseen) {
+    noClasses()
+        .that()
+        .resideInAPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(unseen)
+        .check(gateway);
+  }
+}

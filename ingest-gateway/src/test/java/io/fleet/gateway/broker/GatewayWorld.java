@@ -1,0 +1,84 @@
+package io.fleet.gateway.broker;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What the gateway needs around it: a broker and a key pair. */
+public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
+  private static KafkaBroker broker;
+  private static PrivateKey key;
+
+  private Path directory;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      directory = Files.createTempDirectory("gateway-test");
+      KeyPair pair = newKeyPair();
+      key = pair.getPrivate();
+      broker = new KafkaBroker(directory).start();
+      Path publicKey = directory.resolve("public.pem");
+      Files.writeString(publicKey, pem(pair));
+      return Map.of(
+          "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+          "FLEET_JWT_PUBLIC_KEY", publicKey.toString());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The broker of this test run. */
+  public static KafkaBroker broker() {
+    return broker;
+  }
+
+  /** A valid token with a role. */
+  public static String token(String role) {
+    return token(role, key);
+  }
+
+  /** A token for a device that somebody else has signed. */
+  public static String foreignToken() throws GeneralSecurityException {
+    return token("device", newKeyPair().getPrivate());
+  }
+
+  private static String token(String role, PrivateKey key) {
+    return Jwt.issuer("fleet")
+        .upn("tracker-1")
+        .groups(role)
+        .expiresIn(Duration.ofHours(1))
+        .sign(key);
+  }
+
+  private static KeyPair newKeyPair() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    return generator.generateKeyPair();
+  }
+
+  private static String pem(KeyPair pair) {
+    String base64 = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
+    return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  @Override
+  public void stop() {
+    broker.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.fleet.gateway.http;
+
+import io.fleet.gateway.broker.GatewayWorld;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+
+/** A device that posts to the gateway under test. */
+final class GatewayHttp {
+  static final String JSON = "application/json";
+  static final String LINES = "application/x-ndjson";
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI base;
+  private String token = GatewayWorld.token("device");
+
+  GatewayHttp(URI base) {
+    this.base = base;
+  }
+
+  GatewayHttp withToken(String other) {
+    token = other;
+    return this;
+  }
+
+  /** A good event of a vehicle, now, with more members inside the object. */
+  static String event(String vehicleId, String more) {
+    return "{\"vehicle_id\":\"%s\",\"timestamp\":\"%s\",\"lat\":48.1,\"lon\":11.5%s}"
+        .formatted(vehicleId, Instant.now(), more);
+  }
+
+  HttpResponse<String> post(String contentType, String body) throws Exception {
+    return send(request(contentType).POST(BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> postGzip(String contentType, byte[] gzip) throws Exception {
+    return send(
+        request(contentType)
+            .header("Content-Encoding", "gzip")
+            .POST(BodyPublishers.ofByteArray(gzip)));
+  }
+
+  /** Posts without saying how much it will be. */
+  HttpResponse<String> postChunked(Supplier<InputStream> body) throws Exception {
+    return send(request(JSON).POST(BodyPublishers.ofInputStream(body)));
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String contentType) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve("/v1/telemetry"))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", contentType);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+
+  static byte[] gzip(String plain) throws IOException {
+    return gzip(plain.getBytes(StandardCharsets.UTF_8));
+  }
+}

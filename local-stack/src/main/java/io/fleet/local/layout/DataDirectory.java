@@ -1,0 +1,97 @@
+package io.fleet.local.layout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/**
+ * Where one stack keeps everything: data, logs, pids, secrets. Two stacks with two directories know
+ * nothing of each other.
+ *
+ * @param root absolute
+ */
+public record DataDirectory(Path root) {
+
+  /** Makes the path absolute. */
+  public DataDirectory {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Creates what is missing; secrets and endpoints are for this user's eyes only. */
+  public void create() throws IOException {
+    for (Path directory : List.of(logs(), run(), conf(), flinkTmp(), checkpoints(), staging())) {
+      Files.createDirectories(directory);
+    }
+    for (Path directory : List.of(secrets(), endpoints())) {
+      Files.createDirectories(directory);
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  public Path logs() {
+    return root.resolve("logs");
+  }
+
+  /** The log of one part; {@code supervisor} is a part here. */
+  public Path log(String part) {
+    return logs().resolve(part + ".log");
+  }
+
+  public Path run() {
+    return root.resolve("run");
+  }
+
+  /** Who runs as this part, see {@code PidFile}. */
+  public Path pidFile(String part) {
+    return run().resolve(part + ".pid");
+  }
+
+  /** What the supervisor last said of its parts. */
+  public Path state() {
+    return run().resolve("state.json");
+  }
+
+  public Path supervisorLock() {
+    return run().resolve("supervisor.lock");
+  }
+
+  public Path ports() {
+    return root.resolve("ports.properties");
+  }
+
+  public Path conf() {
+    return root.resolve("conf");
+  }
+
+  public Path secrets() {
+    return root.resolve("secrets");
+  }
+
+  /** Webhook endpoints, one JSON file each, as the notifier reads them. */
+  public Path endpoints() {
+    return root.resolve("endpoints");
+  }
+
+  public Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  public Path clickHouse() {
+    return root.resolve("clickhouse");
+  }
+
+  public Path checkpoints() {
+    return root.resolve("flink/checkpoints");
+  }
+
+  /** Rows that wait for ClickHouse. */
+  public Path staging() {
+    return root.resolve("flink/staging");
+  }
+
+  public Path flinkTmp() {
+    return root.resolve("flink/tmp");
+  }
+}

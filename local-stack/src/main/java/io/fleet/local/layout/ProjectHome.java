@@ -1,0 +1,37 @@
+package io.fleet.local.layout;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the built modules are.
+ *
+ * @param root the directory with the {@code fleet} command
+ */
+public record ProjectHome(Path root) {
+  private static final String VERSION = "0.1.0";
+
+  /** The home the {@code fleet} command names in the system property {@code fleet.home}. */
+  public static ProjectHome ofThisProcess() {
+    return new ProjectHome(Path.of(System.getProperty("fleet.home", ".")).toAbsolutePath());
+  }
+
+  /** The class path of the Flink processes. */
+  public String streamJobsClassPath() {
+    Path target = root.resolve("stream-jobs/target");
+    Path jar = built(target.resolve("stream-jobs-" + VERSION + ".jar"));
+    return jar + ":" + target.resolve("lib") + "/*";
+  }
+
+  /** The runnable jar of a service. */
+  public Path serviceJar(String module) {
+    return built(root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));
+  }
+
+  private static Path built(Path file) {
+    if (!Files.exists(file)) {
+      throw new IllegalStateException("not built: " + file);
+    }
+    return file;
+  }
+}

@@ -1,0 +1,132 @@
+package io.fleet.local.part;
+
+import static io.fleet.local.layout.PortName.CLICKHOUSE;
+import static io.fleet.local.layout.PortName.FLINK_RPC;
+import static io.fleet.local.layout.PortName.FLINK_UI;
+import static io.fleet.local.layout.PortName.KAFKA;
+
+import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.Ports;
+import io.fleet.local.layout.ProjectHome;
+import io.fleet.local.process.Launch;
+import io.fleet.local.process.Part;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stream processor: a JobManager that runs the one job and a TaskManager that does its work.
+ * The JobManager has no memory of its own: it is started from the newest checkpoint.
+ */
+final class FlinkParts {
+  private static final String JOB_MANAGER_MAIN =
+      "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
+  private static final String TASK_MANAGER_MAIN =
+      "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+  private static final String JOB_MAIN = "io.fleet.stream.job.FleetJob";
+  private static final List<String> OPENED_PACKAGES =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.math",
+          "java.net",
+          "java.nio",
+          "java.text",
+          "java.time",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.concurrent.locks",
+          "sun.nio.ch");
+
+  private final ProjectHome home;
+  private final DataDirectory data;
+  private final Ports ports;
+  private final Path logging;
+
+  FlinkParts(ProjectHome home, DataDirectory data, Ports ports, Path logging) {
+    this.home = home;
+    this.data = data;
+    this.ports = ports;
+    this.logging = logging;
+  }
+
+  Part jobManager() {
+    return new Part(
+        PartNames.JOB_MANAGER,
+        ports.url(FLINK_UI),
+        this::launchJobManager,
+        HttpProbe.ok(ports.url(FLINK_UI) + "/overview"),
+        Duration.ofSeconds(120),
+        Duration.ofSeconds(20));
+  }
+
+  /** Counts as healthy when the job runs with all its tasks, for that is what it is for. */
+  Part taskManager() {
+    return new Part(
+        PartNames.TASK_MANAGER,
+        "",
+        this::launchTaskManager,
+        new HttpProbe(ports.url(FLINK_UI) + "/jobs/overview", FlinkJobs::isOneRunning),
+        Duration.ofSeconds(180),
+        Duration.ofSeconds(15));
+  }
+
+  private Launch launchJobManager() {
+    List<String> arguments = new ArrayList<>(configArguments());
+    newestCheckpoint().ifPresent(path -> arguments.add("-Dexecution.state-recovery.path=" + path));
+    arguments.addAll(List.of("--job-classname", JOB_MAIN));
+    arguments.addAll(List.of("--bootstrap-servers", ports.address(KAFKA)));
+    arguments.addAll(List.of("--clickhouse-url", ports.url(CLICKHOUSE)));
+    arguments.addAll(List.of("--clickhouse-database", "fleet"));
+    arguments.addAll(List.of("--clickhouse-user", "default"));
+    arguments.addAll(List.of("--staging-dir", data.staging().toString()));
+    JavaCommand java =
+        flinkJava(PartNames.JOB_MANAGER, 320).small().options("-XX:MaxMetaspaceSize=192m");
+    return launch(java, JOB_MANAGER_MAIN, arguments);
+  }
+
+  private Launch launchTaskManager() {
+    JavaCommand java =
+        flinkJava(PartNames.TASK_MANAGER, 640)
+            .options("-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=192m");
+    return launch(java, TASK_MANAGER_MAIN, configArguments());
+  }
+
+  private Optional<Path> newestCheckpoint() {
+    Checkpoints checkpoints = new Checkpoints(data.checkpoints());
+    Optional<Path> newest = checkpoints.newest();
+    newest.ifPresent(checkpoints::removeOtherJobs);
+    return newest;
+  }
+
+  private List<String> configArguments() {
+    Path directory = data.conf().resolve("flink");
+    ConfigTemplate.write(
+        "config.yaml",
+        Map.of(
+            "rpc-port", ports.of(FLINK_RPC),
+            "ui-port", ports.of(FLINK_UI),
+            "tmp", data.flinkTmp(),
+            "checkpoints", data.checkpoints().toUri()),
+        directory.resolve("config.yaml"));
+    return List.of("--configDir", directory.toString());
+  }
+
+  private JavaCommand flinkJava(String part, int heapMib) {
+    JavaCommand java = JavaCommand.withHeapMib(heapMib);
+    OPENED_PACKAGES.forEach(name -> java.options("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    return java.property("log4j2.configurationFile", logging).property("log.file", data.log(part));
+  }
+
+  private Launch launch(JavaCommand java, String main, List<String> arguments) {
+    List<String> command =
+        java.main(home.streamJobsClassPath(), main, arguments.toArray(String[]::new));
+    return new Launch(command, Map.of("CLICKHOUSE_PASSWORD", ""), data.root());
+  }
+}

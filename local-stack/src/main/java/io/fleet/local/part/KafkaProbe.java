@@ -1,0 +1,41 @@
+package io.fleet.local.part;
+
+import io.fleet.local.process.HealthProbe;
+import io.fleet.local.topic.Topics;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+
+/** Healthy when the broker names itself as a member of its cluster. */
+final class KafkaProbe implements HealthProbe {
+  private static final int PATIENCE_MS = 3_000;
+
+  private final String bootstrapServers;
+  private Admin admin;
+
+  KafkaProbe(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  @Override
+  public synchronized boolean isHealthy() {
+    if (admin == null) {
+      admin = Admin.create(Topics.adminSettings(bootstrapServers));
+    }
+    try {
+      var options = new DescribeClusterOptions().timeoutMs(PATIENCE_MS);
+      return !admin
+          .describeCluster(options)
+          .nodes()
+          .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+          .isEmpty();
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.fleet.local.part;
+
+import static io.fleet.local.layout.PortName.ALERT_NOTIFIER;
+import static io.fleet.local.layout.PortName.CLICKHOUSE;
+import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
+import static io.fleet.local.layout.PortName.KAFKA;
+import static io.fleet.local.layout.PortName.QUERY_API;
+
+import io.fleet.local.layout.PortName;
+import io.fleet.local.process.Launch;
+import io.fleet.local.process.Part;
+import io.fleet.local.token.JwtKeys;
+import io.fleet.local.token.TokenMinter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The three services, each a Quarkus application told by its environment. */
+final class ServiceParts {
+  /** Somebody watches: a receiver that was away for a minute is not left waiting for hours. */
+  private static final String SHORT_RETRIES = "0s,1s,2s,5s,10s,20s,30s,1m,2m,5m,10m,30m";
+
+  private final StackSettings stack;
+
+  ServiceParts(StackSettings stack) {
+    this.stack = stack;
+  }
+
+  Part gateway() {
+    return service(PartNames.GATEWAY, INGEST_GATEWAY, 256, kafka());
+  }
+
+  Part notifier() {
+    Map<String, String> environment = new HashMap<>(kafka());
+    environment.put("FLEET_ENDPOINTS_DIR", stack.data().endpoints().toString());
+    environment.put("FLEET_WEBHOOK_ALLOW", "127.0.0.1/32,::1/128");
+    environment.put("FLEET_NOTIFIER_RETRY_DELAYS", SHORT_RETRIES);
+    return service(PartNames.NOTIFIER, ALERT_NOTIFIER, 256, environment);
+  }
+
+  Part queryApi() {
+    String jdbc = "jdbc:clickhouse:" + stack.ports().url(CLICKHOUSE) + "/fleet";
+    return service(
+        PartNames.QUERY_API,
+        QUERY_API,
+        256,
+        Map.of("CLICKHOUSE_URL", jdbc, "CLICKHOUSE_USER", "default", "CLICKHOUSE_PASSWORD", ""));
+  }
+
+  private Map<String, String> kafka() {
+    return Map.of("KAFKA_BOOTSTRAP_SERVERS", stack.ports().address(KAFKA));
+  }
+
+  private Part service(String name, PortName port, int heapMib, Map<String, String> own) {
+    return new Part(
+        name,
+        stack.ports().url(port),
+        () -> launch(name, port, heapMib, own),
+        HttpProbe.ok(stack.ports().url(port) + "/q/health/ready"),
+        Duration.ofSeconds(120),
+        Duration.ofSeconds(20));
+  }
+
+  private Launch launch(String name, PortName port, int heapMib, Map<String, String> own) {
+    Path publicKey = new JwtKeys(stack.data().secrets()).publicFile();
+    Map<String, String> environment = new HashMap<>(own);
+    environment.put("QUARKUS_HTTP_PORT", String.valueOf(stack.ports().of(port)));
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("FLEET_JWT_PUBLIC_KEY", publicKey.toString());
+    environment.put("FLEET_JWT_ISSUER", TokenMinter.ISSUER);
+    JavaCommand java =
+        JavaCommand.withHeapMib(heapMib)
+            .small()
+            .property("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    return new Launch(java.jar(stack.home().serviceJar(name)), environment, stack.data().root());
+  }
+}

@@ -1,0 +1,95 @@
+package io.fleet.local.topic;
+
+import io.fleet.events.Topic;
+import io.fleet.local.process.Stage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Creates the topics of the contract, and gives those that are there the contract's settings. */
+public final class Topics implements Stage.Step {
+  private static final short ONE_REPLICA = 1;
+  private static final int WAIT_S = 30;
+
+  private final String bootstrapServers;
+
+  public Topics(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  @Override
+  public String name() {
+    return "topics";
+  }
+
+  @Override
+  public String run() throws InterruptedException, ExecutionException, TimeoutException {
+    try (Admin admin = Admin.create(adminSettings(bootstrapServers))) {
+      Set<String> present = admin.listTopics().names().get(WAIT_S, TimeUnit.SECONDS);
+      List<NewTopic> missing =
+          Arrays.stream(Topic.values())
+              .filter(topic -> !present.contains(topic.topicName()))
+              .map(Topics::create)
+              .toList();
+      admin.createTopics(missing).all().get(WAIT_S, TimeUnit.SECONDS);
+      admin.incrementalAlterConfigs(changes(present)).all().get(WAIT_S, TimeUnit.SECONDS);
+      return missing.size() + " created, " + Topic.values().length + " in all";
+    }
+  }
+
+  /** Settings of a client that gives up within seconds. */
+  public static Map<String, Object> adminSettings(String bootstrapServers) {
+    return Map.of(
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        AdminClientConfig.CLIENT_ID_CONFIG, "fleet-local",
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000,
+        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+  }
+
+  static Map<String, String> settings(Topic topic) {
+    return Map.of(
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+        TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retention().toMillis()),
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(topic.maxMessageBytes()));
+  }
+
+  private static NewTopic create(Topic topic) {
+    return new NewTopic(topic.topicName(), topic.partitions(), ONE_REPLICA)
+        .configs(settings(topic));
+  }
+
+  private static Map<ConfigResource, Collection<AlterConfigOp>> changes(Set<String> present) {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    Arrays.stream(Topic.values())
+        .filter(topic -> present.contains(topic.topicName()))
+        .forEach(topic -> changes.put(resource(topic), operations(topic)));
+    return changes;
+  }
+
+  private static ConfigResource resource(Topic topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+  }
+
+  private static Collection<AlterConfigOp> operations(Topic topic) {
+    return settings(topic).entrySet().stream()
+        .map(entry -> new ConfigEntry(entry.getKey(), entry.getValue()))
+        .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+}

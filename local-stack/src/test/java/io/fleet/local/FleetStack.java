@@ -1,0 +1,163 @@
+package io.fleet.local;
+
+import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.PortName;
+import io.fleet.local.layout.Ports;
+import io.fleet.local.process.PartState;
+import io.fleet.local.process.PartStatus;
+import io.fleet.local.process.StateBoard;
+import io.fleet.local.token.Secrets;
+import io.fleet.local.token.TokenMinter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * A whole stack for end-to-end tests: the real command starts real processes on free ports, with
+ * its data in a directory of the test. Needs every module packaged. Closing ends all of it.
+ */
+public final class FleetStack implements AutoCloseable {
+  private static final Duration UP = Duration.ofMinutes(6);
+  private static final Duration DOWN = Duration.ofMinutes(3);
+  private static final Duration BACK = Duration.ofMinutes(2);
+
+  private final DataDirectory data;
+  private final Map<String, String> environment = FreePorts.asEnvironment();
+
+  private FleetStack(Path directory) {
+    this.data = new DataDirectory(directory);
+  }
+
+  /** Starts everything; options as for {@code fleet up}, for example {@code --no-simulator}. */
+  public static FleetStack start(Path directory, String... options) throws Exception {
+    FleetStack stack = new FleetStack(directory);
+    stack.up(options);
+    return stack;
+  }
+
+  /** Starts what {@link #down} has ended, with the same data and ports. */
+  public void up(String... options) throws Exception {
+    List<String> words = new ArrayList<>(List.of("up"));
+    words.addAll(List.of(options));
+    run(UP, words.toArray(String[]::new));
+  }
+
+  /** Ends everything and keeps the data. */
+  public void down() throws Exception {
+    run(DOWN, "down");
+  }
+
+  public String gatewayUrl() {
+    return url(PortName.INGEST_GATEWAY);
+  }
+
+  public String queryUrl() {
+    return url(PortName.QUERY_API);
+  }
+
+  public String clickHouseUrl() {
+    return url(PortName.CLICKHOUSE);
+  }
+
+  public String flinkUrl() {
+    return url(PortName.FLINK_UI);
+  }
+
+  public String bootstrapServers() {
+    return ports().address(PortName.KAFKA);
+  }
+
+  public DataDirectory data() {
+    return data;
+  }
+
+  /** A token that may do everything, also import old data. */
+  public String token() throws Exception {
+    return new Secrets(data.secrets(), Clock.systemUTC())
+        .minter()
+        .mint("test", TokenMinter.EVERY_GROUP, "import", Duration.ofHours(1));
+  }
+
+  /** Runs a command of {@code fleet} on this stack to its end and returns what it printed. */
+  public String run(Duration patience, String... words) throws Exception {
+    Path out = Files.createTempFile("fleet-" + words[0], ".out");
+    try {
+      Process process = command(words).redirectOutput(out.toFile()).start();
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) {
+        process.destroyForcibly().waitFor();
+      }
+      String printed = Files.readString(out);
+      if (!ended || process.exitValue() != 0) {
+        throw new AssertionError("fleet " + words[0] + " failed:\n" + printed);
+      }
+      return printed;
+    } finally {
+      Files.delete(out);
+    }
+  }
+
+  /** Starts a command of {@code fleet} that runs until it is ended; its output goes to the file. */
+  public Process launch(Path output, String... words) throws IOException {
+    return command(words).redirectOutput(output.toFile()).start();
+  }
+
+  /** What the supervisor knows of a part. */
+  public PartStatus part(String name) throws IOException {
+    return StateBoard.read(data.state()).orElseThrow().parts().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Kills a part (SIGKILL) and returns once its supervisor has noticed. */
+  public void kill(String name) throws IOException {
+    PartStatus before = part(name);
+    ProcessHandle.of(before.pid()).orElseThrow().destroyForcibly();
+    Awaitility.await("death of " + name)
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> part(name).restarts() > before.restarts());
+  }
+
+  /** Returns when a part answers again. */
+  public void awaitHealthy(String name) {
+    Awaitility.await("health of " + name)
+        .atMost(BACK)
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> part(name).state() == PartState.RUNNING);
+  }
+
+  @Override
+  public void close() throws Exception {
+    down();
+  }
+
+  private String url(PortName name) {
+    return ports().url(name);
+  }
+
+  private Ports ports() {
+    return Ports.remembered(data.ports());
+  }
+
+  private ProcessBuilder command(String... words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx256m", "-Dfleet.home=" + Path.of("..").toAbsolutePath().normalize()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(FleetCommand.class.getName());
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    builder.environment().put("FLEET_DATA", data.root().toString());
+    return builder;
+  }
+}

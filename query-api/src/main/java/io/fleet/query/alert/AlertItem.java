@@ -1,0 +1,39 @@
+package io.fleet.query.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.query.place.Position;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The newest version of an alert, field for field as topic and webhooks have it. What is not known
+ * is left out.
+ *
+ * @param ts event time of this version
+ * @param severity 1 low, 2 medium, 3 high, 4 critical
+ * @param details one sentence
+ * @param data numbers of that type, units in names
+ * @param source fleet, or external when another producer made it
+ */
+@Schema(
+    name = "Alert",
+    description = "The newest version of an alert, field for field as webhooks have it.")
+public record AlertItem(
+    String alertId,
+    long version,
+    @Schema(examples = "opened") String state,
+    Instant ts,
+    Instant startedAt,
+    Instant endedAt,
+    Instant emittedAt,
+    @Schema(examples = "overspeed") String alertType,
+    @Schema(examples = "2") long severity,
+    @Schema(examples = "van-17") String vehicleId,
+    String driverId,
+    String tripId,
+    Position position,
+    String details,
+    @Schema(type = SchemaType.OBJECT) JsonNode data,
+    boolean late,
+    @Schema(examples = "fleet") String source) {}

@@ -1,0 +1,55 @@
+package io.fleet.query.alert;
+
+import io.fleet.query.page.Filters;
+import io.fleet.query.page.ListParameters;
+import io.fleet.query.page.Page;
+import io.fleet.query.page.PageSize;
+import io.fleet.query.page.SortKey;
+import io.fleet.query.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Alerts, as subscribers saw them. */
+@Path("/v1/alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN})
+@Tag(name = "alerts")
+public class AlertResource {
+  private final Alerts alerts;
+
+  AlertResource(Alerts alerts) {
+    this.alerts = alerts;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listAlerts",
+      summary = "Alerts, newest start first",
+      description =
+          "Each alert once, in its newest version; withdrawn ones are left out. from and to bound"
+              + " started_at; without them every alert is listed. state: opened, updated or"
+              + " resolved. limit: 100, at most 1000.")
+  public Page<AlertItem> list(
+      @BeanParam ListParameters parameters,
+      @RestQuery("vehicle_id") String vehicleId,
+      @RestQuery("driver_id") String driverId,
+      @RestQuery("alert_type") String alertType,
+      @RestQuery String state) {
+    Filters filters =
+        Filters.of("alerts")
+            .vehicleId(vehicleId)
+            .text("driver_id", driverId)
+            .text("alert_type", alertType)
+            .oneOf("state", state, Set.of("opened", "updated", "resolved"))
+            .times(parameters);
+    return alerts.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
+  }
+}

@@ -1,0 +1,42 @@
+package io.fleet.query.clickhouse;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** The current row of an answer; what the row does not say is null. */
+public final class Row {
+  private final ResultSet results;
+
+  Row(ResultSet results) {
+    this.results = results;
+  }
+
+  /** A text, null if it is empty. */
+  public String text(String column) throws SQLException {
+    String value = results.getString(column);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  /** A floating-point number, null if it is absent or not finite. */
+  public Double decimal(String column) throws SQLException {
+    double value = results.getDouble(column);
+    return results.wasNull() || !Double.isFinite(value) ? null : Double.valueOf(value);
+  }
+
+  public Long integer(String column) throws SQLException {
+    long value = results.getLong(column);
+    return results.wasNull() ? null : Long.valueOf(value);
+  }
+
+  public Boolean flag(String column) throws SQLException {
+    boolean value = results.getBoolean(column);
+    return results.wasNull() ? null : Boolean.valueOf(value);
+  }
+
+  /** An instant from a column of epoch milliseconds. */
+  public Instant time(String column) throws SQLException {
+    Long epochMs = integer(column);
+    return epochMs == null ? null : Instant.ofEpochMilli(epochMs);
+  }
+}

@@ -1,0 +1,49 @@
+package io.fleet.query.clickhouse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One query of {@code resources/sql}, with its parameters written as ClickHouse writes them, {@code
+ * {name:Type}}.
+ *
+ * @param name the file's name without {@code .sql}; a tag of the query's metrics
+ * @param text what is sent, always the same
+ * @param parameters names that must be bound, no more and no less
+ */
+public record SqlFile(String name, String text, Set<String> parameters) {
+  private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+):[^}]+}");
+
+  /**
+   * Reads the file from the class path.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static SqlFile load(String name) {
+    String path = "/sql/" + name + ".sql";
+    try (InputStream in = SqlFile.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no " + path);
+      }
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new SqlFile(name, text, parametersOf(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+
+  private static Set<String> parametersOf(String text) {
+    Set<String> names = new TreeSet<>();
+    Matcher matcher = PARAMETER.matcher(text);
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return Set.copyOf(names);
+  }
+}

@@ -1,0 +1,41 @@
+package io.fleet.query.driver;
+
+import io.fleet.query.page.Filters;
+import io.fleet.query.page.ListParameters;
+import io.fleet.query.page.Page;
+import io.fleet.query.page.PageSize;
+import io.fleet.query.page.SortKey;
+import io.fleet.query.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Drivers, as far as their own events, trips and vehicles name them. */
+@Path("/v1/drivers")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN})
+@Tag(name = "drivers")
+public class DriverResource {
+  private final Drivers drivers;
+
+  DriverResource(Drivers drivers) {
+    this.drivers = drivers;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listDrivers",
+      summary = "Every driver that is known by an event, a trip or a vehicle",
+      description = "Sorted by driver_id. from and to bound last_seen. limit: 100, at most 1000.")
+  public Page<Driver> list(
+      @BeanParam ListParameters parameters, @RestQuery("driver_id") String driverId) {
+    Filters filters = Filters.of("drivers").text("driver_id", driverId).times(parameters);
+    return drivers.page(filters, parameters.window(filters, PageSize.LIST, SortKey.OLDEST));
+  }
+}

@@ -1,0 +1,49 @@
+package io.fleet.query.driver;
+
+import io.fleet.query.clickhouse.Bindings;
+import io.fleet.query.clickhouse.ClickHouse;
+import io.fleet.query.clickhouse.Row;
+import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.page.Filters;
+import io.fleet.query.page.Page;
+import io.fleet.query.page.SortKey;
+import io.fleet.query.page.Window;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+
+/** Reads drivers, sorted by id. */
+@ApplicationScoped
+class Drivers {
+  private static final SqlFile LIST = SqlFile.load("drivers");
+
+  private final ClickHouse store;
+
+  Drivers(ClickHouse store) {
+    this.store = store;
+  }
+
+  Page<Driver> page(Filters filters, Window window) {
+    Bindings bindings =
+        new Bindings()
+            .text("driver_id", filters.get("driver_id"))
+            .number("from_ms", filters.range().fromMs())
+            .number("to_ms", filters.range().toMs())
+            .text("after_id", window.after().id())
+            .number("rows", window.rowsToRead());
+    return Page.of(
+        store.list(LIST, bindings, Drivers::read),
+        window,
+        driver -> new SortKey(0, driver.driverId()));
+  }
+
+  private static Driver read(Row row) throws SQLException {
+    String eventType = row.text("last_event_type");
+    Driver.Event lastEvent =
+        eventType == null
+            ? null
+            : new Driver.Event(
+                eventType, row.time("last_event_ms"), row.text("last_event_vehicle_id"));
+    return new Driver(
+        row.text("driver_id"), row.time("last_seen_ms"), row.text("last_vehicle_id"), lastEvent);
+  }
+}

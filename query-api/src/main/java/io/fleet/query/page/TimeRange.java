@@ -1,0 +1,49 @@
+package io.fleet.query.page;
+
+import io.fleet.query.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * A stretch of time, its end not included.
+ *
+ * @param fromMs epoch milliseconds
+ * @param toMs epoch milliseconds, after fromMs
+ */
+public record TimeRange(long fromMs, long toMs) {
+
+  /** What is not given is not bounded. */
+  static TimeRange open(String from, String to) {
+    long fromMs = isAbsent(from) ? 0 : TimeText.parse("from", from);
+    long toMs = isAbsent(to) ? TimeText.LATEST_MS : TimeText.parse("to", to);
+    return checked(fromMs, toMs);
+  }
+
+  /**
+   * What is not given is the time up to now, a usual length long.
+   *
+   * @param usual length of the range when {@code from} is not given
+   * @param longest length that is accepted
+   */
+  static TimeRange recent(String from, String to, Clock clock, Duration usual, Duration longest) {
+    long toMs = isAbsent(to) ? clock.millis() + 1 : TimeText.parse("to", to);
+    long fromMs =
+        isAbsent(from) ? Math.max(0, toMs - usual.toMillis()) : TimeText.parse("from", from);
+    if (toMs - fromMs > longest.toMillis()) {
+      throw ProblemException.parameter(
+          "from", "at most " + longest.toDays() + " days before to expected");
+    }
+    return checked(fromMs, toMs);
+  }
+
+  private static TimeRange checked(long fromMs, long toMs) {
+    if (fromMs >= toMs) {
+      throw ProblemException.parameter("from", "a time before to expected");
+    }
+    return new TimeRange(fromMs, toMs);
+  }
+
+  static boolean isAbsent(String value) {
+    return value == null || value.isEmpty();
+  }
+}

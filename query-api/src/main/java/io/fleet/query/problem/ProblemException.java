@@ -1,0 +1,40 @@
+package io.fleet.query.problem;
+
+/** A failure that has a place in the closed set; the HTTP layer turns it into its answer. */
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemType type;
+  private final String parameter;
+
+  private ProblemException(ProblemType type, String parameter, String detail, Throwable cause) {
+    super(detail, cause);
+    this.type = type;
+    this.parameter = parameter;
+  }
+
+  /** A parameter the client has to mend. */
+  public static ProblemException parameter(String name, String expectation) {
+    return new ProblemException(
+        ProblemType.INVALID_PARAMETER, name, name + ": " + expectation, null);
+  }
+
+  /** Something that is not there, named by its kind only. */
+  public static ProblemException unknown(String kind) {
+    return new ProblemException(ProblemType.NOT_FOUND, null, "no such " + kind, null);
+  }
+
+  /** A failure of the store. */
+  public static ProblemException store(ProblemType type, String detail, Throwable cause) {
+    return new ProblemException(type, null, detail, cause);
+  }
+
+  public ProblemType type() {
+    return type;
+  }
+
+  /** Name of the parameter at fault, or null. */
+  public String parameter() {
+    return parameter;
+  }
+}

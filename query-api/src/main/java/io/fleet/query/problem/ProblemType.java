@@ -1,0 +1,65 @@
+package io.fleet.query.problem;
+
+/** The closed set of failures a client can meet; type and status are public interface. */
+public enum ProblemType {
+  /** A query parameter is malformed, out of its limits or contradicts another. */
+  INVALID_PARAMETER("invalid-parameter", 400, "A parameter is not acceptable"),
+  /** No token, or one that is unknown, expired or wrongly signed. */
+  UNAUTHORIZED("unauthorized", 401, "A valid bearer token is needed"),
+  /** The token's roles do not allow it. */
+  FORBIDDEN("forbidden", 403, "The token does not allow this"),
+  /** Nothing here. */
+  NOT_FOUND("not-found", 404, "There is nothing here"),
+  /** Not with this method. */
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, "Not with this method"),
+  /** No representation that the client accepts. */
+  NOT_ACCEPTABLE("not-acceptable", 406, "Not available in an accepted form"),
+  /** The query took more time or memory than one query may; a narrower one will do. */
+  QUERY_LIMIT("query-limit", 422, "The query needs more than it may use"),
+  /** Another error of the client's. */
+  BAD_REQUEST("bad-request", 400, "The request cannot be understood"),
+  /** Our fault. */
+  INTERNAL("internal", 500, "Something went wrong here"),
+  /** ClickHouse does not answer. */
+  STORE_AWAY("store-away", 503, "The store is away, come again");
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  ProblemType(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The stable {@code type} of the problem. */
+  public String uri() {
+    return "/problems/" + slug;
+  }
+
+  /** The last part of {@link #uri()}. */
+  public String slug() {
+    return slug;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** The type that stands for a bare HTTP status. */
+  static ProblemType ofStatus(int status) {
+    return switch (status) {
+      case 401 -> UNAUTHORIZED;
+      case 403 -> FORBIDDEN;
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 406 -> NOT_ACCEPTABLE;
+      default -> status < 500 ? BAD_REQUEST : INTERNAL;
+    };
+  }
+}

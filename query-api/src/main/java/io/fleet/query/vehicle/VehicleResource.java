@@ -1,0 +1,91 @@
+package io.fleet.query.vehicle;
+
+import io.fleet.events.VehicleId;
+import io.fleet.query.page.Filters;
+import io.fleet.query.page.ListParameters;
+import io.fleet.query.page.Page;
+import io.fleet.query.page.PageSize;
+import io.fleet.query.page.SortKey;
+import io.fleet.query.problem.ProblemException;
+import io.fleet.query.security.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Vehicles: last position and state, and tracks. */
+@Path("/v1/vehicles")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN})
+@Tag(name = "vehicles")
+public class VehicleResource {
+  private static final Duration USUAL_TRACK = Duration.ofDays(1);
+  private static final Duration LONGEST_TRACK = Duration.ofDays(366);
+
+  private final Vehicles vehicles;
+  private final Tracks tracks;
+  private final Clock clock;
+
+  VehicleResource(Vehicles vehicles, Tracks tracks, Clock clock) {
+    this.vehicles = vehicles;
+    this.tracks = tracks;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listVehicles",
+      summary = "Where every vehicle is and what it does",
+      description = "Sorted by vehicle_id. from and to bound last_seen. limit: 100, at most 1000.")
+  public Page<Vehicle> list(
+      @BeanParam ListParameters parameters,
+      @RestQuery("vehicle_id") String vehicleId,
+      @RestQuery("driver_id") String driverId,
+      @RestQuery String state) {
+    Filters filters = Vehicles.filters(vehicleId, driverId, state).times(parameters);
+    return vehicles.page(filters, parameters.window(filters, PageSize.LIST, SortKey.OLDEST));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getVehicle", summary = "One vehicle")
+  public Vehicle one(@RestPath String id) {
+    return known(id);
+  }
+
+  @GET
+  @Path("/{id}/track")
+  @Operation(
+      operationId = "getTrack",
+      summary = "The fixes of a vehicle, oldest first",
+      description =
+          "Without to: up to now; without from: the 24 hours before to; at most 366 days. Messages"
+              + " without a position are left out. limit: 1000, at most 10000.")
+  public Page<TrackFix> track(@RestPath String id, @BeanParam ListParameters parameters) {
+    Filters filters =
+        Filters.of("track")
+            .text("id", id)
+            .recentTimes(parameters, clock, USUAL_TRACK, LONGEST_TRACK);
+    Page<TrackFix> page =
+        tracks.page(id, filters, parameters.window(filters, PageSize.TRACK, SortKey.OLDEST));
+    if (page.items().isEmpty()) {
+      known(id);
+    }
+    return page;
+  }
+
+  private Vehicle known(String id) {
+    if (!VehicleId.isValid(id)) {
+      throw ProblemException.unknown("vehicle");
+    }
+    return vehicles.one(id).orElseThrow(() -> ProblemException.unknown("vehicle"));
+  }
+}

@@ -1,0 +1,13 @@
+SELECT toUnixTimestamp64Milli(occurred_at) AS occurred_at_ms, toString(dead_letter_id) AS letter, place, reason,
+       toValidUTF8(detail) AS detail_text, origin, toValidUTF8(record_key) AS key_text, length(payload) AS payload_bytes,
+       base64Encode(substring(payload, 1, {shown_bytes:UInt32})) AS payload_head
+FROM dead_letters_current
+WHERE ({place:String} = '' OR place = {place:String})
+  AND ({reason:String} = '' OR reason = {reason:String})
+  AND ({record_key:String} = '' OR record_key = {record_key:String})
+  AND occurred_at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
+  AND occurred_at < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
+  AND occurred_at <= fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC')
+  AND (occurred_at < fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC') OR letter > {after_id:String})
+ORDER BY occurred_at DESC, letter
+LIMIT {rows:UInt32}

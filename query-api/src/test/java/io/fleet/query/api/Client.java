@@ -1,0 +1,47 @@
+package io.fleet.query.api;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Requests with a token of one role. */
+final class Client {
+  private Client() {}
+
+  static RequestSpecification as(String role) {
+    return given().auth().oauth2(token(role, Duration.ofMinutes(5)));
+  }
+
+  static RequestSpecification viewer() {
+    return as("viewer");
+  }
+
+  /** The JSON of an answer that must be 200. */
+  static JsonPath ok(RequestSpecification request, String path, Object... pathParameters) {
+    ValidatableResponse response = request.get(path, pathParameters).then().statusCode(200);
+    return response.extract().jsonPath();
+  }
+
+  static String token(String role, Duration validFor) {
+    return Jwt.issuer("fleet")
+        .subject("test")
+        .groups(role)
+        .issuedAt(Instant.now().minus(Duration.ofHours(1)))
+        .expiresAt(Instant.now().plus(validFor))
+        .sign();
+  }
+
+  static String tokenSignedBy(PrivateKey key) {
+    return Jwt.issuer("fleet").subject("test").groups("admin").expiresIn(300).sign(key);
+  }
+
+  static String tokenOfIssuer(String issuer) {
+    return Jwt.issuer(issuer).subject("test").groups("admin").expiresIn(300).sign();
+  }
+}

@@ -1,0 +1,73 @@
+package io.fleet.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StoreResource.class)
+class DriverApiTest {
+  Store store;
+
+  @BeforeEach
+  void driversKnownByEventsByATripAndByTelemetry() {
+    store.execute(
+        """
+        INSERT INTO fleet.driver_events (driver_id, ts, event_type, vehicle_id, content_hash)
+        VALUES ('who-1', '2026-01-31 06:00:00.000', 'driver_login', 'taxi-1', 1),
+               ('who-1', '2026-01-31 12:00:00.000', 'driver_logout', 'taxi-1', 1)
+        """);
+    store.execute(
+        """
+        INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, withdrawn, state, driver_id, ended_at)
+        VALUES ('taxi-2', '2026-01-31 13:00:00.000', 'cccccccc-0000-5000-8000-000000000001', 1, 0, 'closed', 'who-1',
+                '2026-01-31 14:00:00.000')
+        """);
+    store.execute(
+        """
+        INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, driver_id, fuel_dpct)
+        VALUES ('taxi-3', '2026-01-31 15:00:00.000', 1, 1, 'who-2', 500)
+        """);
+  }
+
+  @Test
+  void aDriverHasTheNewestEventAndTheNewestVehicle() {
+    // when
+    JsonPath list = Client.ok(Client.viewer(), "/v1/drivers?driver_id=who-1");
+
+    // then
+    assertThat(list.getString("items[0].last_seen")).isEqualTo("2026-01-31T14:00:00.000Z");
+    assertThat(list.getString("items[0].last_vehicle_id")).isEqualTo("taxi-2");
+    assertThat(list.getString("items[0].last_event.event_type")).isEqualTo("driver_logout");
+    assertThat(list.getString("items[0].last_event.ts")).isEqualTo("2026-01-31T12:00:00.000Z");
+    assertThat(list.getString("items[0].last_event.vehicle_id")).isEqualTo("taxi-1");
+  }
+
+  @Test
+  void aDriverNamedByTelemetryAloneIsListedWithoutAnEvent() {
+    // when
+    JsonPath list = Client.ok(Client.viewer(), "/v1/drivers?driver_id=who-2");
+
+    // then
+    assertThat(list.getMap("items[0]"))
+        .containsEntry("last_vehicle_id", "taxi-3")
+        .doesNotContainKey("last_event");
+  }
+
+  @Test
+  void everyDriverIsListedOnceInOrder() {
+    // when
+    JsonPath list = Client.ok(Client.viewer(), "/v1/drivers");
+
+    // then
+    assertThat(list.getList("items.driver_id", String.class))
+        .contains("who-1", "who-2")
+        .doesNotContain("")
+        .doesNotHaveDuplicates()
+        .isSorted();
+  }
+}

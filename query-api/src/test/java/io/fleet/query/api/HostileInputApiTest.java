@@ -1,0 +1,130 @@
+package io.fleet.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StoreResource.class)
+class HostileInputApiTest {
+  private static final List<String> LISTS =
+      List.of(
+          "/v1/vehicles",
+          "/v1/vehicles/van-1/track",
+          "/v1/trips",
+          "/v1/overspeed-episodes",
+          "/v1/alerts",
+          "/v1/drivers",
+          "/v1/dead-letters");
+  private static final List<String> PARAMETERS =
+      List.of(
+          "from",
+          "to",
+          "limit",
+          "cursor",
+          "vehicle_id",
+          "driver_id",
+          "trip_id",
+          "state",
+          "source",
+          "alert_type",
+          "place",
+          "reason",
+          "record_key");
+  private static final List<String> HOSTILE =
+      List.of(
+          "' OR '1'='1",
+          "'; DROP TABLE fleet.trips; --",
+          "\\'; SELECT sleep(3); --",
+          "') UNION ALL SELECT * FROM system.tables --",
+          "{x:String}",
+          "%00",
+          "\\N",
+          "a\tb",
+          "\u202e\uD83D\uDE9A",
+          "x".repeat(3_000));
+
+  Store store;
+
+  @Test
+  void sqlInAnyParameterOfAnyListIsDataOrRefused() {
+    // given
+    store.execute(
+        "INSERT INTO fleet.driver_events (driver_id, ts, event_type, vehicle_id, content_hash)"
+            + " VALUES ('hostile', '2026-01-31 06:00:00.000', 'driver_login', '', 1)");
+
+    // when, then
+    for (String list : LISTS) {
+      for (String parameter : PARAMETERS) {
+        for (String value : HOSTILE) {
+          Response response = Client.as("admin").queryParam(parameter, value).get(list);
+          assertThat(response.statusCode())
+              .as("%s?%s=%s: %s", list, parameter, value, response.asString())
+              .isIn(200, 400, 404);
+        }
+      }
+    }
+    assertThat(store.query("SELECT count() FROM system.tables WHERE database = 'fleet'").strip())
+        .isNotEqualTo("0");
+  }
+
+  @Test
+  void aDriverNamedLikeSqlIsFoundByExactlyThatName() {
+    // given
+    store.execute(
+        "INSERT INTO fleet.driver_events (driver_id, ts, event_type, vehicle_id, content_hash)"
+            + " VALUES ('o\\'neil \\\\ {x:String} --', '2026-01-31 06:00:00.000', 'driver_login', '', 1)");
+
+    // when
+    List<String> found =
+        Client.as("viewer")
+            .queryParam("driver_id", "o'neil \\ {x:String} --")
+            .get("/v1/drivers")
+            .jsonPath()
+            .getList("items.driver_id");
+
+    // then
+    assertThat(found).containsExactly("o'neil \\ {x:String} --");
+  }
+
+  @Test
+  void sqlInAPathIsJustAnUnknownId() {
+    for (String path : List.of("/v1/vehicles/{id}", "/v1/vehicles/{id}/track", "/v1/trips/{id}")) {
+      for (String value : HOSTILE) {
+        assertThat(Client.viewer().get(path, value).statusCode())
+            .as("%s %s", path, value)
+            .isIn(400, 404);
+      }
+    }
+  }
+
+  @Test
+  void aReversedRangeIsRefusedAndNamed() {
+    for (String list : LISTS) {
+      Response response = Client.as("admin").get(list + "?from=2026-02-01T00:00:00Z&to=1");
+      assertThat(response.statusCode()).as(list).isEqualTo(400);
+      assertThat(response.contentType()).startsWith("application/problem+json");
+      assertThat(response.jsonPath().getString("type")).isEqualTo("/problems/invalid-parameter");
+      assertThat(response.jsonPath().getString("parameter")).isEqualTo("from");
+    }
+  }
+
+  @Test
+  void whatAListDoesNotKnowIsIgnored() {
+    assertThat(Client.viewer().get("/v1/trips?colour=red").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aMethodOrMediaTypeThatIsNotThereIsAProblemToo() {
+    Response post = Client.viewer().body("{}").contentType("application/json").post("/v1/trips");
+    assertThat(post.statusCode()).isEqualTo(405);
+    assertThat(post.contentType()).startsWith("application/problem+json");
+    Response nothing = Client.viewer().get("/v1/nothing");
+    assertThat(nothing.statusCode()).isEqualTo(404);
+    assertThat(nothing.contentType()).startsWith("application/problem+json");
+  }
+}

@@ -1,0 +1,77 @@
+package io.fleet.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.query.clickhouse.SqlFile;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the engine says it would read: filters must reach the primary key through the views. */
+@QuarkusTest
+@QuarkusTestResource(StoreResource.class)
+class QueryPlanTest {
+  private static final Map<String, String> DAY_OF_ONE_VEHICLE =
+      Map.ofEntries(
+          Map.entry("vehicle_id", "'plan-7'"),
+          Map.entry("driver_id", "''"),
+          Map.entry("state", "''"),
+          Map.entry("source", "''"),
+          Map.entry("alert_type", "''"),
+          Map.entry("trip_id", "''"),
+          Map.entry("from_ms", "1780272000000"),
+          Map.entry("to_ms", "1780358400000"),
+          Map.entry("after_ms", "1780300000000"),
+          Map.entry("after_id", "''"),
+          Map.entry("after_identity", "0"),
+          Map.entry("rows", "101"));
+
+  Store store;
+
+  @BeforeEach
+  void manyVehicles() {
+    store.execute(
+        """
+        INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, withdrawn, state, ended_at)
+        SELECT concat('plan-', toString(number % 100)), toDateTime64('2026-06-01 00:00:00', 3, 'UTC') + number, generateUUIDv4(),
+               1, 0, 'closed', toDateTime64('2026-06-01 00:00:00', 3, 'UTC')
+        FROM numbers(100000)
+        """);
+    store.execute(
+        """
+        INSERT INTO fleet.alerts (vehicle_id, started_at, alert_id, version, withdrawn, state, ts, emitted_at)
+        SELECT concat('plan-', toString(number % 100)), toDateTime64('2026-06-01 00:00:00', 3, 'UTC') + number,
+               toString(number), 1, 0, 'opened', toDateTime64(0, 3, 'UTC'), toDateTime64(0, 3, 'UTC')
+        FROM numbers(100000)
+        """);
+    store.execute(
+        """
+        INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6)
+        SELECT concat('plan-', toString(number % 100)), toDateTime64('2026-06-01 00:00:00', 3, 'UTC') + number, number, 1, 1, 1
+        FROM numbers(100000)
+        """);
+  }
+
+  @Test
+  void oneVehiclesRowsAreFoundByThePrimaryKeyUnderFinal() {
+    for (String name : new String[] {"trips", "alerts", "track"}) {
+      // when
+      String plan = store.query("EXPLAIN indexes = 1 " + bound(name));
+
+      // then
+      assertThat(plan).as(name).contains("FINAL: 1").contains("vehicle_id in ['plan-7', 'plan-7']");
+      assertThat(plan).as(name).containsPattern("toYYYYMM");
+      assertThat(plan).as(name).containsPattern("PrimaryKey[\\s\\S]*?Granules: [12]/1[0-9]");
+    }
+  }
+
+  private static String bound(String name) {
+    String sql = SqlFile.load(name).text().replaceAll("FROM ([a-z_]+_current)", "FROM fleet.$1");
+    for (Map.Entry<String, String> value : DAY_OF_ONE_VEHICLE.entrySet()) {
+      sql = sql.replaceAll("\\{" + value.getKey() + ":[A-Za-z0-9]+}", value.getValue());
+    }
+    return sql;
+  }
+}

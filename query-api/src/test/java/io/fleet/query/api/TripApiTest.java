@@ -1,0 +1,111 @@
+package io.fleet.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StoreResource.class)
+class TripApiTest {
+  private static final String A = "aaaaaaaa-0000-5000-8000-000000000001";
+  private static final String B = "aaaaaaaa-0000-5000-8000-000000000002";
+  private static final String GONE = "aaaaaaaa-0000-5000-8000-000000000003";
+
+  Store store;
+
+  @BeforeEach
+  void twoTripsOneOfThemCorrectedAndOneWithdrawn() {
+    trip(A, "08:00:00", 1, 0, "open", 1_000_000);
+    trip(A, "08:00:00", 2, 0, "closed", 18_589_412);
+    trip(B, "10:00:00", 1, 0, "open", 500_500);
+    trip(GONE, "09:00:00", 1, 0, "closed", 1);
+    trip(GONE, "09:00:00", 2, 1, "closed", 1);
+    store.execute(
+        """
+        INSERT INTO fleet.trip_events (vehicle_id, trip_id, ts, event_type, content_hash, driver_id, lat_e6, lon_e6,
+                                       distance_m, duration_s, status)
+        VALUES ('bus-1', 'app-77', '2026-01-30 08:00:00.000', 'trip_start', 1, 'drv-9', 52000000, 13000000, NULL, NULL, ''),
+               ('bus-1', 'app-77', '2026-01-30 08:30:00.000', 'trip_end', 1, 'drv-9', 52100000, 13100000, 12345, 1800, 'ok')
+        """);
+  }
+
+  private void trip(String id, String start, int version, int withdrawn, String state, long mm) {
+    store.execute(
+        """
+        INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, withdrawn, state, closed_by, driver_id, ended_at,
+                                 distance_mm, moving_ms, standing_ms, idle_ms, stops, max_speed_ckmph, overspeed_episodes,
+                                 start_lat_e6, start_lon_e6)
+        VALUES ('bus-1', '2026-01-31 %s.000', '%s', %d, %d, '%s', '%s', 'drv-2', '2026-01-31 10:30:00.500', %d, 1902000,
+                481000, 455000, 3, 7120, 1, -25437231, -49269993)
+        """
+            .formatted(
+                start, id, version, withdrawn, state, state.equals("open") ? "" : "standing", mm));
+  }
+
+  @Test
+  void theListShowsEachTripOnceInItsNewestVersionNewestFirst() {
+    // when
+    JsonPath trips = Client.ok(Client.viewer(), "/v1/trips?vehicle_id=bus-1");
+
+    // then
+    assertThat(trips.getList("items.trip_id")).containsExactly(B, A, "app-77");
+    assertThat(trips.getList("items.state")).containsExactly("open", "closed", "closed");
+    assertThat(trips.getList("items.source")).containsExactly("detected", "detected", "declared");
+    assertThat(trips.getString("next")).isNull();
+  }
+
+  @Test
+  void aTripTellsWhatIsKnownWithUnitsInItsNames() {
+    // when
+    JsonPath trip = Client.ok(Client.viewer(), "/v1/trips/" + A);
+
+    // then
+    assertThat(trip.getInt("version")).isEqualTo(2);
+    assertThat(trip.getString("started_at")).isEqualTo("2026-01-31T08:00:00.000Z");
+    assertThat(trip.getString("ended_at")).isEqualTo("2026-01-31T10:30:00.500Z");
+    assertThat(trip.getDouble("distance_m")).isEqualTo(18_589.412);
+    assertThat(trip.getDouble("duration_s")).isEqualTo(9_000.5);
+    assertThat(trip.getDouble("idle_s")).isEqualTo(455.0);
+    assertThat(trip.getDouble("max_speed_kmph")).isEqualTo(71.2);
+    assertThat(trip.getDouble("mean_speed_kmph")).isEqualTo(35.18);
+    assertThat(trip.getDouble("start_position.lat")).isEqualTo(-25.437231);
+    assertThat(trip.getMap("")).doesNotContainKeys("end_position", "device_trip_id");
+  }
+
+  @Test
+  void aDeclaredTripIsFoundByItsId() {
+    // when
+    JsonPath trip = Client.ok(Client.viewer(), "/v1/trips/app-77");
+
+    // then
+    assertThat(trip.getString("vehicle_id")).isEqualTo("bus-1");
+    assertThat(trip.getString("source")).isEqualTo("declared");
+    assertThat(trip.getDouble("distance_m")).isEqualTo(12_345.0);
+    assertThat(trip.getMap("")).doesNotContainKeys("stops", "max_speed_kmph");
+  }
+
+  @Test
+  void theListIsFilteredByDriverStateSourceAndStart() {
+    assertThat(ids("&driver_id=drv-9")).containsExactly("app-77");
+    assertThat(ids("&state=open")).containsExactly(B);
+    assertThat(ids("&source=detected")).containsExactly(B, A);
+    assertThat(ids("&from=2026-01-31T08:00:00Z&to=2026-01-31T10:00:00Z")).containsExactly(A);
+    assertThat(ids("&from=2026-01-31T08:00:00.001Z")).containsExactly(B);
+  }
+
+  @Test
+  void aWithdrawnOrUnknownTripIsNotFound() {
+    for (String id : new String[] {GONE, "no-such-trip", "x".repeat(200)}) {
+      Client.viewer().get("/v1/trips/{id}", id).then().statusCode(404);
+    }
+  }
+
+  private static java.util.List<String> ids(String query) {
+    return Client.ok(Client.viewer(), "/v1/trips?vehicle_id=bus-1" + query)
+        .getList("items.trip_id");
+  }
+}
