@@ -46,7 +46,7 @@ public interface NotifierConfig {
     @WithDefault("8")
     int concurrency();
 
-    @WithDefault("256")
+    @WithDefault("1024")
     int queue();
 
     @WithDefault("1s")

@@ -105,6 +105,14 @@ public final class AlertsTopic implements AutoCloseable {
     return all;
   }
 
+  /** What a compacted topic holds: the newest value of each key, null for one that was removed. */
+  public Map<String, byte[]> newestValues(String topic) {
+    Map<String, byte[]> newest = new HashMap<>();
+    readAll(topic)
+        .forEach(each -> newest.put(new String(each.key(), StandardCharsets.UTF_8), each.value()));
+    return newest;
+  }
+
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(5));

@@ -275,11 +275,9 @@ class NotifierEndToEndTest {
   }
 
   private long pendingInStore() {
-    var latest = new java.util.HashMap<String, Boolean>();
-    alerts
-        .readAll(config.store().topic())
-        .forEach(r -> latest.put(new String(r.key(), StandardCharsets.UTF_8), r.value() != null));
-    return latest.values().stream().filter(pending -> pending).count();
+    return alerts.newestValues(config.store().topic()).values().stream()
+        .filter(value -> value != null)
+        .count();
   }
 
   private long lag() throws Exception {

@@ -41,15 +41,15 @@ class PackagedNotifierIT {
           sent.add(id);
         }
         int some = failing.count() + 200 + chance.nextInt(800);
-        await().atMost(Duration.ofSeconds(30)).until(() -> failing.count() >= some);
+        await().atMost(Duration.ofSeconds(90)).until(() -> failing.count() >= some);
         notifier.kill();
         notifier.start();
       }
 
       // then
       int expected = ROUNDS * ALERTS_A_ROUND;
-      await().atMost(Duration.ofSeconds(60)).until(() -> steady.ids().size() == expected);
-      await().atMost(Duration.ofSeconds(60)).until(() -> failing.ids().size() == expected);
+      await().atMost(Duration.ofSeconds(90)).until(() -> steady.ids().size() == expected);
+      await().atMost(Duration.ofSeconds(90)).until(() -> failing.ids().size() == expected);
       assertThat(sent).hasSize(expected);
       assertThat(steady.unverified() + failing.unverified()).isZero();
       assertThat(alerts.deadLetters()).isEmpty();

@@ -39,9 +39,11 @@ final class TargetAddress {
     return lookUp;
   }
 
-  /** Looks up again for the next attempt. */
+  /** Looks up again for the next attempt, unless that is under way. */
   void forget() {
-    resolvedFor = null;
+    if (lookUp != null && lookUp.isComplete()) {
+      resolvedFor = null;
+    }
   }
 
   private Future<InetAddress> lookUp(String host, int port) {

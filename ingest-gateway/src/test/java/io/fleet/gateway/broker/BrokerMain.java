@@ -9,12 +9,7 @@ public final class BrokerMain {
 
   public static void main(String[] args) {
     String[] format = {
-      "format",
-      "--cluster-id",
-      "Zmxl" + "ZXQtdGVzdC1icm9rZQ",
-      "--config",
-      args[0],
-      "--ignore-formatted"
+      "format", "--cluster-id", "ZmxlZXQtdGVzdC1icm9rZQ", "--config", args[0], "--ignore-formatted"
     };
     StorageTool.execute(format, System.out);
     Kafka.main(args);

@@ -27,6 +27,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   public KafkaBroker(Path directory) {
     this.directory = directory;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   public String bootstrapServers() {

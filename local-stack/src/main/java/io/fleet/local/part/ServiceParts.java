@@ -28,7 +28,7 @@ final class ServiceParts {
   }
 
   Part gateway() {
-    return service(PartNames.GATEWAY, INGEST_GATEWAY, 256, kafka());
+    return service(PartNames.GATEWAY, INGEST_GATEWAY, 384, kafka());
   }
 
   Part notifier() {

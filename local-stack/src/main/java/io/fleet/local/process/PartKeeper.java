@@ -79,14 +79,27 @@ final class PartKeeper implements Runnable {
     String end;
     try {
       boundedLog.bound();
-      Process process = start();
-      end = accompany(process);
+      end = live(start());
     } catch (IOException | RuntimeException e) {
       end = "could not be started: " + e.getMessage();
     }
     if (!isStopping()) {
       mourn(end, backoff.afterLifeOf(Duration.ofNanos(System.nanoTime() - started)));
     }
+  }
+
+  /** However this ends, the process does not outlive it. */
+  private String live(Process process) throws InterruptedException, IOException {
+    try {
+      pidFile.write(process.pid());
+      board.update(part.name(), status -> status.with(PartState.STARTING, process.pid()));
+      LOG.info("started part={} pid={}", part.name(), process.pid());
+      accompany(process);
+    } finally {
+      end(process);
+    }
+    pidFile.delete();
+    return "ended with exit code " + process.exitValue();
   }
 
   private Process start() throws IOException {
@@ -98,15 +111,11 @@ final class PartKeeper implements Runnable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    Process process = builder.start();
-    pidFile.write(process.pid());
-    board.update(part.name(), status -> status.with(PartState.STARTING, process.pid()));
-    LOG.info("started part={} pid={}", part.name(), process.pid());
-    return process;
+    return builder.start();
   }
 
   /** Stays with the process until its end, its own or the one we are told to bring about. */
-  private String accompany(Process process) throws InterruptedException, IOException {
+  private void accompany(Process process) throws InterruptedException, IOException {
     boolean wasHealthy = false;
     while (!isStopping()) {
       Duration look = wasHealthy ? LOOK_WHILE_RUNNING : LOOK_WHILE_STARTING;
@@ -123,9 +132,6 @@ final class PartKeeper implements Runnable {
         board.update(part.name(), status -> status.with(PartState.UNHEALTHY, process.pid()));
       }
     }
-    end(process);
-    pidFile.delete();
-    return "ended with exit code " + process.exitValue();
   }
 
   /** Waits in short steps, so that neither a death nor a stop goes unseen for long. */

@@ -34,6 +34,6 @@ public record AlertItem(
     String tripId,
     Position position,
     String details,
-    @Schema(type = SchemaType.OBJECT) JsonNode data,
+    @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode data,
     boolean late,
     @Schema(examples = "fleet") String source) {}

@@ -18,6 +18,12 @@ import java.time.Instant;
 @Singleton
 public class JsonForm implements ObjectMapperCustomizer {
 
+  /** After everybody else, since the serializer that is registered last counts. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper mapper) {
     mapper.getFactory().configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER.mappedFeature(), true);

@@ -1,5 +1,7 @@
 package io.fleet.query.page;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -20,6 +22,7 @@ public class ListParameters {
   @RestQuery
   @Parameter(
       description = "Rows in one page, from 1 on. See the list for its bounds.",
+      schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
       example = "100")
   String limit;
 

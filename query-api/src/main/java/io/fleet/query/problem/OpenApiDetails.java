@@ -15,7 +15,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Adds to each operation of the OpenAPI document the problems it can end in and, from {@code
- * openapi/OPERATION_ID.json}, an example of its answer.
+ * openapi/OPERATION_ID.json}, an example of its answer; from {@code openapi/parameters.json} what
+ * its parameters mean.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class OpenApiDetails implements OASFilter {
@@ -37,6 +38,7 @@ public final class OpenApiDetails implements OASFilter {
           && operation.getParameters().stream().anyMatch(p -> "id".equals(p.getName()))) {
         describe(operation, ProblemType.NOT_FOUND);
       }
+      describeParameters(operation);
       addExample(operation);
     }
     return operation;
@@ -58,16 +60,25 @@ public final class OpenApiDetails implements OASFilter {
     operation.getResponses().addAPIResponse(String.valueOf(type.status()), response);
   }
 
+  private static void describeParameters(Operation operation) {
+    Map<?, ?> descriptions = document("parameters");
+    if (operation.getParameters() != null) {
+      operation.getParameters().stream()
+          .filter(parameter -> parameter.getDescription() == null)
+          .forEach(p -> p.setDescription((String) descriptions.get(p.getName())));
+    }
+  }
+
   private static void addExample(Operation operation) {
     APIResponse ok = operation.getResponses().getAPIResponse("200");
-    Object example = example(operation.getOperationId());
+    Map<?, ?> example = document(operation.getOperationId());
     if (ok != null && ok.getContent() != null && example != null) {
       ok.getContent().getMediaType(JSON).setExample(example);
     }
   }
 
-  private static Object example(String operationId) {
-    String name = "openapi/" + operationId + ".json";
+  private static Map<?, ?> document(String documentName) {
+    String name = "openapi/" + documentName + ".json";
     try (InputStream in =
         Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
       return in == null ? null : new ObjectMapper().readValue(in, Map.class);

@@ -5,36 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(StoreResource.class)
 class HostileInputApiTest {
-  private static final List<String> LISTS =
-      List.of(
-          "/v1/vehicles",
-          "/v1/vehicles/van-1/track",
-          "/v1/trips",
-          "/v1/overspeed-episodes",
-          "/v1/alerts",
-          "/v1/drivers",
-          "/v1/dead-letters");
-  private static final List<String> PARAMETERS =
-      List.of(
-          "from",
-          "to",
-          "limit",
-          "cursor",
-          "vehicle_id",
-          "driver_id",
-          "trip_id",
-          "state",
-          "source",
-          "alert_type",
-          "place",
-          "reason",
-          "record_key");
+  private static final List<String> EVERYWHERE = List.of("from", "to", "limit", "cursor");
+  private static final Map<String, List<String>> LISTS =
+      Map.of(
+          "/v1/vehicles", List.of("vehicle_id", "driver_id", "state"),
+          "/v1/vehicles/van-1/track", List.of(),
+          "/v1/trips", List.of("vehicle_id", "driver_id", "state", "source"),
+          "/v1/overspeed-episodes", List.of("vehicle_id", "driver_id", "trip_id"),
+          "/v1/alerts", List.of("vehicle_id", "driver_id", "alert_type", "state"),
+          "/v1/drivers", List.of("driver_id"),
+          "/v1/dead-letters", List.of("place", "reason", "record_key"));
   private static final List<String> HOSTILE =
       List.of(
           "' OR '1'='1",
@@ -58,18 +47,22 @@ class HostileInputApiTest {
             + " VALUES ('hostile', '2026-01-31 06:00:00.000', 'driver_login', '', 1)");
 
     // when, then
-    for (String list : LISTS) {
-      for (String parameter : PARAMETERS) {
-        for (String value : HOSTILE) {
-          Response response = Client.as("admin").queryParam(parameter, value).get(list);
-          assertThat(response.statusCode())
-              .as("%s?%s=%s: %s", list, parameter, value, response.asString())
-              .isIn(200, 400, 404);
-        }
-      }
-    }
+    LISTS.forEach(
+        (list, own) -> {
+          EVERYWHERE.forEach(parameter -> attack(list, parameter));
+          own.forEach(parameter -> attack(list, parameter));
+        });
     assertThat(store.query("SELECT count() FROM system.tables WHERE database = 'fleet'").strip())
         .isNotEqualTo("0");
+  }
+
+  private static void attack(String list, String parameter) {
+    for (String value : HOSTILE) {
+      Response response = Client.as("admin").queryParam(parameter, value).get(list);
+      assertThat(response.statusCode())
+          .as("%s?%s=%s: %s", list, parameter, value, response.asString())
+          .isIn(200, 400, 404);
+    }
   }
 
   @Test
@@ -93,18 +86,18 @@ class HostileInputApiTest {
 
   @Test
   void sqlInAPathIsJustAnUnknownId() {
-    for (String path : List.of("/v1/vehicles/{id}", "/v1/vehicles/{id}/track", "/v1/trips/{id}")) {
+    for (String path : List.of("/v1/vehicles/%s", "/v1/vehicles/%s/track", "/v1/trips/%s")) {
       for (String value : HOSTILE) {
-        assertThat(Client.viewer().get(path, value).statusCode())
-            .as("%s %s", path, value)
-            .isIn(400, 404);
+        String id = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        Response response = Client.viewer().urlEncodingEnabled(false).get(path.formatted(id));
+        assertThat(response.statusCode()).as("%s %s", path, value).isIn(400, 404);
       }
     }
   }
 
   @Test
   void aReversedRangeIsRefusedAndNamed() {
-    for (String list : LISTS) {
+    for (String list : LISTS.keySet()) {
       Response response = Client.as("admin").get(list + "?from=2026-02-01T00:00:00Z&to=1");
       assertThat(response.statusCode()).as(list).isEqualTo(400);
       assertThat(response.contentType()).startsWith("application/problem+json");

@@ -71,7 +71,7 @@ class TripApiTest {
     assertThat(trip.getDouble("duration_s")).isEqualTo(9_000.5);
     assertThat(trip.getDouble("idle_s")).isEqualTo(455.0);
     assertThat(trip.getDouble("max_speed_kmph")).isEqualTo(71.2);
-    assertThat(trip.getDouble("mean_speed_kmph")).isEqualTo(35.18);
+    assertThat(trip.getDouble("mean_speed_kmph")).isEqualTo(35.19);
     assertThat(trip.getDouble("start_position.lat")).isEqualTo(-25.437231);
     assertThat(trip.getMap("")).doesNotContainKeys("end_position", "device_trip_id");
   }

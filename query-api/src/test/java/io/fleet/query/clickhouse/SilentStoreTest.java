@@ -35,25 +35,28 @@ class SilentStoreTest {
   @Test
   void aQueryGivesUpAfterTheTimeForASignOfLifeNotAfterTheTimeForAQuery() {
     // given
-    QuerySettings settings = new Settings();
-    ClickHouse store =
-        new ClickHouse(
-            connections(),
-            settings,
-            new SignsOfLife(Clock.systemUTC(), settings),
-            new SimpleMeterRegistry());
+    ClickHouse store = store();
+    assertStoreAway(store); // loads the driver's classes, whose time is not measured
     long startNs = System.nanoTime();
 
-    // when, then
-    assertThatThrownBy(
-            () ->
-                store.first(
-                    SqlFile.load("trip"),
-                    new Bindings().text("trip_id", "x"),
-                    row -> row.text("a")))
+    // when
+    assertStoreAway(store);
+
+    // then
+    assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(3));
+  }
+
+  private ClickHouse store() {
+    QuerySettings settings = new Settings();
+    SignsOfLife signs = new SignsOfLife(Clock.systemUTC(), settings);
+    return new ClickHouse(connections(), settings, signs, new SimpleMeterRegistry());
+  }
+
+  private static void assertStoreAway(ClickHouse store) {
+    Bindings bindings = new Bindings().text("trip_id", "x");
+    assertThatThrownBy(() -> store.first(SqlFile.load("trip"), bindings, row -> row.text("a")))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.STORE_AWAY));
-    assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(Duration.ofSeconds(3));
   }
 
   private DataSource connections() {

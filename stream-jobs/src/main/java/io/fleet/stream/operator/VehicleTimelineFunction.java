@@ -88,7 +88,8 @@ public final class VehicleTimelineFunction
 
   /**
    * Sets the wake-up for a timer of vehicle time, unless one is set that comes no later. It lies
-   * ahead of the watermark, else it would be due again at once, and for ever at the end of the input.
+   * ahead of the watermark, else it would be due again at once, and for ever at the end of the
+   * input.
    */
   private static void wakeInTime(
       VehicleState state, long logMs, long vehicleMs, long timerMs, Context context) {

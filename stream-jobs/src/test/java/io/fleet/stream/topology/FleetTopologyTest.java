@@ -107,10 +107,7 @@ class FleetTopologyTest {
             .set(PipelineOptions.GENERIC_TYPES, false));
     env.setParallelism(2);
     FleetTopology.Outputs outputs =
-        FleetTopology.define(
-            env.fromData(telemetry),
-            env.fromData(records),
-            RuleBook::standard);
+        FleetTopology.define(env.fromData(telemetry), env.fromData(records), RuleBook::standard);
     var rowsOut = outputs.rows().collectAsync();
     var outboundOut = outputs.outbound().collectAsync();
     env.execute();

@@ -49,7 +49,10 @@ public final class ClickHouseSink implements Sink<EncodedRow>, SupportsCommitter
       TaskInfo task = context.getTaskInfo();
       WriterId id =
           new WriterId(
-              config.label(), task.getIndexOfThisSubtask(), task.getAttemptNumber(), clock.millis());
+              config.label(),
+              task.getIndexOfThisSubtask(),
+              task.getAttemptNumber(),
+              clock.millis());
       return new StagingWriter(
           loader,
           config.limits(),

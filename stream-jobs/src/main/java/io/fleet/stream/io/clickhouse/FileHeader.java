@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The first line of a staged file: table and columns of its rows. So a file of an earlier release is
- * still sent with the columns it was written with.
+ * The first line of a staged file: table and columns of its rows. So a file of an earlier release
+ * is still sent with the columns it was written with.
  *
  * @param table the table's name
  * @param columns their names, separated by a comma and a space

@@ -27,8 +27,8 @@ record InsertAnswer(Kind kind, int code, String detail) {
    */
   private static final Set<Integer> CONTENT_CODES =
       Set.of(
-          6, 26, 27, 32, 33, 34, 38, 41, 53, 62, 69, 70, 72, 117, 128, 130, 131, 190, 321, 349,
-          376, 469);
+          6, 26, 27, 32, 33, 34, 38, 41, 53, 62, 69, 70, 72, 117, 128, 130, 131, 190, 321, 349, 376,
+          469);
 
   private static final Set<Integer> CONTENT_STATUSES = Set.of(400, 413, 422);
 
@@ -44,8 +44,7 @@ record InsertAnswer(Kind kind, int code, String detail) {
     if (status == 200 && code == 0) {
       return loaded();
     }
-    boolean content =
-        code == 0 ? CONTENT_STATUSES.contains(status) : CONTENT_CODES.contains(code);
+    boolean content = code == 0 ? CONTENT_STATUSES.contains(status) : CONTENT_CODES.contains(code);
     return new InsertAnswer(content ? Kind.CONTENT : Kind.UNAVAILABLE, code, body);
   }
 }

@@ -67,8 +67,7 @@ final class InsertClient {
   }
 
   private HttpRequest request(FileHeader header, List<Path> files, long bodyBytes) {
-    String sql =
-        "INSERT INTO `" + header.table() + "` (" + header.columns() + ") FORMAT RowBinary";
+    String sql = "INSERT INTO `" + header.table() + "` (" + header.columns() + ") FORMAT RowBinary";
     String base = config.url().toString().replaceAll("/+$", "");
     String database = URLEncoder.encode(config.database(), StandardCharsets.UTF_8);
     String query = URLEncoder.encode(sql, StandardCharsets.UTF_8);

@@ -23,9 +23,9 @@ import java.util.Set;
 
 /**
  * The names of the files the server has taken, one a line, in one file a day (UTC). A name is noted
- * before its file is deleted, so a file that is gone without a note was not loaded. Files older than
- * the remembered time count as loaded: their notes are gone, and the raw log no longer has their
- * rows either.
+ * before its file is deleted, so a file that is gone without a note was not loaded. Files older
+ * than the remembered time count as loaded: their notes are gone, and the raw log no longer has
+ * their rows either.
  */
 final class LoadJournal {
   private static final String SUFFIX = ".names";

@@ -130,8 +130,7 @@ final class Loader {
   private void sendAll() {
     try {
       while (stopped.getCount() > 0) {
-        List<StagedFile> batch =
-            lock.isHeld() ? parts.queue().next(System.nanoTime()) : List.of();
+        List<StagedFile> batch = lock.isHeld() ? parts.queue().next(System.nanoTime()) : List.of();
         if (batch.isEmpty()) {
           parts.queue().await(config.loader().minBackOff());
         } else {

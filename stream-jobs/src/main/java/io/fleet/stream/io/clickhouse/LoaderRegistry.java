@@ -59,8 +59,7 @@ final class LoaderRegistry {
       old.loader.stop();
     }
     Held held = new Held();
-    held.loader =
-        new Loader(config, refusedFiles, clock, random, () -> endIfLeft(path, held));
+    held.loader = new Loader(config, refusedFiles, clock, random, () -> endIfLeft(path, held));
     LOADERS.put(path, held);
     held.loader.start();
     return held;

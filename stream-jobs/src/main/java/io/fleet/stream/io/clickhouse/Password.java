@@ -3,8 +3,8 @@ package io.fleet.stream.io.clickhouse;
 import java.io.Serializable;
 
 /**
- * Where the database's password comes from when it is needed. It travels with the job as the name of
- * a place, never as the password itself.
+ * Where the database's password comes from when it is needed. It travels with the job as the name
+ * of a place, never as the password itself.
  */
 @FunctionalInterface
 public interface Password extends Serializable {

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Marks the files of a completed checkpoint ready by renaming them; no network, no waiting. A file
- * that is ready already, refused, or noted as loaded needs nothing more. One that is none of that is
- * lost, and the job fails rather than go on as if its rows were there, unless it was told to accept
- * that.
+ * that is ready already, refused, or noted as loaded needs nothing more. One that is none of that
+ * is lost, and the job fails rather than go on as if its rows were there, unless it was told to
+ * accept that.
  */
 final class ReadyMarker implements Committer<StagedFile> {
   private static final Logger LOG = LoggerFactory.getLogger(ReadyMarker.class);

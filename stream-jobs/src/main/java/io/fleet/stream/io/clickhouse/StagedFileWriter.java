@@ -71,13 +71,7 @@ final class StagedFileWriter {
     channel.close();
     StagedFile file =
         StagedFile.of(
-            nowMs,
-            writerFileName,
-            table.tableName(),
-            month,
-            rows,
-            written,
-            (int) crc.getValue());
+            nowMs, writerFileName, table.tableName(), month, rows, written, (int) crc.getValue());
     Path part = directory.part(file);
     if (Files.exists(part)) {
       throw new FileAlreadyExistsException(part.toString());

@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * The files on their way, told apart by suffix: {@code .open} is being written, {@code .part} is
  * closed and waits for its checkpoint, {@code .ready} may be sent. {@code refused/} keeps what the
- * server would not take, {@code loaded/} the names of what it took. All steps are renames within one
- * directory: they happen or they do not.
+ * server would not take, {@code loaded/} the names of what it took. All steps are renames within
+ * one directory: they happen or they do not.
  */
 final class StagingDirectory {
   static final String OPEN = ".open";

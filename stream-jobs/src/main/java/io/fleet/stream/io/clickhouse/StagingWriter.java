@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes rows into files, one per table and month, and hands the files over at each checkpoint. When
- * too much is staged it waits for the loader, and while it waits lets the task go on with
+ * Writes rows into files, one per table and month, and hands the files over at each checkpoint.
+ * When too much is staged it waits for the loader, and while it waits lets the task go on with
  * everything but input. A failing disk fails the job.
  */
 final class StagingWriter implements CommittingSinkWriter<EncodedRow, StagedFile> {
@@ -128,8 +128,7 @@ final class StagingWriter implements CommittingSinkWriter<EncodedRow, StagedFile
     if (open.size() >= limits.openFiles()) {
       closeAll();
     }
-    StagedFileWriter file =
-        new StagedFileWriter(directory, id.fileName(sequence++), table, month);
+    StagedFileWriter file = new StagedFileWriter(directory, id.fileName(sequence++), table, month);
     open.put(key(table, month), file);
     return file;
   }

@@ -72,8 +72,7 @@ public final class TelemetryRow {
   static List<String> columns() {
     List<String> columns =
         new ArrayList<>(
-            List.of(
-                "vehicle_id", "ts", "identity", "content_hash", "driver_id", "device_trip_id"));
+            List.of("vehicle_id", "ts", "identity", "content_hash", "driver_id", "device_trip_id"));
     for (TelemetryField field : TelemetryField.values()) {
       columns.add(column(field));
     }

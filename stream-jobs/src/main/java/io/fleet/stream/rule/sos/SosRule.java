@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /**
  * Raises calls for help. The first signal after {@code sos: false}, after none, or after 10 minutes
  * of silence opens an episode at once, late or not; repeats update it, at most once in 10 s; {@code
- * sos: false} closes it. Without a position the alert carries the last known one and its age.
+ * sos: false} closes it. Without a position the alert carries the last known one and its age; where
+ * none is known, the first that comes updates it.
  */
 public final class SosRule implements Rule<SosState> {
   static final String TYPE = "sos";
@@ -50,8 +51,9 @@ public final class SosRule implements Rule<SosState> {
       return signal(state, situation);
     }
     boolean over = state.open() && situation.telemetry().isFalse(TelemetryField.SOS);
+    boolean placed = state.open() && !state.placeTold() && situation.motion().isAccepted();
     if (!over) {
-      return Step.unchanged(state);
+      return placed ? told(state, situation, Alert.State.UPDATED) : Step.unchanged(state);
     }
     SosState closed = state.closed();
     return Step.of(closed, alert(closed, situation, Alert.State.RESOLVED, false));
@@ -61,14 +63,17 @@ public final class SosRule implements Rule<SosState> {
     long now = situation.timeMs();
     boolean repeats = state.open() && now - state.lastSignalMs() < SILENCE_MS;
     if (!repeats) {
-      SosState opened = state.opened(now);
-      return Step.of(opened, alert(opened, situation, Alert.State.OPENED, false));
+      return told(state.opened(now), situation, Alert.State.OPENED);
     }
     boolean told = now - state.lastToldMs() >= UPDATE_EVERY_MS;
     SosState repeated = state.repeated(now, told);
-    return told
-        ? Step.of(repeated, alert(repeated, situation, Alert.State.UPDATED, false))
-        : Step.unchanged(repeated);
+    return told ? told(repeated, situation, Alert.State.UPDATED) : Step.unchanged(repeated);
+  }
+
+  private static Step<SosState> told(SosState state, Situation situation, Alert.State told) {
+    AlertFinding alert = alert(state, situation, told, false);
+    boolean placed = alert.latE6() != Telemetry.ABSENT;
+    return Step.of(placed ? state.withPlaceTold() : state, alert);
   }
 
   @Override

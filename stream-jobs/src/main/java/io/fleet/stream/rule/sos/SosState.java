@@ -14,6 +14,7 @@ import java.util.List;
  * @param lastSignalMs its last signal
  * @param lastToldMs when it was last told of
  * @param signals how many signals it had
+ * @param placeTold whether the episode's alert has carried a place
  * @param lastPlace the vehicle's last known place, or null
  * @param lateStartsMs beginnings of the last episodes found in late data
  */
@@ -23,13 +24,15 @@ public record SosState(
     long lastSignalMs,
     long lastToldMs,
     int signals,
+    boolean placeTold,
     Place lastPlace,
     List<Long> lateStartsMs) {
   static final long NEVER = Long.MIN_VALUE;
   static final int LATE_STARTS_KEPT = 16;
 
   /** A vehicle never seen. */
-  public static final SosState NONE = new SosState(false, NEVER, NEVER, NEVER, 0, null, List.of());
+  public static final SosState NONE =
+      new SosState(false, NEVER, NEVER, NEVER, 0, false, null, List.of());
 
   /** Keeps its own copy of the list. */
   public SosState {
@@ -37,21 +40,34 @@ public record SosState(
   }
 
   SosState withPlace(Place place) {
-    return new SosState(open, startedAtMs, lastSignalMs, lastToldMs, signals, place, lateStartsMs);
+    return new SosState(
+        open, startedAtMs, lastSignalMs, lastToldMs, signals, placeTold, place, lateStartsMs);
   }
 
   SosState opened(long atMs) {
-    return new SosState(true, atMs, atMs, atMs, 1, lastPlace, lateStartsMs);
+    return new SosState(true, atMs, atMs, atMs, 1, false, lastPlace, lateStartsMs);
   }
 
   SosState repeated(long atMs, boolean told) {
     return new SosState(
-        true, startedAtMs, atMs, told ? atMs : lastToldMs, signals + 1, lastPlace, lateStartsMs);
+        true,
+        startedAtMs,
+        atMs,
+        told ? atMs : lastToldMs,
+        signals + 1,
+        placeTold,
+        lastPlace,
+        lateStartsMs);
+  }
+
+  SosState withPlaceTold() {
+    return new SosState(
+        open, startedAtMs, lastSignalMs, lastToldMs, signals, true, lastPlace, lateStartsMs);
   }
 
   SosState closed() {
     return new SosState(
-        false, startedAtMs, lastSignalMs, lastToldMs, signals, lastPlace, lateStartsMs);
+        false, startedAtMs, lastSignalMs, lastToldMs, signals, placeTold, lastPlace, lateStartsMs);
   }
 
   SosState withLateStart(long atMs) {
@@ -60,7 +76,8 @@ public record SosState(
     if (starts.size() > LATE_STARTS_KEPT) {
       starts.remove(0);
     }
-    return new SosState(open, startedAtMs, lastSignalMs, lastToldMs, signals, lastPlace, starts);
+    return new SosState(
+        open, startedAtMs, lastSignalMs, lastToldMs, signals, placeTold, lastPlace, starts);
   }
 
   void write(ByteWriter out) {
@@ -69,6 +86,7 @@ public record SosState(
     out.writeLong(lastSignalMs);
     out.writeLong(lastToldMs);
     out.writeSigned(signals);
+    out.writeBoolean(placeTold);
     Place.write(lastPlace, out);
     out.writeVarLong(lateStartsMs.size());
     lateStartsMs.forEach(out::writeLong);
@@ -80,11 +98,13 @@ public record SosState(
     long lastSignalMs = in.readLong();
     long lastToldMs = in.readLong();
     int signals = (int) in.readSigned();
+    boolean placeTold = in.readBoolean();
     Place place = Place.read(in);
     List<Long> starts = new ArrayList<>();
     for (long n = in.readVarLong(); n > 0; n--) {
       starts.add(in.readLong());
     }
-    return new SosState(open, startedAtMs, lastSignalMs, lastToldMs, signals, place, starts);
+    return new SosState(
+        open, startedAtMs, lastSignalMs, lastToldMs, signals, placeTold, place, starts);
   }
 }

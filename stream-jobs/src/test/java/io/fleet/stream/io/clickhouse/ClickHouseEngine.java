@@ -58,8 +58,7 @@ final class ClickHouseEngine implements AutoCloseable {
             Password.none(),
             stagingDirectory.toString())
         .withLoader(
-            LoaderSettings.defaults()
-                .withBackOff(Duration.ofMillis(20), Duration.ofMillis(200)));
+            LoaderSettings.defaults().withBackOff(Duration.ofMillis(20), Duration.ofMillis(200)));
   }
 
   @Override

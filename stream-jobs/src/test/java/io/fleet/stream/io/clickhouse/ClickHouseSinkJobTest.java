@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -107,9 +106,7 @@ class ClickHouseSinkJobTest {
     // when
     engine.goAway();
     long before = completedCheckpoints(cluster, job.getJobID());
-    await()
-        .atMost(A_WHILE)
-        .until(() -> completedCheckpoints(cluster, job.getJobID()) > before + 5);
+    await().atMost(A_WHILE).until(() -> completedCheckpoints(cluster, job.getJobID()) > before + 5);
     assertThat(directory.list().ready()).isNotEmpty();
     engine.comeBack();
 
@@ -150,8 +147,7 @@ class ClickHouseSinkJobTest {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
-    settings.set(
-        RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
     env.setParallelism(2);
     env.enableCheckpointing(100);

@@ -97,9 +97,7 @@ class LoaderTest {
     engine.goAway();
     startLoader();
     StagedFile file = StagedRows.ready(directory, 0, StagedRows.telemetryRows(0, 1_000));
-    await()
-        .atMost(A_WHILE)
-        .until(() -> loader.parts().statistics().insertFailures.sum() >= 3);
+    await().atMost(A_WHILE).until(() -> loader.parts().statistics().insertFailures.sum() >= 3);
     assertThat(directory.ready(file)).exists();
 
     // when
@@ -194,9 +192,7 @@ class LoaderTest {
     engine.execute("RENAME TABLE fleet.driver_events TO fleet.elsewhere");
     StagedRows.ready(directory, 0, List.of(StagedRows.driverRow(1)));
     startLoader();
-    await()
-        .atMost(A_WHILE)
-        .until(() -> loader.parts().statistics().insertFailures.sum() > 6);
+    await().atMost(A_WHILE).until(() -> loader.parts().statistics().insertFailures.sum() > 6);
 
     // when
     engine.execute("RENAME TABLE fleet.elsewhere TO fleet.driver_events");
@@ -269,16 +265,10 @@ class LoaderTest {
 
   private Loader newLoader() throws Exception {
     return new Loader(
-        engine.config(folder),
-        refused::add,
-        Clock.systemUTC(),
-        new SplittableRandom(1),
-        () -> {});
+        engine.config(folder), refused::add, Clock.systemUTC(), new SplittableRandom(1), () -> {});
   }
 
   private void awaitAllLoaded() {
-    await()
-        .atMost(A_WHILE)
-        .until(() -> directory.list().ready().isEmpty() && loader.isIdle());
+    await().atMost(A_WHILE).until(() -> directory.list().ready().isEmpty() && loader.isIdle());
   }
 }

@@ -31,10 +31,8 @@ class ReadyMarkerTest {
     directory = StagingDirectory.create(folder, true);
     journal = new LoadJournal(directory, WEEK, Clock.systemUTC());
     StagingLimits limits = StagingLimits.defaults();
-    ReadyQueue queue =
-        new ReadyQueue(limits, LoaderSettings.defaults(), new SplittableRandom(1));
-    parts =
-        new LoaderParts(directory, journal, queue, new StagingSpace(1), new LoadStatistics());
+    ReadyQueue queue = new ReadyQueue(limits, LoaderSettings.defaults(), new SplittableRandom(1));
+    parts = new LoaderParts(directory, journal, queue, new StagingSpace(1), new LoadStatistics());
     file = StagedRows.part(directory, 0, StagedRows.telemetryRows(0, 10));
   }
 

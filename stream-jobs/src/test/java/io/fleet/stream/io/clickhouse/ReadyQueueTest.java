@@ -14,8 +14,7 @@ class ReadyQueueTest {
       LoaderSettings.defaults().withBackOff(Duration.ofMillis(100), Duration.ofMillis(400));
 
   private final ReadyQueue queue =
-      new ReadyQueue(
-          StagingLimits.defaults().withFileRows(100), SETTINGS, new SplittableRandom(1));
+      new ReadyQueue(StagingLimits.defaults().withFileRows(100), SETTINGS, new SplittableRandom(1));
 
   @Test
   void theOldestGoesFirstWithOthersOfItsTableAndMonth() {

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -215,8 +215,7 @@ class RowRoundTripTest {
           .containsExactlyInAnyOrderElementsOf(expected);
     }
     assertThat(migrated.get("telemetry"))
-        .containsAll(
-            List.of(TelemetryField.values()).stream().map(TelemetryRow::column).toList());
+        .containsAll(List.of(TelemetryField.values()).stream().map(TelemetryRow::column).toList());
   }
 
   private static Map<String, List<String>> migratedColumns() throws IOException {
@@ -224,13 +223,18 @@ class RowRoundTripTest {
         RowRoundTripTest.class.getResourceAsStream("/db/migration/V1__facts.sql")) {
       String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       Matcher table =
-          Pattern.compile("CREATE TABLE (?:IF NOT EXISTS )?(\\w+)\\s*\\((.*?)\\n\\)", Pattern.DOTALL)
+          Pattern.compile(
+                  "CREATE TABLE (?:IF NOT EXISTS )?(\\w+)\\s*\\((.*?)\\n\\)", Pattern.DOTALL)
               .matcher(sql);
       Map<String, List<String>> columns = new java.util.HashMap<>();
       while (table.find()) {
         columns.put(
             table.group(1),
-            table.group(2).lines().filter(l -> !l.isBlank()).map(l -> l.strip().split("\\s")[0])
+            table
+                .group(2)
+                .lines()
+                .filter(l -> !l.isBlank())
+                .map(l -> l.strip().split("\\s")[0])
                 .toList());
       }
       return columns;

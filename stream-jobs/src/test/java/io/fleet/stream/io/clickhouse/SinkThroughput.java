@@ -1,8 +1,8 @@
 package io.fleet.stream.io.clickhouse;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.fleet.events.Telemetry;
 import java.io.IOException;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -50,9 +50,7 @@ public final class SinkThroughput {
     OUT.printf("  %d bytes a row%n", bytes / ROWS);
   }
 
-  private static void run(
-      ClickHouseEngine engine, Path staging, int threads)
-      throws Exception {
+  private static void run(ClickHouseEngine engine, Path staging, int threads) throws Exception {
     engine.empty(ClickHouseTable.TELEMETRY);
     ClickHouseSinkConfig config = engine.config(staging);
     config = config.withLoader(config.loader().withThreads(threads));
@@ -75,8 +73,8 @@ public final class SinkThroughput {
     OUT.printf("  rows there: %d%n", engine.number("SELECT count() FROM fleet.telemetry"));
   }
 
-  private static List<StagedFile> stage(
-      LoaderParts parts, ClickHouseSinkConfig config) throws Exception {
+  private static List<StagedFile> stage(LoaderParts parts, ClickHouseSinkConfig config)
+      throws Exception {
     WriterId id = new WriterId("facts", 0, 0, 1);
     StagingWriter writer =
         new StagingWriter(
@@ -87,9 +85,7 @@ public final class SinkThroughput {
             null,
             Clock.systemUTC(),
             new SinkMetrics(
-                UnregisteredMetricsGroup.createSinkWriterMetricGroup(),
-                parts,
-                Clock.systemUTC()));
+                UnregisteredMetricsGroup.createSinkWriterMetricGroup(), parts, Clock.systemUTC()));
     List<StagedFile> files = new ArrayList<>();
     Watch watch = new Watch();
     for (int from = 0; from < ROWS; from += PER_CHECKPOINT) {

@@ -23,7 +23,8 @@ class StagedFileTest {
         StagedFile.of(5, WRITER.fileName(7), "vehicle_states", 0, 12, 3_456, 0xF000_000F);
 
     assertThat(file.name())
-        .isEqualTo("0000000000005.facts-3-1-1780272000000-7.vehicle_states.000000.12.3456.f000000f");
+        .isEqualTo(
+            "0000000000005.facts-3-1-1780272000000-7.vehicle_states.000000.12.3456.f000000f");
     assertThat(StagedFile.ofName(file.name())).isEqualTo(file);
     assertThat(file.writer()).isEqualTo(WRITER);
   }
@@ -74,8 +75,7 @@ class StagedFileTest {
     assertThat(file.rows()).isEqualTo(1_000);
     assertThat(file.month()).isEqualTo(202606);
     assertThat(header.table()).isEqualTo("telemetry");
-    assertThat(header.columns())
-        .isEqualTo(String.join(", ", ClickHouseTable.TELEMETRY.columns()));
+    assertThat(header.columns()).isEqualTo(String.join(", ", ClickHouseTable.TELEMETRY.columns()));
     assertThat(header.length()).isEqualTo(FileHeader.bytes(ClickHouseTable.TELEMETRY).length);
   }
 

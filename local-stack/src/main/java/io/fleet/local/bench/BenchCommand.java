@@ -1,0 +1,12 @@
+package io.fleet.local.bench;
+
+import picocli.CommandLine.Command;
+
+/** Groups the benches. */
+@Command(
+    name = "bench",
+    description = "Measures the system on this machine, with parts of its own.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "BENCH",
+    subcommands = DrainCommand.class)
+public final class BenchCommand {}

@@ -1,0 +1,35 @@
+package io.fleet.local.bench;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Looks again every 200 ms, and gives up some time. */
+final class Waiting {
+  private static final long STEP_MS = 200;
+  private static final long SLOWEST_EVENTS_PER_S = 2_000;
+  private static final Duration START = Duration.ofMinutes(3);
+
+  private final String what;
+  private final long deadlineNs;
+
+  private Waiting(String what, Duration patience) {
+    this.what = what;
+    this.deadlineNs = System.nanoTime() + patience.toNanos();
+  }
+
+  static Waiting forEvents(long events, String what) {
+    return new Waiting(what, START.plusSeconds(events / SLOWEST_EVENTS_PER_S));
+  }
+
+  static Waiting atMost(Duration patience, String what) {
+    return new Waiting(what, patience);
+  }
+
+  /** Sleeps one step; fails when it took too long. */
+  void pause() throws InterruptedException {
+    if (System.nanoTime() > deadlineNs) {
+      throw new IllegalStateException(what + " did not come to its end in time");
+    }
+    TimeUnit.MILLISECONDS.sleep(STEP_MS);
+  }
+}

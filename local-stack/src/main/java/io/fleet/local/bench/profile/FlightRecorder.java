@@ -1,0 +1,96 @@
+package io.fleet.local.bench.profile;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingFile;
+
+/** A flight recording of another JVM: started with it, dumped by {@code jcmd}, read here. */
+public final class FlightRecorder {
+  private static final String NAME = "bench";
+  private static final String SAMPLE = "jdk.ExecutionSample";
+  private static final int DUMP_WAIT_S = 60;
+
+  private final Path directory;
+
+  /**
+   * @param directory for the recording, which must exist
+   */
+  public FlightRecorder(Path directory) {
+    this.directory = directory;
+  }
+
+  /** What the other JVM must be started with. */
+  public List<String> options() {
+    return List.of(
+        "-XX:FlightRecorderOptions=stackdepth=96,repository=" + directory,
+        "-XX:StartFlightRecording=name=" + NAME + ",settings=profile,maxsize=256m");
+  }
+
+  /**
+   * Reads what the other JVM did in a span of time.
+   *
+   * @param pid its process
+   * @param times what each of its threads used in that span
+   */
+  public Profile profile(long pid, Instant from, Instant to, Map<Long, ThreadTime> times)
+      throws IOException, InterruptedException {
+    Path file = directory.resolve("bench.jfr");
+    dump(pid, file);
+    return Profile.of(times, samples(file, from, to), StageRules.standard());
+  }
+
+  private void dump(long pid, Path file) throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Path log = directory.resolve("jcmd.log");
+    Process process =
+        new ProcessBuilder(
+                jcmd.toString(), String.valueOf(pid), "JFR.dump", "name=" + NAME, "filename=" + file)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!process.waitFor(DUMP_WAIT_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IOException("the flight recording could not be dumped, see " + log);
+    }
+  }
+
+  private static List<StackSample> samples(Path file, Instant from, Instant to)
+      throws IOException {
+    List<StackSample> samples = new ArrayList<>();
+    try (RecordingFile recording = new RecordingFile(file)) {
+      while (recording.hasMoreEvents()) {
+        RecordedEvent event = recording.readEvent();
+        Instant at = event.getStartTime();
+        if (event.getEventType().getName().equals(SAMPLE) && !at.isBefore(from) && at.isBefore(to)) {
+          add(event, samples);
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static void add(RecordedEvent event, List<StackSample> to) {
+    RecordedThread thread = event.getThread("sampledThread");
+    if (thread == null || event.getStackTrace() == null) {
+      return;
+    }
+    List<Frame> frames =
+        event.getStackTrace().getFrames().stream().map(FlightRecorder::frame).toList();
+    if (!frames.isEmpty()) {
+      to.add(new StackSample(thread.getOSThreadId(), frames));
+    }
+  }
+
+  private static Frame frame(RecordedFrame frame) {
+    return new Frame(
+        frame.getMethod().getType().getName(), frame.getMethod().getName(), frame.getLineNumber());
+  }
+}

@@ -1,0 +1,157 @@
+package io.fleet.local.bench.stack;
+
+import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.PortName;
+import io.fleet.local.layout.Ports;
+import io.fleet.local.layout.ProjectHome;
+import io.fleet.local.part.PartNames;
+import io.fleet.local.part.StackPlan;
+import io.fleet.local.part.StackSettings;
+import io.fleet.local.process.Part;
+import io.fleet.local.process.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A stack for one bench: log and history for its whole life, one Flink job after the other, each
+ * with fresh processes. Everything is in a temporary directory. Closing ends and deletes all of it;
+ * any thread may close, also while another one starts something.
+ */
+public final class BenchStack implements AutoCloseable {
+  private final ProjectHome home;
+  private final Path root;
+  private final Ports ports;
+  private final Deque<PartGroup> running = new ArrayDeque<>();
+  private final Object closing = new Object();
+  private boolean closed;
+  private PartGroup stores;
+
+  public BenchStack(ProjectHome home) throws IOException {
+    this.home = home;
+    this.root = Files.createTempDirectory("fleet-bench-");
+    this.ports = FreePorts.find(root.resolve("ports.properties"));
+  }
+
+  /** Starts the log with its topics and history with its tables. */
+  public void startStores() throws IOException, InterruptedException {
+    DataDirectory data = directory("stores");
+    stores = start(data, stages(data).get(0));
+  }
+
+  /**
+   * Starts Flink with a job that reads the log from its beginning.
+   *
+   * @param name of the run, for its directory
+   * @param jobClass main class of the job, with the arguments of the ordinary one
+   * @param taskManagerOptions more options for the JVM that does the work
+   */
+  public FlinkRun startFlink(String name, String jobClass, List<String> taskManagerOptions)
+      throws IOException, InterruptedException {
+    DataDirectory data = directory(name);
+    List<Part> all = StackPlan.parts(stages(data));
+    Part jobManager = JobVariant.jobManager(named(all, PartNames.JOB_MANAGER), jobClass);
+    Part taskManager = JobVariant.options(named(all, PartNames.TASK_MANAGER), taskManagerOptions);
+    PartGroup group = start(data, new Stage(List.of(jobManager, taskManager), List.of()));
+    return new FlinkRun(this, group, data, new FlinkRest(ports.url(PortName.FLINK_UI)));
+  }
+
+  public String bootstrapServers() {
+    return ports.address(PortName.KAFKA);
+  }
+
+  public ClickHouseCounts clickHouse() {
+    return new ClickHouseCounts(ports.url(PortName.CLICKHOUSE));
+  }
+
+  /** A directory that goes with the stack. */
+  public Path scratch(String name) throws IOException {
+    return Files.createDirectories(root.resolve(name));
+  }
+
+  /** The process of the log or of history. */
+  public long storePid(String part) throws IOException {
+    return stores.pid(part);
+  }
+
+  /** Fails when log or history died and came back. */
+  public void requireUndisturbedStores() throws IOException {
+    stores.requireUndisturbed();
+  }
+
+  @Override
+  public void close() {
+    synchronized (closing) {
+      synchronized (this) {
+        closed = true;
+      }
+      try {
+        for (PartGroup group = next(); group != null; group = next()) {
+          group.stop();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      deleteAll();
+    }
+  }
+
+  /** Ends a run's processes; its files stay until the stack is closed. */
+  void end(PartGroup group) throws InterruptedException {
+    group.stop();
+    synchronized (this) {
+      running.remove(group);
+    }
+  }
+
+  private PartGroup start(DataDirectory data, Stage stage)
+      throws IOException, InterruptedException {
+    PartGroup group;
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("the bench is being ended");
+      }
+      group = new PartGroup(data, stage);
+      running.push(group);
+    }
+    group.start();
+    return group;
+  }
+
+  private synchronized PartGroup next() {
+    return running.poll();
+  }
+
+  private DataDirectory directory(String name) throws IOException {
+    DataDirectory data = new DataDirectory(root.resolve(name));
+    data.create();
+    return data;
+  }
+
+  private List<Stage> stages(DataDirectory data) {
+    return new StackPlan(new StackSettings(home, data, ports, false, 1)).stages();
+  }
+
+  private static Part named(List<Part> parts, String name) {
+    return parts.stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private void deleteAll() {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("not all of " + root + " could be deleted", e);
+    }
+  }
+}

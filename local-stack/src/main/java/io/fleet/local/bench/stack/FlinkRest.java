@@ -1,0 +1,112 @@
+package io.fleet.local.bench.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads metrics of the one job from Flink's REST interface. */
+public final class FlinkRest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(PATIENCE)
+          .build();
+  private final String url;
+  private final Map<String, Place> places = new HashMap<>();
+  private String job;
+
+  /** Where a metric is found: in a vertex, under its full name. */
+  private record Place(String vertex, String metric) {}
+
+  FlinkRest(String url) {
+    this.url = url;
+  }
+
+  /** The sum of an operator's metric over its subtasks; 0 while nobody has told it. */
+  public long sum(String metric) throws IOException, InterruptedException {
+    return Math.round(aggregate(metric, "sum").orElse(0.0));
+  }
+
+  /** The least value of a metric over the subtasks, empty while nobody has told it. */
+  public Optional<Double> min(String metric) throws IOException, InterruptedException {
+    return aggregate(metric, "min");
+  }
+
+  /** The greatest value of a metric over the subtasks, empty while nobody has told it. */
+  public Optional<Double> max(String metric) throws IOException, InterruptedException {
+    return aggregate(metric, "max");
+  }
+
+  /** Why the job last failed, or an empty text. */
+  public String failure() throws IOException, InterruptedException {
+    JsonNode entries = get("/jobs/" + job() + "/exceptions").path("exceptionHistory");
+    return entries.path("entries").path(0).path("stacktrace").asText("").lines().limit(5).toList()
+        .stream()
+        .reduce("", (a, b) -> a + "\n  " + b);
+  }
+
+  private Optional<Double> aggregate(String metric, String how)
+      throws IOException, InterruptedException {
+    Optional<Place> place = placeOf(metric);
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = URLEncoder.encode(place.get().metric(), StandardCharsets.UTF_8);
+    JsonNode told = get(metricsOf(place.get().vertex()) + "?agg=" + how + "&get=" + name);
+    JsonNode value = told.path(0).path(how);
+    return value.isMissingNode() ? Optional.empty() : Optional.of(value.asDouble());
+  }
+
+  private Optional<Place> placeOf(String metric) throws IOException, InterruptedException {
+    Place known = places.get(metric);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    for (JsonNode vertex : get("/jobs/" + job()).path("vertices")) {
+      String id = vertex.path("id").asText();
+      for (JsonNode name : get(metricsOf(id))) {
+        if (name.path("id").asText().endsWith("." + metric)) {
+          Place found = new Place(id, name.path("id").asText());
+          places.put(metric, found);
+          return Optional.of(found);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String metricsOf(String vertex) throws IOException, InterruptedException {
+    return "/jobs/" + job() + "/vertices/" + vertex + "/subtasks/metrics";
+  }
+
+  private String job() throws IOException, InterruptedException {
+    if (job == null) {
+      job = get("/jobs/overview").path("jobs").path(0).path("jid").asText();
+    }
+    return job;
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
+    HttpResponse<byte[]> response =
+        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IOException("Flink answered " + response.statusCode() + " to " + path);
+    }
+    return JSON.readTree(response.body());
+  }
+}

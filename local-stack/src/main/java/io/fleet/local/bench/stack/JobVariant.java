@@ -1,0 +1,51 @@
+package io.fleet.local.bench.stack;
+
+import io.fleet.local.process.Launch;
+import io.fleet.local.process.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The Flink parts of an ordinary stack with another job, or watched more closely. */
+final class JobVariant {
+  private static final String CLASS_OPTION = "--job-classname";
+  private static final String CLASS_PATH_OPTION = "-cp";
+
+  private JobVariant() {}
+
+  /** A JobManager that runs that job and whose REST interface shows counts of the last 100 ms. */
+  static Part jobManager(Part part, String jobClass) {
+    return with(
+        part,
+        command -> {
+          int at = command.indexOf(CLASS_OPTION);
+          command.set(at + 1, jobClass);
+          command.add(at, "-Dmetrics.fetcher.update-interval=100");
+          return command;
+        });
+  }
+
+  /** A part whose JVM gets more options. */
+  static Part options(Part part, List<String> options) {
+    return with(
+        part,
+        command -> {
+          command.addAll(command.indexOf(CLASS_PATH_OPTION), options);
+          return command;
+        });
+  }
+
+  private static Part with(Part part, UnaryOperator<List<String>> change) {
+    return new Part(
+        part.name(),
+        part.url(),
+        () -> {
+          Launch launch = part.launch().get();
+          List<String> command = change.apply(new ArrayList<>(launch.command()));
+          return new Launch(command, launch.environment(), launch.directory());
+        },
+        part.probe(),
+        part.startPatience(),
+        part.stopPatience());
+  }
+}

@@ -1,0 +1,124 @@
+package io.fleet.local.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.local.FleetStack;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What a device, a web client and a checker do with a running stack, over plain HTTP. */
+final class FleetClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final List<String> TABLES =
+      List.of(
+          "telemetry",
+          "trips",
+          "overspeed_episodes",
+          "vehicle_states",
+          "alerts",
+          "dead_letters",
+          "trip_events",
+          "driver_events",
+          "vehicle_status");
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final ObjectMapper json = new ObjectMapper();
+  private final FleetStack stack;
+  private final String token;
+
+  FleetClient(FleetStack stack) throws Exception {
+    this.stack = stack;
+    this.token = stack.token();
+  }
+
+  /** Posts a body to the gateway. */
+  HttpResponse<String> post(byte[] body, String contentType, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(stack.gatewayUrl() + "/v1/telemetry"))
+            .timeout(PATIENCE)
+            .header("Content-Type", contentType)
+            .POST(BodyPublishers.ofByteArray(body));
+    if (headers.length == 0) {
+      request.header("Authorization", "Bearer " + token);
+    } else {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String json) throws Exception {
+    return post(json.getBytes(StandardCharsets.UTF_8), "application/json");
+  }
+
+  /** All items of a list of the API, page by page. */
+  List<JsonNode> list(String path) throws Exception {
+    List<JsonNode> items = new ArrayList<>();
+    String separator = path.contains("?") ? "&" : "?";
+    String next = "";
+    do {
+      JsonNode page = get(path + separator + "limit=500" + next);
+      page.get("items").forEach(items::add);
+      JsonNode cursor = page.get("next");
+      next = cursor == null || cursor.isNull() ? null : "&cursor=" + cursor.asText();
+    } while (next != null);
+    return items;
+  }
+
+  private JsonNode get(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(stack.queryUrl() + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException(path + " answered " + response.statusCode() + " " + response.body());
+    }
+    return json.readTree(response.body());
+  }
+
+  /** One value of ClickHouse, asked directly. */
+  String sql(String query) throws Exception {
+    String url =
+        stack.clickHouseUrl()
+            + "/?database=fleet&query="
+            + URLEncoder.encode(query, StandardCharsets.UTF_8);
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException(query + ": " + response.body());
+    }
+    return response.body().strip();
+  }
+
+  long count(String query) throws Exception {
+    return Long.parseLong(sql(query));
+  }
+
+  /** Rows and a hash over every final table, what depends on the time of ingest left out. */
+  TreeMap<String, String> finalTables() throws Exception {
+    TreeMap<String, String> tables = new TreeMap<>();
+    for (String table : TABLES) {
+      String columns =
+          sql(
+              "SELECT arrayStringConcat(groupArray(name), ',') FROM system.columns"
+                  + " WHERE database = 'fleet' AND table = '"
+                  + table
+                  + "' AND name NOT IN ('ingested_at', 'emitted_at')");
+      tables.put(
+          table, sql("SELECT count(), sum(cityHash64(" + columns + ")) FROM " + table + " FINAL"));
+    }
+    return tables;
+  }
+}
