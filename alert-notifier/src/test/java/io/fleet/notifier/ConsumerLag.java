@@ -7,15 +7,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far a group's committed offsets are behind the end of a topic, in records. */
+/** How far the notifier's committed offsets are behind the end of the alerts, in records. */
 final class ConsumerLag {
   private ConsumerLag() {}
 
-  static long of(String bootstrapServers, String group, String topic) throws Exception {
+  static long of(String bootstrapServers) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       var committed =
           admin
-              .listConsumerGroupOffsets(group)
+              .listConsumerGroupOffsets("fleet-notifier")
               .partitionsToOffsetAndMetadata()
               .get(5, TimeUnit.SECONDS);
       var latest =

@@ -1,5 +1,6 @@
 package io.fleet.local;
 
+import io.fleet.local.bench.BenchCommand;
 import io.fleet.local.command.DownCommand;
 import io.fleet.local.command.LogsCommand;
 import io.fleet.local.command.ReplayHereCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       TokenCommand.class,
       ReplayHereCommand.class,
       WebhookCommand.class,
+      BenchCommand.class,
       HelpCommand.class,
       SuperviseCommand.class
     })

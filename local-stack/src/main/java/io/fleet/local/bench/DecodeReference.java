@@ -30,11 +30,12 @@ final class DecodeReference {
       Waiting waiting = Waiting.forEvents(backlog.events(), "decode-only");
       long decoded = 0;
       while (decoded < backlog.events()) {
-        run.requireUndisturbed();
+        run.requireAlive();
         decoded = rest.sum(DECODED);
         samples.add(decoded);
         waiting.pause();
       }
+      run.requireUndisturbed();
       waiting.pause(); // the gauges of the same moment as the last count
       double first = rest.min("fleet_first_record_ms").orElseThrow();
       double last = rest.max("fleet_last_record_ms").orElseThrow();

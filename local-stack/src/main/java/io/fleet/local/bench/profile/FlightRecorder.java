@@ -52,7 +52,11 @@ public final class FlightRecorder {
     Path log = directory.resolve("jcmd.log");
     Process process =
         new ProcessBuilder(
-                jcmd.toString(), String.valueOf(pid), "JFR.dump", "name=" + NAME, "filename=" + file)
+                jcmd.toString(),
+                String.valueOf(pid),
+                "JFR.dump",
+                "name=" + NAME,
+                "filename=" + file)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -62,14 +66,15 @@ public final class FlightRecorder {
     }
   }
 
-  private static List<StackSample> samples(Path file, Instant from, Instant to)
-      throws IOException {
+  private static List<StackSample> samples(Path file, Instant from, Instant to) throws IOException {
     List<StackSample> samples = new ArrayList<>();
     try (RecordingFile recording = new RecordingFile(file)) {
       while (recording.hasMoreEvents()) {
         RecordedEvent event = recording.readEvent();
         Instant at = event.getStartTime();
-        if (event.getEventType().getName().equals(SAMPLE) && !at.isBefore(from) && at.isBefore(to)) {
+        if (event.getEventType().getName().equals(SAMPLE)
+            && !at.isBefore(from)
+            && at.isBefore(to)) {
           add(event, samples);
         }
       }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where a process spent its processor time. How much there was to spend is the kernel's word, thread
- * by thread; the samples of a thread only divide what that thread used.
+ * Where a process spent its processor time. How much there was to spend is the kernel's word,
+ * thread by thread; the samples of a thread only divide what that thread used.
  *
  * @param seconds of all threads
  * @param stages all of it, divided by stage, the greatest first
@@ -43,7 +43,8 @@ public record Profile(
         (number, time) -> {
           add(threads, time.name(), time.seconds());
           List<StackSample> own = byThread.getOrDefault(number, List.of());
-          String known = rules.ofThread(time.name()).orElse(own.isEmpty() ? StageRules.OTHER : null);
+          String known =
+              rules.ofThread(time.name()).orElse(own.isEmpty() ? StageRules.OTHER : null);
           if (known != null) {
             add(stages, known, time.seconds());
             return;

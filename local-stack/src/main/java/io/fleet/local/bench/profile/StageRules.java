@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Says which stage a stack or a thread works for, as the resource {@code bench/stages.txt} has it. */
+/**
+ * Says which stage a stack or a thread works for, as the resource {@code bench/stages.txt} has it.
+ */
 final class StageRules {
   /** What no rule knows. */
   static final String OTHER = "other";

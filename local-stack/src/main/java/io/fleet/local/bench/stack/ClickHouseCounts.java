@@ -13,10 +13,7 @@ public final class ClickHouseCounts {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI uri;
 
   ClickHouseCounts(String url) {
@@ -55,10 +52,10 @@ public final class ClickHouseCounts {
             .timeout(PATIENCE)
             .POST(HttpRequest.BodyPublishers.ofString(sql, StandardCharsets.UTF_8))
             .build();
-    HttpResponse<String> response =
-        client.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {
-      throw new IOException("ClickHouse answered " + response.statusCode() + ": " + response.body());
+      throw new IOException(
+          "ClickHouse answered " + response.statusCode() + ": " + response.body());
     }
     return Long.parseLong(response.body().trim());
   }

@@ -20,10 +20,7 @@ public final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final String url;
   private final Map<String, Place> places = new HashMap<>();
   private String job;
@@ -53,7 +50,14 @@ public final class FlinkRest {
   /** Why the job last failed, or an empty text. */
   public String failure() throws IOException, InterruptedException {
     JsonNode entries = get("/jobs/" + job() + "/exceptions").path("exceptionHistory");
-    return entries.path("entries").path(0).path("stacktrace").asText("").lines().limit(5).toList()
+    return entries
+        .path("entries")
+        .path(0)
+        .path("stacktrace")
+        .asText("")
+        .lines()
+        .limit(5)
+        .toList()
         .stream()
         .reduce("", (a, b) -> a + "\n  " + b);
   }
@@ -100,10 +104,8 @@ public final class FlinkRest {
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
-    HttpResponse<byte[]> response =
-        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() != 200) {
       throw new IOException("Flink answered " + response.statusCode() + " to " + path);
     }

@@ -33,9 +33,14 @@ public final class FlinkRun implements AutoCloseable {
     return group.pid(PartNames.JOB_MANAGER);
   }
 
+  /** Fails when a process died; asks nobody. */
+  public void requireAlive() throws IOException {
+    group.requireUndisturbed();
+  }
+
   /** Fails when a process died or the job was restarted: such a run measures nothing. */
   public void requireUndisturbed() throws IOException, InterruptedException {
-    group.requireUndisturbed();
+    requireAlive();
     String failure = rest.failure();
     if (!failure.isEmpty()) {
       throw new IllegalStateException("the job failed and was restarted: " + failure);

@@ -1,0 +1,57 @@
+package io.fleet.local.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BenchLineTest {
+  private static final Target TARGET = new Target("drain", "events/s", 0.33, 200_000, 1.3);
+
+  @Test
+  void theLineHasItsMembersInTheirOrder() {
+    // given
+    BenchLine line = new BenchLine(TARGET, 100_000, 250_000, 180_000, 1_000_000, 1_000_000);
+
+    // when
+    String json = line.json();
+
+    // then
+    assertThat(json)
+        .isEqualTo(
+            "{\"bench\":\"drain\",\"unit\":\"events/s\",\"value\":100000,\"reference\":250000,"
+                + "\"ratio\":0.400,\"target\":0.33,\"reference_floor_met\":true,"
+                + "\"generator_ceiling\":180000,\"verified_rows\":1000000,\"ok\":true}");
+  }
+
+  @Test
+  void aFigureAboveASlowReferenceDoesNotCount() {
+    assertThat(new BenchLine(TARGET, 100_000, 199_999, 180_000, 5, 5).isOk()).isFalse();
+    assertThat(new BenchLine(TARGET, 100_000, 200_000, 180_000, 5, 5).isOk()).isTrue();
+  }
+
+  @Test
+  void aFigureWithAMissingRowDoesNotCount() {
+    // given
+    BenchLine line = new BenchLine(TARGET, 100_000, 250_000, 180_000, 4, 5);
+
+    // then
+    assertThat(line.isOk()).isFalse();
+    assertThat(line.reservations()).containsExactly("4 of 5 rows are there");
+  }
+
+  @Test
+  void aFigureTheGeneratorCouldHardlyFeedDoesNotCount() {
+    assertThat(new BenchLine(TARGET, 100_000, 250_000, 129_999, 5, 5).isOk()).isFalse();
+    assertThat(new BenchLine(TARGET, 100_000, 250_000, 130_000, 5, 5).isOk()).isTrue();
+  }
+
+  @Test
+  void aMissedTargetIsNotOkAndTheRatioIsNotRoundedUpToIt() {
+    // given
+    BenchLine line = new BenchLine(TARGET, 82_490, 250_000, 180_000, 5, 5);
+
+    // then
+    assertThat(line.isOk()).isFalse();
+    assertThat(line.json()).contains("\"ratio\":0.329,");
+  }
+}
