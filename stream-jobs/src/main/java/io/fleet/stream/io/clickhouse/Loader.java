@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Loader {
   private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final Duration TRY_EVERY = Duration.ofMillis(10);
   private static final long LOOK_SHARE = 20;
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
   private static final long END_SECONDS = 10;
@@ -50,7 +51,7 @@ final class Loader {
         new LoaderParts(
             directory,
             new LoadJournal(directory, config.loader().remembered(), clock),
-            new ReadyQueue(config.limits(), config.loader(), random),
+            new ReadyQueue(config.loader(), random),
             new StagingSpace(config.limits().stagedBytes()),
             new LoadStatistics());
     this.lock = new DirectoryLock(directory.root());
@@ -117,7 +118,10 @@ final class Loader {
       lock.tryHold();
       StagingDirectory.Listing listing = parts.directory().list();
       parts.space().counted(listing.unreadyBytes(), listing.readyBytes());
-      parts.queue().offer(listing.ready());
+      if (!lock.isHeld()) {
+        parts.queue().keepOnly(listing.ready());
+      }
+      parts.queue().offer(listing.ready(), System.nanoTime());
       if (System.nanoTime() - forgetAt >= 0) {
         forgetAt = System.nanoTime() + FORGET_EVERY.toNanos();
         parts.journal().forgetOld();
@@ -132,7 +136,7 @@ final class Loader {
       while (stopped.getCount() > 0) {
         List<StagedFile> batch = lock.isHeld() ? parts.queue().next(System.nanoTime()) : List.of();
         if (batch.isEmpty()) {
-          parts.queue().await(config.loader().minBackOff());
+          parts.queue().await(isIdle() ? LOOK_EVERY : TRY_EVERY);
         } else {
           sender.send(batch);
         }

@@ -33,7 +33,7 @@ final class LoaderLease implements AutoCloseable {
   /** Tells the loader of files that may be sent now. */
   void ready(Collection<StagedFile> files) {
     files.forEach(file -> parts.space().markedReady(file.bytes()));
-    parts.queue().offer(files);
+    parts.queue().offer(files, System.nanoTime());
   }
 
   @Override

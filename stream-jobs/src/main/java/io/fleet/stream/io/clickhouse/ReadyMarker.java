@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.connector.sink2.Committer;
@@ -62,7 +63,7 @@ final class ReadyMarker implements Committer<StagedFile> {
 
   /** The loader notes a file before it deletes it: what is gone and not noted was not loaded. */
   private void judgeMissing(Map<String, CommitRequest<StagedFile>> missing) throws IOException {
-    Set<StagedFile> files = new java.util.HashSet<>();
+    Set<StagedFile> files = new HashSet<>();
     missing.values().forEach(request -> files.add(request.getCommittable()));
     Set<String> lost = journal.notLoaded(files);
     for (Map.Entry<String, CommitRequest<StagedFile>> entry : missing.entrySet()) {

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,11 +24,13 @@ final class ReadyQueue {
     final StagedFile file;
     boolean inFlight;
     boolean alone;
+    final long gatherUntil;
     int refusals;
     long notBefore = Long.MIN_VALUE;
 
-    Waiting(StagedFile file) {
+    Waiting(StagedFile file, long gatherUntil) {
       this.file = file;
+      this.gatherUntil = gatherUntil;
     }
   }
 
@@ -34,23 +39,22 @@ final class ReadyQueue {
     long notBefore = Long.MIN_VALUE;
   }
 
-  private final StagingLimits limits;
   private final LoaderSettings settings;
   private final RandomGenerator random;
   private final TreeMap<String, Waiting> files = new TreeMap<>();
   private final Map<String, Table> tables = new HashMap<>();
   private long bytes;
 
-  ReadyQueue(StagingLimits limits, LoaderSettings settings, RandomGenerator random) {
-    this.limits = limits;
+  ReadyQueue(LoaderSettings settings, RandomGenerator random) {
     this.settings = settings;
     this.random = random;
   }
 
   /** Takes in files that are ready; those known already stay as they are. */
-  synchronized void offer(Collection<StagedFile> ready) {
+  synchronized void offer(Collection<StagedFile> ready, long now) {
+    long gatherUntil = now + settings.gather().toNanos();
     for (StagedFile file : ready) {
-      if (files.putIfAbsent(file.name(), new Waiting(file)) == null) {
+      if (files.putIfAbsent(file.name(), new Waiting(file, gatherUntil)) == null) {
         bytes += file.bytes();
       }
     }
@@ -60,7 +64,7 @@ final class ReadyQueue {
   /** What to send next: the oldest file that may be tried, with others of its table and month. */
   synchronized List<StagedFile> next(long now) {
     for (Waiting waiting : files.values()) {
-      if (mayGo(waiting, now)) {
+      if (mayGo(waiting, now) && now - waiting.gatherUntil >= 0) {
         return waiting.alone ? take(List.of(waiting)) : take(companions(waiting, now));
       }
     }
@@ -79,6 +83,13 @@ final class ReadyQueue {
         bytes -= file.bytes();
       }
     }
+  }
+
+  /** Forgets all files but these; for a queue nobody takes from, while another process sends. */
+  synchronized void keepOnly(Collection<StagedFile> listed) {
+    Set<String> names = new HashSet<>();
+    listed.forEach(file -> names.add(file.name()));
+    gone(files.values().stream().map(w -> w.file).filter(f -> !names.contains(f.name())).toList());
   }
 
   /** The server took rows of the table: it need not wait any more. */
@@ -144,7 +155,8 @@ final class ReadyQueue {
     for (Waiting waiting : files.tailMap(oldest.file.name()).values()) {
       StagedFile file = waiting.file;
       boolean fits =
-          rows + file.rows() <= limits.fileRows() && size + file.bytes() <= limits.fileBytes();
+          rows + file.rows() <= settings.insertRows()
+              && size + file.bytes() <= settings.insertBytes();
       if (isAlike(oldest.file, file) && !waiting.alone && mayGo(waiting, now)) {
         if (!fits && !batch.isEmpty()) {
           break;
@@ -166,7 +178,7 @@ final class ReadyQueue {
     return batch.stream().map(waiting -> waiting.file).toList();
   }
 
-  private void release(StagedFile file, java.util.function.Consumer<Waiting> change) {
+  private void release(StagedFile file, Consumer<Waiting> change) {
     Waiting waiting = files.get(file.name());
     if (waiting != null) {
       waiting.inFlight = false;

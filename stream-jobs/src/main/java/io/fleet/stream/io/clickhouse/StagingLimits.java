@@ -5,8 +5,8 @@ import java.io.Serializable;
 /**
  * How much is staged, and how.
  *
- * @param fileRows rows of one file and of one INSERT, 1–1,000,000
- * @param fileBytes bytes of one file and of one INSERT, from 1; a single row may exceed it
+ * @param fileRows rows of one file, 1–1,000,000
+ * @param fileBytes bytes of one file, from 1; a single row may exceed it
  * @param stagedBytes bytes in the staging directory above which writers wait for the loader, from 1
  * @param openFiles files one writer has open at once, 1–1,024
  * @param forceToDisk whether files are on the disk, not only in the system's memory, before a

@@ -1,6 +1,7 @@
 package io.fleet.stream.io.clickhouse;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +96,7 @@ final class StagingWriter implements CommittingSinkWriter<EncodedRow, StagedFile
         file.abandon();
       }
       for (StagedFile file : closed) {
-        java.nio.file.Files.deleteIfExists(directory.part(file));
+        Files.deleteIfExists(directory.part(file));
       }
     }
   }

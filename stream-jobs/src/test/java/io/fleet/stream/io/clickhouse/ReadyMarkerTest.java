@@ -30,8 +30,7 @@ class ReadyMarkerTest {
   void stageAFile() throws IOException {
     directory = StagingDirectory.create(folder, true);
     journal = new LoadJournal(directory, WEEK, Clock.systemUTC());
-    StagingLimits limits = StagingLimits.defaults();
-    ReadyQueue queue = new ReadyQueue(limits, LoaderSettings.defaults(), new SplittableRandom(1));
+    ReadyQueue queue = new ReadyQueue(LoaderSettings.defaults(), new SplittableRandom(1));
     parts = new LoaderParts(directory, journal, queue, new StagingSpace(1), new LoadStatistics());
     file = StagedRows.part(directory, 0, StagedRows.telemetryRows(0, 10));
   }

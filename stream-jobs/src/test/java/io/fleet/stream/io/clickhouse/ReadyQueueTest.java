@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class ReadyQueueTest {
   private static final long NOW = 1_000;
+  private static final long LONG_AGO = NOW - Duration.ofSeconds(1).toNanos();
   private static final long A_SECOND_LATER = NOW + Duration.ofSeconds(1).toNanos();
   private static final LoaderSettings SETTINGS =
-      LoaderSettings.defaults().withBackOff(Duration.ofMillis(100), Duration.ofMillis(400));
+      LoaderSettings.defaults()
+          .withInsertRows(100)
+          .withBackOff(Duration.ofMillis(100), Duration.ofMillis(400));
 
-  private final ReadyQueue queue =
-      new ReadyQueue(StagingLimits.defaults().withFileRows(100), SETTINGS, new SplittableRandom(1));
+  private final ReadyQueue queue = new ReadyQueue(SETTINGS, new SplittableRandom(1));
 
   @Test
   void theOldestGoesFirstWithOthersOfItsTableAndMonth() {
@@ -22,7 +24,7 @@ class ReadyQueueTest {
     StagedFile otherMonth = file(2, "telemetry", 202605, 10);
     StagedFile otherTable = file(3, "alerts", 202606, 10);
     StagedFile alike = file(4, "telemetry", 202606, 10);
-    queue.offer(List.of(alike, otherTable, otherMonth, old));
+    queue.offer(List.of(alike, otherTable, otherMonth, old), LONG_AGO);
 
     assertThat(queue.next(NOW)).containsExactly(old, alike);
     assertThat(queue.next(NOW)).containsExactly(otherMonth);
@@ -35,7 +37,7 @@ class ReadyQueueTest {
     StagedFile first = file(1, "telemetry", 202606, 60);
     StagedFile second = file(2, "telemetry", 202606, 40);
     StagedFile third = file(3, "telemetry", 202606, 1);
-    queue.offer(List.of(first, second, third));
+    queue.offer(List.of(first, second, third), LONG_AGO);
 
     assertThat(queue.next(NOW)).containsExactly(first, second);
     assertThat(queue.next(NOW)).containsExactly(third);
@@ -46,7 +48,7 @@ class ReadyQueueTest {
     StagedFile alert = file(1, "alerts", 202606, 1);
     StagedFile laterAlert = file(2, "alerts", 202607, 1);
     StagedFile telemetry = file(3, "telemetry", 202606, 1);
-    queue.offer(List.of(alert, laterAlert, telemetry));
+    queue.offer(List.of(alert, laterAlert, telemetry), LONG_AGO);
 
     queue.unavailable(queue.next(NOW), NOW);
 
@@ -58,7 +60,7 @@ class ReadyQueueTest {
 
   @Test
   void theWaitDoublesUpToItsBound() {
-    queue.offer(List.of(file(1, "alerts", 202606, 1)));
+    queue.offer(List.of(file(1, "alerts", 202606, 1)), LONG_AGO);
     long now = NOW;
     for (int i = 0; i < 10; i++) {
       queue.unavailable(queue.next(now), now);
@@ -72,7 +74,7 @@ class ReadyQueueTest {
   void aRefusedBatchGoesApartAndTheBadFileWaitsAlone() {
     StagedFile good = file(1, "alerts", 202606, 1);
     StagedFile bad = file(2, "alerts", 202606, 1);
-    queue.offer(List.of(good, bad));
+    queue.offer(List.of(good, bad), LONG_AGO);
 
     queue.separate(queue.next(NOW));
 
@@ -80,17 +82,29 @@ class ReadyQueueTest {
     assertThat(queue.next(NOW)).containsExactly(bad);
     assertThat(queue.refused(bad, NOW)).isEqualTo(1);
     StagedFile later = file(3, "alerts", 202606, 1);
-    queue.offer(List.of(later));
+    queue.offer(List.of(later), LONG_AGO);
     assertThat(queue.next(NOW)).containsExactly(later);
     assertThat(queue.next(A_SECOND_LATER)).containsExactly(bad);
     assertThat(queue.refused(bad, NOW)).isEqualTo(2);
   }
 
   @Test
+  void aFileWaitsAMomentForOthersOfItsCheckpoint() {
+    StagedFile first = file(1, "alerts", 202606, 1);
+    StagedFile second = file(2, "alerts", 202606, 1);
+    long gathered = NOW + SETTINGS.gather().toNanos();
+    queue.offer(List.of(first), NOW);
+    queue.offer(List.of(second), gathered - 1);
+
+    assertThat(queue.next(gathered - 1)).isEmpty();
+    assertThat(queue.next(gathered)).containsExactly(first, second);
+  }
+
+  @Test
   void countsWhatIsThere() {
     StagedFile first = file(7, "alerts", 202606, 1);
-    queue.offer(List.of(first, file(9, "alerts", 202606, 1)));
-    queue.offer(List.of(first));
+    queue.offer(List.of(first, file(9, "alerts", 202606, 1)), LONG_AGO);
+    queue.offer(List.of(first), LONG_AGO);
 
     assertThat(queue.size()).isEqualTo(2);
     assertThat(queue.bytes()).isEqualTo(20);
@@ -100,6 +114,11 @@ class ReadyQueueTest {
 
     assertThat(queue.bytes()).isEqualTo(10);
     assertThat(queue.oldestMs()).isEqualTo(9);
+
+    queue.keepOnly(List.of(first));
+
+    assertThat(queue.size()).isZero();
+    assertThat(queue.oldestMs()).isEqualTo(-1);
   }
 
   private static StagedFile file(long closedMs, String table, int month, int rows) {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -226,7 +227,7 @@ class RowRoundTripTest {
           Pattern.compile(
                   "CREATE TABLE (?:IF NOT EXISTS )?(\\w+)\\s*\\((.*?)\\n\\)", Pattern.DOTALL)
               .matcher(sql);
-      Map<String, List<String>> columns = new java.util.HashMap<>();
+      Map<String, List<String>> columns = new HashMap<>();
       while (table.find()) {
         columns.put(
             table.group(1),

@@ -116,7 +116,7 @@ public final class SinkThroughput {
     return new LoaderParts(
         directory,
         new LoadJournal(directory, config.loader().remembered(), Clock.systemUTC()),
-        new ReadyQueue(config.limits(), config.loader(), new SplittableRandom(1)),
+        new ReadyQueue(config.loader(), new SplittableRandom(1)),
         new StagingSpace(config.limits().stagedBytes()),
         new LoadStatistics());
   }

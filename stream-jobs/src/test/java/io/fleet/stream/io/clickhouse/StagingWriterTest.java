@@ -14,6 +14,7 @@ import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.streaming.runtime.tasks.StreamTaskActionExecutor;
 import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailboxImpl;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class StagingWriterTest {
         new LoaderParts(
             directory,
             new LoadJournal(directory, LoaderSettings.defaults().remembered(), Clock.systemUTC()),
-            new ReadyQueue(LIMITS, LoaderSettings.defaults(), new SplittableRandom(1)),
+            new ReadyQueue(LoaderSettings.defaults(), new SplittableRandom(1)),
             new StagingSpace(LIMITS.stagedBytes()),
             new LoadStatistics());
   }
@@ -50,9 +51,9 @@ class StagingWriterTest {
     assertThat(files)
         .extracting(StagedFile::table, StagedFile::month, StagedFile::rows)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("telemetry", 202606, 2),
-            org.assertj.core.groups.Tuple.tuple("telemetry", 202607, 1),
-            org.assertj.core.groups.Tuple.tuple("driver_events", 202606, 1));
+            Tuple.tuple("telemetry", 202606, 2),
+            Tuple.tuple("telemetry", 202607, 1),
+            Tuple.tuple("driver_events", 202606, 1));
     assertThat(files).allSatisfy(file -> assertThat(directory.part(file)).exists());
   }
 
