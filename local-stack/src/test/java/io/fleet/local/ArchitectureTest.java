@@ -2,37 +2,47 @@ package io.fleet.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "io.fleet.local", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  @ArchTest
-  static final ArchRule supervisionKnowsNoPart =
-      noClasses()
-          .that()
-          .resideInAPackage("..process..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..part..", "..command..", "..topic..", "..webhook..", "..layout..");
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.fleet.local");
 
-  @ArchTest
-  static final ArchRule nothingBelowKnowsTheCommands =
-      noClasses()
-          .that()
-          .resideInAnyPackage("..part..", "..topic..", "..token..", "..layout..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..command..", "..webhook..");
+  @Test
+  void supervisionKnowsNoPart() {
+    noClasses()
+        .that()
+        .resideInAPackage("..process..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..part..", "..command..", "..topic..", "..webhook..", "..layout..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule theLayoutAsksNobody =
-      noClasses()
-          .that()
-          .resideInAPackage("..layout..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..part..", "..process..", "..topic..", "..token..");
+  @Test
+  void nothingBelowKnowsTheCommands() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..part..", "..topic..", "..token..", "..layout..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..command..", "..webhook..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theLayoutAsksNobody() {
+    noClasses()
+        .that()
+        .resideInAPackage("..layout..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..part..", "..process..", "..topic..", "..token..")
+        .check(CLASSES);
+  }
 }

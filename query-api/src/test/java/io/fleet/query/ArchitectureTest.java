@@ -4,68 +4,78 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** Who may see whom. */
-@AnalyzeClasses(packages = "io.fleet.query", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.fleet.query");
 
-  @ArchTest
-  static final ArchRule ROOMS_SEE_WHAT_THEY_SHARE_AND_NOT_EACH_OTHER =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("vehicle")
-          .definedBy("..query.vehicle..")
-          .layer("trip")
-          .definedBy("..query.trip..")
-          .layer("alert")
-          .definedBy("..query.alert..")
-          .layer("driver")
-          .definedBy("..query.driver..")
-          .layer("deadletter")
-          .definedBy("..query.deadletter..")
-          .layer("page")
-          .definedBy("..query.page..")
-          .layer("clickhouse")
-          .definedBy("..query.clickhouse..")
-          .layer("problem")
-          .definedBy("..query.problem..")
-          .whereLayer("vehicle")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("trip")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("alert")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("driver")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("deadletter")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("page")
-          .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
-          .whereLayer("clickhouse")
-          .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter");
+  @Test
+  void roomsSeeWhatTheyShareAndNotEachOther() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("vehicle")
+        .definedBy("..query.vehicle..")
+        .layer("trip")
+        .definedBy("..query.trip..")
+        .layer("alert")
+        .definedBy("..query.alert..")
+        .layer("driver")
+        .definedBy("..query.driver..")
+        .layer("deadletter")
+        .definedBy("..query.deadletter..")
+        .layer("page")
+        .definedBy("..query.page..")
+        .layer("clickhouse")
+        .definedBy("..query.clickhouse..")
+        .layer("problem")
+        .definedBy("..query.problem..")
+        .whereLayer("vehicle")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("trip")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("alert")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("driver")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("deadletter")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("page")
+        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
+        .whereLayer("clickhouse")
+        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule NO_CIRCLES =
-      slices().matching("io.fleet.query.(*)..").should().beFreeOfCycles();
+  @Test
+  void noCircles() {
+    slices().matching("io.fleet.query.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule ONLY_ONE_ROOM_TALKS_TO_THE_STORE =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..query.clickhouse..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("com.clickhouse..", "javax.sql..", "io.agroal..");
+  @Test
+  void onlyOneRoomTalksToTheStore() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..query.clickhouse..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.clickhouse..", "javax.sql..", "io.agroal..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule TIME_COMES_FROM_THE_CLOCK =
-      noClasses()
-          .should()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(java.time.Instant.class, "now");
+  @Test
+  void timeComesFromTheClock() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .check(CLASSES);
+  }
 }

@@ -4,16 +4,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** The arrows between the rooms of the job. */
-@AnalyzeClasses(packages = "io.fleet.stream", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  @ArchTest
-  static final ArchRule ROOMS =
+  private static final JavaClasses JOB =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.fleet.stream");
+
+  private static final ArchRule ROOMS =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("rule")
@@ -41,8 +45,7 @@ class ArchitectureTest {
           .whereLayer("rule")
           .mayOnlyBeAccessedByLayers("timeline", "operator", "io");
 
-  @ArchTest
-  static final ArchRule DECISIONS_ARE_PLAIN_JAVA =
+  private static final ArchRule DECISIONS_ARE_PLAIN_JAVA =
       classes()
           .that()
           .resideInAnyPackage("io.fleet.stream.rule..", "io.fleet.stream.timeline..")
@@ -54,8 +57,7 @@ class ArchitectureTest {
               "io.fleet.stream.rule..",
               "io.fleet.stream.timeline..");
 
-  @ArchTest
-  static final ArchRule NO_WALL_CLOCK_IN_DECISIONS =
+  private static final ArchRule NO_WALL_CLOCK_IN_DECISIONS =
       noClasses()
           .that()
           .resideInAnyPackage("io.fleet.stream.rule..", "io.fleet.stream.timeline..")
@@ -64,4 +66,19 @@ class ArchitectureTest {
           .haveFullyQualifiedName("java.time.Clock")
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
+
+  @Test
+  void roomsSeeOnlyWhatTheyMay() {
+    ROOMS.check(JOB);
+  }
+
+  @Test
+  void decisionsArePlainJava() {
+    DECISIONS_ARE_PLAIN_JAVA.check(JOB);
+  }
+
+  @Test
+  void decisionsReadNoWallClock() {
+    NO_WALL_CLOCK_IN_DECISIONS.check(JOB);
+  }
 }

@@ -34,9 +34,7 @@ final class PartGroup {
   /** Returns when every part answers; says with the tail of its log which one does not. */
   void start() throws InterruptedException, IOException {
     if (!supervisor.start()) {
-      StackState state = state();
-      throw new IllegalStateException(
-          state.failedPart() + " " + state.message() + tail(state.failedPart()));
+      throw new IllegalStateException(reasonNotUp());
     }
   }
 
@@ -59,6 +57,13 @@ final class PartGroup {
         .findFirst()
         .map(PartStatus::pid)
         .orElseThrow();
+  }
+
+  private String reasonNotUp() throws IOException {
+    StackState state = state();
+    return state.failedPart().isEmpty()
+        ? "the bench was ended while its parts came up"
+        : state.failedPart() + " " + state.message() + tail(state.failedPart());
   }
 
   private StackState state() throws IOException {
