@@ -215,7 +215,7 @@ class WholeChainIT {
   void otherProducersRecordsAreTaken() throws Exception {
     // given
     long deadBefore = client.count("SELECT count() FROM dead_letters FINAL");
-    String now = Instant.now().toString().replace("Z", "000+00:00");
+    String now = Iso8601.format(Instant.now().toEpochMilli()).replace("Z", "456+00:00");
     String who = "\"vehicle_id\":\"veh_1000\",\"driver_id\":\"drv_2000\"";
 
     // when
