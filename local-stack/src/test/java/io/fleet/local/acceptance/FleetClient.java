@@ -1,5 +1,7 @@
 package io.fleet.local.acceptance;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.local.FleetStack;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.awaitility.core.ConditionFactory;
 
 /** What a device, a web client and a checker do with a running stack, over plain HTTP. */
 final class FleetClient {
@@ -120,5 +123,24 @@ final class FleetClient {
           table, sql("SELECT count(), sum(cityHash64(" + columns + ")) FROM " + table + " FINAL"));
     }
     return tables;
+  }
+
+  /** Until no row waits for ClickHouse: what was posted before is visible then. */
+  void awaitQuiet() {
+    TreeMap<String, String> last = new TreeMap<>();
+    soon()
+        .pollInterval(Duration.ofSeconds(4))
+        .until(
+            () -> {
+              TreeMap<String, String> now = finalTables();
+              boolean same = now.equals(last);
+              last.putAll(now);
+              return same;
+            });
+  }
+
+  /** Patience for what has to come through the whole chain. */
+  ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500));
   }
 }

@@ -2,13 +2,11 @@ package io.fleet.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.events.Iso8601;
 import io.fleet.events.Topic;
 import io.fleet.local.FleetStack;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,16 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -43,27 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(300)
 class WholeChainIT {
-  private static final Path DRIVES =
-      Path.of(System.getenv().getOrDefault("FLEET_DRIVES", "../../shared/data")).resolve("ndsbr");
-  private static final int ROWS_OF_BOTH_DRIVERS = 13_399;
-
-  /** Trip, start, end, distance in m and overspeed episodes, as the data set's README counts. */
-  private static final List<Drive> SIX_DRIVES =
-      List.of(
-          new Drive("A", "2019-08-26T22:17:43Z", "2019-08-26T22:47:44Z", 13_547, 5),
-          new Drive("A", "2019-08-29T10:42:53Z", "2019-08-29T10:59:05Z", 6_070, 3),
-          new Drive("A", "2019-09-02T20:36:10Z", "2019-09-02T20:49:06Z", 2_743, 0),
-          new Drive("B", "2019-09-10T20:08:43Z", "2019-09-10T20:39:04Z", 7_032, 1),
-          new Drive("B", "2019-09-12T20:04:45Z", "2019-09-12T20:58:02Z", 18_589, 10),
-          new Drive("B", "2019-09-17T09:49:11Z", "2019-09-17T10:58:22Z", 25_459, 12));
-
-  private record Drive(
-      String driver, String start, String end, double distanceM, int overspeedEpisodes) {}
-
   @TempDir static Path directory;
 
   private static FleetStack stack;
   private static FleetClient client;
+  private static SixDrives drives;
+  private static RawLog log;
   private static Process listener;
   private static Path messages;
 
@@ -71,6 +47,8 @@ class WholeChainIT {
   static void up() throws Exception {
     stack = FleetStack.start(directory.resolve("data"), "--no-simulator");
     client = new FleetClient(stack);
+    drives = new SixDrives(stack, client);
+    log = new RawLog(stack);
     messages = directory.resolve("messages.txt");
     listener = stack.launch(messages, "webhook", "listen", "--port", "0");
     await("the listener")
@@ -94,33 +72,35 @@ class WholeChainIT {
   @Test
   @Order(1)
   void realDrivesBecomeTripsEpisodesAndSignedMessages() throws Exception {
+    SixDrives.assumeThere();
+
     // when
-    replayBoth("ndsbr-");
+    drives.replayBoth("ndsbr-");
 
     // then
-    assertSixTrips("ndsbr-");
+    drives.assertFound("ndsbr-");
     assertThat(client.count("SELECT count() FROM telemetry FINAL WHERE vehicle_id LIKE 'ndsbr-%'"))
-        .isEqualTo(ROWS_OF_BOTH_DRIVERS);
+        .isEqualTo(SixDrives.ROWS);
     assertThat(client.count("SELECT countIf(lat_e6 IS NULL) FROM telemetry FINAL")).isEqualTo(1);
-    long alertVersions = 2 * 31;
-    soon().untilAsserted(() -> assertThat(verified()).hasSize((int) alertVersions));
+    int alertVersions = 2 * SixDrives.OVERSPEED_EPISODES;
+    client.soon().untilAsserted(() -> assertThat(verified()).hasSize(alertVersions));
     assertThat(client.count("SELECT uniq(alert_id, version) FROM alerts")).isEqualTo(alertVersions);
-    assertThat(client.list("/v1/alerts")).hasSize(31);
+    assertThat(client.list("/v1/alerts")).hasSize(SixDrives.OVERSPEED_EPISODES);
   }
 
   @Test
   @Order(2)
   void theSameReplayAgainChangesNothing() throws Exception {
-    assumeTrue(Files.exists(DRIVES));
+    SixDrives.assumeThere();
     // given
     TreeMap<String, String> before = client.finalTables();
     List<String> messagesBefore = verified();
     long rawBefore = client.count("SELECT count() FROM telemetry");
 
     // when
-    replayBoth("ndsbr-");
-    soon().until(() -> client.count("SELECT count() FROM telemetry") > rawBefore);
-    awaitQuietStaging();
+    drives.replayBoth("ndsbr-");
+    client.soon().until(() -> client.count("SELECT count() FROM telemetry") > rawBefore);
+    client.awaitQuiet();
 
     // then
     assertThat(client.finalTables()).isEqualTo(before);
@@ -142,12 +122,15 @@ class WholeChainIT {
     }
 
     // then
-    soon()
+    client
+        .soon()
         .until(
             () ->
                 client.count("SELECT count() FROM telemetry FINAL WHERE vehicle_id='sos-1'") == 2);
-    soon().untilAsserted(() -> assertThat(client.list("/v1/alerts?vehicle_id=sos-1")).hasSize(1));
-    awaitQuietStaging();
+    client
+        .soon()
+        .untilAsserted(() -> assertThat(client.list("/v1/alerts?vehicle_id=sos-1")).hasSize(1));
+    client.awaitQuiet();
     JsonNode alert = client.list("/v1/alerts?vehicle_id=sos-1").get(0);
     assertThat(alert.get("alert_type").asText()).isEqualTo("sos");
     assertThat(alert.get("position").get("lat").asDouble()).isEqualTo(48.1);
@@ -165,7 +148,7 @@ class WholeChainIT {
     assertRefused(client.post(bad(Instant.now().plusSeconds(3_600).toString())), 422, "clock");
     assertRefused(client.post(new byte[50 << 20], "application/json"), 413, "too-large");
     assertRefused(
-        client.post(bomb(), "application/json", authorized("Content-Encoding", "gzip")),
+        client.post(GzipBomb.bytes(), "application/json", authorized("Content-Encoding", "gzip")),
         413,
         "too-large");
     assertRefused(client.post("[" + "0,".repeat(999_999) + "0]"), 413, "too-many-events");
@@ -196,14 +179,16 @@ class WholeChainIT {
     new Random(1).nextBytes(binary);
 
     // when
-    write(Topic.TELEMETRY_RAW, "poison", binary);
-    write(Topic.TELEMETRY_RAW, "poison", "{\"vehicle_id\":\"poi".getBytes(StandardCharsets.UTF_8));
-    write(Topic.TELEMETRY_RAW, "poison", "x".repeat(2 << 20).getBytes(StandardCharsets.UTF_8));
+    log.write(Topic.TELEMETRY_RAW, "poison", binary);
+    log.write(
+        Topic.TELEMETRY_RAW, "poison", "{\"vehicle_id\":\"poi".getBytes(StandardCharsets.UTF_8));
+    log.write(Topic.TELEMETRY_RAW, "poison", "x".repeat(2 << 20).getBytes(StandardCharsets.UTF_8));
     assertThat(client.post(good("after-poison")).statusCode()).isEqualTo(202);
 
     // then
-    soon().until(() -> client.count("SELECT count() FROM dead_letters FINAL") == before + 3);
-    soon()
+    client.soon().until(() -> client.count("SELECT count() FROM dead_letters FINAL") == before + 3);
+    client
+        .soon()
         .until(
             () ->
                 client.count("SELECT count() FROM telemetry WHERE vehicle_id='after-poison'") == 1);
@@ -219,7 +204,7 @@ class WholeChainIT {
     String who = "\"vehicle_id\":\"veh_1000\",\"driver_id\":\"drv_2000\"";
 
     // when
-    write(
+    log.write(
         Topic.TELEMETRY_RAW,
         "veh_1000",
         "{\"event_id\":\"6c1d\","
@@ -228,7 +213,7 @@ class WholeChainIT {
             + now
             + "\",\"lat\":12.9012345,\"lon\":77.6012345,\"speed_kmph\":42.17,\"heading\":91.25,"
             + "\"sat_count\":9,\"battery_v\":12.61}");
-    write(
+    log.write(
         Topic.TRIP_EVENTS,
         "veh_1000",
         "{\"trip_id\":\"trip_veh_1000_1\","
@@ -236,17 +221,17 @@ class WholeChainIT {
             + ",\"event_type\":\"trip_start\",\"timestamp\":\""
             + now
             + "\",\"origin_lat\":12.9,\"origin_lon\":77.6}");
-    write(
+    log.write(
         Topic.VEHICLE_STATUS,
         "veh_1000",
         "{\"vehicle_id\":\"veh_1000\",\"timestamp\":\""
             + now
             + "\",\"fuel_pct\":55.1,\"engine_temp_c\":84.2,\"odometer_km\":120345,\"fault_codes\":[\"P0420\"]}");
-    write(
+    log.write(
         Topic.DRIVER_EVENTS,
         "drv_2000",
         "{" + who + ",\"event_type\":\"driver_login\",\"timestamp\":\"" + now + "\"}");
-    write(
+    log.write(
         Topic.ALERTS,
         "veh_1000",
         "{\"alert_id\":\"0b5f\",\"ts\":\""
@@ -255,7 +240,8 @@ class WholeChainIT {
             + "\"alert_type\":\"overspeed\",\"severity\":2,\"details\":\"speed=91.2\"}");
 
     // then
-    soon()
+    client
+        .soon()
         .untilAsserted(
             () -> {
               assertThat(client.list("/v1/trips?vehicle_id=veh_1000")).hasSize(1);
@@ -274,16 +260,16 @@ class WholeChainIT {
   @Order(7)
   void killedTaskManagerChangesNothing() throws Exception {
     replayWhileKilling("flink-taskmanager", "tm-");
-    assertSixTrips("tm-");
-    assertSameAs("ndsbr-", "tm-");
+    drives.assertFound("tm-");
+    drives.assertSame("ndsbr-", "tm-");
   }
 
   @Test
   @Order(8)
   void killedClickHouseChangesNothing() throws Exception {
     replayWhileKilling("clickhouse", "ch-");
-    assertSixTrips("ch-");
-    assertSameAs("ndsbr-", "ch-");
+    drives.assertFound("ch-");
+    drives.assertSame("ndsbr-", "ch-");
   }
 
   @Test
@@ -296,10 +282,12 @@ class WholeChainIT {
     stack.down();
     stack.up("--no-simulator");
     client = new FleetClient(stack);
+    drives = new SixDrives(stack, client);
     assertThat(client.post(good("after-restart")).statusCode()).isEqualTo(202);
 
     // then
-    soon()
+    client
+        .soon()
         .until(
             () ->
                 client.count("SELECT count() FROM telemetry WHERE vehicle_id='after-restart'")
@@ -311,143 +299,25 @@ class WholeChainIT {
   }
 
   private static void replayWhileKilling(String part, String prefix) throws Exception {
-    assumeTrue(Files.exists(DRIVES));
+    SixDrives.assumeThere();
     Path out = directory.resolve(prefix + "replay.txt");
-    Process replay = launchReplay("A", prefix, out);
-    soon()
+    Process replay = drives.launchReplay("A", prefix, out);
+    client
+        .soon()
         .until(
             () ->
                 client.count(
                         "SELECT count() FROM telemetry WHERE vehicle_id LIKE '" + prefix + "%'")
                     > 0);
     stack.kill(part);
-    replay(prefix, "B");
+    drives.replay("B", prefix);
     assertThat(replay.waitFor()).as(Files.readString(out)).isZero();
     stack.awaitHealthy(part);
-  }
-
-  private static Process launchReplay(String driver, String prefix, Path out) throws IOException {
-    return stack.launch(out, replayWords(driver, prefix));
-  }
-
-  private static void replayBoth(String prefix) throws Exception {
-    assumeTrue(Files.exists(DRIVES), "the real drives are not beside the project");
-    replay(prefix, "A");
-    replay(prefix, "B");
-  }
-
-  private static void replay(String prefix, String driver) throws Exception {
-    stack.run(Duration.ofMinutes(2), replayWords(driver, prefix));
-  }
-
-  private static String[] replayWords(String driver, String prefix) {
-    return new String[] {
-      "replay",
-      DRIVES.resolve("driver_" + driver + ".csv").toString(),
-      "--format",
-      "ndsbr",
-      "--speed",
-      "max",
-      "--vehicle-prefix",
-      prefix
-    };
-  }
-
-  private static void assertSixTrips(String prefix) throws Exception {
-    soon()
-        .until(
-            () ->
-                client.count(
-                        "SELECT count() FROM telemetry FINAL WHERE vehicle_id LIKE '"
-                            + prefix
-                            + "%'")
-                    == ROWS_OF_BOTH_DRIVERS);
-    awaitQuietStaging();
-    for (Drive drive : SIX_DRIVES) {
-      List<JsonNode> trips = client.list("/v1/trips?vehicle_id=" + prefix + drive.driver());
-      assertThat(trips).hasSize(3);
-      JsonNode trip =
-          trips.stream()
-              .filter(t -> t.get("started_at").asText().startsWith(drive.start().substring(0, 10)))
-              .findFirst()
-              .orElseThrow();
-      assertThat(ms(trip, "started_at") - Iso8601.parse(drive.start()))
-          .isBetween(-10_000L, 10_000L);
-      assertThat(ms(trip, "ended_at") - Iso8601.parse(drive.end())).isBetween(-40_000L, 40_000L);
-      assertThat(trip.get("distance_m").asDouble())
-          .isBetween(drive.distanceM() * 0.98, drive.distanceM() * 1.02);
-      assertThat(trip.get("overspeed_episodes").asInt()).isEqualTo(drive.overspeedEpisodes());
-    }
-    assertThat(
-            client.count(
-                "SELECT count() FROM overspeed_episodes FINAL WHERE vehicle_id LIKE '"
-                    + prefix
-                    + "%'"))
-        .isEqualTo(31);
-  }
-
-  /** The same drives under other names: all that does not hold the name is equal. */
-  private static void assertSameAs(String prefix, String otherPrefix) throws Exception {
-    Map<String, String> columns =
-        Map.of(
-            "trips",
-            "started_at, ended_at, distance_mm, moving_ms, standing_ms, stops,"
-                + " overspeed_episodes, max_speed_ckmph, end_lat_e6, end_lon_e6",
-            "overspeed_episodes",
-            "started_at, ended_at, state, peak_ckmph, limit_ckmph, distance_mm, severity",
-            "alerts",
-            "started_at, ended_at, state, severity, alert_type");
-    for (Map.Entry<String, String> entry : columns.entrySet()) {
-      String hash =
-          "SELECT count(), sum(cityHash64(%s)) FROM %s FINAL WHERE vehicle_id LIKE '%s%%'";
-      String table = entry.getKey();
-      assertThat(client.sql(String.format(hash, entry.getValue(), table, otherPrefix)))
-          .as(table)
-          .isEqualTo(client.sql(String.format(hash, entry.getValue(), table, prefix)));
-    }
-  }
-
-  /** Until no row waits for ClickHouse: what was posted before is visible then. */
-  private static void awaitQuietStaging() {
-    TreeMap<String, String> last = new TreeMap<>();
-    soon()
-        .pollInterval(Duration.ofSeconds(4))
-        .until(
-            () -> {
-              TreeMap<String, String> now = client.finalTables();
-              boolean same = now.equals(last);
-              last.putAll(now);
-              return same;
-            });
-  }
-
-  private static long ms(JsonNode node, String field) {
-    return Iso8601.parse(node.get(field).asText());
   }
 
   private static List<String> verified() throws IOException {
     try (Stream<String> lines = Files.lines(messages)) {
       return lines.filter(line -> line.endsWith(" verified")).sorted().toList();
-    }
-  }
-
-  private static void write(Topic topic, String key, String json) throws Exception {
-    write(topic, key, json.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void write(Topic topic, String key, byte[] value) throws Exception {
-    Map<String, Object> settings =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            stack.bootstrapServers(),
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            topic.maxMessageBytes());
-    try (var producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer
-          .send(
-              new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value))
-          .get();
     }
   }
 
@@ -473,20 +343,5 @@ class WholeChainIT {
         + "\",\"timestamp\":\""
         + Instant.now()
         + "\",\"rpm\":800}";
-  }
-
-  private static byte[] bomb() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      byte[] zeros = new byte[1 << 20];
-      for (int i = 0; i < 200; i++) {
-        gzip.write(zeros);
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static ConditionFactory soon() {
-    return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500));
   }
 }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
+import io.fleet.events.DeadLetter;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.events.Topic;
 import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.fixture.FailingSosRule;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.timeline.RuleBook;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -116,6 +119,36 @@ class VehicleTimelineFunctionTest {
     // then
     assertThat(rows).isEqualTo(undisturbed);
     assertThat(alerts).hasSameSizeAs(undisturbedAlerts);
+  }
+
+  @Test
+  void eventARuleFailsAtIsADeadLetterWithRuleAndStackAndTheJobGoesOn() throws Exception {
+    // given a rule with a bug that shows at every SOS
+    harness.close();
+    harness = harness(FailingSosRule::book);
+    harness.open();
+    var withSos =
+        DriveStory.of("van")
+            .drive(48, seconds(40))
+            .saying(TelemetryField.SOS, true)
+            .drive(48, seconds(1))
+            .saying(b -> {})
+            .drive(48, seconds(40));
+
+    // when
+    send(withSos.events());
+
+    // then
+    assertThat(outbound()).hasSize(1);
+    OutboundRecord letter = outbound().get(0);
+    assertThat(letter.topic).isEqualTo(Topic.DEAD_LETTERS.topicName());
+    assertThat(letter.headers)
+        .containsEntry(DeadLetter.HEADER_PLACE, "rule:sos")
+        .hasEntrySatisfying(
+            DeadLetter.HEADER_DETAIL,
+            detail -> assertThat(detail).contains("a bug").contains("FailingSosRule.step"));
+    assertThat(new String(letter.value, StandardCharsets.UTF_8)).contains("\"sos\":true");
+    assertThat(tables()).contains(ClickHouseTable.TRIPS);
   }
 
   private static List<Telemetry> aSpeedingDrive() {

@@ -9,16 +9,10 @@ import io.fleet.events.ByteWriter;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.fixture.FailingSosRule;
 import io.fleet.stream.fixture.Findings;
 import io.fleet.stream.fixture.TimelineRun;
 import io.fleet.stream.rule.Finding;
-import io.fleet.stream.rule.Rule;
-import io.fleet.stream.rule.Situation;
-import io.fleet.stream.rule.Step;
-import io.fleet.stream.rule.overspeed.OverspeedRule;
-import io.fleet.stream.rule.presence.PresenceRule;
-import io.fleet.stream.rule.sos.SosRule;
-import io.fleet.stream.rule.trip.TripRule;
 import io.fleet.stream.timeline.VehicleTimeline.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,10 +128,7 @@ class VehicleTimelineTest {
   @Test
   void ruleThatThrowsKeepsItsStateAndTheOthersGoOn() {
     // given
-    RuleBook book =
-        new RuleBook(
-            new io.fleet.stream.rule.motion.MotionRule(),
-            List.of(new OverspeedRule(), new TripRule(), new Failing(), new PresenceRule()));
+    RuleBook book = FailingSosRule.book();
 
     // when
     TimelineRun run = new TimelineRun(book).apply(DAY);
@@ -203,43 +194,5 @@ class VehicleTimelineTest {
 
   private static List<Finding> sorted(Findings found) {
     return found.inTheEnd().stream().sorted(Comparator.comparing(Finding::id)).toList();
-  }
-
-  /** A rule with a bug, in the place of the SOS rule. */
-  private static final class Failing implements Rule<Integer> {
-    @Override
-    public String name() {
-      return new SosRule().name();
-    }
-
-    @Override
-    public Integer initial() {
-      return 0;
-    }
-
-    @Override
-    public Duration settle() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public Step<Integer> step(Integer before, Situation situation) {
-      throw new IllegalStateException("a bug");
-    }
-
-    @Override
-    public int schemaVersion() {
-      return 1;
-    }
-
-    @Override
-    public void write(Integer state, ByteWriter out) {
-      out.writeInt(state);
-    }
-
-    @Override
-    public Integer read(ByteReader in, int writtenVersion) {
-      return in.readInt();
-    }
   }
 }

@@ -1,0 +1,124 @@
+package io.fleet.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.events.Iso8601;
+import io.fleet.local.FleetStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The six real drives: replayed from where they lie, and what their README counts in them. */
+record SixDrives(FleetStack stack, FleetClient client) {
+  /** Rows of both drivers' files. */
+  static final int ROWS = 13_399;
+
+  /** Overspeed episodes of all six. */
+  static final int OVERSPEED_EPISODES = 31;
+
+  private static final Path FOLDER =
+      Path.of(System.getenv().getOrDefault("FLEET_DRIVES", "../../shared/data")).resolve("ndsbr");
+
+  private static final List<Drive> DRIVES =
+      List.of(
+          new Drive("A", "2019-08-26T22:17:43Z", "2019-08-26T22:47:44Z", 13_547, 5),
+          new Drive("A", "2019-08-29T10:42:53Z", "2019-08-29T10:59:05Z", 6_070, 3),
+          new Drive("A", "2019-09-02T20:36:10Z", "2019-09-02T20:49:06Z", 2_743, 0),
+          new Drive("B", "2019-09-10T20:08:43Z", "2019-09-10T20:39:04Z", 7_032, 1),
+          new Drive("B", "2019-09-12T20:04:45Z", "2019-09-12T20:58:02Z", 18_589, 10),
+          new Drive("B", "2019-09-17T09:49:11Z", "2019-09-17T10:58:22Z", 25_459, 12));
+
+  private record Drive(
+      String driver, String start, String end, double distanceM, int overspeedEpisodes) {}
+
+  static void assumeThere() {
+    assumeTrue(Files.exists(FOLDER), "the real drives are not beside the project");
+  }
+
+  void replayBoth(String prefix) throws Exception {
+    replay("A", prefix);
+    replay("B", prefix);
+  }
+
+  void replay(String driver, String prefix) throws Exception {
+    stack.run(Duration.ofMinutes(2), words(driver, prefix));
+  }
+
+  Process launchReplay(String driver, String prefix, Path output) throws IOException {
+    return stack.launch(output, words(driver, prefix));
+  }
+
+  private static String[] words(String driver, String prefix) {
+    String file = FOLDER.resolve("driver_" + driver + ".csv").toString();
+    return new String[] {
+      "replay", file, "--format", "ndsbr", "--speed", "max", "--vehicle-prefix", prefix
+    };
+  }
+
+  /** All rows are there, and every drive is the trip it was. */
+  void assertFound(String prefix) throws Exception {
+    client()
+        .soon()
+        .until(
+            () ->
+                client()
+                        .count(
+                            "SELECT count() FROM telemetry FINAL WHERE vehicle_id LIKE '"
+                                + prefix
+                                + "%'")
+                    == ROWS);
+    client().awaitQuiet();
+    for (Drive drive : DRIVES) {
+      List<JsonNode> trips = client().list("/v1/trips?vehicle_id=" + prefix + drive.driver());
+      assertThat(trips).hasSize(3);
+      JsonNode trip =
+          trips.stream()
+              .filter(t -> t.get("started_at").asText().startsWith(drive.start().substring(0, 10)))
+              .findFirst()
+              .orElseThrow();
+      assertThat(ms(trip, "started_at") - Iso8601.parse(drive.start()))
+          .isBetween(-10_000L, 10_000L);
+      assertThat(ms(trip, "ended_at") - Iso8601.parse(drive.end())).isBetween(-40_000L, 40_000L);
+      assertThat(trip.get("distance_m").asDouble())
+          .isBetween(drive.distanceM() * 0.98, drive.distanceM() * 1.02);
+      assertThat(trip.get("overspeed_episodes").asInt()).isEqualTo(drive.overspeedEpisodes());
+    }
+    assertThat(
+            client()
+                .count(
+                    "SELECT count() FROM overspeed_episodes FINAL WHERE vehicle_id LIKE '"
+                        + prefix
+                        + "%'"))
+        .isEqualTo(OVERSPEED_EPISODES);
+  }
+
+  /** The same drives under other names: all that does not hold the name is equal. */
+  void assertSame(String prefix, String otherPrefix) throws Exception {
+    Map<String, String> columns =
+        Map.of(
+            "trips",
+            "started_at, ended_at, distance_mm, moving_ms, standing_ms, stops,"
+                + " overspeed_episodes, max_speed_ckmph, end_lat_e6, end_lon_e6",
+            "overspeed_episodes",
+            "started_at, ended_at, state, peak_ckmph, limit_ckmph, distance_mm, severity",
+            "alerts",
+            "started_at, ended_at, state, severity, alert_type");
+    for (Map.Entry<String, String> entry : columns.entrySet()) {
+      String hash =
+          "SELECT count(), sum(cityHash64(%s)) FROM %s FINAL WHERE vehicle_id LIKE '%s%%'";
+      String table = entry.getKey();
+      assertThat(client().sql(String.format(hash, entry.getValue(), table, otherPrefix)))
+          .as(table)
+          .isEqualTo(client().sql(String.format(hash, entry.getValue(), table, prefix)));
+    }
+  }
+
+  private static long ms(JsonNode node, String field) {
+    return Iso8601.parse(node.get(field).asText());
+  }
+}
