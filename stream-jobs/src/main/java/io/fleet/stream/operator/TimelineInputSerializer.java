@@ -2,22 +2,15 @@ package io.fleet.stream.operator;
 
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
-import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryBinary;
-import java.io.IOException;
+import io.fleet.stream.io.binary.BinarySerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes inputs in the compact binary form of {@link TelemetryBinary}; they are immutable. */
-public final class TimelineInputSerializer extends TypeSerializer<TimelineInput> {
+public final class TimelineInputSerializer extends BinarySerializer<TimelineInput> {
   private static final long serialVersionUID = 1L;
-
-  private transient ByteWriter writer;
-  private transient ByteReader reader;
-  private transient byte[] buffer;
 
   @Override
   public boolean isImmutableType() {
@@ -40,73 +33,26 @@ public final class TimelineInputSerializer extends TypeSerializer<TimelineInput>
   }
 
   @Override
-  public TimelineInput copy(TimelineInput from, TimelineInput reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
-  public void serialize(TimelineInput input, DataOutputView target) throws IOException {
-    if (writer == null) {
-      writer = new ByteWriter(512);
-    }
-    writer.reset();
-    writer.writeVarLong(input.partition());
-    writer.writeVarLong(input.offset());
-    writer.writeVarLong(input.appendMs());
-    writer.writeBoolean(input.isHeartbeat());
+  protected void write(TimelineInput input, ByteWriter out) {
+    out.writeVarLong(input.partition());
+    out.writeVarLong(input.offset());
+    out.writeVarLong(input.appendMs());
+    out.writeBoolean(input.isHeartbeat());
     if (input.isHeartbeat()) {
-      writer.writeString(input.key());
+      out.writeString(input.key());
     } else {
-      TelemetryBinary.write(writer, input.telemetry());
+      TelemetryBinary.write(out, input.telemetry());
     }
-    target.writeInt(writer.length());
-    target.write(writer.array(), 0, writer.length());
   }
 
   @Override
-  public TimelineInput deserialize(DataInputView source) throws IOException {
-    int length = source.readInt();
-    if (buffer == null || buffer.length < length) {
-      buffer = new byte[Math.max(1_024, length)];
-      reader = new ByteReader(buffer);
-    }
-    source.readFully(buffer, 0, length);
-    reader.reset(buffer, 0, length);
-    int partition = (int) reader.readVarLong();
-    long offset = reader.readVarLong();
-    long appendMs = reader.readVarLong();
-    if (reader.readBoolean()) {
-      return TimelineInput.heartbeat(reader.readString(), partition, offset, appendMs);
-    }
-    Telemetry telemetry = TelemetryBinary.read(reader);
-    return TimelineInput.event(telemetry, partition, offset, appendMs);
-  }
-
-  @Override
-  public TimelineInput deserialize(TimelineInput reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    int length = source.readInt();
-    target.writeInt(length);
-    target.write(source, length);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof TimelineInputSerializer;
-  }
-
-  @Override
-  public int hashCode() {
-    return TimelineInputSerializer.class.hashCode();
+  protected TimelineInput read(ByteReader in) {
+    int partition = (int) in.readVarLong();
+    long offset = in.readVarLong();
+    long appendMs = in.readVarLong();
+    return in.readBoolean()
+        ? TimelineInput.heartbeat(in.readString(), partition, offset, appendMs)
+        : TimelineInput.event(TelemetryBinary.read(in), partition, offset, appendMs);
   }
 
   @Override
