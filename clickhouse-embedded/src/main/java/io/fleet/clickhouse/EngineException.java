@@ -16,6 +16,7 @@ public final class EngineException extends Exception {
   static final int TOO_MANY_QUERIES = 202;
   static final int TIMEOUT = 209;
   static final int AUTHENTICATION_FAILED = 516;
+  static final int ACCESS_DENIED = 497;
 
   private static final Pattern CODE = Pattern.compile("Code: (\\d+)\\. ");
 

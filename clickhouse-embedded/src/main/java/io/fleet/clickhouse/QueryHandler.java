@@ -55,10 +55,19 @@ final class QueryHandler implements HttpHandler {
     }
   }
 
+  /** A page that a browser loaded from elsewhere must not reach a store on this machine. */
+  private static void refuseWebPages(HttpExchange exchange) throws EngineException {
+    if (exchange.getRequestHeaders().containsKey("Origin")) {
+      throw EngineException.of(
+          EngineException.ACCESS_DENIED, "ACCESS_DENIED", "requests of web pages are not answered");
+    }
+  }
+
   private void answer(HttpExchange exchange, QueryRequest request, AtomicBoolean answered)
       throws IOException, EngineException, InterruptedException {
     exchange.getResponseHeaders().set("X-ClickHouse-Query-Id", request.queryId());
     request.credentials().requireEqualTo(account);
+    refuseWebPages(exchange);
     if (request.compressAsked()) {
       throw EngineException.of(
           EngineException.NOT_IMPLEMENTED,

@@ -58,6 +58,10 @@ public final class FleetStack implements AutoCloseable {
     return url(PortName.INGEST_GATEWAY);
   }
 
+  public String notifierUrl() {
+    return url(PortName.ALERT_NOTIFIER);
+  }
+
   public String queryUrl() {
     return url(PortName.QUERY_API);
   }

@@ -63,6 +63,22 @@ class StackLifecycleIT {
   }
 
   @Test
+  @Order(2)
+  void vehiclesMoveByWhatTheirSpeedExplains() throws Exception {
+    MovingFleet fleet = new MovingFleet(stack);
+    await()
+        .atMost(A_MINUTE)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              MovingFleet.Look look = fleet.lookTwice(Duration.ofSeconds(5));
+              assertThat(look.vehicles()).isEqualTo(5);
+              assertThat(look.withNewerFixes()).isGreaterThanOrEqualTo(4);
+              assertThat(look.explained()).isEqualTo(look.withNewerFixes());
+            });
+  }
+
+  @Test
   @Order(3)
   void upTwiceChangesNothing() throws Exception {
     // given

@@ -5,6 +5,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -41,6 +42,9 @@ public class LogWriter {
    *     the log is known to be away
    */
   public CompletionStage<Void> append(List<ProducerRecord<byte[], byte[]>> records) {
+    if (records.isEmpty()) {
+      return CompletableFuture.completedFuture(null); // nothing the log could acknowledge
+    }
     Acks acks = new Acks(records.size());
     if (pulse.isAway()) {
       acks.fail(null);

@@ -19,12 +19,12 @@ public record DataDirectory(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
-  /** Creates what is missing; secrets and endpoints are for this user's eyes only. */
+  /** Creates what is missing; where vehicles were and secrets are for this user's eyes only. */
   public void create() throws IOException {
     for (Path directory : List.of(logs(), run(), conf(), flinkTmp(), checkpoints(), staging())) {
       Files.createDirectories(directory);
     }
-    for (Path directory : List.of(secrets(), endpoints())) {
+    for (Path directory : List.of(root, secrets(), endpoints())) {
       Files.createDirectories(directory);
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }

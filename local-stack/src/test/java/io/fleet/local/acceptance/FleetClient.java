@@ -91,6 +91,13 @@ final class FleetClient {
     return json.readTree(response.body());
   }
 
+  /** What a service tells of itself. */
+  String metrics(String serviceUrl) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(serviceUrl + "/q/metrics")).timeout(PATIENCE).build();
+    return http.send(request, BodyHandlers.ofString()).body();
+  }
+
   /** One value of ClickHouse, asked directly. */
   String sql(String query) throws Exception {
     String url =

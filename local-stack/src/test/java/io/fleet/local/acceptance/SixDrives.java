@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -49,8 +50,12 @@ record SixDrives(FleetStack stack, FleetClient client) {
     stack.run(Duration.ofMinutes(2), words(driver, prefix));
   }
 
+  /** Starts a replay in small requests, so that it is under way for some seconds. */
   Process launchReplay(String driver, String prefix, Path output) throws IOException {
-    return stack.launch(output, words(driver, prefix));
+    String[] words = Arrays.copyOf(words(driver, prefix), words(driver, prefix).length + 2);
+    words[words.length - 2] = "--batch";
+    words[words.length - 1] = "3";
+    return stack.launch(output, words);
   }
 
   private static String[] words(String driver, String prefix) {
