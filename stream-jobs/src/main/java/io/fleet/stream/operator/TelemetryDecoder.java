@@ -24,22 +24,22 @@ import org.apache.flink.util.Collector;
 public final class TelemetryDecoder extends ProcessFunction<LogRecord, TimelineInput> {
   private static final long serialVersionUID = 1L;
 
-  private final int timelineParallelism;
+  /** The reason of a dead letter that a defect of ours made. */
+  private static final String ERROR = "error";
+
   private final int maxParallelism;
   private transient TelemetryReader reader;
   private transient RowBinaryWriter rows;
-  private transient String[] subtaskKeys;
+  private transient String[] heartbeatKeys;
   private transient Counter decoded;
   private transient Counter deadLetters;
 
   /**
    * A decoder in front of keyed timelines.
    *
-   * @param timelineParallelism the timelines' parallelism
    * @param maxParallelism the timelines' key groups
    */
-  public TelemetryDecoder(int timelineParallelism, int maxParallelism) {
-    this.timelineParallelism = timelineParallelism;
+  public TelemetryDecoder(int maxParallelism) {
     this.maxParallelism = maxParallelism;
   }
 
@@ -47,7 +47,7 @@ public final class TelemetryDecoder extends ProcessFunction<LogRecord, TimelineI
   public void open(OpenContext context) {
     reader = new TelemetryReader();
     rows = new RowBinaryWriter();
-    subtaskKeys = SubtaskKeys.of(timelineParallelism, maxParallelism);
+    heartbeatKeys = KeyGroupKeys.of(maxParallelism);
     decoded = getRuntimeContext().getMetricGroup().counter("fleet_telemetry_decoded");
     deadLetters = getRuntimeContext().getMetricGroup().counter("fleet_telemetry_dead_letters");
   }
@@ -55,15 +55,22 @@ public final class TelemetryDecoder extends ProcessFunction<LogRecord, TimelineI
   @Override
   public void processElement(LogRecord record, Context context, Collector<TimelineInput> out) {
     if (Heartbeat.isKey(record.key)) {
-      for (String key : subtaskKeys) {
+      for (String key : heartbeatKeys) {
         out.collect(TimelineInput.heartbeat(key, record.partition, record.offset, record.appendMs));
       }
       return;
     }
-    Telemetry telemetry = read(record, context);
-    if (telemetry != null) {
+    Telemetry telemetry = null;
+    EncodedRow row = null;
+    try {
+      telemetry = read(record, context);
+      row = telemetry == null ? null : TelemetryRow.encode(telemetry, rows);
+    } catch (RuntimeException e) {
+      rows.reset();
+      bury(record, new Refusal(ERROR, e.toString()), context);
+    }
+    if (row != null) {
       decoded.inc();
-      EncodedRow row = TelemetryRow.encode(telemetry, rows);
       context.output(SideOutputs.ROWS, row);
       out.collect(TimelineInput.event(telemetry, record.partition, record.offset, record.appendMs));
     }

@@ -5,7 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
  * What reaches a timeline's subtask, in the order of the log: an event of a vehicle, or a heartbeat
- * of a partition under a key of that subtask's own.
+ * of a partition under a key of its own for each key group.
  */
 @TypeInfo(TimelineInputTypeInfo.Factory.class)
 public final class TimelineInput {
@@ -35,7 +35,7 @@ public final class TimelineInput {
     return new TimelineInput(key, null, partition, offset, appendMs);
   }
 
-  /** The vehicle, or a subtask's own key. */
+  /** The vehicle, or a key group's own key. */
   public String key() {
     return key;
   }

@@ -72,8 +72,11 @@ public final class VehicleTimelineFunction
     }
     outlet.to(out, context::output);
     long version = LogClock.versionOf(input.appendMs(), input.offset());
-    count(timeline.apply(state, input.telemetry(), version, outlet));
-    state.heard(input.partition(), clock.attendedMs());
+    Outcome outcome = timeline.apply(state, input.telemetry(), version, outlet);
+    count(outcome);
+    if (outcome == Outcome.APPLIED || state.logPartition() < 0) {
+      state.heard(input.partition(), clock.attendedMs());
+    }
     wakeInTime(state, input.appendMs(), state.latestMs(), timeline.nextTimerMs(state), context);
     vehicles.update(state);
   }

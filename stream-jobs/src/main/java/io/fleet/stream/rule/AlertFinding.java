@@ -58,8 +58,31 @@ public record AlertFinding(
     return "alert:" + alertType + ":" + startedAtMs;
   }
 
+  /** An alert found late is told once; what it belongs to is known to the rule. */
   @Override
   public boolean isFinal() {
-    return state == Alert.State.RESOLVED;
+    return late || state == Alert.State.RESOLVED;
+  }
+
+  /** A resolved alert is understood only by who has seen it opened. */
+  @Override
+  public Finding opening() {
+    return state != Alert.State.RESOLVED
+        ? null
+        : new AlertFinding(
+            alertType,
+            vehicleId,
+            startedAtMs,
+            Alert.State.OPENED,
+            startedAtMs,
+            null,
+            severity,
+            driverId,
+            tripId,
+            latE6,
+            lonE6,
+            details,
+            data,
+            late);
   }
 }

@@ -11,4 +11,9 @@ public interface Finding {
 
   /** Whether nothing more can come of it once it has settled. */
   boolean isFinal();
+
+  /** What must have been told before this can be understood, or null. */
+  default Finding opening() {
+    return null;
+  }
 }

@@ -42,7 +42,7 @@ final class RuleRunner {
       if (due.isOff(i)) {
         continue;
       }
-      Situation situation = situation(telemetry, motion, tripBefore, states);
+      Situation situation = situation(telemetry, motion, book.openTripId(states), states);
       try {
         Step<Object> step = book.rule(i).step(states[i], situation);
         states[i] = step.after();

@@ -1,9 +1,11 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,9 @@ public final class VehicleTimeline {
 
   /** The most events kept in the horizon; a device that sends more has a shorter one. */
   static final int MOST_IN_HORIZON = 2_000;
+
+  /** The most findings of one vehicle that wait for a change. */
+  static final int MOST_IN_LEDGER = 64;
 
   /** What became of an event. */
   public enum Outcome {
@@ -59,6 +64,11 @@ public final class VehicleTimeline {
     if (state.latestMs() != Long.MIN_VALUE && event.timestampMs() < state.latestMs() - HORIZON_MS) {
       return applyLate(state, event, version, outlet);
     }
+    if (isBeforeHorizon(state, event)) {
+      return isSame(state.base.last(), event)
+          ? Outcome.DUPLICATE
+          : applyLate(state, event, version, outlet);
+    }
     int at = insertionPoint(state.tail, event);
     boolean seen = at > 0 && isSame(state.tail.get(at - 1).telemetry(), event);
     if (seen) {
@@ -78,6 +88,11 @@ public final class VehicleTimeline {
     reconcile(state, touched, Map.of(), version, outlet);
     evict(state);
     return Outcome.APPLIED;
+  }
+
+  /** A device that sends very much has a horizon shorter than its time. */
+  private static boolean isBeforeHorizon(VehicleState state, Telemetry event) {
+    return state.base.last() != null && Telemetry.compareInTime(event, state.base.last()) <= 0;
   }
 
   private static boolean isSame(Telemetry a, Telemetry b) {
@@ -127,7 +142,8 @@ public final class VehicleTimeline {
     }
     state.base = runner.applyLate(state.base, event, new ArrayList<>(), failure -> {});
     Set<String> touched = new LinkedHashSet<>();
-    stepFrom(state, 0, touched, outlet);
+    stepFrom(state, 0, touched, SilentOutlet.INSTANCE);
+    touched.removeAll(state.provisional);
     for (Finding finding : findings) {
       touched.add(finding.id());
       state.ledger.put(finding.id(), settledEntry(state, finding));
@@ -183,6 +199,10 @@ public final class VehicleTimeline {
       }
       boolean first = entry == null || entry.version() == 0;
       long next = first ? version : Math.max(version, entry.version() + 1);
+      if (first && holds != null && holds.opening() != null) {
+        outlet.finding(holds.opening(), next++, true, false);
+        first = false;
+      }
       outlet.finding(holds == null ? told : holds, next, first, holds == null);
       LedgerEntry base = entry == null ? new LedgerEntry(null, null, 0) : entry;
       state.ledger.put(id, base.withPublished(holds, next));
@@ -218,6 +238,9 @@ public final class VehicleTimeline {
       settle(state, state.tail.get(out));
       out++;
     }
+    if (state.ledger.size() > MOST_IN_LEDGER) {
+      forgetOldest(state);
+    }
     if (out > 0) {
       List<Entry> leaving = state.tail.subList(0, out);
       List<Entry> left = List.copyOf(leaving);
@@ -231,6 +254,17 @@ public final class VehicleTimeline {
     for (Finding finding : entry.findings()) {
       state.ledger.put(finding.id(), settledEntry(state, finding));
     }
+  }
+
+  /** Calls for help that nobody ever closed must not pile up. */
+  private static void forgetOldest(VehicleState state) {
+    state.ledger.entrySet().stream()
+        .filter(e -> e.getValue().settled() instanceof AlertFinding)
+        .filter(e -> !state.provisional.contains(e.getKey()))
+        .filter(e -> lastInHorizon(state, e.getKey()) == null)
+        .min(Comparator.comparingLong(e -> e.getValue().version()))
+        .map(Map.Entry::getKey)
+        .ifPresent(state.ledger::remove);
   }
 
   /** Drops from the ledger what can no longer change. */

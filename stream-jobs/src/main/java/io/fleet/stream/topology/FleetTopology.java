@@ -45,7 +45,7 @@ public final class FleetTopology {
     var config = telemetry.getExecutionEnvironment().getConfig();
     SingleOutputStreamOperator<TimelineInput> decoded =
         telemetry
-            .process(new TelemetryDecoder(config.getParallelism(), config.getMaxParallelism()))
+            .process(new TelemetryDecoder(config.getMaxParallelism()))
             .name("decode telemetry")
             .uid(Uids.DECODE_TELEMETRY);
     SingleOutputStreamOperator<EncodedRow> found =

@@ -13,8 +13,6 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SerializersTest {
   @Test
@@ -44,15 +42,11 @@ class SerializersTest {
     assertThat(beat.key()).isEqualTo("~4");
   }
 
-  @ParameterizedTest
-  @CsvSource({"1, 128", "2, 128", "3, 128", "8, 128", "128, 128"})
-  void everySubtaskHasAKeyOfItsOwn(int parallelism, int maxParallelism) {
-    String[] keys = SubtaskKeys.of(parallelism, maxParallelism);
-    for (int subtask = 0; subtask < parallelism; subtask++) {
-      assertThat(
-              KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                  keys[subtask], maxParallelism, parallelism))
-          .isEqualTo(subtask);
+  @Test
+  void everyKeyGroupHasAKeyOfItsOwn() {
+    String[] keys = KeyGroupKeys.of(128);
+    for (int group = 0; group < 128; group++) {
+      assertThat(KeyGroupRangeAssignment.assignToKeyGroup(keys[group], 128)).isEqualTo(group);
     }
   }
 

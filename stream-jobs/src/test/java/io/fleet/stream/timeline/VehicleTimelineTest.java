@@ -112,6 +112,29 @@ class VehicleTimelineTest {
   }
 
   @Test
+  void deviceThatSendsVeryMuchHasAShorterHorizonButNothingTwice() {
+    // given more events of one second than the horizon holds
+    TimelineRun run = new TimelineRun();
+    List<Telemetry> flood = new ArrayList<>();
+    for (int i = 0; i < VehicleTimeline.MOST_IN_HORIZON + 500; i++) {
+      flood.add(
+          Telemetry.builder()
+              .vehicleId("van")
+              .timestampMs(DriveStory.at(Duration.ofMillis(i)))
+              .set(TelemetryField.RPM, 800 + i % 100)
+              .build());
+    }
+    run.apply(flood);
+
+    // when
+    List<Outcome> again = flood.stream().map(run::apply).toList();
+
+    // then
+    assertThat(again).doesNotContain(Outcome.APPLIED);
+    assertThat(run.state.latestMs()).isEqualTo(flood.get(flood.size() - 1).timestampMs());
+  }
+
+  @Test
   void tickIsToldOnceHoweverOftenItComes() {
     // given
     TimelineRun run = new TimelineRun().apply(DAY.subList(0, 200));

@@ -23,6 +23,8 @@ public final class Motion {
   boolean accepted;
   long legMm;
   boolean standingBegan;
+  boolean relocated;
+  boolean speedIsFresh;
   Place departure;
   Place departedFrom;
 
@@ -77,6 +79,14 @@ public final class Motion {
   /** Whether standing began with the last event. */
   public boolean standingBegan() {
     return standingBegan;
+  }
+
+  /**
+   * Whether the last event showed the vehicle somewhere it did not drive to: after a jump of the
+   * receiver or a long silence.
+   */
+  public boolean isRelocated() {
+    return relocated;
   }
 
   /**

@@ -53,6 +53,7 @@ public final class MotionRule {
   }
 
   private static void restart(Motion motion) {
+    motion.relocated = true;
     motion.fix = null;
     motion.standingPlace = null;
     motion.fastFix = null;
@@ -79,6 +80,7 @@ public final class MotionRule {
 
   /** The vehicle is elsewhere, whatever brought it there: no distance, and it may stand there. */
   private static void moveTo(Motion motion, Place place) {
+    motion.relocated = true;
     motion.fix = null;
     motion.fastFix = null;
     motion.speedReference = null;
@@ -102,6 +104,7 @@ public final class MotionRule {
 
   private static int speed(Motion motion, Place place, int deviceSpeedCkmph) {
     if (deviceSpeedCkmph != Telemetry.ABSENT) {
+      motion.speedIsFresh = true;
       motion.speedReference = null;
       return deviceSpeedCkmph;
     }
@@ -114,18 +117,19 @@ public final class MotionRule {
     if (intervalMs < SPEED_BASE_MS) {
       return motion.speedCkmph;
     }
+    motion.speedIsFresh = true;
     motion.speedReference = place;
     return (int) Math.round(reference.distanceM(place) * KMPH_PER_M_PER_MS * 100 / intervalMs);
   }
 
   private static void acceptWhileStanding(Motion motion, Place place) {
-    boolean fast = motion.speedCkmph >= MOVING_FROM_CKMPH;
+    boolean fast = motion.speedIsFresh && motion.speedCkmph >= MOVING_FROM_CKMPH;
     if (fast && motion.fastFix != null) {
       depart(motion, motion.fastFix);
       motion.legMm += motion.departure.distanceMm(place);
     } else if (motion.standingPlace.distanceM(place) > STANDING_RADIUS_M) {
       depart(motion, place);
-    } else {
+    } else if (motion.speedIsFresh) {
       motion.fastFix = fast ? place : null;
     }
   }

@@ -47,8 +47,11 @@ public final class OverspeedRule implements Rule<OverspeedState> {
   @Override
   public Step<OverspeedState> step(OverspeedState before, Situation situation) {
     Motion motion = situation.motion();
-    if (!motion.isAccepted() || motion.speedCkmph() == Telemetry.ABSENT) {
+    if (!motion.isAccepted()) {
       return Step.unchanged(before);
+    }
+    if (motion.speedCkmph() == Telemetry.ABSENT) {
+      return Step.unchanged(before.isAbove() ? before.withLeg(motion.legMm()) : before);
     }
     int roadLimit = knownRoadLimit(situation.telemetry());
     int limit = roadLimit > 0 ? roadLimit : FLEET_LIMIT_CKMPH;

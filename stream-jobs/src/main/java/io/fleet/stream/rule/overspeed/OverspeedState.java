@@ -49,6 +49,12 @@ public final class OverspeedState implements Cloneable {
     }
   }
 
+  OverspeedState withLeg(long legMm) {
+    OverspeedState state = copy();
+    state.distanceMm += legMm;
+    return state;
+  }
+
   OverspeedState cleared() {
     OverspeedState state = new OverspeedState();
     state.episodes = episodes;

@@ -33,12 +33,13 @@ public final class PresenceRule implements Rule<PresenceState> {
     Motion motion = situation.motion();
     boolean driving = motion.fix() != null && !motion.isStanding();
     var state = driving ? VehiclePresence.State.DRIVING : VehiclePresence.State.STANDING;
-    var after = new PresenceState(state, situation.tripId(), situation.timeMs());
+    long sinceMs = state == before.state() ? before.sinceMs() : sinceMs(situation);
+    var after = new PresenceState(state, sinceMs, situation.tripId(), situation.timeMs());
     boolean same = state == before.state() && Objects.equals(situation.tripId(), before.tripId());
     if (same) {
       return Step.unchanged(after);
     }
-    return Step.of(after, presence(state, sinceMs(situation), situation));
+    return Step.of(after, presence(state, sinceMs, situation));
   }
 
   private static long sinceMs(Situation situation) {
@@ -59,7 +60,7 @@ public final class PresenceRule implements Rule<PresenceState> {
   public Step<PresenceState> timer(PresenceState before, long atMs, Situation last) {
     var offline = VehiclePresence.State.OFFLINE;
     return Step.of(
-        new PresenceState(offline, null, before.lastEventMs()),
+        new PresenceState(offline, before.lastEventMs(), null, before.lastEventMs()),
         presence(
             offline,
             before.lastEventMs(),
@@ -85,6 +86,7 @@ public final class PresenceRule implements Rule<PresenceState> {
   @Override
   public void write(PresenceState state, ByteWriter out) {
     out.writeByte(state.state() == null ? -1 : state.state().ordinal());
+    out.writeLong(state.sinceMs());
     out.writeNullableString(state.tripId());
     out.writeLong(state.lastEventMs());
   }
@@ -93,6 +95,6 @@ public final class PresenceRule implements Rule<PresenceState> {
   public PresenceState read(ByteReader in, int writtenVersion) {
     int ordinal = in.readByte();
     var state = ordinal < 0 ? null : VehiclePresence.State.values()[ordinal];
-    return new PresenceState(state, in.readNullableString(), in.readLong());
+    return new PresenceState(state, in.readLong(), in.readNullableString(), in.readLong());
   }
 }

@@ -43,57 +43,68 @@ public final class SosRule implements Rule<SosState> {
 
   @Override
   public Step<SosState> step(SosState before, Situation situation) {
-    SosState state = before;
-    if (situation.motion().isAccepted()) {
-      state = state.withPlace(situation.motion().fix());
+    boolean placed = situation.motion().isAccepted();
+    boolean signal = situation.telemetry().isSos();
+    boolean over = before.open && situation.telemetry().isFalse(TelemetryField.SOS);
+    if (!placed && !signal && !over) {
+      return Step.unchanged(before);
     }
-    if (situation.telemetry().isSos()) {
+    SosState state = before.copy();
+    state.lastPlace = placed ? situation.motion().fix() : before.lastPlace;
+    if (signal) {
       return signal(state, situation);
     }
-    boolean over = state.open() && situation.telemetry().isFalse(TelemetryField.SOS);
-    boolean placed = state.open() && !state.placeTold() && situation.motion().isAccepted();
-    if (!over) {
-      return placed ? told(state, situation, Alert.State.UPDATED) : Step.unchanged(state);
+    if (over) {
+      state.open = false;
+      state.closedAtMs = situation.timeMs();
+      return tell(state, situation, Alert.State.RESOLVED);
     }
-    SosState closed = state.closed();
-    return Step.of(closed, alert(closed, situation, Alert.State.RESOLVED, false));
+    boolean awaited = state.open && !state.placeTold;
+    return awaited ? tell(state, situation, Alert.State.UPDATED) : Step.unchanged(state);
   }
 
   private static Step<SosState> signal(SosState state, Situation situation) {
     long now = situation.timeMs();
-    boolean repeats = state.open() && now - state.lastSignalMs() < SILENCE_MS;
+    boolean repeats = state.open && now - state.lastSignalMs < SILENCE_MS;
     if (!repeats) {
-      return told(state.opened(now), situation, Alert.State.OPENED);
+      return tell(state.opened(now), situation, Alert.State.OPENED);
     }
-    boolean told = now - state.lastToldMs() >= UPDATE_EVERY_MS;
-    SosState repeated = state.repeated(now, told);
-    return told ? told(repeated, situation, Alert.State.UPDATED) : Step.unchanged(repeated);
+    state.signals++;
+    state.lastSignalMs = now;
+    if (now - state.lastToldMs < UPDATE_EVERY_MS) {
+      return Step.unchanged(state);
+    }
+    state.lastToldMs = now;
+    return tell(state, situation, Alert.State.UPDATED);
   }
 
-  private static Step<SosState> told(SosState state, Situation situation, Alert.State told) {
+  private static Step<SosState> tell(SosState state, Situation situation, Alert.State told) {
     AlertFinding alert = alert(state, situation, told, false);
-    boolean placed = alert.latE6() != Telemetry.ABSENT;
-    return Step.of(placed ? state.withPlaceTold() : state, alert);
+    state.placeTold |= alert.latE6() != Telemetry.ABSENT;
+    return Step.of(state, alert);
   }
 
   @Override
   public Step<SosState> late(SosState before, Situation situation) {
     long at = situation.timeMs();
-    if (!situation.telemetry().isSos() || isKnown(before, at)) {
+    if (!situation.telemetry().isSos() || isOfLastEpisode(before, at)) {
       return Step.unchanged(before);
     }
-    SosState asOfThen = SosState.NONE.opened(at);
-    return Step.of(before.withLateStart(at), alert(asOfThen, situation, Alert.State.OPENED, true));
+    SosState after = before.withLate(at, SILENCE_MS);
+    if (before.indexOfLate(at, SILENCE_MS) >= 0) {
+      return Step.unchanged(after);
+    }
+    AlertFinding alert = alert(SosState.NONE.opened(at), situation, Alert.State.OPENED, true);
+    return Step.of(after, alert);
   }
 
-  /** Whether a signal of that time belongs to an episode that has been told of. */
-  private static boolean isKnown(SosState state, long atMs) {
-    boolean inLast =
-        state.startedAtMs() != SosState.NEVER
-            && atMs > state.startedAtMs() - SILENCE_MS
-            && atMs < state.lastSignalMs() + SILENCE_MS;
-    return inLast
-        || state.lateStartsMs().stream().anyMatch(start -> Math.abs(atMs - start) < SILENCE_MS);
+  /** Whether a signal of that time belongs to the episode last told of in its own time. */
+  private static boolean isOfLastEpisode(SosState state, long atMs) {
+    if (state.startedAtMs == SosState.NEVER || atMs <= state.startedAtMs - SILENCE_MS) {
+      return false;
+    }
+    boolean closed = state.closedAtMs != SosState.NEVER;
+    return atMs < (closed ? state.closedAtMs : state.lastSignalMs + SILENCE_MS);
   }
 
   private static AlertFinding alert(
@@ -102,11 +113,11 @@ public final class SosRule implements Rule<SosState> {
     Place place =
         t.hasPosition()
             ? new Place(t.timestampMs(), t.latE6(), t.lonE6())
-            : late ? null : state.lastPlace();
+            : late ? null : state.lastPlace;
     return new AlertFinding(
         TYPE,
         t.vehicleId(),
-        state.startedAtMs(),
+        state.startedAtMs,
         told,
         t.timestampMs(),
         told == Alert.State.RESOLVED ? (Long) t.timestampMs() : null,
@@ -128,7 +139,7 @@ public final class SosRule implements Rule<SosState> {
 
   private static Map<String, Object> data(SosState state, Telemetry t, Place place) {
     Map<String, Object> data = new TreeMap<>();
-    data.put("signals", state.signals());
+    data.put("signals", state.signals);
     if (place != null) {
       data.put("position_age_s", (t.timestampMs() - place.timeMs()) / 1000.0);
     }

@@ -53,6 +53,8 @@ final class Idling {
       end(state, motion.departure().timeMs());
     } else if (!state.engineKnownOn) {
       end(state, situation.timeMs());
+    } else if (!motion.isStanding()) {
+      end(state, state.lastEventMs);
     }
   }
 

@@ -58,6 +58,9 @@ public final class TripRule implements Rule<TripState> {
     Idling.observe(state, situation);
     state.lastEventMs = situation.timeMs();
     state.overspeedNow = situation.overspeedEpisodes();
+    if (state.phase == Phase.CANDIDATE && situation.motion().isRelocated()) {
+      state = state.withoutTrip();
+    }
     if (situation.motion().isAccepted()) {
       move(state, situation);
     }
@@ -180,10 +183,17 @@ public final class TripRule implements Rule<TripState> {
       }
       end = Math.min(end, state.standing.timeMs() + STANDING_ENDS_MS);
       if (state.ignitionOffSinceMs != TripState.NEVER) {
-        end = Math.min(end, state.ignitionOffSinceMs + IGNITION_OFF_ENDS_MS);
+        end = Math.min(end, ignitionEndsMs(state));
       }
     }
     return end;
+  }
+
+  /**
+   * Counted from the halt at the earliest: a wire that always says "off" must not end every halt.
+   */
+  private static long ignitionEndsMs(TripState state) {
+    return Math.max(state.ignitionOffSinceMs, state.standing.timeMs()) + IGNITION_OFF_ENDS_MS;
   }
 
   private static TripState endIfDue(
@@ -204,8 +214,7 @@ public final class TripRule implements Rule<TripState> {
     if (nowMs >= state.standing.timeMs() + STANDING_ENDS_MS) {
       return Trip.ClosedBy.STANDING;
     }
-    return state.ignitionOffSinceMs != TripState.NEVER
-            && nowMs >= state.ignitionOffSinceMs + IGNITION_OFF_ENDS_MS
+    return state.ignitionOffSinceMs != TripState.NEVER && nowMs >= ignitionEndsMs(state)
         ? Trip.ClosedBy.IGNITION_OFF
         : Trip.ClosedBy.NO_DATA;
   }

@@ -93,6 +93,71 @@ class SosRuleTest {
   }
 
   @Test
+  void lateSignalAfterAnEpisodeWasClosedIsANewOne() {
+    // given an episode closed after 10 s, and a live vehicle long after
+    TimelineRun run =
+        new TimelineRun()
+            .apply(
+                DriveStory.of("van")
+                    .say(0, b -> b.set(TelemetryField.SOS, true))
+                    .silence(seconds(10))
+                    .say(0, b -> b.set(TelemetryField.SOS, false))
+                    .silence(minutes(4))
+                    .stand(minutes(1))
+                    .events());
+
+    // when
+    run.apply(
+        DriveStory.of("van")
+            .silence(seconds(100))
+            .say(0, b -> b.set(TelemetryField.SOS, true))
+            .events());
+
+    // then
+    assertThat(run.found.alerts("sos")).hasSize(2);
+    assertThat(run.found.alerts("sos").get(1).late()).isTrue();
+  }
+
+  @Test
+  void lateHourOfSignalsIsOneAlert() {
+    // given
+    TimelineRun run =
+        new TimelineRun()
+            .apply(DriveStory.of("van").silence(minutes(120)).drive(50, minutes(1)).events());
+
+    // when
+    run.apply(
+        DriveStory.of("van")
+            .every(seconds(5))
+            .saying(TelemetryField.SOS, true)
+            .stand(minutes(60))
+            .events());
+
+    // then
+    assertThat(run.found.alerts("sos")).hasSize(1);
+  }
+
+  @Test
+  void releasedBeforePressedIsSeenOpenedFirst() {
+    // given
+    Telemetry pressed =
+        DriveStory.of("van").say(0, b -> b.set(TelemetryField.SOS, true)).events().get(0);
+    Telemetry released =
+        DriveStory.of("van")
+            .silence(seconds(2))
+            .say(0, b -> b.set(TelemetryField.SOS, false))
+            .events()
+            .get(0);
+
+    // when
+    Findings found = TimelineRun.over(List.of(released, pressed));
+
+    // then
+    assertThat(found.statesOf(onlySos(found)))
+        .containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
+  }
+
+  @Test
   void fixAndSosOfOneSecondAreOneAlertInEitherOrder() {
     // given
     Telemetry fix = DriveStory.of("van").drive(50, seconds(1)).events().get(0);

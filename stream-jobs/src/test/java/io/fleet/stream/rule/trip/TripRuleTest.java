@@ -83,6 +83,29 @@ class TripRuleTest {
   }
 
   @Test
+  void wireThatAlwaysSaysOffDoesNotCutTheTripAtEveryHalt() {
+    // given
+    DriveStory story =
+        DriveStory.of("van")
+            .saying(TelemetryField.IGNITION, false)
+            .drive(50, minutes(2))
+            .stand(seconds(40))
+            .drive(50, minutes(2));
+
+    // when, then
+    assertThat(onlyTrip(TimelineRun.over(story)).closedBy()).isNull();
+  }
+
+  @Test
+  void receiverThatFoundItsPlaceLateMakesNoTrip() {
+    // given two fixes 5 km off at walking pace, then the true place, standing
+    DriveStory story = DriveStory.of("van").drive(6, seconds(2)).appear(5_000).stand(minutes(10));
+
+    // when, then
+    assertThat(TimelineRun.over(story).trips()).isEmpty();
+  }
+
+  @Test
   void noDataFor15MinutesEndsTheTripAtItsLastMovingFix() {
     // given
     DriveStory story =
