@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fleet.events.Iso8601;
 import io.fleet.events.Topic;
 import io.fleet.local.FleetStack;
 import java.io.IOException;
@@ -196,44 +195,9 @@ class WholeChainIT {
   void otherProducersRecordsAreTaken() throws Exception {
     // given
     long deadBefore = client.count("SELECT count() FROM dead_letters FINAL");
-    String now = Iso8601.format(Instant.now().toEpochMilli()).replace("Z", "456+00:00");
-    String who = "\"vehicle_id\":\"veh_1000\",\"driver_id\":\"drv_2000\"";
 
     // when
-    log.write(
-        Topic.TELEMETRY_RAW,
-        "veh_1000",
-        "{\"event_id\":\"6c1d\","
-            + who
-            + ",\"trip_id\":\"\",\"timestamp\":\""
-            + now
-            + "\",\"lat\":12.9012345,\"lon\":77.6012345,\"speed_kmph\":42.17,\"heading\":91.25,"
-            + "\"sat_count\":9,\"battery_v\":12.61}");
-    log.write(
-        Topic.TRIP_EVENTS,
-        "veh_1000",
-        "{\"trip_id\":\"trip_veh_1000_1\","
-            + who
-            + ",\"event_type\":\"trip_start\",\"timestamp\":\""
-            + now
-            + "\",\"origin_lat\":12.9,\"origin_lon\":77.6}");
-    log.write(
-        Topic.VEHICLE_STATUS,
-        "veh_1000",
-        "{\"vehicle_id\":\"veh_1000\",\"timestamp\":\""
-            + now
-            + "\",\"fuel_pct\":55.1,\"engine_temp_c\":84.2,\"odometer_km\":120345,\"fault_codes\":[\"P0420\"]}");
-    log.write(
-        Topic.DRIVER_EVENTS,
-        "drv_2000",
-        "{" + who + ",\"event_type\":\"driver_login\",\"timestamp\":\"" + now + "\"}");
-    log.write(
-        Topic.ALERTS,
-        "veh_1000",
-        "{\"alert_id\":\"0b5f\",\"ts\":\""
-            + now
-            + "\",\"vehicle_id\":\"veh_1000\",\"trip_id\":\"\","
-            + "\"alert_type\":\"overspeed\",\"severity\":2,\"details\":\"speed=91.2\"}");
+    new OtherProducer(log).writeOneOfEach("veh_1000", "drv_2000", Instant.now());
 
     // then
     client
