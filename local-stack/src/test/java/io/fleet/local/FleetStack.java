@@ -1,6 +1,7 @@
 package io.fleet.local;
 
 import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.FreePorts;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.process.PartState;

@@ -19,7 +19,8 @@ final class MovingFleet {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final double MOST_DRIFT_M = 15;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final FleetStack stack;
   private final String token;
 

@@ -2,6 +2,7 @@ package io.fleet.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleet.local.layout.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

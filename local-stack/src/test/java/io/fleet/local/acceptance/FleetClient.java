@@ -35,7 +35,8 @@ final class FleetClient {
           "driver_events",
           "vehicle_status");
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final ObjectMapper json = new ObjectMapper();
   private final FleetStack stack;
   private final String token;

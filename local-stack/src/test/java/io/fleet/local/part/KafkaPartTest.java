@@ -3,8 +3,8 @@ package io.fleet.local.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Topic;
-import io.fleet.local.FreePorts;
 import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.FreePorts;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.process.Backoff;

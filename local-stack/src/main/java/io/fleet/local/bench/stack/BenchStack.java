@@ -1,6 +1,7 @@
 package io.fleet.local.bench.stack;
 
 import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.FreePorts;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +38,9 @@ public final class BenchStack implements AutoCloseable {
   public BenchStack(ProjectHome home) throws IOException {
     this.home = home;
     this.root = Files.createTempDirectory("fleet-bench-");
-    this.ports = FreePorts.find(root.resolve("ports.properties"));
+    this.ports =
+        Ports.choose(
+            FreePorts.asEnvironment(), OptionalInt.empty(), root.resolve("ports.properties"));
   }
 
   /** Starts the log with its topics and history with its tables. */
