@@ -193,7 +193,22 @@ check_ports() {
   done <"$home/local-stack/src/main/resources/io/fleet/local/layout/ports.properties"
 }
 
-# Fills the table and the two lists of what is missing; looks at ports when told with_ports.
+# tool_for WHAT COMMAND PACKAGE: what only the tests use
+tool_for() {
+  local found
+  found="$(command -v "$2" || true)"
+  if [[ -n $found ]]; then row ok "$2, $1" "$found" ''; else lacking "$2, $1" '' "$3"; fi
+}
+
+# The tests look at pages in a real browser, publish with a real MQTT client and let compose read its file.
+check_test_tools() {
+  tool_for 'for tests of pages' chromium chromium
+  tool_for 'for tests of MQTT' mosquitto_pub mosquitto-clients
+  tool_for 'for tests of the compose file' docker-compose docker-compose
+}
+
+# Fills the table and the two lists of what is missing; looks at ports when told with_ports, at what
+# the tests need when told for_tests.
 preflight() {
   check_platform
   check_jdk
@@ -203,4 +218,5 @@ preflight() {
   check_memory
   check_open_files
   if [[ ${1:-} == with_ports ]]; then check_ports; fi
+  if [[ ${1:-} == for_tests ]]; then check_test_tools; fi
 }

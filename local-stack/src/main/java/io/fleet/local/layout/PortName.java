@@ -10,6 +10,7 @@ public enum PortName {
   FLINK_UI,
   CLICKHOUSE,
   INGEST_GATEWAY,
+  MQTT,
   ALERT_NOTIFIER,
   QUERY_API;
 
