@@ -24,6 +24,8 @@ class ArchitectureTest {
           .definedBy("io.fleet.stream.rule..")
           .layer("timeline")
           .definedBy("io.fleet.stream.timeline..")
+          .layer("cep")
+          .definedBy("io.fleet.stream.cep..")
           .layer("io")
           .definedBy("io.fleet.stream.io..")
           .layer("operator")
@@ -38,12 +40,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job")
           .whereLayer("operator")
           .mayOnlyBeAccessedByLayers("topology", "job")
+          .whereLayer("cep")
+          .mayOnlyBeAccessedByLayers("operator", "topology")
           .whereLayer("io")
-          .mayOnlyBeAccessedByLayers("operator", "topology", "job")
+          .mayOnlyBeAccessedByLayers("cep", "operator", "topology", "job")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("operator", "topology", "job")
+          .mayOnlyBeAccessedByLayers("cep", "operator", "topology", "job")
           .whereLayer("rule")
-          .mayOnlyBeAccessedByLayers("timeline", "operator", "io");
+          .mayOnlyBeAccessedByLayers("timeline", "cep", "operator", "io");
 
   private static final ArchRule DECISIONS_ARE_PLAIN_JAVA =
       classes()

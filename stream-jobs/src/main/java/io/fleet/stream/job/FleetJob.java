@@ -7,7 +7,7 @@ import io.fleet.stream.io.RefusedFileLetters;
 import io.fleet.stream.io.clickhouse.ClickHouseSink;
 import io.fleet.stream.io.clickhouse.ClickHouseSinkConfig;
 import io.fleet.stream.io.clickhouse.Password;
-import io.fleet.stream.timeline.RuleBook;
+import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.topology.FleetTopology;
 import io.fleet.stream.topology.Uids;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -35,7 +35,7 @@ public final class FleetJob {
     env.configure(pipeline());
     KafkaLog log = new KafkaLog(config.bootstrapServers(), config.groupId());
     FleetTopology.Outputs outputs =
-        FleetTopology.define(telemetry(env, log), records(env, log), RuleBook::standard);
+        FleetTopology.define(telemetry(env, log), records(env, log), StandardRules::book);
     outputs.rows().sinkTo(clickHouse(config)).name("clickhouse").uid(Uids.CLICKHOUSE_SINK);
     outputs.outbound().sinkTo(log.sink()).name("log").uid(Uids.LOG_SINK);
   }

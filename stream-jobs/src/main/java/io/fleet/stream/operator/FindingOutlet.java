@@ -3,14 +3,19 @@ package io.fleet.stream.operator;
 import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
+import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryWriter;
 import io.fleet.events.Topic;
+import io.fleet.stream.cep.Brake;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.io.clickhouse.FindingRows;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.harsh.HarshKind;
+import io.fleet.stream.timeline.LogClock;
 import io.fleet.stream.timeline.Outlet;
 import io.fleet.stream.timeline.RuleFailure;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +33,7 @@ final class FindingOutlet implements Outlet {
 
   /** Where records beside the main stream go. */
   interface SideOutput {
-    void put(OutputTag<OutboundRecord> tag, OutboundRecord record);
+    <T> void put(OutputTag<T> tag, T record);
   }
 
   private final Clock clock;
@@ -51,9 +56,30 @@ final class FindingOutlet implements Outlet {
       byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
       byte[] value = AlertJson.write(alert(alert, version, first, withdrawn));
       side.put(SideOutputs.OUTBOUND, new OutboundRecord(Topic.ALERTS, key, value, NO_HEADERS));
-    } else {
-      rows.collect(FindingRows.encode(finding, version, withdrawn, writer));
+      return;
     }
+    rows.collect(FindingRows.encode(finding, version, withdrawn, writer));
+    if (first && !withdrawn && finding instanceof HarshEvent event && isPlacedBraking(event)) {
+      side.put(SideOutputs.BRAKES, brake(event, version));
+    }
+  }
+
+  private static boolean isPlacedBraking(HarshEvent event) {
+    return event.kind() == HarshKind.BRAKING && event.latE6() != Telemetry.ABSENT;
+  }
+
+  private static Brake brake(HarshEvent e, long version) {
+    return new Brake(
+        e.eventId(),
+        e.vehicleId(),
+        e.driverId(),
+        e.tripId(),
+        e.startedAtMs(),
+        e.latE6(),
+        e.lonE6(),
+        version,
+        0,
+        true);
   }
 
   private Alert alert(AlertFinding a, long version, boolean first, boolean withdrawn) {
@@ -74,7 +100,7 @@ final class FindingOutlet implements Outlet {
         a.lonE6(),
         a.details(),
         a.data(),
-        a.late(),
+        a.late() || LogClock.isLate(version, a.tsMs()),
         false);
   }
 

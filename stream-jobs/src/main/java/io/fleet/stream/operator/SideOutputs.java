@@ -1,5 +1,6 @@
 package io.fleet.stream.operator;
 
+import io.fleet.stream.cep.Brake;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -14,6 +15,10 @@ public final class SideOutputs {
   /** Records for the log: alerts and dead letters. */
   public static final OutputTag<OutboundRecord> OUTBOUND =
       new OutputTag<>("outbound", TypeInformation.of(OutboundRecord.class));
+
+  /** Harsh brakings, as they are first seen. */
+  public static final OutputTag<Brake> BRAKES =
+      new OutputTag<>("brakes", TypeInformation.of(Brake.class));
 
   private SideOutputs() {}
 }

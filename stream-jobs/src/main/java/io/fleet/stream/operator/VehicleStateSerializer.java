@@ -3,7 +3,6 @@ package io.fleet.stream.operator;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.stream.io.binary.BinarySerializer;
-import io.fleet.stream.timeline.RuleBook;
 import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.timeline.VehicleStateCodec;
 import io.fleet.stream.timeline.VehicleTimeline;
@@ -23,7 +22,7 @@ public final class VehicleStateSerializer extends BinarySerializer<VehicleState>
 
   private VehicleStateCodec codec() {
     if (codec == null) {
-      timeline = new VehicleTimeline(RuleBook.standard());
+      timeline = new VehicleTimeline(StandardRules.book());
       codec = new VehicleStateCodec(timeline);
     }
     return codec;

@@ -3,6 +3,7 @@ package io.fleet.stream.rule;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One decision about a vehicle: a pure step over its own small immutable state.
@@ -31,6 +32,16 @@ public interface Rule<S> {
 
   /** Applies one event. */
   Step<S> step(S before, Situation situation);
+
+  /**
+   * Looks at what the rules before it in the book have just found: at an event, after all of them
+   * have stepped, or at a timer. Not called when there is nothing.
+   *
+   * @param found in the order it was found
+   */
+  default Step<S> observe(S before, List<Finding> found, Situation situation) {
+    return Step.unchanged(before);
+  }
 
   /** When the rule wants to be woken, epoch milliseconds of vehicle time, or {@link #NO_TIMER}. */
   default long nextTimerMs(S state) {

@@ -5,6 +5,9 @@ import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.harsh.Evidence;
+import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.harsh.HarshKind;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
@@ -18,6 +21,7 @@ final class FindingCodec {
   private static final int OVERSPEED = 2;
   private static final int PRESENCE = 3;
   private static final int ALERT = 4;
+  private static final int HARSH = 5;
   private static final int NOTHING = 0;
 
   private FindingCodec() {}
@@ -35,6 +39,9 @@ final class FindingCodec {
     } else if (finding instanceof VehiclePresence presence) {
       out.writeByte(PRESENCE);
       writePresence(presence, out);
+    } else if (finding instanceof HarshEvent event) {
+      out.writeByte(HARSH);
+      writeHarsh(event, out);
     } else if (finding instanceof AlertFinding alert) {
       out.writeByte(ALERT);
       writeAlert(alert, out);
@@ -51,6 +58,7 @@ final class FindingCodec {
       case OVERSPEED -> readEpisode(in);
       case PRESENCE -> readPresence(in);
       case ALERT -> readAlert(in);
+      case HARSH -> readHarsh(in);
       default -> throw new IllegalStateException("no finding of kind " + kind);
     };
   }
@@ -129,6 +137,45 @@ final class FindingCodec {
         in.readSigned(),
         in.readByte(),
         in.readBoolean(),
+        in.readInt(),
+        in.readInt());
+  }
+
+  private static void writeHarsh(HarshEvent e, ByteWriter out) {
+    out.writeString(e.vehicleId());
+    out.writeByte(e.kind().ordinal());
+    out.writeBoolean(e.open());
+    out.writeNullableString(e.driverId());
+    out.writeNullableString(e.tripId());
+    out.writeLong(e.startedAtMs());
+    out.writeLong(e.endedAtMs());
+    out.writeInt(e.peakMg());
+    out.writeInt(e.thresholdMg());
+    out.writeByte(e.severity());
+    out.writeBoolean(e.byDevice());
+    out.writeBoolean(e.byUs());
+    out.writeByte(e.basis().ordinal());
+    out.writeInt(e.speedCkmph());
+    out.writeInt(e.latE6());
+    out.writeInt(e.lonE6());
+  }
+
+  private static HarshEvent readHarsh(ByteReader in) {
+    return new HarshEvent(
+        in.readString(),
+        HarshKind.at(in.readByte()),
+        in.readBoolean(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readLong(),
+        in.readLong(),
+        in.readInt(),
+        in.readInt(),
+        in.readByte(),
+        in.readBoolean(),
+        in.readBoolean(),
+        Evidence.at(in.readByte()),
+        in.readInt(),
         in.readInt(),
         in.readInt());
   }

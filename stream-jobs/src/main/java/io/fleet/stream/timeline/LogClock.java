@@ -9,6 +9,11 @@ public final class LogClock {
   /** The longest time between two records that counts in full, ms; heartbeats come every second. */
   public static final long LONGEST_GAP_MS = 5_000;
 
+  /** What reaches the log so long after it happened is late. */
+  static final long LATE_AFTER_MS = 300_000;
+
+  private static final int OFFSETS_PER_MS = 1_000;
+
   private long appendMs;
   private long attendedMs;
   private long version;
@@ -40,7 +45,17 @@ public final class LogClock {
 
   /** The version of what one record brings about: rises along a partition, stays below 2^53. */
   public static long versionOf(long appendMs, long offset) {
-    return appendMs * 1_000 + offset % 1_000;
+    return appendMs * OFFSETS_PER_MS + offset % OFFSETS_PER_MS;
+  }
+
+  /**
+   * Whether something was late to be known of.
+   *
+   * @param version of the input that showed it
+   * @param tsMs when it was so, epoch milliseconds
+   */
+  public static boolean isLate(long version, long tsMs) {
+    return version / OFFSETS_PER_MS - tsMs > LATE_AFTER_MS;
   }
 
   /** The newest record's append time, epoch milliseconds. */

@@ -1,6 +1,8 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.harsh.HarshRule;
+import io.fleet.stream.rule.harsh.HarshThresholds;
 import io.fleet.stream.rule.motion.MotionRule;
 import io.fleet.stream.rule.overspeed.OverspeedRule;
 import io.fleet.stream.rule.overspeed.OverspeedState;
@@ -8,6 +10,7 @@ import io.fleet.stream.rule.presence.PresenceRule;
 import io.fleet.stream.rule.sos.SosRule;
 import io.fleet.stream.rule.trip.TripRule;
 import io.fleet.stream.rule.trip.TripState;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,11 +20,20 @@ import java.util.List;
  * @param rules the others
  */
 public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
-  /** Every rule there is. */
-  public static RuleBook standard() {
-    return new RuleBook(
-        new MotionRule(),
-        List.of(new OverspeedRule(), new TripRule(), new SosRule(), new PresenceRule()));
+  /**
+   * Every rule there is.
+   *
+   * @param patterns rules that look at what the others have found; they come last
+   */
+  public static RuleBook standard(List<? extends Rule<?>> patterns) {
+    List<Rule<?>> rules = new ArrayList<>();
+    rules.add(new OverspeedRule());
+    rules.add(new HarshRule(HarshThresholds.VAN));
+    rules.add(new TripRule());
+    rules.add(new SosRule());
+    rules.add(new PresenceRule());
+    rules.addAll(patterns);
+    return new RuleBook(new MotionRule(), rules);
   }
 
   /** Keeps its own copy of the list. */

@@ -38,6 +38,7 @@ final class RuleRunner {
     Object[] states = due.states().clone();
     byte[] failed = due.failures();
     String tripBefore = book.openTripId(states);
+    int foundBefore = findings.size();
     for (int i = 0; i < states.length; i++) {
       if (due.isOff(i)) {
         continue;
@@ -52,10 +53,45 @@ final class RuleRunner {
         failures.accept(new RuleFailure(book.rule(i).name(), telemetry, e));
       }
     }
+    if (findings.size() > foundBefore) {
+      Situation situation = situation(telemetry, motion, book.openTripId(states), states);
+      failed = observe(states, failed, foundBefore, situation, findings, failures);
+    }
     if (failed != null && !Objects.equals(tripBefore, book.openTripId(states))) {
       failed = null;
     }
     return new RuleStates(telemetry, motion, states, failed);
+  }
+
+  /**
+   * Shows what has been found from an index on to the rules that look at it, which may find more.
+   *
+   * @param states altered
+   * @return how often each rule has failed, or null
+   */
+  private byte[] observe(
+      Object[] states,
+      byte[] failures,
+      int from,
+      Situation situation,
+      List<Finding> findings,
+      Consumer<RuleFailure> told) {
+    byte[] failed = failures;
+    List<Finding> found = List.copyOf(findings.subList(from, findings.size()));
+    for (int i = 0; i < states.length; i++) {
+      if (failed != null && failed[i] >= RuleStates.FAILURES_THAT_SWITCH_OFF) {
+        continue;
+      }
+      try {
+        Step<Object> step = book.rule(i).observe(states[i], found, situation);
+        states[i] = step.after();
+        findings.addAll(step.findings());
+      } catch (RuntimeException e) {
+        failed = counted(failed, i);
+        told.accept(new RuleFailure(book.rule(i).name(), situation.telemetry(), e));
+      }
+    }
+    return failed;
   }
 
   /** Fires every timer due at or before a time, in order. */
@@ -87,8 +123,13 @@ final class RuleRunner {
         throw new IllegalStateException("the next timer must be later");
       }
       states[index] = step.after();
+      int foundBefore = findings.size();
       findings.addAll(step.findings());
-      return new RuleStates(before.last(), before.motion(), states, before.failures());
+      byte[] failed =
+          step.findings().isEmpty()
+              ? before.failures()
+              : observe(states, before.failures(), foundBefore, last, findings, failures);
+      return new RuleStates(before.last(), before.motion(), states, failed);
     } catch (RuntimeException e) {
       failures.accept(new RuleFailure(rule.name(), before.last(), e));
       states[index] = rule.initial();

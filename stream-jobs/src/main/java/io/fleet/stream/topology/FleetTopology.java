@@ -1,5 +1,9 @@
 package io.fleet.stream.topology;
 
+import io.fleet.stream.cep.Brake;
+import io.fleet.stream.cep.BrakeAreas;
+import io.fleet.stream.cep.DangerousPlace;
+import io.fleet.stream.cep.DangerousPlaceAlert;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
@@ -10,7 +14,9 @@ import io.fleet.stream.operator.TimelineInput;
 import io.fleet.stream.operator.VehicleTimelineFunction;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -65,7 +71,26 @@ public final class FleetTopology {
             .getSideOutput(SideOutputs.OUTBOUND)
             .union(
                 found.getSideOutput(SideOutputs.OUTBOUND),
-                read.getSideOutput(SideOutputs.OUTBOUND)));
+                read.getSideOutput(SideOutputs.OUTBOUND),
+                dangerousPlaces(found.getSideOutput(SideOutputs.BRAKES))));
+  }
+
+  /**
+   * What many vehicles show together, in the order they are heard of; an observation, never
+   * repaired. The brakings' own times decide; the operator's time, the wall clock's, only forgets.
+   */
+  private static DataStream<OutboundRecord> dangerousPlaces(DataStream<Brake> brakes) {
+    KeyedStream<Brake, Long> byArea =
+        brakes
+            .flatMap(new BrakeAreas())
+            .name("brake areas")
+            .uid(Uids.BRAKE_AREAS)
+            .keyBy(Brake::area);
+    return CEP.pattern(byArea, DangerousPlace.pattern())
+        .inProcessingTime()
+        .process(new DangerousPlaceAlert())
+        .name("dangerous places")
+        .uid(Uids.DANGEROUS_PLACES);
   }
 
   private static WatermarkStrategy<TimelineInput> logTime() {

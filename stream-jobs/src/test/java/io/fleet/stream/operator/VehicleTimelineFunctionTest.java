@@ -15,7 +15,6 @@ import io.fleet.stream.fixture.FailingSosRule;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
-import io.fleet.stream.timeline.RuleBook;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ class VehicleTimelineFunctionTest {
 
   @BeforeEach
   void open() throws Exception {
-    harness = harness(RuleBook::standard);
+    harness = harness(StandardRules::book);
     harness.open();
   }
 
@@ -53,10 +52,58 @@ class VehicleTimelineFunctionTest {
 
     // then
     assertThat(tables()).contains(ClickHouseTable.TRIPS, ClickHouseTable.OVERSPEED_EPISODES);
-    assertThat(alerts())
+    assertThat(alerts("overspeed"))
         .extracting(Alert::state)
         .containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
-    assertThat(alerts()).extracting(Alert::version).isSorted().doesNotHaveDuplicates();
+    assertThat(alerts("overspeed")).extracting(Alert::version).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void yesterdaysBacklogRaisesTheAlertsOfALiveDriveMarkedLate() throws Exception {
+    // given three harsh brakes, told as they happen
+    List<Telemetry> drive = threeHarshBrakes();
+    logMs = drive.get(0).timestampMs();
+    send(drive);
+    List<Alert> live = alerts("aggressive_driving");
+
+    // when the same come a day later, all at once
+    harness.close();
+    harness = harness(StandardRules::book);
+    harness.open();
+    logMs += 86_400_000;
+    send(drive);
+    List<Alert> backlog = alerts("aggressive_driving");
+
+    // then
+    assertThat(live).extracting(Alert::late).containsExactly(false, false);
+    assertThat(backlog).extracting(Alert::late).containsExactly(true, true);
+    assertThat(backlog)
+        .usingRecursiveComparison()
+        .ignoringFields("late", "version", "emittedAtMs")
+        .isEqualTo(live);
+  }
+
+  @Test
+  void harshBrakesGoToThePatternsOfManyVehiclesOnceEach() throws Exception {
+    // when
+    send(threeHarshBrakes());
+
+    // then
+    assertThat(harness.getSideOutput(SideOutputs.BRAKES))
+        .extracting(record -> record.getValue().vehicleId())
+        .containsExactly("van", "van", "van");
+  }
+
+  private static List<Telemetry> threeHarshBrakes() {
+    DriveStory story = DriveStory.of("van");
+    for (int brake = 0; brake < 3; brake++) {
+      story
+          .drive(60, seconds(20))
+          .drive(45, seconds(10))
+          .drive(50, seconds(2))
+          .drive(55, seconds(2));
+    }
+    return story.drive(60, seconds(20)).events();
   }
 
   @Test
@@ -100,7 +147,7 @@ class VehicleTimelineFunctionTest {
 
     // when
     harness.close();
-    harness = harness(RuleBook::standard);
+    harness = harness(StandardRules::book);
     harness.open();
     offset = 0;
     logMs = 1_800_000_000_000L;
@@ -109,7 +156,7 @@ class VehicleTimelineFunctionTest {
     List<byte[]> alerts = new ArrayList<>(ids());
     OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
     harness.close();
-    harness = harness(RuleBook::standard);
+    harness = harness(StandardRules::book);
     harness.initializeState(checkpoint);
     harness.open();
     send(drive.subList(75, drive.size()));
@@ -193,6 +240,10 @@ class VehicleTimelineFunctionTest {
       alerts.add(AlertJson.read(record.value));
     }
     return alerts;
+  }
+
+  private List<Alert> alerts(String type) throws Exception {
+    return alerts().stream().filter(alert -> alert.alertType().equals(type)).toList();
   }
 
   private List<byte[]> ids() {

@@ -7,6 +7,7 @@ import io.fleet.events.Iso8601;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.fixture.Findings;
 import io.fleet.stream.fixture.RealDrives;
+import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.rule.trip.Trip;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ class RealDrivesTest {
   private static final long TEN_SECONDS = 10_000;
   private static final long FORTY_SECONDS = 40_000;
 
-  private final VehicleTimeline timeline = new VehicleTimeline(RuleBook.standard());
+  private final VehicleTimeline timeline = new VehicleTimeline(StandardRules.book());
 
   @BeforeEach
   void drivesAreThere() {

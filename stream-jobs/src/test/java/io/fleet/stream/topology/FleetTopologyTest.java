@@ -1,6 +1,7 @@
 package io.fleet.stream.topology;
 
 import static io.fleet.stream.fixture.DriveStory.minutes;
+import static io.fleet.stream.fixture.DriveStory.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.DeadLetter;
@@ -14,9 +15,11 @@ import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
-import io.fleet.stream.timeline.RuleBook;
+import io.fleet.stream.operator.StandardRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -95,7 +99,36 @@ class FleetTopologyTest {
     assertThat(outbound.stream().filter(r -> r.topic.equals(Topic.DEAD_LETTERS.topicName())))
         .hasSize(4)
         .allMatch(r -> r.headers.get(DeadLetter.HEADER_REASON).equals("malformed"));
-    assertThat(outbound.stream().filter(r -> r.topic.equals(Topic.ALERTS.topicName()))).hasSize(4);
+    assertThat(outbound.stream().filter(FleetTopologyTest::isOverspeedAlert)).hasSize(4);
+  }
+
+  private static boolean isOverspeedAlert(OutboundRecord record) {
+    return record.topic.equals(Topic.ALERTS.topicName())
+        && new String(record.value, StandardCharsets.UTF_8).contains("\"overspeed\"");
+  }
+
+  @Test
+  @Timeout(60)
+  void threeVehiclesThatBrakeAtOnePlaceAreToldOfByTheWholeGraph() throws Exception {
+    // given
+    List<Telemetry> all = new ArrayList<>();
+    for (String vehicle : List.of("van-1", "van-2", "van-3")) {
+      all.addAll(DriveStory.of(vehicle).drive(60, seconds(20)).drive(40, seconds(30)).events());
+    }
+    all.sort(Comparator.comparingLong(Telemetry::timestampMs));
+    all.forEach(this::putEvent);
+    put(records, Topic.DEAD_LETTERS, null, new byte[0]);
+
+    // when
+    List<OutboundRecord> outbound = new ArrayList<>();
+    run(new ArrayList<>(), outbound);
+
+    // then
+    assertThat(outbound)
+        .extracting(record -> new String(record.value, StandardCharsets.UTF_8))
+        .filteredOn(alert -> alert.contains("\"dangerous_place\""))
+        .hasSize(2)
+        .allMatch(alert -> alert.contains("\"vehicles\":3"));
   }
 
   private void run(List<EncodedRow> rows, List<OutboundRecord> outbound) throws Exception {
@@ -107,12 +140,21 @@ class FleetTopologyTest {
             .set(PipelineOptions.GENERIC_TYPES, false));
     env.setParallelism(2);
     FleetTopology.Outputs outputs =
-        FleetTopology.define(env.fromData(telemetry), env.fromData(records), RuleBook::standard);
+        FleetTopology.define(
+            inTheOrderOfEachVehicle(env.fromData(telemetry)),
+            env.fromData(records),
+            StandardRules::book);
     var rowsOut = outputs.rows().collectAsync();
     var outboundOut = outputs.outbound().collectAsync();
     env.execute();
     rowsOut.forEachRemaining(rows::add);
     outboundOut.forEachRemaining(outbound::add);
+  }
+
+  /** As a partition of the log is read: by one subtask. */
+  private static DataStream<LogRecord> inTheOrderOfEachVehicle(DataStream<LogRecord> records) {
+    return records.partitionCustom(
+        (key, subtasks) -> Math.floorMod(key, subtasks), record -> Arrays.hashCode(record.key));
   }
 
   private static List<Telemetry> aDrive(String vehicleId) {

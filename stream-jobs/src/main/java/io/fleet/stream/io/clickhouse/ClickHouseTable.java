@@ -77,7 +77,29 @@ public enum ClickHouseTable {
   /** Log-ins and breaks of drivers, see {@link DriverEventRow}. */
   DRIVER_EVENTS(8, "driver_events", DriverEventRow.COLUMNS),
   /** Slow-changing state of vehicles, see {@link VehicleStatusRow}. */
-  VEHICLE_STATUS(9, "vehicle_status", VehicleStatusRow.COLUMNS);
+  VEHICLE_STATUS(9, "vehicle_status", VehicleStatusRow.COLUMNS),
+  /** Harsh braking, acceleration and cornering. */
+  HARSH_EVENTS(
+      10,
+      "harsh_events",
+      List.of(
+          "vehicle_id",
+          "started_at",
+          "event_id",
+          "version",
+          "withdrawn",
+          "kind",
+          "driver_id",
+          "trip_id",
+          "ended_at",
+          "peak_mg",
+          "threshold_mg",
+          "severity",
+          "source",
+          "basis",
+          "speed_ckmph",
+          "lat_e6",
+          "lon_e6"));
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

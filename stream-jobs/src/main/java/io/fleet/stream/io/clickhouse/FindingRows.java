@@ -2,6 +2,7 @@ package io.fleet.stream.io.clickhouse;
 
 import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
@@ -24,6 +25,9 @@ public final class FindingRows {
     }
     if (finding instanceof OverspeedEpisode episode) {
       return episode(episode, version, withdrawn, out);
+    }
+    if (finding instanceof HarshEvent event) {
+      return harsh(event, version, withdrawn, out);
     }
     if (finding instanceof VehiclePresence presence) {
       return presence(presence, version, withdrawn, out);
@@ -84,6 +88,28 @@ public final class FindingRows {
         .nullableInt32(e.latE6())
         .nullableInt32(e.lonE6());
     return out.toRow(ClickHouseTable.OVERSPEED_EPISODES, PartitionMonth.of(e.startedAtMs()));
+  }
+
+  private static EncodedRow harsh(
+      HarshEvent e, long version, boolean withdrawn, RowBinaryWriter out) {
+    out.string(e.vehicleId())
+        .dateTime64(e.startedAtMs())
+        .uuid(UUID.fromString(e.eventId()))
+        .uint64(version)
+        .uint8(withdrawn ? 1 : 0)
+        .string(e.kind().wireName())
+        .string(e.driverId())
+        .nullableUuid(e.tripId() == null ? null : UUID.fromString(e.tripId()))
+        .dateTime64(e.endedAtMs())
+        .int32(e.peakMg())
+        .int32(e.thresholdMg())
+        .uint8(e.severity())
+        .string(e.source())
+        .string(e.basis().wireName())
+        .nullableInt32(e.speedCkmph())
+        .nullableInt32(e.latE6())
+        .nullableInt32(e.lonE6());
+    return out.toRow(ClickHouseTable.HARSH_EVENTS, PartitionMonth.of(e.startedAtMs()));
   }
 
   private static EncodedRow presence(

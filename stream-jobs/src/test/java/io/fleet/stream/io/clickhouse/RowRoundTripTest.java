@@ -12,19 +12,16 @@ import io.fleet.events.TelemetryBuilder;
 import io.fleet.events.TelemetryField;
 import io.fleet.events.TripEvent;
 import io.fleet.events.VehicleStatus;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.fleet.stream.rule.harsh.Evidence;
+import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.harsh.HarshKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +122,67 @@ class RowRoundTripTest {
   }
 
   @Test
+  void manoeuvresWithAndWithoutAValue() throws Exception {
+    // given
+    String trip = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
+    HarshEvent measured =
+        new HarshEvent(
+            "van",
+            HarshKind.BRAKING,
+            false,
+            "anna",
+            trip,
+            TS,
+            TS + 2_000,
+            567,
+            360,
+            2,
+            true,
+            true,
+            Evidence.SPEED,
+            8_000,
+            48_137_000,
+            11_575_000);
+    HarshEvent reported =
+        new HarshEvent(
+            "van",
+            HarshKind.CORNERING,
+            true,
+            null,
+            null,
+            TS + 1,
+            TS + 1,
+            0,
+            360,
+            1,
+            true,
+            false,
+            Evidence.DEVICE,
+            ABSENT,
+            ABSENT,
+            ABSENT);
+
+    // when
+    RowBinaryWriter writer = new RowBinaryWriter();
+    insert(FindingRows.encode(measured, 7, false, writer));
+    insert(FindingRows.encode(reported, 8, true, writer));
+
+    // then
+    String columns =
+        "SELECT kind, toString(started_at), driver_id, toString(trip_id), dateDiff('ms', started_at, ended_at),"
+            + " peak_mg, threshold_mg, severity, source, basis, speed_ckmph, lat_e6, lon_e6, version, withdrawn"
+            + " FROM fleet.harsh_events WHERE event_id = ";
+    assertThat(engine.ask(columns + "'" + measured.eventId() + "'"))
+        .isEqualTo(
+            "harsh_braking\t2026-06-01 00:00:00.123\tanna\t"
+                + trip
+                + "\t2000\t567\t360\t2\tboth\tspeed\t8000\t48137000\t11575000\t7\t0");
+    assertThat(engine.ask(columns + "'" + reported.eventId() + "'"))
+        .isEqualTo(
+            "harsh_cornering\t2026-06-01 00:00:00.124\t\t\\N\t0\t0\t360\t1\tdevice\tdevice\t\\N\t\\N\t\\N\t8\t1");
+  }
+
+  @Test
   void alertsAndTheirWithdrawal() throws Exception {
     // given
     Alert opened = alert("a-1", 5, Alert.State.OPENED, null, ABSENT);
@@ -204,42 +262,24 @@ class RowRoundTripTest {
   }
 
   @Test
-  void everyFieldARuleMayReadIsAColumnAndEveryTableIsTheMigrations() throws IOException {
-    Map<String, List<String>> migrated = migratedColumns();
-
+  void everyFieldARuleMayReadIsAColumnAndEveryTableIsTheMigrations() {
     for (ClickHouseTable table : ClickHouseTable.values()) {
-      List<String> expected = new ArrayList<>(migrated.get(table.tableName()));
+      List<String> expected = new ArrayList<>(migratedColumns(table.tableName()));
       expected.remove("ingested_at");
       assertThat(table.columns())
           .as(table.tableName())
           .doesNotHaveDuplicates()
           .containsExactlyInAnyOrderElementsOf(expected);
     }
-    assertThat(migrated.get("telemetry"))
+    assertThat(migratedColumns("telemetry"))
         .containsAll(List.of(TelemetryField.values()).stream().map(TelemetryRow::column).toList());
   }
 
-  private static Map<String, List<String>> migratedColumns() throws IOException {
-    try (InputStream in =
-        RowRoundTripTest.class.getResourceAsStream("/db/migration/V1__facts.sql")) {
-      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Matcher table =
-          Pattern.compile(
-                  "CREATE TABLE (?:IF NOT EXISTS )?(\\w+)\\s*\\((.*?)\\n\\)", Pattern.DOTALL)
-              .matcher(sql);
-      Map<String, List<String>> columns = new HashMap<>();
-      while (table.find()) {
-        columns.put(
-            table.group(1),
-            table
-                .group(2)
-                .lines()
-                .filter(l -> !l.isBlank())
-                .map(l -> l.strip().split("\\s")[0])
-                .toList());
-      }
-      return columns;
-    }
+  private static List<String> migratedColumns(String table) {
+    return engine
+        .ask("SELECT name FROM system.columns WHERE database = 'fleet' AND table = '" + table + "'")
+        .lines()
+        .toList();
   }
 
   private static Alert alert(

@@ -1,0 +1,103 @@
+package io.fleet.stream.cep;
+
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
+import io.fleet.stream.rule.AlertFinding;
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.Situation;
+import io.fleet.stream.rule.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a pattern in vehicle time, as a rule of the timeline.
+ *
+ * <p>All it remembers is the settled events since its last match and within its window. Each new
+ * one runs the engine over that list, so a vehicle's backlog, its live data and a roll-back are one
+ * and the same, and a changed pattern needs no migration.
+ */
+public final class PatternRule implements Rule<PatternState> {
+  private static final Duration HORIZON = Duration.ofSeconds(10);
+
+  private final VehiclePattern pattern;
+  private final VehicleTimeEngine engine;
+
+  PatternRule(VehiclePattern pattern) {
+    this.pattern = pattern;
+    this.engine = new VehicleTimeEngine(pattern.pattern());
+  }
+
+  /** Every pattern within one vehicle. */
+  public static List<PatternRule> all() {
+    return List.of(new PatternRule(new AggressiveDriving()));
+  }
+
+  @Override
+  public String name() {
+    return pattern.name();
+  }
+
+  @Override
+  public PatternState initial() {
+    return PatternState.NONE;
+  }
+
+  @Override
+  public Duration settle() {
+    return HORIZON;
+  }
+
+  @Override
+  public Step<PatternState> step(PatternState before, Situation situation) {
+    return Step.unchanged(before);
+  }
+
+  @Override
+  public Step<PatternState> observe(PatternState before, List<Finding> found, Situation situation) {
+    PatternState state = before;
+    List<Finding> alerts = new ArrayList<>(0);
+    for (Finding finding : found) {
+      DerivedEvent event = pattern.select(finding);
+      if (event != null) {
+        state = take(state, event, alerts);
+      }
+    }
+    return new Step<>(state, alerts);
+  }
+
+  /** Takes one settled event; adds the alert if it completes a match. */
+  PatternState take(PatternState before, DerivedEvent event, List<? super AlertFinding> alerts) {
+    PatternState state = before.with(event, engine.windowMs());
+    if (state.events().size() < pattern.fewestEvents()) {
+      return state;
+    }
+    List<DerivedEvent> matched = engine.firstMatch(state.events());
+    if (matched.isEmpty()) {
+      return state;
+    }
+    alerts.add(pattern.alert(matched));
+    return state.after(matched.get(matched.size() - 1));
+  }
+
+  @Override
+  public int schemaVersion() {
+    return 1;
+  }
+
+  @Override
+  public void write(PatternState state, ByteWriter out) {
+    out.writeVarLong(state.events().size());
+    state.events().forEach(event -> event.write(out));
+  }
+
+  @Override
+  public PatternState read(ByteReader in, int writtenVersion) {
+    List<DerivedEvent> events = new ArrayList<>();
+    for (long n = in.readVarLong(); n > 0; n--) {
+      events.add(DerivedEvent.read(in));
+    }
+    return new PatternState(events);
+  }
+}
