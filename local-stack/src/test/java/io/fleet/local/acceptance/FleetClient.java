@@ -28,6 +28,7 @@ final class FleetClient {
           "telemetry",
           "trips",
           "overspeed_episodes",
+          "harsh_events",
           "vehicle_states",
           "alerts",
           "dead_letters",

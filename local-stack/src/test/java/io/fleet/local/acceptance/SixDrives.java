@@ -22,6 +22,12 @@ record SixDrives(FleetStack stack, FleetClient client) {
   /** Overspeed episodes of all six. */
   static final int OVERSPEED_EPISODES = 31;
 
+  /** Harsh manoeuvres of all six, as the speeds of the files say. */
+  static final int HARSH_EVENTS = 7;
+
+  /** Every overspeed episode and every harsh manoeuvre, none of them three within 10 minutes. */
+  static final int ALERTS = OVERSPEED_EPISODES + HARSH_EVENTS;
+
   private static final Path FOLDER =
       Path.of(System.getenv().getOrDefault("FLEET_DRIVES", "../../shared/data")).resolve("ndsbr");
 
@@ -111,6 +117,8 @@ record SixDrives(FleetStack stack, FleetClient client) {
                 + " overspeed_episodes, max_speed_ckmph, end_lat_e6, end_lon_e6",
             "overspeed_episodes",
             "started_at, ended_at, state, peak_ckmph, limit_ckmph, distance_mm, severity",
+            "harsh_events",
+            "started_at, ended_at, kind, peak_mg, severity, source, speed_ckmph",
             "alerts",
             "started_at, ended_at, state, severity, alert_type");
     for (Map.Entry<String, String> entry : columns.entrySet()) {

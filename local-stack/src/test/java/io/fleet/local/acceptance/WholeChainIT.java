@@ -79,10 +79,16 @@ class WholeChainIT {
     assertThat(client.count("SELECT count() FROM telemetry FINAL WHERE vehicle_id LIKE 'ndsbr-%'"))
         .isEqualTo(SixDrives.ROWS);
     assertThat(client.count("SELECT countIf(lat_e6 IS NULL) FROM telemetry FINAL")).isEqualTo(1);
-    int alertVersions = 2 * SixDrives.OVERSPEED_EPISODES;
-    client.soon().untilAsserted(() -> assertThat(verified()).hasSize(alertVersions));
-    assertThat(client.count("SELECT uniq(alert_id, version) FROM alerts")).isEqualTo(alertVersions);
-    assertThat(client.list("/v1/alerts")).hasSize(SixDrives.OVERSPEED_EPISODES);
+    int alertVersions = 2 * SixDrives.ALERTS;
+    client
+        .soon()
+        .untilAsserted(
+            () -> {
+              assertThat(verified()).hasSize(alertVersions);
+              assertThat(client.count("SELECT uniq(alert_id, version) FROM alerts"))
+                  .isEqualTo(alertVersions);
+            });
+    assertThat(client.list("/v1/alerts")).hasSize(SixDrives.ALERTS);
   }
 
   @Test

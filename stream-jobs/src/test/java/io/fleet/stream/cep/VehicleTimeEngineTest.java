@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.AlertFinding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.PatternSelectFunction;
@@ -47,12 +52,43 @@ class VehicleTimeEngineTest {
     // when
     Map<String, List<String>> ours = new HashMap<>();
     streams.forEach((vehicle, events) -> ours.put(vehicle, matchesInVehicleTime(events)));
-    Map<String, List<String>> theirs = matchesOfTheOperator(streams);
+    Map<String, List<String>> theirs =
+        matchesOfTheOperator(
+            streams.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingLong(DerivedEvent::timeMs))
+                .toList());
 
     // then
     ours.values().removeIf(List::isEmpty);
     assertThat(ours).isEqualTo(theirs);
     assertThat(ours.values().stream().mapToInt(List::size).sum()).isGreaterThan(100);
+  }
+
+  @Test
+  @Timeout(60)
+  void aBacklogIsLostToTheOperatorAndNotToUs() throws Exception {
+    // given one vehicle that is live, and one that comes with yesterday's data in between
+    List<DerivedEvent> live = aMinuteApart("live", 1_700_086_400_000L);
+    List<DerivedEvent> backlog = aMinuteApart("backlog", 1_700_000_000_000L);
+    List<DerivedEvent> asHeard = new ArrayList<>(live);
+    asHeard.addAll(backlog);
+
+    // when
+    Map<String, List<String>> theirs = matchesOfTheOperator(asHeard);
+
+    // then
+    assertThat(matchesInVehicleTime(live)).hasSize(1);
+    assertThat(matchesInVehicleTime(backlog)).hasSize(1);
+    assertThat(theirs).containsOnlyKeys("live");
+  }
+
+  private static List<DerivedEvent> aMinuteApart(String vehicle, long fromMs) {
+    return LongStream.range(0, 3).mapToObj(i -> event(vehicle, fromMs + i * 60_000)).toList();
+  }
+
+  private static DerivedEvent event(String vehicle, long timeMs) {
+    return new DerivedEvent("harsh_braking", vehicle, timeMs, 1, null, null, Telemetry.ABSENT, 0);
   }
 
   @Test
@@ -81,20 +117,15 @@ class VehicleTimeEngineTest {
     return matches;
   }
 
-  private static Map<String, List<String>> matchesOfTheOperator(
-      Map<String, List<DerivedEvent>> streams) throws Exception {
+  private static Map<String, List<String>> matchesOfTheOperator(List<DerivedEvent> asHeard)
+      throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
     env.setParallelism(2);
-    List<DerivedEvent> all =
-        streams.values().stream()
-            .flatMap(List::stream)
-            .sorted((a, b) -> Long.compare(a.timeMs(), b.timeMs()))
-            .toList();
     var keyed =
-        env.fromData(all)
+        env.fromData(asHeard)
             .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<DerivedEvent>forMonotonousTimestamps()
+                WatermarkStrategy.<DerivedEvent>forGenerator(context -> new AtEachEvent())
                     .withTimestampAssigner((event, recordMs) -> event.timeMs()))
             .keyBy(DerivedEvent::vehicleId);
     Map<String, List<String>> matches = new HashMap<>();
@@ -109,6 +140,22 @@ class VehicleTimeEngineTest {
                     .add(text.substring(text.indexOf('|') + 1)));
     matches.values().forEach(spans -> spans.sort(null));
     return matches;
+  }
+
+  /** The strictest watermark: what is older than the newest event heard of is late. */
+  private static final class AtEachEvent implements WatermarkGenerator<DerivedEvent> {
+    private long newestMs = Long.MIN_VALUE;
+
+    @Override
+    public void onEvent(DerivedEvent event, long timestampMs, WatermarkOutput output) {
+      newestMs = Math.max(newestMs, timestampMs);
+      output.emitWatermark(new Watermark(newestMs - 1));
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      // each event has emitted its own
+    }
   }
 
   /** Vehicle, first and last time of a match. */
@@ -132,9 +179,7 @@ class VehicleTimeEngineTest {
         // whole minutes often, so that the window's edge is met
         timeMs +=
             random.nextBoolean() ? 60_000L * random.nextInt(1, 9) : random.nextInt(1, 500_000);
-        events.add(
-            new DerivedEvent(
-                "harsh_braking", "van-" + vehicle, timeMs, 1, null, null, Telemetry.ABSENT, 0));
+        events.add(event("van-" + vehicle, timeMs));
       }
       streams.put("van-" + vehicle, events);
     }

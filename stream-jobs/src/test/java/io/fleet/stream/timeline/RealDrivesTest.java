@@ -57,6 +57,28 @@ class RealDrivesTest {
     assertThat(found.failures).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "A, 22:47:07=harsh_braking",
+    "B, 20:22:04=harsh_acceleration 20:24:07=harsh_braking 10:44:19=harsh_acceleration"
+        + " 10:56:11=harsh_acceleration 10:56:26=harsh_braking 10:57:39=harsh_braking",
+  })
+  void harshManoeuvresAreWhereTheSpeedsOfTheFileSayThem(String driver, String expected)
+      throws Exception {
+    // when
+    Findings found = replay(RealDrives.of(driver));
+
+    // then
+    assertThat(
+            found.harsh().stream()
+                .map(
+                    e ->
+                        Iso8601.format(e.startedAtMs()).substring(11, 19)
+                            + '='
+                            + e.kind().wireName()))
+        .containsExactly(expected.split(" "));
+  }
+
   private Findings replay(List<Telemetry> rows) {
     Findings found = new Findings();
     VehicleState state = timeline.initial();
