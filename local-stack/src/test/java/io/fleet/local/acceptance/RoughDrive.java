@@ -1,0 +1,74 @@
+package io.fleet.local.acceptance;
+
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
+import io.fleet.events.TelemetryWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A drive of a few minutes, one message a second: twenty seconds too fast, three harsh brakes, and
+ * a halt long enough to end the trip.
+ */
+final class RoughDrive {
+  /** How long it takes, s. */
+  static final int LENGTH_S = 500;
+
+  private static final double METRES_PER_DEGREE = 111_195.08;
+  private static final double LIMIT_KMPH = 50;
+  private static final int GENTLE_KMPH_PER_S = 5;
+
+  private final String vehicleId;
+  private final List<String> messages = new ArrayList<>();
+  private Instant now;
+  private double speedKmph;
+  private double northM;
+
+  private RoughDrive(String vehicleId, Instant start) {
+    this.vehicleId = vehicleId;
+    this.now = start;
+  }
+
+  /** The messages of a vehicle that starts at a moment, one JSON object each. */
+  static List<String> of(String vehicleId, Instant start) {
+    RoughDrive drive = new RoughDrive(vehicleId, start);
+    drive.gentlyTo(0, 10).gentlyTo(48, 40).gentlyTo(70, 25).gentlyTo(48, 30);
+    for (int brake = 0; brake < 3; brake++) {
+      drive.gentlyTo(50, 12).atOnceTo(35, 4);
+    }
+    return drive.gentlyTo(0, LENGTH_S - drive.messages.size()).messages;
+  }
+
+  private RoughDrive gentlyTo(double kmph, int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      double change = kmph - speedKmph;
+      speedKmph += Math.signum(change) * Math.min(Math.abs(change), GENTLE_KMPH_PER_S);
+      emit();
+    }
+    return this;
+  }
+
+  private RoughDrive atOnceTo(double kmph, int seconds) {
+    speedKmph = kmph;
+    for (int i = 0; i < seconds; i++) {
+      emit();
+    }
+    return this;
+  }
+
+  private void emit() {
+    Telemetry event =
+        Telemetry.builder()
+            .vehicleId(vehicleId)
+            .timestampMs(now.toEpochMilli())
+            .position(48 + northM / METRES_PER_DEGREE, 11)
+            .set(TelemetryField.SPEED, speedKmph)
+            .set(TelemetryField.SPEED_LIMIT, LIMIT_KMPH)
+            .build();
+    messages.add(new String(TelemetryWriter.write(event, null), StandardCharsets.UTF_8));
+    northM += speedKmph / 3.6;
+    now = now.plusSeconds(1);
+  }
+}
