@@ -19,7 +19,8 @@ CREATE TABLE IF NOT EXISTS vehicle_hour_marks
 ENGINE = ReplacingMergeTree(version, settled)
 PARTITION BY toYYYYMM(hour)
 ORDER BY (vehicle_id, hour)
-TTL ingested_at + INTERVAL 2 HOUR DELETE WHERE settled = 1, ingested_at + INTERVAL 90 DAY;
+TTL ingested_at + INTERVAL 2 HOUR DELETE WHERE settled = 1, ingested_at + INTERVAL 90 DAY
+SETTINGS merge_with_ttl_timeout = 600;
 
 CREATE OR REPLACE VIEW vehicle_hour_marks_current AS
 SELECT vehicle_id, hour, version
@@ -31,7 +32,7 @@ FROM telemetry
 GROUP BY vehicle_id, hour;
 
 -- One vehicle's hour. It holds neither driver nor place, so it may outlive its telemetry: `version` is the count of events, then
--- the second of the recount, and a late event does not replace what was counted before the rest had expired.
+-- the millisecond of the recount, and a late event does not replace what was counted before the rest had expired.
 CREATE TABLE IF NOT EXISTS vehicle_hours
 (
     vehicle_id      String,
@@ -56,7 +57,7 @@ TTL ingested_at + INTERVAL 13 MONTH;
 -- at most, where the first says on. Odometer: the hour's last known reading less its first; what lies between two hours is in
 -- neither. NULL when nothing is known, or when the odometer went backwards.
 CREATE OR REPLACE VIEW vehicle_hours_recount AS
-SELECT vehicle_id, hour, bitShiftLeft(toUInt64(counted), 34) + toUnixTimestamp(now()) AS version, toUInt32(counted) AS events,
+SELECT vehicle_id, hour, bitShiftLeft(toUInt64(counted), 41) + toUInt64(toUnixTimestamp64Milli(now64(3))) AS version, toUInt32(counted) AS events,
        toUInt32(counted_fixes) AS fixes, first_ts, last_ts, max_speed_ckmph,
        if(empty(known), NULL, toInt64(arraySum(arrayMap((here, next) -> if(here.3, least(next.1 - here.1, 200000), 0),
            arrayPopBack(known), arrayPopFront(known))))) AS ignition_on_ms,
@@ -111,13 +112,15 @@ FROM
     FROM
     (
         SELECT vehicle_id, hour, argMax((h.events, h.fixes, CAST(h.first_ts, 'Nullable(DateTime64(3, \'UTC\'))'), CAST(h.last_ts, 'Nullable(DateTime64(3, \'UTC\'))'),
-            h.max_speed_ckmph, h.ignition_on_ms, h.odometer_gain_m), h.version) AS newest
+            h.max_speed_ckmph, h.ignition_on_ms, h.odometer_gain_m), (h.version, h.recounted)) AS newest
         FROM
         (
-            SELECT vehicle_id, hour, version, events, fixes, first_ts, last_ts, max_speed_ckmph, ignition_on_ms, odometer_gain_m
+            SELECT vehicle_id, hour, version, events, fixes, first_ts, last_ts, max_speed_ckmph, ignition_on_ms, odometer_gain_m,
+                   0 AS recounted
             FROM vehicle_hours FINAL
             UNION ALL
-            SELECT vehicle_id, hour, version, events, fixes, first_ts, last_ts, max_speed_ckmph, ignition_on_ms, odometer_gain_m
+            SELECT vehicle_id, hour, version, events, fixes, first_ts, last_ts, max_speed_ckmph, ignition_on_ms, odometer_gain_m,
+                   1
             FROM vehicle_hours_recount
             WHERE (vehicle_id, hour) IN (SELECT vehicle_id, hour FROM vehicle_hour_marks_current)
         ) AS h
@@ -142,7 +145,8 @@ CREATE TABLE IF NOT EXISTS alert_hour_marks
 )
 ENGINE = ReplacingMergeTree(version, settled)
 ORDER BY hour
-TTL ingested_at + INTERVAL 2 HOUR DELETE WHERE settled = 1, ingested_at + INTERVAL 13 MONTH;
+TTL ingested_at + INTERVAL 2 HOUR DELETE WHERE settled = 1, ingested_at + INTERVAL 13 MONTH
+SETTINGS merge_with_ttl_timeout = 600;
 
 CREATE OR REPLACE VIEW alert_hour_marks_current AS
 SELECT hour, version
@@ -199,12 +203,12 @@ SELECT hour, count.alert_type AS alert_type, count.severity AS severity, count.a
        count.open_alerts AS open_alerts, count.late_alerts AS late_alerts
 FROM
 (
-    SELECT hour, argMax(h.counts, h.version) AS counts
+    SELECT hour, argMax(h.counts, (h.version, h.recounted)) AS counts
     FROM
     (
-        SELECT hour, version, counts FROM alert_hours FINAL
+        SELECT hour, version, counts, 0 AS recounted FROM alert_hours FINAL
         UNION ALL
-        SELECT hour, version, counts FROM alert_hours_recount
+        SELECT hour, version, counts, 1 FROM alert_hours_recount
     ) AS h
     GROUP BY hour
 )

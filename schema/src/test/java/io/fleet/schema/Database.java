@@ -10,14 +10,14 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** A migrated database on an engine of this process, named {@code fleet}. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
   private final EmbeddedClickHouseServer server;
 
   private Database(EmbeddedClickHouseServer server) {
     this.server = server;
   }
 
-  static Database start(Path directory) throws SQLException {
+  public static Database start(Path directory) throws SQLException {
     Database database = new Database(EmbeddedClickHouseServer.start(directory, 0));
     database.migrate();
     return database;
@@ -27,16 +27,16 @@ final class Database implements AutoCloseable {
     return new SchemaMigrator(jdbcUrl("default"), "default", "", "fleet").migrate();
   }
 
-  String jdbcUrl(String database) {
+  public String jdbcUrl(String database) {
     return server.jdbcUrl(database);
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     server.execute(sql);
   }
 
   /** The answer as tab-separated text. */
-  String query(String sql) {
+  public String query(String sql) {
     return server.query(sql, "TSV");
   }
 
@@ -58,7 +58,7 @@ final class Database implements AutoCloseable {
         .toList();
   }
 
-  void empty() {
+  public void empty() {
     tables().forEach(table -> execute("TRUNCATE TABLE fleet." + table));
   }
 

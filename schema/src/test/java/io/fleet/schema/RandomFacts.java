@@ -15,6 +15,8 @@ import java.util.UUID;
 final class RandomFacts {
   private static final long START_MS = Instant.parse("2026-01-31T21:30:00Z").toEpochMilli();
   private static final int SPAN_S = 5 * 3_600;
+  private static final String AS_THE_SINK_DOES =
+      " SETTINGS async_insert = 0, insert_deduplicate = 0";
 
   private final Random random;
 
@@ -51,7 +53,12 @@ final class RandomFacts {
     Collections.shuffle(rows, random);
     for (int from = 0; from < rows.size(); from += 60) {
       int to = Math.min(rows.size(), from + 60);
-      String insert = "INSERT INTO fleet." + into + " VALUES " + join(rows.subList(from, to));
+      String insert =
+          "INSERT INTO fleet."
+              + into
+              + AS_THE_SINK_DOES
+              + " VALUES "
+              + join(rows.subList(from, to));
       for (int time = 0; time <= random.nextInt(2); time++) {
         inserts.add(insert);
       }
