@@ -72,10 +72,10 @@ FROM
            argMax(t.odometer_m, (t.ts, t.identity)) AS last_odometer_m
     FROM telemetry AS t FINAL
     GROUP BY vehicle_id, hour
-)
-SETTINGS optimize_aggregation_in_order = 1;
+);
 
--- Recounts the hours that have been quiet for three minutes, the longest untouched first, a bounded number at a time.
+-- Recounts the hours that have been quiet for three minutes, the longest untouched first, a bounded number at a time,
+-- in the order of the key, so that memory does not grow with it, and on one thread, so that queries have the others.
 CREATE MATERIALIZED VIEW IF NOT EXISTS vehicle_hours_refresh REFRESH EVERY 1 MINUTE APPEND TO vehicle_hours AS
 WITH due AS
 (
@@ -83,7 +83,7 @@ WITH due AS
     FROM vehicle_hour_marks_current
     WHERE version < toUnixTimestamp64Milli(now64(3) - INTERVAL 3 MINUTE)
     ORDER BY version, vehicle_id, hour
-    LIMIT 20000
+    LIMIT 5000
 )
 SELECT recount.vehicle_id AS vehicle_id, recount.hour AS hour, recount.version AS version, events, fixes, first_ts, last_ts,
        max_speed_ckmph, ignition_on_ms, odometer_gain_m, due.mark AS mark
@@ -91,7 +91,8 @@ FROM
 (
     SELECT * FROM vehicle_hours_recount WHERE (vehicle_id, hour) IN (SELECT vehicle_id, hour FROM due)
 ) AS recount
-INNER JOIN due ON due.vehicle_id = recount.vehicle_id AND due.hour = recount.hour;
+INNER JOIN due ON due.vehicle_id = recount.vehicle_id AND due.hour = recount.hour
+SETTINGS optimize_aggregation_in_order = 1, max_threads = 1;
 
 -- A recounted hour takes its mark back, unless it was touched once more.
 CREATE MATERIALIZED VIEW IF NOT EXISTS vehicle_hour_marks_settle TO vehicle_hour_marks AS
