@@ -6,25 +6,26 @@
 -- acknowledged within the sink's time-out (60 s) is sent again and marks again; so three minutes after the last mark all rows it
 -- stands for are visible, or another mark will come.
 
--- Which hours of which vehicles were touched. `settled` hides a mark as `withdrawn` hides a fact; a settled mark that is forgotten
--- too early costs one more recount.
+-- Which hours of which vehicles were touched. A settled mark counts for one minute more, so that a query which looked at the stored
+-- rows just before they were renewed still finds it; one that is forgotten too early costs one more recount.
 CREATE TABLE IF NOT EXISTS vehicle_hour_marks
 (
     vehicle_id  String,
     hour        DateTime('UTC') CODEC(Delta(4), ZSTD(1)),
     version     UInt64 COMMENT 'milliseconds: when it was touched; when settled, that time and one more',
-    settled     UInt8,
+    settled     UInt8 COMMENT '1: its hour was recounted',
     ingested_at DateTime('UTC') DEFAULT now() CODEC(Delta(4), ZSTD(1))
 )
-ENGINE = ReplacingMergeTree(version, settled)
+ENGINE = ReplacingMergeTree(version)
 PARTITION BY toYYYYMM(hour)
 ORDER BY (vehicle_id, hour)
 TTL ingested_at + INTERVAL 2 HOUR DELETE WHERE settled = 1, ingested_at + INTERVAL 90 DAY
 SETTINGS merge_with_ttl_timeout = 600;
 
 CREATE OR REPLACE VIEW vehicle_hour_marks_current AS
-SELECT vehicle_id, hour, version
-FROM vehicle_hour_marks FINAL;
+SELECT vehicle_id, hour, version, settled
+FROM vehicle_hour_marks FINAL
+WHERE settled = 0 OR ingested_at >= now() - INTERVAL 1 MINUTE;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS vehicle_hour_marks_feed TO vehicle_hour_marks AS
 SELECT vehicle_id, toStartOfHour(ts) AS hour, toUInt64(toUnixTimestamp64Milli(now64(3))) AS version, 0 AS settled
@@ -80,8 +81,8 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS vehicle_hours_refresh REFRESH EVERY 1 MIN
 WITH due AS
 (
     SELECT vehicle_id, hour, version AS mark
-    FROM vehicle_hour_marks_current
-    WHERE version < toUnixTimestamp64Milli(now64(3) - INTERVAL 3 MINUTE)
+    FROM vehicle_hour_marks FINAL
+    WHERE settled = 0 AND version < toUnixTimestamp64Milli(now64(3) - INTERVAL 3 MINUTE)
     ORDER BY version, vehicle_id, hour
     LIMIT 5000
 )
@@ -141,17 +142,18 @@ CREATE TABLE IF NOT EXISTS alert_hour_marks
 (
     hour        DateTime('UTC'),
     version     UInt64 COMMENT 'as in vehicle_hour_marks',
-    settled     UInt8,
+    settled     UInt8 COMMENT '1: its hour was recounted',
     ingested_at DateTime('UTC') DEFAULT now()
 )
-ENGINE = ReplacingMergeTree(version, settled)
+ENGINE = ReplacingMergeTree(version)
 ORDER BY hour
 TTL ingested_at + INTERVAL 2 HOUR DELETE WHERE settled = 1, ingested_at + INTERVAL 13 MONTH
 SETTINGS merge_with_ttl_timeout = 600;
 
 CREATE OR REPLACE VIEW alert_hour_marks_current AS
-SELECT hour, version
-FROM alert_hour_marks FINAL;
+SELECT hour, version, settled
+FROM alert_hour_marks FINAL
+WHERE settled = 0 OR ingested_at >= now() - INTERVAL 1 MINUTE;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS alert_hour_marks_feed TO alert_hour_marks AS
 SELECT toStartOfHour(started_at) AS hour, toUInt64(toUnixTimestamp64Milli(now64(3))) AS version, 0 AS settled
@@ -170,29 +172,36 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY hour
 TTL ingested_at + INTERVAL 13 MONTH;
 
--- The marked hours as they are now; one that has lost all its alerts has no counts.
+-- The marked hours as they are now. Withdrawn alerts are read too, so that an hour that has lost all its alerts has a row without
+-- counts; nothing but the alerts themselves says that an hour is empty.
 CREATE OR REPLACE VIEW alert_hours_recount AS
-SELECT marks.hour AS hour, toUInt64(toUnixTimestamp64Milli(now64(3))) AS version, found.counts AS counts, marks.version AS mark
-FROM alert_hour_marks_current AS marks
-LEFT JOIN
+SELECT hour, toUInt64(toUnixTimestamp64Milli(now64(3))) AS version,
+       arraySort(groupArrayIf(CAST((alert_type, severity, alerts, open_alerts, late_alerts),
+           'Tuple(alert_type String, severity UInt8, alerts UInt32, open_alerts UInt32, late_alerts UInt32)'), alerts > 0)) AS counts
+FROM
 (
-    SELECT hour, arraySort(groupArray(CAST((alert_type, severity, alerts, open_alerts, late_alerts),
-        'Tuple(alert_type String, severity UInt8, alerts UInt32, open_alerts UInt32, late_alerts UInt32)'))) AS counts
+    SELECT hour, newest.1 AS alert_type, newest.2 AS severity, countIf(newest.5 = 0) AS alerts,
+           countIf(newest.5 = 0 AND newest.3 IN ('opened', 'updated')) AS open_alerts, countIf(newest.5 = 0 AND newest.4) AS late_alerts
     FROM
     (
-        SELECT toStartOfHour(started_at) AS hour, alert_type, severity, count() AS alerts,
-               countIf(state IN ('opened', 'updated')) AS open_alerts, countIf(late) AS late_alerts
-        FROM alerts FINAL
-        WHERE toStartOfHour(started_at) IN (SELECT hour FROM alert_hour_marks_current)
-        GROUP BY hour, alert_type, severity
+        SELECT toStartOfHour(a.started_at) AS hour,
+               argMax((toString(a.alert_type), a.severity, toString(a.state), a.late, a.withdrawn), a.version) AS newest
+        FROM alerts AS a
+        WHERE toStartOfHour(a.started_at) IN (SELECT hour FROM alert_hour_marks_current)
+        GROUP BY a.vehicle_id, a.started_at, a.alert_id
     )
-    GROUP BY hour
-) AS found ON found.hour = marks.hour;
+    GROUP BY hour, alert_type, severity
+)
+GROUP BY hour;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS alert_hours_refresh REFRESH EVERY 1 MINUTE APPEND TO alert_hours AS
-SELECT hour, version, counts, mark
-FROM alert_hours_recount
-WHERE mark < toUnixTimestamp64Milli(now64(3) - INTERVAL 3 MINUTE);
+SELECT recount.hour AS hour, recount.version AS version, recount.counts AS counts, due.version AS mark
+FROM alert_hours_recount AS recount
+INNER JOIN
+(
+    SELECT hour, version FROM alert_hour_marks FINAL
+    WHERE settled = 0 AND version < toUnixTimestamp64Milli(now64(3) - INTERVAL 3 MINUTE)
+) AS due ON due.hour = recount.hour;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS alert_hour_marks_settle TO alert_hour_marks AS
 SELECT hour, mark + 1 AS version, 1 AS settled

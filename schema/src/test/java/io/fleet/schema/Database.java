@@ -67,15 +67,28 @@ public final class Database implements AutoCloseable {
     tables().forEach(table -> execute("OPTIMIZE TABLE fleet." + table + " FINAL"));
   }
 
-  /** Lets the marks of a mart grow old, so that its next refresh recounts them; then refreshes. */
+  /** Lets the marks of a mart grow old, stores what they stand for, and forgets them. */
   void settle(String marks, String refresh) {
-    execute("CREATE OR REPLACE TABLE fleet.aging ENGINE = Memory AS SELECT * FROM fleet." + marks);
+    age(marks);
+    refresh(refresh);
+    age(marks);
+  }
+
+  /** Lets ten minutes pass for the marks of a mart. */
+  void age(String marks) {
+    execute(
+        "CREATE OR REPLACE TABLE fleet.aging ENGINE = Memory AS SELECT * REPLACE"
+            + " (version - 600000 AS version, ingested_at - INTERVAL 10 MINUTE AS ingested_at)"
+            + " FROM fleet."
+            + marks);
     execute("TRUNCATE TABLE fleet." + marks);
-    execute("ALTER TABLE fleet.aging UPDATE version = version - 600000 WHERE 1");
     execute("INSERT INTO fleet." + marks + " SELECT * FROM fleet.aging");
     execute("DROP TABLE fleet.aging SYNC");
-    execute("SYSTEM REFRESH VIEW fleet." + refresh);
-    execute("SYSTEM WAIT VIEW fleet." + refresh);
+  }
+
+  void refresh(String view) {
+    execute("SYSTEM REFRESH VIEW fleet." + view);
+    execute("SYSTEM WAIT VIEW fleet." + view);
   }
 
   @Override

@@ -102,8 +102,7 @@ class VehicleHoursTest {
     database.execute(MESSAGES + "('v', '2026-01-01 10:00:00', 1, 5, 1, 1, 9000, true, 1)");
 
     // when
-    database.execute("SYSTEM REFRESH VIEW fleet.vehicle_hours_refresh");
-    database.execute("SYSTEM WAIT VIEW fleet.vehicle_hours_refresh");
+    database.refresh("vehicle_hours_refresh");
 
     // then
     assertThat(database.query("SELECT count() FROM fleet.vehicle_hours")).isEqualTo("0\n");
@@ -131,6 +130,27 @@ class VehicleHoursTest {
 
     // then
     assertThat(hours()).startsWith("v\t2026-01-01 10:00:00\t2\t2\t").contains("\t90\t");
+  }
+
+  @Test
+  void aSettledMarkCountsForAMinuteMore() {
+    // given
+    database.execute(MESSAGES + "('v', '2026-01-01 10:00:00', 1, 1, 1, 1, 9000, true, 1)");
+
+    // when
+    database.age("vehicle_hour_marks");
+    database.refresh("vehicle_hours_refresh");
+
+    // then
+    String marks = "SELECT vehicle_id, settled FROM fleet.vehicle_hour_marks_current";
+    assertThat(database.query(marks)).isEqualTo("v\t1\n");
+
+    // and when
+    database.age("vehicle_hour_marks");
+
+    // then
+    assertThat(database.query(marks)).isEmpty();
+    assertThat(speeds()).isEqualTo("90\n");
   }
 
   @Test
