@@ -81,7 +81,6 @@ public final class SchemaMigrator {
         .defaultSchema(database)
         .createSchemas(false)
         .table(HISTORY_TABLE)
-        .placeholderReplacement(false)
         .locations(location)
         .load();
   }

@@ -94,6 +94,20 @@ class LastPositionsTest {
   }
 
   @Test
+  void aMessageToldAgainWithoutItsPositionKeepsTheOneItHad() {
+    // given: the same identity, the greater content hash, no position
+    String again = "('v', '2026-01-01 10:00:00', 1, 6, NULL, NULL, NULL, NULL, true, 'd3')";
+
+    // when
+    insert(AT_TEN);
+    insert(again);
+
+    // then
+    assertThat(vehicles("lat, lon, fix_at, driver_id"))
+        .isEqualTo("50\t8\t2026-01-01 10:00:00.000\td3\n");
+  }
+
+  @Test
   void withoutAnyFixThePositionIsNull() {
     // when
     insert(NOON_WITHOUT_POSITION);

@@ -5,6 +5,7 @@ import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
 import io.fleet.query.page.SortKey;
+import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Drivers, as far as their own events, trips and vehicles name them. */
@@ -23,9 +25,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "drivers")
 public class DriverResource {
   private final Drivers drivers;
+  private final DriverScores scores;
 
-  DriverResource(Drivers drivers) {
+  DriverResource(Drivers drivers, DriverScores scores) {
     this.drivers = drivers;
+    this.scores = scores;
   }
 
   @GET
@@ -37,5 +41,21 @@ public class DriverResource {
       @BeanParam ListParameters parameters, @RestQuery("driver_id") String driverId) {
     Filters filters = Filters.of("drivers").text("driver_id", driverId).times(parameters);
     return drivers.page(filters, parameters.window(filters, PageSize.LIST, SortKey.OLDEST));
+  }
+
+  @GET
+  @Path("/{id}/score")
+  @Operation(
+      operationId = "getDriverScore",
+      summary = "A driver's score over the totals of a window, with every deduction",
+      description =
+          "The window ends now and holds the trips that started in it. window: 24h, 7d (default) or"
+              + " 30d. Below 20 km there is no score but a reason.")
+  public DriverScore score(@RestPath String id, @RestQuery String window) {
+    ScoreWindow chosen = ScoreWindow.parse(window);
+    if (!drivers.isKnown(id)) {
+      throw ProblemException.unknown("driver");
+    }
+    return scores.over(chosen, id);
   }
 }

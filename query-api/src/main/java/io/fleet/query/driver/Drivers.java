@@ -15,11 +15,28 @@ import java.sql.SQLException;
 @ApplicationScoped
 class Drivers {
   private static final SqlFile LIST = SqlFile.load("drivers");
+  private static final int MAX_ID_LENGTH = 128;
 
   private final ClickHouse store;
 
   Drivers(ClickHouse store) {
     this.store = store;
+  }
+
+  /** Whether an event, a trip or a vehicle names the driver. */
+  boolean isKnown(String driverId) {
+    if (driverId.length() > MAX_ID_LENGTH) {
+      return false;
+    }
+    Filters any = Filters.of("drivers");
+    Bindings bindings =
+        new Bindings()
+            .text("driver_id", driverId)
+            .number("from_ms", any.range().fromMs())
+            .number("to_ms", any.range().toMs())
+            .text("after_id", "")
+            .number("rows", 1);
+    return store.first(LIST, bindings, row -> row.text("driver_id")).isPresent();
   }
 
   Page<Driver> page(Filters filters, Window window) {

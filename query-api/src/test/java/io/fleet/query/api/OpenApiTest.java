@@ -31,7 +31,7 @@ class OpenApiTest {
     document.get("paths").forEach(path -> operations.add(path.get("get")));
 
     // then
-    assertThat(operations).hasSize(9);
+    assertThat(operations).hasSize(10);
     assertThat(operations)
         .allSatisfy(
             operation -> {
