@@ -40,7 +40,7 @@ class BadInputTest {
 
   @AfterEach
   void theNextGoodEventIsAccepted() throws Exception {
-    gateway.withToken(GatewayWorld.token("device"));
+    gateway.withToken(GatewayWorld.token("relay"));
     assertThat(gateway.post(JSON, event("good", "")).statusCode()).isEqualTo(202);
     Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> inFlight.used() == 0);
   }
