@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   private static KafkaBroker broker;
   private static PrivateKey key;
+  private static int mqttPort;
 
   private Path directory;
 
@@ -25,6 +26,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       directory = Files.createTempDirectory("gateway-test");
+      mqttPort = KafkaBroker.freePort();
       KeyPair pair = newKeyPair();
       key = pair.getPrivate();
       broker = new KafkaBroker(directory).start();
@@ -33,7 +35,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
       return Map.of(
           "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
           "FLEET_JWT_PUBLIC_KEY", publicKey.toString(),
-          "fleet.gateway.mqtt.port", Integer.toString(KafkaBroker.freePort()),
+          "fleet.gateway.mqtt.port", Integer.toString(mqttPort),
           "fleet.gateway.mqtt.max-unacknowledged", "50",
           "fleet.gateway.mqtt.max-message", "64K",
           "fleet.gateway.mqtt.max-connections", "20",
@@ -46,6 +48,11 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   /** The broker of this test run. */
   public static KafkaBroker broker() {
     return broker;
+  }
+
+  /** Where the gateway listens for MQTT. */
+  public static int mqttPort() {
+    return mqttPort;
   }
 
   /** A valid token with a role. */
