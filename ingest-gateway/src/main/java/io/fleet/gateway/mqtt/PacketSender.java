@@ -60,10 +60,10 @@ final class PacketSender implements AnswerQueue.Outlet {
 
   /** There was nothing to unsubscribe from. */
   void confirm(MqttUnsubscribeMessage message) {
+    int codes = mqtt5 ? message.topics().size() : 0; // 3.1.1 has none in this packet
     endpoint.unsubscribeAcknowledge(
         message.messageId(),
-        Collections.nCopies(
-            message.topics().size(), MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED),
+        Collections.nCopies(codes, MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED),
         MqttProperties.NO_PROPERTIES);
   }
 

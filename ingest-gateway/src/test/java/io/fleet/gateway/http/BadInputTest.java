@@ -139,6 +139,21 @@ class BadInputTest {
   }
 
   @Test
+  void aDeviceMayPostForItsOwnVehicleOnly() throws Exception {
+    gateway.withToken(GatewayWorld.token("own-1", "device"));
+    HttpResponse<String> both =
+        gateway.post(JSON, "[" + event("own-1", "") + "," + event("own-2", "") + "]");
+    assertThat(both.statusCode()).isEqualTo(202);
+    assertThat(both.body())
+        .startsWith("{\"accepted\":1,\"refused\":1,")
+        .contains("{\"index\":1,\"status\":\"refused\",\"reason\":\"foreign_vehicle\"");
+    assertProblem(gateway.post(JSON, event("own-2", "")), 422, "unprocessable")
+        .contains("\"reason\":\"foreign_vehicle\"");
+    gateway.withToken(GatewayWorld.token("ada", "admin"));
+    assertThat(gateway.post(JSON, event("own-2", "")).statusCode()).isEqualTo(202);
+  }
+
+  @Test
   void pathsAndMethodsThatAreNotThere() throws Exception {
     assertProblem(gateway.get("/nowhere"), 404, "not-found");
     assertProblem(gateway.get("/v1/telemetry"), 405, "method-not-allowed");

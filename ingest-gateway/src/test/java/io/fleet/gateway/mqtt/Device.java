@@ -2,19 +2,29 @@ package io.fleet.gateway.mqtt;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.exceptions.MqttClientStateException;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.fleet.gateway.broker.GatewayWorld;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A tracker with its id, its token and clients of a library that knows nothing of the gateway. */
+/**
+ * A tracker with its id, its token and clients of a library that knows nothing of the gateway. The
+ * test that made them sends them away with {@link #disconnectAll()}.
+ */
 record Device(String id, String token) {
+
+  private static final List<MqttClient> CLIENTS = new CopyOnWriteArrayList<>();
 
   /** A device that may. */
   static Device of(String id) {
@@ -31,6 +41,33 @@ record Device(String id, String token) {
         .formatted(id, Instant.now(), mark);
   }
 
+  /** Ends every connection of every device. */
+  static void disconnectAll() {
+    for (MqttClient client : CLIENTS) {
+      if (client.getState().isConnectedOrReconnect()) {
+        disconnect(client);
+      }
+    }
+    CLIENTS.clear();
+  }
+
+  private static void disconnect(MqttClient client) {
+    try {
+      if (client instanceof Mqtt3Client three) {
+        three.toBlocking().disconnect();
+      } else if (client instanceof Mqtt5Client five) {
+        five.toBlocking().disconnect();
+      }
+    } catch (MqttClientStateException e) {
+      // gone in the meantime
+    }
+  }
+
+  private static <C extends MqttClient> C known(C client) {
+    CLIENTS.add(client);
+    return client;
+  }
+
   Mqtt3ClientBuilder mqtt3() {
     return MqttClient.builder()
         .useMqttVersion3()
@@ -44,22 +81,23 @@ record Device(String id, String token) {
   }
 
   Mqtt3AsyncClient connected3() {
-    Mqtt3AsyncClient client = mqtt3().buildAsync();
+    Mqtt3AsyncClient client = known(mqtt3().buildAsync());
     client.toBlocking().connect();
     return client;
   }
 
   Mqtt5BlockingClient mqtt5(String clientId) {
-    return MqttClient.builder()
-        .useMqttVersion5()
-        .identifier(clientId)
-        .serverHost("127.0.0.1")
-        .serverPort(GatewayWorld.mqttPort())
-        .simpleAuth()
-        .username(id)
-        .password(token.getBytes(StandardCharsets.UTF_8))
-        .applySimpleAuth()
-        .buildBlocking();
+    return known(
+        MqttClient.builder()
+            .useMqttVersion5()
+            .identifier(clientId)
+            .serverHost("127.0.0.1")
+            .serverPort(GatewayWorld.mqttPort())
+            .simpleAuth()
+            .username(id)
+            .password(token.getBytes(StandardCharsets.UTF_8))
+            .applySimpleAuth()
+            .buildBlocking());
   }
 
   Mqtt5BlockingClient connected5() {

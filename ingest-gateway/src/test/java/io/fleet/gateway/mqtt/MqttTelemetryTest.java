@@ -39,6 +39,7 @@ class MqttTelemetryTest {
 
   @AfterEach
   void nothingIsHeld() {
+    Device.disconnectAll();
     Awaitility.await().atMost(PATIENCE).until(() -> inFlight.used() == 0);
   }
 
