@@ -28,7 +28,8 @@ public final class Admission {
    * @throws BodyRefusedException if the body is no JSON or holds too many events; nothing of it may
    *     be published then
    */
-  public AdmittedBody admit(byte[] body, BodyShape shape, VehicleScope scope) throws BodyRefusedException {
+  public AdmittedBody admit(byte[] body, BodyShape shape, VehicleScope scope)
+      throws BodyRefusedException {
     if (LineReader.isBlank(body, 0, body.length)) {
       throw new BodyRefusedException(Reason.MALFORMED, "the body is empty");
     }

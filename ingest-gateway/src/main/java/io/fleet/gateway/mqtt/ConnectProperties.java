@@ -24,9 +24,7 @@ final class ConnectProperties {
         auth == null ? null : auth.getUsername(),
         auth == null ? null : auth.getPassword(),
         endpoint.will().isWillFlag(),
-        endpoint
-                .connectProperties()
-                .getProperty(MqttPropertyType.AUTHENTICATION_METHOD.value())
+        endpoint.connectProperties().getProperty(MqttPropertyType.AUTHENTICATION_METHOD.value())
             != null);
   }
 

@@ -31,8 +31,7 @@ final class ConnectionClock {
     long lifeMs = Math.max(1, Duration.between(clock.instant(), expiresAt).toMillis());
     expiryTimer =
         vertx.setTimer(
-            lifeMs,
-            id -> connection.end(MqttDisconnectReasonCode.MAXIMUM_CONNECT_TIME, "expired"));
+            lifeMs, id -> connection.end(MqttDisconnectReasonCode.MAXIMUM_CONNECT_TIME, "expired"));
     watchSilence(silenceNanos);
   }
 

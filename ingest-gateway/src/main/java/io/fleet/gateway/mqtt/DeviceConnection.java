@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * One connected device: takes its messages, in their order, and answers them, in their order. Of
  * one event loop, except where it says otherwise. When the connection is to end, messages that came
- * before are still answered and later ones are not read; so a device that floods makes progress with
- * every connection.
+ * before are still answered and later ones are not read; so a device that floods makes progress
+ * with every connection.
  */
 final class DeviceConnection implements ConnectionRegistry.Seat {
   private final PublishJudge judge;
@@ -97,8 +97,7 @@ final class DeviceConnection implements ConnectionRegistry.Seat {
     if (waiting >= maxUnacknowledged) {
       return PublishRefusal.TOO_MANY_UNACKNOWLEDGED;
     }
-    boolean alias =
-        message.properties().getProperty(MqttPropertyType.TOPIC_ALIAS.value()) != null;
+    boolean alias = message.properties().getProperty(MqttPropertyType.TOPIC_ALIAS.value()) != null;
     return judge.judge(message.topicName(), qos, message.isRetain(), alias);
   }
 

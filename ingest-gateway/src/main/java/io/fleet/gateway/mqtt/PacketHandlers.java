@@ -37,8 +37,7 @@ final class PacketHandlers {
           gone.accept(sessionLife);
         });
     endpoint.disconnectMessageHandler(
-        message ->
-            sessionLife = ConnectProperties.sessionLife(message.properties(), sessionLife));
+        message -> sessionLife = ConnectProperties.sessionLife(message.properties(), sessionLife));
     endpoint.pingHandler(ping -> time.heard());
     endpoint.publishHandler(
         message -> {

@@ -9,7 +9,10 @@ import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
 import java.util.Collections;
 
-/** Says in packets of the device's protocol version what was decided; a device that is gone hears nothing. */
+/**
+ * Says in packets of the device's protocol version what was decided; a device that is gone hears
+ * nothing.
+ */
 final class PacketSender implements AnswerQueue.Outlet {
   private final MqttEndpoint endpoint;
   private final MqttMeters meters;

@@ -237,7 +237,8 @@ class AdmissionTest {
     // given
     String sos = GOOD.replace("}", ",\"sos\":true");
     // when
-    AdmittedBody admitted = admission.admit(bytes(GOOD + "\n" + sos), BodyShape.LINES, VehicleScope.ALL);
+    AdmittedBody admitted =
+        admission.admit(bytes(GOOD + "\n" + sos), BodyShape.LINES, VehicleScope.ALL);
     // then
     assertThat(admitted.verdicts().get(1).isAccepted()).isFalse();
   }

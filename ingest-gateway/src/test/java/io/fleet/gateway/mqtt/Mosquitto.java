@@ -45,8 +45,7 @@ final class Mosquitto {
       if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
         throw new IllegalStateException("mosquitto_pub does not end");
       }
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.exitValue(), output);
     } finally {
       process.destroyForcibly();

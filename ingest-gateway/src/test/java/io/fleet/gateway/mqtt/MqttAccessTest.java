@@ -46,10 +46,8 @@ class MqttAccessTest {
   void aTokenThatIsNotGoodIsRefused() throws Exception {
     for (String token : List.of("x", "", GatewayWorld.foreignToken(), expired())) {
       Device device = new Device("tracker-1", token);
-      assertThat(refusal3(device))
-          .isEqualTo(Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD);
-      assertThat(refusal5(device))
-          .isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD);
+      assertThat(refusal3(device)).isEqualTo(Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD);
+      assertThat(refusal5(device)).isEqualTo(Mqtt5ConnAckReasonCode.BAD_USER_NAME_OR_PASSWORD);
     }
   }
 
@@ -87,7 +85,8 @@ class MqttAccessTest {
     Mqtt5BlockingClient client5 = device.connected5();
     Mqtt3AsyncClient client3 = device.connected3();
     // then
-    assertThat(nack(client5, FOREIGN_TOPIC, device)).isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
+    assertThat(nack(client5, FOREIGN_TOPIC, device))
+        .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED);
     assertThat(nack(client5, "devices/ac-1/more", device))
         .isEqualTo(Mqtt5PubAckReasonCode.TOPIC_NAME_INVALID);
     assertThat(client5.getState()).isEqualTo(MqttClientState.CONNECTED);
@@ -180,7 +179,8 @@ class MqttAccessTest {
   @Test
   void aConnectionEndsWithItsToken() {
     // given
-    Device device = new Device("ac-short", GatewayWorld.deviceToken("ac-short", Duration.ofSeconds(2)));
+    Device device =
+        new Device("ac-short", GatewayWorld.deviceToken("ac-short", Duration.ofSeconds(2)));
     Mqtt3AsyncClient client = device.connected3();
     client.publishes(MqttGlobalPublishFilter.ALL, message -> {});
     // when
@@ -215,8 +215,7 @@ class MqttAccessTest {
   private static Mqtt5PubAckReasonCode nack(
       Mqtt5BlockingClient client, String topic, Device device) {
     return catchThrowableOfType(
-            Mqtt5PubAckException.class,
-            () -> client.publish(publish5(topic, device.event("nack"))))
+            Mqtt5PubAckException.class, () -> client.publish(publish5(topic, device.event("nack"))))
         .getMqttMessage()
         .getReasonCode();
   }

@@ -54,7 +54,8 @@ class MqttBadPacketsTest {
 
   @Test
   void whatIsNoMqttIsClosed() throws Exception {
-    for (String garbage : List.of("GET / HTTP/1.1\r\n\r\n", "\u0000\u0000\u0000\u0000", "\u0010\u0002no")) {
+    for (String garbage :
+        List.of("GET / HTTP/1.1\r\n\r\n", "\u0000\u0000\u0000\u0000", "\u0010\u0002no")) {
       try (RawMqtt raw = new RawMqtt()) {
         raw.send(garbage.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(raw.isClosed()).isTrue();
