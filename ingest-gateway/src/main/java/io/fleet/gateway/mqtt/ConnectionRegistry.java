@@ -26,6 +26,7 @@ class ConnectionRegistry {
   private final int bound;
   private final Map<Client, Seat> seats = new ConcurrentHashMap<>();
   private final AtomicInteger connected = new AtomicInteger();
+  private volatile boolean closed;
 
   ConnectionRegistry(MqttSettings settings) {
     this.bound = settings.maxConnections();
@@ -36,7 +37,8 @@ class ConnectionRegistry {
    * with {@link #leave}.
    */
   boolean enter(Client client, Seat seat) {
-    if (connected.incrementAndGet() > bound && !seats.containsKey(client)) {
+    boolean full = connected.incrementAndGet() > bound && !seats.containsKey(client);
+    if (full || closed) {
       connected.decrementAndGet();
       return false;
     }
@@ -62,8 +64,9 @@ class ConnectionRegistry {
     return connected.get();
   }
 
-  /** Tells every connection that the gateway closes. */
+  /** Lets nobody in any more and tells every connection that the gateway closes. */
   void close() {
+    closed = true;
     seats.values().forEach(Seat::closing);
   }
 }

@@ -47,6 +47,7 @@ class ConnectionRegistryTest {
     // then
     assertThat(freedByFirst).isFalse();
     assertThat(second.closing).isTrue();
+    assertThat(registry.enter(new Client("v2", "c"), new TestSeat())).isFalse();
     assertThat(registry.size()).isEqualTo(1);
     assertThat(registry.leave(client, second)).isTrue();
   }
