@@ -105,7 +105,7 @@ class MqttBadPacketsTest {
   }
 
   @Test
-  void aMessageThatIsTooLargeClosesAfterThoseBefore() throws Exception {
+  void aMessageThatIsTooLargeCloses() throws Exception {
     try (RawMqtt raw = RawMqtt.connected(device)) {
       raw.send(packet(PUBLISH_QOS_1, publish(1)));
       assertThat(raw.read().packetId()).isEqualTo(1);
