@@ -41,8 +41,7 @@ class MqttSignsTest {
     catchThrowable(() -> client.publish(publish5("devices/signs-2/telemetry", "{}")));
     catchThrowable(() -> client.publish(publish5(device.topic(), "{}")));
     catchThrowable(() -> new Device("signs-1", "x").mqtt5("x").connect());
-    catchThrowable(
-        () -> device.connected3().toBlocking().publish(publish3("elsewhere", "{}")));
+    catchThrowable(() -> device.connected3().toBlocking().publish(publish3("elsewhere", "{}")));
     // then
     assertThat(get("/q/metrics").asString())
         .contains(
