@@ -15,6 +15,9 @@ public interface GatewayConfig {
   /** Which times are believed. */
   ClockConfig clock();
 
+  /** Devices that speak MQTT. */
+  MqttConfig mqtt();
+
   /** How long a sender is asked to wait after a 503; whole seconds, at least one. */
   @WithDefault("2s")
   Duration retryAfter();
@@ -48,6 +51,41 @@ public interface GatewayConfig {
     /** Bytes of all requests between arrival and acknowledgement. */
     @WithDefault("96M")
     MemorySize inFlight();
+  }
+
+  /** The MQTT listener. */
+  interface MqttConfig {
+    /** Whether there is one. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** The address it listens at. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** The port it listens at. */
+    @WithDefault("1883")
+    int port();
+
+    /** Devices connected at a time. */
+    @WithDefault("5000")
+    int maxConnections();
+
+    /** Messages of one connection that wait for the log. */
+    @WithDefault("1000")
+    int maxUnacknowledged();
+
+    /** One message, at most 1M. */
+    @WithDefault("256K")
+    MemorySize maxMessage();
+
+    /** How long a new connection may take to say who it is. */
+    @WithDefault("10s")
+    Duration connectPatience();
+
+    /** The longest time a device may agree to be silent. */
+    @WithDefault("20m")
+    Duration maxKeepAlive();
   }
 
   /** The clock rule. */

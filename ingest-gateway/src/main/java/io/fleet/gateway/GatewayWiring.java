@@ -5,6 +5,7 @@ import io.fleet.gateway.admit.Admission;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
 import io.fleet.gateway.http.HttpPatience;
+import io.fleet.gateway.mqtt.MqttSettings;
 import io.fleet.gateway.publish.LogPulse;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
@@ -57,6 +58,21 @@ public class GatewayWiring {
   @Singleton
   HttpPatience httpPatience() {
     return new HttpPatience(config.bodyPatience(), config.retryAfter());
+  }
+
+  @Produces
+  @Singleton
+  MqttSettings mqttSettings() {
+    GatewayConfig.MqttConfig mqtt = config.mqtt();
+    return new MqttSettings(
+        mqtt.enabled(),
+        mqtt.host(),
+        mqtt.port(),
+        mqtt.maxConnections(),
+        mqtt.maxUnacknowledged(),
+        bytes(mqtt.maxMessage()),
+        mqtt.connectPatience(),
+        mqtt.maxKeepAlive());
   }
 
   private static int bytes(MemorySize size) {

@@ -17,6 +17,7 @@ class PackageArrowsTest {
   private static final String PUBLISH = "..gateway.publish..";
   private static final String HTTP = "..gateway.http..";
   private static final String HEARTBEAT = "..gateway.heartbeat..";
+  private static final String MQTT = "..gateway.mqtt..";
   private static final String SECURITY = "..gateway.security..";
 
   private static JavaClasses gateway;
@@ -40,35 +41,41 @@ class PackageArrowsTest {
         "org.apache.kafka..",
         PUBLISH,
         HTTP,
+        MQTT,
         HEARTBEAT,
         SECURITY);
   }
 
   @Test
   void publishKnowsNoTransport() {
-    assertUnseen(PUBLISH, "jakarta.ws..", "io.vertx..", HTTP, HEARTBEAT, SECURITY);
+    assertUnseen(PUBLISH, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
   }
 
   @Test
   void heartbeatSeesPublishOnly() {
-    assertUnseen(HEARTBEAT, ADMIT, HTTP, SECURITY);
+    assertUnseen(HEARTBEAT, ADMIT, HTTP, MQTT, SECURITY);
   }
 
   @Test
   void httpKnowsNoKafka() {
-    assertUnseen(HTTP, "org.apache.kafka..", HEARTBEAT);
+    assertUnseen(HTTP, "org.apache.kafka..", MQTT, HEARTBEAT);
+  }
+
+  @Test
+  void mqttKnowsNoKafka() {
+    assertUnseen(MQTT, "org.apache.kafka..", "jakarta.ws..", HTTP, HEARTBEAT);
   }
 
   @Test
   void securityStandsAlone() {
-    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, HEARTBEAT);
+    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT);
   }
 
   @Test
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, HEARTBEAT, SECURITY)
+        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)

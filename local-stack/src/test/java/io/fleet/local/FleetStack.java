@@ -59,6 +59,11 @@ public final class FleetStack implements AutoCloseable {
     return url(PortName.INGEST_GATEWAY);
   }
 
+  /** Where devices speak MQTT, on the loopback address. */
+  public int mqttPort() {
+    return ports().of(PortName.MQTT);
+  }
+
   public String notifierUrl() {
     return url(PortName.ALERT_NOTIFIER);
   }

@@ -24,25 +24,27 @@ public final class Admission {
   /**
    * Judges every event of a body.
    *
+   * @param scope the vehicles its sender may speak for; events of others are refused
    * @throws BodyRefusedException if the body is no JSON or holds too many events; nothing of it may
    *     be published then
    */
-  public AdmittedBody admit(byte[] body, BodyShape shape) throws BodyRefusedException {
+  public AdmittedBody admit(byte[] body, BodyShape shape, VehicleScope scope)
+      throws BodyRefusedException {
     if (LineReader.isBlank(body, 0, body.length)) {
       throw new BodyRefusedException(Reason.MALFORMED, "the body is empty");
     }
     List<Verdict> verdicts = null;
     if (shape == BodyShape.BY_CONTENT) {
-      verdicts = new DocumentReader(body, newJudge(), limits.maxEvents()).read();
+      verdicts = new DocumentReader(body, newJudge(scope), limits.maxEvents()).read();
     }
     if (verdicts == null) {
-      verdicts = new LineReader(body, newJudge(), limits.maxEvents()).read();
+      verdicts = new LineReader(body, newJudge(scope), limits.maxEvents()).read();
     }
     return AdmittedBody.of(verdicts);
   }
 
-  private EventJudge newJudge() {
-    return new EventJudge(clockRule, clock.millis(), limits.maxEventBytes());
+  private EventJudge newJudge(VehicleScope scope) {
+    return new EventJudge(clockRule, clock.millis(), limits.maxEventBytes(), scope);
   }
 
   static BodyRefusedException tooMany(int maxEvents) {

@@ -12,12 +12,15 @@ import java.util.List;
 
 /**
  * Judges the events of one request, one after the other: what the reader refuses, what the clock
- * rule does not believe, what is too large for the log. A call for help passes all the same, at the
- * server's time, if its vehicle is known.
+ * rule does not believe, what is too large for the log, what is another vehicle's. A call for help
+ * passes all the same, at the server's time, if its vehicle is known and the sender's.
  */
 final class EventJudge {
   /** The refusal of an event that is too large for the log. */
   static final String TOO_LARGE = "too_large";
+
+  /** The refusal of an event of a vehicle the sender may not speak for. */
+  static final String FOREIGN_VEHICLE = "foreign_vehicle";
 
   private static final int MAX_DEAD_LETTER_BYTES =
       Topic.DEAD_LETTERS.maxMessageBytes() - (64 << 10);
@@ -26,11 +29,13 @@ final class EventJudge {
   private final ClockRule clockRule;
   private final long nowMs;
   private final int maxEventBytes;
+  private final VehicleScope scope;
 
-  EventJudge(ClockRule clockRule, long nowMs, int maxEventBytes) {
+  EventJudge(ClockRule clockRule, long nowMs, int maxEventBytes, VehicleScope scope) {
     this.clockRule = clockRule;
     this.nowMs = nowMs;
     this.maxEventBytes = maxEventBytes;
+    this.scope = scope;
   }
 
   TelemetryReader reader() {
@@ -64,17 +69,27 @@ final class EventJudge {
     if (length > maxEventBytes) {
       return new Refusal(TOO_LARGE, "an event of more than " + maxEventBytes + " bytes");
     }
+    if (!scope.covers(reading.telemetry().vehicleId())) {
+      return foreign();
+    }
     return clockRule.check(reading.telemetry().timestampMs(), nowMs);
   }
 
   private Verdict refused(int index, Refusal refusal, TelemetryReading reading, byte[] original) {
     Telemetry atServerTime = reader.lastAtServerTime(nowMs);
     String vehicleId = atServerTime == null ? null : atServerTime.vehicleId();
+    if (vehicleId != null && !scope.covers(vehicleId)) {
+      return new Verdict(index, vehicleId, null, foreign(), original, List.of());
+    }
     byte[] value = null;
     if (reading.urgent() && atServerTime != null) {
       value = TelemetryWriter.write(atServerTime, null);
     }
     return new Verdict(index, vehicleId, value, refusal, original, reading.dropped());
+  }
+
+  private static Refusal foreign() {
+    return new Refusal(FOREIGN_VEHICLE, "the sender may not speak for this vehicle");
   }
 
   private static byte[] slice(byte[] body, int from, int to) {

@@ -25,6 +25,10 @@ public record Verdict(
     return new Verdict(index, vehicleId, value, null, null, dropped);
   }
 
+  Verdict keeping(byte[] original) {
+    return new Verdict(index, vehicleId, value, refusal, original, dropped);
+  }
+
   public boolean isAccepted() {
     return value != null;
   }

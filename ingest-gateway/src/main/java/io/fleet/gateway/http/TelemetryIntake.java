@@ -6,6 +6,7 @@ import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.LogUnavailableException;
 import io.fleet.gateway.publish.TelemetryPublisher;
@@ -55,18 +56,23 @@ public class TelemetryIntake {
     this.vertx = vertx;
   }
 
-  /** Answers the request; the Uni never fails for what the sender or the log did. */
-  Uni<Response> take(HttpServerRequest request) {
+  /**
+   * Answers the request; the Uni never fails for what the sender or the log did.
+   *
+   * @param scope the vehicles the sender may speak for
+   */
+  Uni<Response> take(HttpServerRequest request, VehicleScope scope) {
     InFlightBytes.Share share = inFlight.open();
     return Uni.createFrom()
-        .deferred(() -> gather(request, share))
+        .deferred(() -> gather(request, scope, share))
         .onFailure(ProblemException.class)
         .recoverWithItem(failure -> refuse((ProblemException) failure))
         .onTermination()
         .invoke(share::close);
   }
 
-  private Uni<Response> gather(HttpServerRequest request, InFlightBytes.Share share) {
+  private Uni<Response> gather(
+      HttpServerRequest request, VehicleScope scope, InFlightBytes.Share share) {
     ContentKind kind =
         ContentKind.of(
             request.getHeader(HttpHeaders.CONTENT_TYPE),
@@ -76,23 +82,25 @@ public class TelemetryIntake {
             .completionStage(
                 BodyCollector.collect(
                     request, share, limits.maxBodyBytes(), patience.body(), vertx));
-    return body.chain(bytes -> judge(bytes, kind, share));
+    return body.chain(bytes -> judge(bytes, kind, scope, share));
   }
 
-  private Uni<Response> judge(byte[] bytes, ContentKind kind, InFlightBytes.Share share) {
+  private Uni<Response> judge(
+      byte[] bytes, ContentKind kind, VehicleScope scope, InFlightBytes.Share share) {
     long arrivedNanos = System.nanoTime();
-    Uni<AdmittedBody> admitted = Uni.createFrom().item(() -> admit(bytes, kind, share));
+    Uni<AdmittedBody> admitted = Uni.createFrom().item(() -> admit(bytes, kind, scope, share));
     if (bytes.length > EVENT_LOOP_BYTES || kind.gzip()) {
       admitted = admitted.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
     return admitted.chain(body -> publish(body, arrivedNanos));
   }
 
-  private AdmittedBody admit(byte[] bytes, ContentKind kind, InFlightBytes.Share share) {
+  private AdmittedBody admit(
+      byte[] bytes, ContentKind kind, VehicleScope scope, InFlightBytes.Share share) {
     try {
       byte[] json = kind.gzip() ? Expansion.expand(bytes, limits.maxExpandedBytes(), share) : bytes;
       share.take(json.length); // the events' own copies
-      return admission.admit(json, kind.shape());
+      return admission.admit(json, kind.shape(), scope);
     } catch (BodyRefusedException e) {
       throw ProblemException.of(e);
     }

@@ -1,6 +1,9 @@
 package io.fleet.gateway.http;
 
+import io.fleet.gateway.admit.VehicleScope;
+import io.fleet.gateway.security.Caller;
 import io.fleet.gateway.security.Role;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -18,12 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Where devices post telemetry. */
 @Path("/v1/telemetry")
 @Tag(name = "telemetry")
-@RolesAllowed({Role.DEVICE, Role.ADMIN})
+@RolesAllowed({Role.DEVICE, Role.RELAY, Role.ADMIN})
 public class TelemetryResource {
   private final TelemetryIntake intake;
+  private final SecurityIdentity identity;
 
-  TelemetryResource(TelemetryIntake intake) {
+  TelemetryResource(TelemetryIntake intake, SecurityIdentity identity) {
     this.intake = intake;
+    this.identity = identity;
   }
 
   /** Takes one event, an array, or lines; answers when the log has acknowledged. */
@@ -31,7 +37,9 @@ public class TelemetryResource {
   @Operation(
       operationId = "postTelemetry",
       summary = "One event, a JSON array of events, or one event a line (NDJSON)",
-      description = "Optionally gzip. What is told accepted is stored. See /v1/schemas/telemetry.")
+      description =
+          "Optionally gzip. What is told accepted is stored. A device's token takes events of its "
+              + "own vehicle only. See /v1/schemas/telemetry.")
   @SecurityRequirement(name = "SecurityScheme")
   @RequestBody(
       required = true,
@@ -51,6 +59,8 @@ public class TelemetryResource {
   @APIResponse(responseCode = "422", description = "/problems/unprocessable: no event is accepted")
   @APIResponse(responseCode = "503", description = "/problems/log-away, /problems/overloaded")
   public Uni<Response> post(@Context HttpServerRequest request) {
-    return intake.take(request);
+    Optional<String> only =
+        Caller.onlyVehicle(identity.getPrincipal().getName(), identity.getRoles());
+    return intake.take(request, new VehicleScope(only));
   }
 }

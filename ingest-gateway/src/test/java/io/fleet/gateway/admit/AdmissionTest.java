@@ -77,7 +77,7 @@ class AdmissionTest {
   void declaredLinesAreJudgedEachOnItsOwn() throws Exception {
     // when
     AdmittedBody admitted =
-        admission.admit(bytes("{\"broken\":\n" + GOOD + "\n[]"), BodyShape.LINES);
+        admission.admit(bytes("{\"broken\":\n" + GOOD + "\n[]"), BodyShape.LINES, VehicleScope.ALL);
     // then
     assertThat(admitted.verdicts())
         .extracting(Verdict::isAccepted)
@@ -195,11 +195,50 @@ class AdmissionTest {
   }
 
   @Test
+  void aDeviceSpeaksForItsOwnVehicleOnly() throws Exception {
+    // given
+    String foreign = GOOD.replace("v1", "v2");
+    // when
+    AdmittedBody admitted =
+        admission.admit(
+            bytes("[" + GOOD + "," + foreign + "]"), BodyShape.BY_CONTENT, VehicleScope.of("v1"));
+    // then
+    assertThat(admitted.verdicts()).extracting(Verdict::isAccepted).containsExactly(true, false);
+    assertThat(admitted.verdicts().get(1).refusal().reason()).isEqualTo("foreign_vehicle");
+    assertThat(admitted.verdicts().get(1).deadLetter()).isEqualTo(bytes(foreign));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-05-04T09:59:58Z", "1980-01-06T00:00:00Z", "yesterday"})
+  void notEvenACallForHelpOfAnotherVehicle(String timestamp) throws Exception {
+    // given
+    String sos = at(timestamp).replace("}", ",\"sos\":true}");
+    // when
+    AdmittedBody admitted =
+        admission.admit(bytes(sos), BodyShape.BY_CONTENT, VehicleScope.of("v2"));
+    // then
+    assertThat(admitted.isWhollyRefused()).isTrue();
+    assertThat(admitted.verdicts().get(0).refusal().reason()).isEqualTo("foreign_vehicle");
+  }
+
+  @Test
+  void whatIsNoObjectCanBeKeptAsAWhole() throws Exception {
+    // given
+    byte[] body = bytes("[" + GOOD + ",7]");
+    // when
+    AdmittedBody kept = admission.admit(body, BodyShape.BY_CONTENT, VehicleScope.ALL).keeping(body);
+    // then
+    assertThat(kept.accepted()).isEqualTo(1);
+    assertThat(kept.verdicts().get(1).deadLetter()).isEqualTo(body);
+  }
+
+  @Test
   void aBrokenLineAfterACallForHelpIsNotTakenForOne() throws Exception {
     // given
     String sos = GOOD.replace("}", ",\"sos\":true");
     // when
-    AdmittedBody admitted = admission.admit(bytes(GOOD + "\n" + sos), BodyShape.LINES);
+    AdmittedBody admitted =
+        admission.admit(bytes(GOOD + "\n" + sos), BodyShape.LINES, VehicleScope.ALL);
     // then
     assertThat(admitted.verdicts().get(1).isAccepted()).isFalse();
   }
@@ -213,11 +252,11 @@ class AdmissionTest {
   }
 
   private AdmittedBody admit(String body) throws BodyRefusedException {
-    return admission.admit(bytes(body), BodyShape.BY_CONTENT);
+    return admission.admit(bytes(body), BodyShape.BY_CONTENT, VehicleScope.ALL);
   }
 
   private void assertRefused(byte[] body, Reason reason) {
-    assertThatThrownBy(() -> admission.admit(body, BodyShape.BY_CONTENT))
+    assertThatThrownBy(() -> admission.admit(body, BodyShape.BY_CONTENT, VehicleScope.ALL))
         .isInstanceOfSatisfying(
             BodyRefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }

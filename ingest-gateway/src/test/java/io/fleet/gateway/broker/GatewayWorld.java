@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   private static KafkaBroker broker;
   private static PrivateKey key;
+  private static int mqttPort;
 
   private Path directory;
 
@@ -25,6 +26,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       directory = Files.createTempDirectory("gateway-test");
+      mqttPort = KafkaBroker.freePort();
       KeyPair pair = newKeyPair();
       key = pair.getPrivate();
       broker = new KafkaBroker(directory).start();
@@ -32,7 +34,12 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
       Files.writeString(publicKey, pem(pair));
       return Map.of(
           "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-          "FLEET_JWT_PUBLIC_KEY", publicKey.toString());
+          "FLEET_JWT_PUBLIC_KEY", publicKey.toString(),
+          "fleet.gateway.mqtt.port", Integer.toString(mqttPort),
+          "fleet.gateway.mqtt.max-unacknowledged", "50",
+          "fleet.gateway.mqtt.max-message", "64K",
+          "fleet.gateway.mqtt.max-connections", "20",
+          "fleet.gateway.mqtt.connect-patience", "2s");
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -43,22 +50,33 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     return broker;
   }
 
+  /** Where the gateway listens for MQTT. */
+  public static int mqttPort() {
+    return mqttPort;
+  }
+
   /** A valid token with a role. */
   public static String token(String role) {
-    return token(role, key);
+    return token("tracker-1", role);
+  }
+
+  /** A valid token of somebody with a role. */
+  public static String token(String name, String role) {
+    return token(name, role, Duration.ofHours(1), key);
+  }
+
+  /** A device's token that is good for so long. */
+  public static String deviceToken(String vehicleId, Duration life) {
+    return token(vehicleId, "device", life, key);
   }
 
   /** A token for a device that somebody else has signed. */
   public static String foreignToken() throws GeneralSecurityException {
-    return token("device", newKeyPair().getPrivate());
+    return token("tracker-1", "device", Duration.ofHours(1), newKeyPair().getPrivate());
   }
 
-  private static String token(String role, PrivateKey key) {
-    return Jwt.issuer("fleet")
-        .upn("tracker-1")
-        .groups(role)
-        .expiresIn(Duration.ofHours(1))
-        .sign(key);
+  private static String token(String name, String role, Duration life, PrivateKey key) {
+    return Jwt.issuer("fleet").subject(name).groups(role).expiresIn(life).sign(key);
   }
 
   private static KeyPair newKeyPair() throws GeneralSecurityException {

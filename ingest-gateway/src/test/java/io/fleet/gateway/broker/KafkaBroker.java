@@ -118,7 +118,7 @@ public final class KafkaBroker implements AutoCloseable {
         .formatted(port, controllerPort, directory.resolve("data"));
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -21,6 +21,10 @@ public final class LogTail implements AutoCloseable {
   private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
 
   public LogTail(String topic) {
+    this(topic, false);
+  }
+
+  private LogTail(String topic, boolean whole) {
     consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", GatewayWorld.broker().bootstrapServers()),
@@ -31,8 +35,17 @@ public final class LogTail implements AutoCloseable {
         .partitionsFor(topic)
         .forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
     consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
+    if (whole) {
+      consumer.seekToBeginning(partitions);
+    } else {
+      consumer.seekToEnd(partitions);
+    }
     partitions.forEach(consumer::position);
+  }
+
+  /** Reads what was written before, too. */
+  public static LogTail fromTheBeginning(String topic) {
+    return new LogTail(topic, true);
   }
 
   /** Waits for the first record that is no heartbeat and fits. */

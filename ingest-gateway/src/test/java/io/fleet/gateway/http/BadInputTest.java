@@ -40,7 +40,7 @@ class BadInputTest {
 
   @AfterEach
   void theNextGoodEventIsAccepted() throws Exception {
-    gateway.withToken(GatewayWorld.token("device"));
+    gateway.withToken(GatewayWorld.token("relay"));
     assertThat(gateway.post(JSON, event("good", "")).statusCode()).isEqualTo(202);
     Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> inFlight.used() == 0);
   }
@@ -136,6 +136,21 @@ class BadInputTest {
   void aRoleThatMayNotPost() throws Exception {
     gateway.withToken(GatewayWorld.token("viewer"));
     assertProblem(gateway.post(JSON, event("a", "")), 403, "forbidden");
+  }
+
+  @Test
+  void aDeviceMayPostForItsOwnVehicleOnly() throws Exception {
+    gateway.withToken(GatewayWorld.token("own-1", "device"));
+    HttpResponse<String> both =
+        gateway.post(JSON, "[" + event("own-1", "") + "," + event("own-2", "") + "]");
+    assertThat(both.statusCode()).isEqualTo(202);
+    assertThat(both.body())
+        .startsWith("{\"accepted\":1,\"refused\":1,")
+        .contains("{\"index\":1,\"status\":\"refused\",\"reason\":\"foreign_vehicle\"");
+    assertProblem(gateway.post(JSON, event("own-2", "")), 422, "unprocessable")
+        .contains("\"reason\":\"foreign_vehicle\"");
+    gateway.withToken(GatewayWorld.token("ada", "admin"));
+    assertThat(gateway.post(JSON, event("own-2", "")).statusCode()).isEqualTo(202);
   }
 
   @Test

@@ -24,7 +24,7 @@ final class GatewayHttp {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
-  private String token = GatewayWorld.token("device");
+  private String token = GatewayWorld.token("relay");
 
   GatewayHttp(URI base) {
     this.base = base;

@@ -1,5 +1,6 @@
 package io.fleet.local.command;
 
+import io.fleet.events.VehicleId;
 import io.fleet.local.token.Secrets;
 import io.fleet.local.token.TokenMinter;
 import java.nio.file.NoSuchFileException;
@@ -11,12 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints a bearer token for the services of this stack, and nothing else. */
 @Command(
     name = "token",
-    description = "Prints a token that may read and write, for curl.",
+    description = "Prints a token that may read and write, for curl, or one for a device.",
     mixinStandardHelpOptions = true)
 public final class TokenCommand implements Callable<Integer> {
   @Mixin private DataOption data;
@@ -29,6 +31,12 @@ public final class TokenCommand implements Callable<Integer> {
       description = "roles; default: device,viewer,operator,admin")
   private List<String> groups = TokenMinter.EVERY_GROUP;
 
+  @Option(
+      names = "--device",
+      paramLabel = "VEHICLE_ID",
+      description = "a token for this vehicle's device alone, for HTTP and MQTT")
+  private String device;
+
   @Option(names = "--subject", defaultValue = "local", description = "default ${DEFAULT-VALUE}")
   private String subject;
 
@@ -40,15 +48,37 @@ public final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    checkDevice();
     Secrets secrets = new Secrets(data.directory().secrets(), Clock.systemUTC());
     try {
       TokenMinter minter = secrets.minter();
-      String token = minter.mint(subject, groups, "import", Duration.ofHours(hours));
-      spec.commandLine().getOut().println(token);
+      spec.commandLine().getOut().println(mint(minter));
       return 0;
     } catch (NoSuchFileException e) {
       throw new IllegalStateException(
           "no key yet in " + data.directory().root() + "; run fleet up first", e);
+    }
+  }
+
+  private String mint(TokenMinter minter) {
+    Duration life = Duration.ofHours(hours);
+    return device == null
+        ? minter.mint(subject, groups, "import", life)
+        : minter.mint(device, TokenMinter.DEVICE, "", life);
+  }
+
+  private void checkDevice() {
+    if (device == null) {
+      return;
+    }
+    var given = spec.commandLine().getParseResult();
+    if (given.hasMatchedOption("--groups") || given.hasMatchedOption("--subject")) {
+      throw new ParameterException(
+          spec.commandLine(), "--device says who and what; not with --groups or --subject");
+    }
+    if (!VehicleId.isValid(device)) {
+      throw new ParameterException(
+          spec.commandLine(), "a vehicle id has 1 to 64 of A-Z a-z 0-9 _ . : -");
     }
   }
 }

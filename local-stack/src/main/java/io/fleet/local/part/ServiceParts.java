@@ -4,6 +4,7 @@ import static io.fleet.local.layout.PortName.ALERT_NOTIFIER;
 import static io.fleet.local.layout.PortName.CLICKHOUSE;
 import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
 import static io.fleet.local.layout.PortName.KAFKA;
+import static io.fleet.local.layout.PortName.MQTT;
 import static io.fleet.local.layout.PortName.QUERY_API;
 
 import io.fleet.local.layout.PortName;
@@ -28,7 +29,10 @@ final class ServiceParts {
   }
 
   Part gateway() {
-    return service(PartNames.GATEWAY, INGEST_GATEWAY, 384, kafka());
+    Map<String, String> environment = new HashMap<>(kafka());
+    environment.put("FLEET_GATEWAY_MQTT_HOST", "127.0.0.1");
+    environment.put("FLEET_GATEWAY_MQTT_PORT", String.valueOf(stack.ports().of(MQTT)));
+    return service(PartNames.GATEWAY, INGEST_GATEWAY, 384, environment);
   }
 
   Part notifier() {

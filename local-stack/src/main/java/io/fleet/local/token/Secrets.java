@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What one stack keeps secret: its key pair, and a token each for the simulator and for replays,
@@ -26,9 +25,10 @@ public final class Secrets {
   public void ensure() throws IOException, GeneralSecurityException {
     keys().ensure();
     TokenMinter minter = minter();
-    List<String> device = List.of("device");
-    JwtKeys.writeSecret(simulatorToken(), minter.mint("simulator", device, "", LONG_LIFE));
-    JwtKeys.writeSecret(replayToken(), minter.mint("replay", device, "import", LONG_LIFE));
+    JwtKeys.writeSecret(
+        simulatorToken(), minter.mint("simulator", TokenMinter.RELAY, "", LONG_LIFE));
+    JwtKeys.writeSecret(
+        replayToken(), minter.mint("replay", TokenMinter.RELAY, "import", LONG_LIFE));
   }
 
   public JwtKeys keys() {

@@ -17,6 +17,12 @@ public final class TokenMinter {
   /** Who may do everything there is. */
   public static final List<String> EVERY_GROUP = List.of("device", "viewer", "operator", "admin");
 
+  /** Who posts for one vehicle, the token's subject. */
+  public static final List<String> DEVICE = List.of("device");
+
+  /** Who posts for any vehicle and does nothing else. */
+  public static final List<String> RELAY = List.of("relay");
+
   /** The issuer the services expect unless told otherwise. */
   public static final String ISSUER = "fleet";
 

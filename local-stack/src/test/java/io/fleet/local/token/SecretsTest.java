@@ -75,12 +75,12 @@ class SecretsTest {
   }
 
   @Test
-  void theSimulatorIsADeviceAndNothingElse() throws Exception {
+  void theSimulatorPostsForAnyVehicleAndDoesNothingElse() throws Exception {
     // when
     JwtClaims claims = verified(Files.readString(secrets.simulatorToken()));
 
     // then
-    assertThat(claims.getStringListClaimValue("groups")).isEqualTo(List.of("device"));
+    assertThat(claims.getStringListClaimValue("groups")).isEqualTo(List.of("relay"));
     assertThat(claims.hasClaim("scope")).isFalse();
   }
 

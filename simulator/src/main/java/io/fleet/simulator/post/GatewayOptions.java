@@ -13,7 +13,10 @@ public final class GatewayOptions {
   @Option(names = "--gateway", required = true, description = "Base URL of the gateway.")
   private URI gateway;
 
-  @Option(names = "--token-file", required = true, description = "File with a device token.")
+  @Option(
+      names = "--token-file",
+      required = true,
+      description = "File with a token of the role relay.")
   private Path tokenFile;
 
   /**

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.function.Supplier;
 
-/** A device token in a file; a file that was renewed is read again. */
+/** A relay token in a file; a file that was renewed is read again. */
 public final class TokenFile implements Supplier<String> {
   private final Path file;
   private FileTime readAt;

@@ -1,0 +1,113 @@
+package io.fleet.gateway.mqtt;
+
+import io.fleet.events.Refusal;
+import io.fleet.gateway.admit.Admission;
+import io.fleet.gateway.admit.AdmittedBody;
+import io.fleet.gateway.admit.BodyRefusedException;
+import io.fleet.gateway.admit.BodyShape;
+import io.fleet.gateway.admit.InFlightBytes;
+import io.fleet.gateway.admit.VehicleScope;
+import io.fleet.gateway.admit.Verdict;
+import io.fleet.gateway.publish.Ledger;
+import io.fleet.gateway.publish.TelemetryPublisher;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/**
+ * Leads one payload from its arrival to its answer: judge, publish, answer. A device cannot read
+ * what was wrong with a payload, so everything that is refused is kept as a dead letter.
+ */
+@Singleton
+class MqttIntake {
+  /** The protocol in metrics. */
+  static final String PROTOCOL = "mqtt";
+
+  /** There is no memory for it now. */
+  static final Answer OVERLOADED = PublishRefusal.OVERLOADED.answer(true, true);
+
+  private static final Answer LOG_AWAY =
+      new Answer.HangUp(MqttDisconnectReasonCode.SERVER_BUSY, "log_away");
+
+  private static final Answer INTERNAL =
+      new Answer.HangUp(MqttDisconnectReasonCode.IMPLEMENTATION_SPECIFIC_ERROR, "internal");
+
+  private static final Logger LOG = Logger.getLogger(MqttIntake.class);
+
+  /** The payload, and the events cut out of it. */
+  private static final int COPIES = 2;
+
+  private final Admission admission;
+  private final InFlightBytes inFlight;
+  private final TelemetryPublisher publisher;
+  private final Ledger ledger;
+
+  MqttIntake(
+      Admission admission, InFlightBytes inFlight, TelemetryPublisher publisher, Ledger ledger) {
+    this.admission = admission;
+    this.inFlight = inFlight;
+    this.publisher = publisher;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Takes the payload of a vehicle's message; never blocks. Payloads go to the log in the order of
+   * the calls.
+   *
+   * @return the answer, once the log has acknowledged or failed to; never fails
+   */
+  CompletionStage<Answer> take(String vehicleId, byte[] payload) {
+    long arrivedNanos = System.nanoTime();
+    InFlightBytes.Share share = inFlight.open();
+    try {
+      share.take(COPIES * payload.length);
+      AdmittedBody body = admit(vehicleId, payload);
+      return publisher
+          .publish(body)
+          .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos))
+          .whenComplete((answer, failure) -> share.close());
+    } catch (BodyRefusedException e) {
+      ledger.refusedRequest(PROTOCOL, PublishRefusal.OVERLOADED.tag());
+      return CompletableFuture.completedFuture(OVERLOADED);
+    } catch (RuntimeException e) {
+      share.close();
+      LOG.error("message failed", e);
+      return CompletableFuture.completedFuture(INTERNAL);
+    }
+  }
+
+  private AdmittedBody admit(String vehicleId, byte[] payload) {
+    try {
+      VehicleScope own = VehicleScope.of(vehicleId);
+      return admission.admit(payload, BodyShape.BY_CONTENT, own).keeping(payload);
+    } catch (BodyRefusedException e) {
+      String reason = e.reason().name().toLowerCase(Locale.ROOT);
+      return AdmittedBody.refused(vehicleId, new Refusal(reason, e.getMessage()), payload);
+    }
+  }
+
+  private Answer answer(AdmittedBody body, Throwable failure, long elapsedNanos) {
+    if (failure != null) {
+      ledger.undeliverable(PROTOCOL, body);
+      return LOG_AWAY;
+    }
+    ledger.published(PROTOCOL, body, elapsedNanos);
+    return body.accepted() == body.size() ? Answer.Acknowledge.STORED : refused(body);
+  }
+
+  private static Answer refused(AdmittedBody body) {
+    Refusal first = null;
+    for (Verdict verdict : body.verdicts()) {
+      first = first == null && !verdict.isAccepted() ? verdict.refusal() : first;
+    }
+    String reason =
+        "accepted %d, refused %d; first: %s: %s"
+            .formatted(
+                body.accepted(), body.size() - body.accepted(), first.reason(), first.detail());
+    return new Answer.Acknowledge(MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID, reason);
+  }
+}

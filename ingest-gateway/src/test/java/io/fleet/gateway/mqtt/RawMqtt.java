@@ -1,0 +1,120 @@
+package io.fleet.gateway.mqtt;
+
+import io.fleet.gateway.broker.GatewayWorld;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/** A device that writes its packets by hand, to send what no library would. */
+final class RawMqtt implements AutoCloseable {
+  static final int CONNECT = 0x10;
+  static final int PUBLISH_QOS_1 = 0x32;
+  static final int PUBLISH_QOS_2 = 0x34;
+  static final int PINGREQ = 0xC0;
+
+  private static final int PATIENCE_MS = 10_000;
+
+  private final Socket socket;
+  private final DataInputStream in;
+
+  RawMqtt() throws IOException {
+    socket = new Socket("127.0.0.1", GatewayWorld.mqttPort());
+    socket.setSoTimeout(PATIENCE_MS);
+    in = new DataInputStream(socket.getInputStream());
+  }
+
+  /** One that has been let in. */
+  static RawMqtt connected(Device device) throws IOException {
+    RawMqtt raw = new RawMqtt();
+    raw.send(packet(CONNECT, connect(4, "raw", device)));
+    Packet answer = raw.read();
+    if (answer.type() != 0x20 || answer.body()[1] != 0) {
+      throw new IllegalStateException("not let in: " + answer);
+    }
+    return raw;
+  }
+
+  /** A CONNECT without its fixed header; keep-alive 60 s. */
+  static byte[] connect(int level, String clientId, Device device) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    text(out, "MQTT");
+    out.write(level);
+    out.write(0xC2); // username, password, clean session
+    out.write(0);
+    out.write(60);
+    if (level == 5) {
+      out.write(0); // no properties
+    }
+    text(out, clientId);
+    text(out, device.id());
+    text(out, device.token());
+    return out.toByteArray();
+  }
+
+  /** A PUBLISH of MQTT 3.1.1 without its fixed header. */
+  static byte[] publish(String topic, int packetId, byte[] payload) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    text(out, topic);
+    out.write(packetId >> 8);
+    out.write(packetId);
+    out.writeBytes(payload);
+    return out.toByteArray();
+  }
+
+  /** A packet with its fixed header. */
+  static byte[] packet(int type, byte[] body) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(type);
+    int left = body.length;
+    do {
+      out.write(left > 127 ? left % 128 | 128 : left % 128);
+      left /= 128;
+    } while (left > 0);
+    out.writeBytes(body);
+    return out.toByteArray();
+  }
+
+  void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  /** What the gateway sends next, null if it has closed. */
+  Packet read() throws IOException {
+    try {
+      int type = in.readUnsignedByte();
+      byte[] body = new byte[in.readUnsignedByte()]; // none of the gateway's is longer than 127
+      in.readFully(body);
+      return new Packet(type, body);
+    } catch (EOFException | SocketException e) {
+      return null;
+    }
+  }
+
+  /** Whether the gateway closes without another word. */
+  boolean isClosed() throws IOException {
+    return read() == null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private static void text(ByteArrayOutputStream out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.write(bytes.length >> 8);
+    out.write(bytes.length);
+    out.writeBytes(bytes);
+  }
+
+  /** A packet as received. */
+  record Packet(int type, byte[] body) {
+    int packetId() {
+      return (body[0] & 0xFF) << 8 | body[1] & 0xFF;
+    }
+  }
+}
