@@ -28,6 +28,8 @@ class ArchitectureTest {
           .definedBy("io.fleet.stream.io..")
           .layer("operator")
           .definedBy("io.fleet.stream.operator..")
+          .layer("sql")
+          .definedBy("io.fleet.stream.sql..")
           .layer("topology")
           .definedBy("io.fleet.stream.topology..")
           .layer("job")
@@ -36,10 +38,12 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("topology")
           .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("sql")
+          .mayOnlyBeAccessedByLayers("topology")
           .whereLayer("operator")
-          .mayOnlyBeAccessedByLayers("topology", "job")
+          .mayOnlyBeAccessedByLayers("sql", "topology", "job")
           .whereLayer("io")
-          .mayOnlyBeAccessedByLayers("operator", "topology", "job")
+          .mayOnlyBeAccessedByLayers("operator", "sql", "topology", "job")
           .whereLayer("timeline")
           .mayOnlyBeAccessedByLayers("operator", "topology", "job")
           .whereLayer("rule")
@@ -66,6 +70,19 @@ class ArchitectureTest {
           .haveFullyQualifiedName("java.time.Clock")
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
+
+  private static final ArchRule PANELS_KNOW_NO_KAFKA =
+      noClasses()
+          .that()
+          .resideInAPackage("io.fleet.stream.sql..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector..");
+
+  @Test
+  void panelsKnowNoKafka() {
+    PANELS_KNOW_NO_KAFKA.check(JOB);
+  }
 
   @Test
   void roomsSeeOnlyWhatTheyMay() {

@@ -12,10 +12,8 @@ import io.fleet.events.TelemetryBuilder;
 import io.fleet.events.TelemetryField;
 import io.fleet.events.TripEvent;
 import io.fleet.events.VehicleStatus;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +21,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,7 +200,40 @@ class RowRoundTripTest {
   }
 
   @Test
-  void everyFieldARuleMayReadIsAColumnAndEveryTableIsTheMigrations() throws IOException {
+  void windowsOfEveryPanelAndOneThatIsToldAgain() throws Exception {
+    // given
+    Map<String, Object> window = new HashMap<>();
+    window.put("window_start", LocalDateTime.of(2026, 6, 1, 8, 0));
+    window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 0, 5));
+    window.put("events", 7L);
+    window.put("alerts", 2L);
+    window.put("serious_alerts", 1L);
+    window.put("distance_mm", -1_500L);
+    window.put("vehicle_id", "v-1");
+    window.put("severity", 4);
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.ACTIVITY_PER_MINUTE, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+    window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 9));
+    window.put("alerts", 3L);
+    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+
+    // then
+    String times = "2026-06-01 08:00:00.000\t2026-06-01 08:00:05.000\t";
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.fleet_activity_current"))
+        .isEqualTo(times + "7\t2\t-1.5");
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.activity_per_minute_current"))
+        .isEqualTo(times + "7\t2\t1\t-1.5");
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.alert_bursts_current"))
+        .isEqualTo("v-1\t2026-06-01 08:00:00.000\t2026-06-01 08:04:00.000\t3\t4");
+  }
+
+  @Test
+  void everyFieldARuleMayReadIsAColumnAndEveryTableIsTheMigrations() {
     Map<String, List<String>> migrated = migratedColumns();
 
     for (ClickHouseTable table : ClickHouseTable.values()) {
@@ -219,27 +248,14 @@ class RowRoundTripTest {
         .containsAll(List.of(TelemetryField.values()).stream().map(TelemetryRow::column).toList());
   }
 
-  private static Map<String, List<String>> migratedColumns() throws IOException {
-    try (InputStream in =
-        RowRoundTripTest.class.getResourceAsStream("/db/migration/V1__facts.sql")) {
-      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Matcher table =
-          Pattern.compile(
-                  "CREATE TABLE (?:IF NOT EXISTS )?(\\w+)\\s*\\((.*?)\\n\\)", Pattern.DOTALL)
-              .matcher(sql);
-      Map<String, List<String>> columns = new HashMap<>();
-      while (table.find()) {
-        columns.put(
-            table.group(1),
-            table
-                .group(2)
-                .lines()
-                .filter(l -> !l.isBlank())
-                .map(l -> l.strip().split("\\s")[0])
-                .toList());
-      }
-      return columns;
-    }
+  private static Map<String, List<String>> migratedColumns() {
+    Map<String, List<String>> columns = new HashMap<>();
+    engine
+        .ask("SELECT table, name FROM system.columns WHERE database = 'fleet'")
+        .lines()
+        .map(line -> line.split("\t"))
+        .forEach(c -> columns.computeIfAbsent(c[0], table -> new ArrayList<>()).add(c[1]));
+    return columns;
   }
 
   private static Alert alert(
