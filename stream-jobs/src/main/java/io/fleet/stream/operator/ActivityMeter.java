@@ -84,7 +84,7 @@ final class ActivityMeter {
     }
     boolean known = toldUntilMs != Long.MIN_VALUE;
     toldUntilMs = untilMs;
-    if (known || !open.isEmpty()) {
+    if (known || (!open.isEmpty() && open.firstKey() < untilMs)) {
       second(untilMs - SECOND_MS);
     }
     while (!open.isEmpty() && open.firstKey() < untilMs) {

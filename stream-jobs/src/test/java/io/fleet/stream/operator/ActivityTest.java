@@ -116,6 +116,7 @@ class ActivityTest {
     heartbeat(LEFT, atMs + 1_000);
 
     // then
+    assertThat(told()).isNotEmpty();
     assertThat(told.stream().mapToLong(a -> a.events).sum()).isEqualTo(drive.size());
     assertThat(told.stream().mapToLong(a -> a.distanceMm).sum()).isEqualTo(travelledMm(drive));
     assertThat(travelledMm(drive)).isGreaterThan(1_000_000);

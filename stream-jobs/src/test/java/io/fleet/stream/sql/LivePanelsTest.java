@@ -62,7 +62,7 @@ class LivePanelsTest {
             fleetActivity(7, 3, 0, 20.5));
     assertThat(told.stream().filter(json -> json.contains("activity_per_minute")))
         .containsExactly(
-            "{\"panel\":\"activity_per_minute\",\"window_start\":\"2026-03-02T08:00:00Z\","
+            "{\"panel\":\"activity_per_minute\",\"window_start\":\"2026-03-02T08:00:00.000Z\","
                 + "\"window_end\":\"2026-03-02T08:01:00.000Z\",\"events\":3,\"alerts\":0,"
                 + "\"serious_alerts\":0,\"distance_m\":20.5}");
   }
