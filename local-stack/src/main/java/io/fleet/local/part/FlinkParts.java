@@ -119,9 +119,16 @@ final class FlinkParts {
   }
 
   private JavaCommand flinkJava(String part, int heapMib) {
+    return openedJava(heapMib)
+        .property("log4j2.configurationFile", logging)
+        .property("log.file", data.log(part));
+  }
+
+  /** A process with the JDK's packages open that Flink reaches into. */
+  static JavaCommand openedJava(int heapMib) {
     JavaCommand java = JavaCommand.withHeapMib(heapMib);
     OPENED_PACKAGES.forEach(name -> java.options("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-    return java.property("log4j2.configurationFile", logging).property("log.file", data.log(part));
+    return java;
   }
 
   private Launch launch(JavaCommand java, String main, List<String> arguments) {

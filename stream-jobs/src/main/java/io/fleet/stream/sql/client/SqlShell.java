@@ -1,16 +1,12 @@
 package io.fleet.stream.sql.client;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.flink.table.client.SqlClient;
+import org.apache.flink.table.client.cli.CliClient;
+import org.apache.flink.table.client.gateway.Executor;
 import org.apache.flink.util.ParameterTool;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 
 /**
  * Opens Flink's SQL client with every topic declared as a table: {@code --bootstrap-servers H:P
@@ -18,56 +14,62 @@ import org.apache.flink.util.ParameterTool;
  * the configuration in the directory named by {@code FLINK_CONF_DIR}.
  */
 public final class SqlShell {
+  private static final String SESSION = "fleet";
+
   private SqlShell() {}
 
-  /** Runs until the person leaves, or the file is done. */
-  public static void main(String... args) throws IOException {
+  /** Runs until the person leaves, or the file is done; ends with 1 if a statement failed. */
+  public static void main(String... args) throws Exception {
+    try {
+      run(args);
+    } catch (FailedStatementException e) {
+      System.exit(1);
+    }
+  }
+
+  private static void run(String... args) throws Exception {
     ParameterTool given = ParameterTool.fromArgs(args);
     boolean live = given.getBoolean("live", false);
-    Path declarations =
-        Files.writeString(
-            Path.of(given.getRequired("directory")).resolve("topics.sql"),
-            declarations(given.getRequired("bootstrap-servers"), given.getLong("since-ms"), live));
-    Stream<String> session = Stream.of("-i", declarations.toString());
-    Stream<String> batch = given.has("file") ? Stream.of("-f", given.get("file")) : Stream.of();
-    SqlClient.main(Stream.concat(session, batch).toArray(String[]::new));
-  }
-
-  /**
-   * The statements that declare the topics.
-   *
-   * @param sinceMs where reading begins, epoch milliseconds of the broker's append time
-   * @param live whether a query goes on with what comes, or ends with what is there
-   */
-  static String declarations(String bootstrapServers, long sinceMs, boolean live)
-      throws IOException {
-    Map<String, String> places =
-        Map.of(
-            "@BOOTSTRAP_SERVERS@",
-            bootstrapServers,
-            "@SINCE_MS@",
-            Long.toString(sinceMs),
-            "@UNTIL@",
-            live ? "unbounded" : "latest-offset");
-    String text = "SET 'execution.runtime-mode' = '" + (live ? "streaming" : "batch") + "';\n";
-    text += topics();
-    for (Map.Entry<String, String> place : places.entrySet()) {
-      text = text.replace(place.getKey(), place.getValue());
-    }
-    return text;
-  }
-
-  /** The statements, one after the other, as {@link #declarations} writes them. */
-  static List<String> statements(String declarations) {
-    return Stream.of(declarations.split(";\\s*\n")).filter(s -> !s.isBlank()).toList();
-  }
-
-  private static String topics() throws IOException {
-    try (InputStream in = SqlShell.class.getResourceAsStream("topics.sql")) {
-      if (in == null) {
-        throw new FileNotFoundException("topics.sql");
+    Path history = Path.of(given.getRequired("directory")).resolve("history");
+    try (OwnGateway gateway = new OwnGateway(history);
+        Executor executor = Executor.create(gateway.context(), gateway.address(), SESSION)) {
+      executor.configureSession(
+          "SET 'execution.runtime-mode' = '" + (live ? "streaming" : "batch") + "'");
+      for (String statement :
+          TopicTables.statements(
+              given.getRequired("bootstrap-servers"), given.getLong("since-ms"), live)) {
+        executor.configureSession(statement);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (given.has("file")) {
+        runFile(executor, history, Path.of(given.get("file")));
+      } else {
+        converse(executor, history);
+      }
     }
+  }
+
+  private static void converse(Executor executor, Path history) {
+    try (CliClient client =
+        new CliClient(CliClient.DEFAULT_TERMINAL_FACTORY, executor, history)) {
+      client.executeInInteractiveMode();
+    }
+  }
+
+  /** Fails when a statement does; the client has said why. */
+  private static void runFile(Executor executor, Path history, Path file) throws IOException {
+    FailureWatch out = new FailureWatch(System.out);
+    Terminal terminal =
+        TerminalBuilder.builder().type(Terminal.TYPE_DUMB).streams(System.in, out).build();
+    try (CliClient client = new CliClient(() -> terminal, executor, history)) {
+      client.executeInNonInteractiveMode(file.toUri());
+    }
+    if (out.hasSeenFailure()) {
+      throw new FailedStatementException();
+    }
+  }
+
+  /** A statement failed. */
+  private static final class FailedStatementException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }
