@@ -49,8 +49,7 @@ public final class SqlShell {
   }
 
   private static void converse(Executor executor, Path history) {
-    try (CliClient client =
-        new CliClient(CliClient.DEFAULT_TERMINAL_FACTORY, executor, history)) {
+    try (CliClient client = new CliClient(CliClient.DEFAULT_TERMINAL_FACTORY, executor, history)) {
       client.executeInInteractiveMode();
     }
   }
