@@ -4,6 +4,7 @@ import io.fleet.local.bench.BenchCommand;
 import io.fleet.local.command.DownCommand;
 import io.fleet.local.command.LogsCommand;
 import io.fleet.local.command.ReplayHereCommand;
+import io.fleet.local.command.SqlCommand;
 import io.fleet.local.command.StatusCommand;
 import io.fleet.local.command.SuperviseCommand;
 import io.fleet.local.command.TokenCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       StatusCommand.class,
       LogsCommand.class,
       TokenCommand.class,
+      SqlCommand.class,
       ReplayHereCommand.class,
       WebhookCommand.class,
       BenchCommand.class,

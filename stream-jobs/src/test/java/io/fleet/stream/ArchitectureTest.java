@@ -30,6 +30,8 @@ class ArchitectureTest {
           .definedBy("io.fleet.stream.io..")
           .layer("operator")
           .definedBy("io.fleet.stream.operator..")
+          .layer("sql")
+          .definedBy("io.fleet.stream.sql..")
           .layer("topology")
           .definedBy("io.fleet.stream.topology..")
           .layer("job")
@@ -38,12 +40,14 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("topology")
           .mayOnlyBeAccessedByLayers("job")
+          .whereLayer("sql")
+          .mayOnlyBeAccessedByLayers("topology")
           .whereLayer("operator")
-          .mayOnlyBeAccessedByLayers("topology", "job")
+          .mayOnlyBeAccessedByLayers("sql", "topology", "job")
           .whereLayer("cep")
           .mayOnlyBeAccessedByLayers("operator", "topology")
           .whereLayer("io")
-          .mayOnlyBeAccessedByLayers("cep", "operator", "topology", "job")
+          .mayOnlyBeAccessedByLayers("cep", "operator", "sql", "topology", "job")
           .whereLayer("timeline")
           .mayOnlyBeAccessedByLayers("cep", "operator", "topology", "job")
           .whereLayer("rule")
@@ -70,6 +74,19 @@ class ArchitectureTest {
           .haveFullyQualifiedName("java.time.Clock")
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
+
+  private static final ArchRule PANELS_KNOW_NO_KAFKA =
+      noClasses()
+          .that()
+          .resideInAPackage("io.fleet.stream.sql..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector..");
+
+  @Test
+  void panelsKnowNoKafka() {
+    PANELS_KNOW_NO_KAFKA.check(JOB);
+  }
 
   @Test
   void roomsSeeOnlyWhatTheyMay() {

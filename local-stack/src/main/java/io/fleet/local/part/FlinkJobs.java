@@ -10,21 +10,31 @@ final class FlinkJobs {
 
   private FlinkJobs() {}
 
-  /** Whether a job runs with every one of its tasks, from the answer of {@code /jobs/overview}. */
-  static boolean isOneRunning(String overview) {
+  /**
+   * Whether the cluster's own job runs with every one of its tasks, from the answer of {@code
+   * /jobs/overview}. It is the first that was started; others are queries somebody asked.
+   */
+  static boolean isOwnRunning(String overview) {
     try {
+      JsonNode own = null;
       for (JsonNode job : JSON.readTree(overview).path("jobs")) {
-        JsonNode tasks = job.path("tasks");
-        int total = tasks.path("total").asInt();
-        if (job.path("state").asText().equals("RUNNING")
-            && total > 0
-            && tasks.path("running").asInt() == total) {
-          return true;
-        }
+        own = own == null || startMs(job) < startMs(own) ? job : own;
       }
-      return false;
+      return own != null && isRunning(own);
     } catch (JsonProcessingException e) {
       return false;
     }
+  }
+
+  private static long startMs(JsonNode job) {
+    return job.path("start-time").asLong();
+  }
+
+  private static boolean isRunning(JsonNode job) {
+    JsonNode tasks = job.path("tasks");
+    int total = tasks.path("total").asInt();
+    return job.path("state").asText().equals("RUNNING")
+        && total > 0
+        && tasks.path("running").asInt() == total;
   }
 }

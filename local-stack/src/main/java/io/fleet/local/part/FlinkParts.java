@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The stream processor: a JobManager that runs the one job and a TaskManager that does its work.
- * The JobManager has no memory of its own: it is started from the newest checkpoint.
+ * The stream processor: a JobManager that runs the one job, and takes queries beside it, and a
+ * TaskManager that does its work. The JobManager has no memory of its own: it is started from the
+ * newest checkpoint.
  */
 final class FlinkParts {
-  private static final String JOB_MANAGER_MAIN =
-      "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
+  private static final String JOB_MANAGER_MAIN = "io.fleet.stream.cluster.JobManager";
   private static final String TASK_MANAGER_MAIN =
       "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
   private static final String JOB_MAIN = "io.fleet.stream.job.FleetJob";
@@ -72,7 +72,7 @@ final class FlinkParts {
         PartNames.TASK_MANAGER,
         "",
         this::launchTaskManager,
-        new HttpProbe(ports.url(FLINK_UI) + "/jobs/overview", FlinkJobs::isOneRunning),
+        new HttpProbe(ports.url(FLINK_UI) + "/jobs/overview", FlinkJobs::isOwnRunning),
         Duration.ofSeconds(180),
         Duration.ofSeconds(15));
   }
@@ -87,14 +87,14 @@ final class FlinkParts {
     arguments.addAll(List.of("--clickhouse-user", "default"));
     arguments.addAll(List.of("--staging-dir", data.staging().toString()));
     JavaCommand java =
-        flinkJava(PartNames.JOB_MANAGER, 320).small().options("-XX:MaxMetaspaceSize=192m");
+        flinkJava(PartNames.JOB_MANAGER, 320).small().options("-XX:MaxMetaspaceSize=256m");
     return launch(java, JOB_MANAGER_MAIN, arguments);
   }
 
   private Launch launchTaskManager() {
     JavaCommand java =
         flinkJava(PartNames.TASK_MANAGER, 640)
-            .options("-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=192m");
+            .options("-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m");
     return launch(java, TASK_MANAGER_MAIN, configArguments());
   }
 
@@ -119,9 +119,16 @@ final class FlinkParts {
   }
 
   private JavaCommand flinkJava(String part, int heapMib) {
+    return openedJava(heapMib)
+        .property("log4j2.configurationFile", logging)
+        .property("log.file", data.log(part));
+  }
+
+  /** A process with the JDK's packages open that Flink reaches into. */
+  static JavaCommand openedJava(int heapMib) {
     JavaCommand java = JavaCommand.withHeapMib(heapMib);
     OPENED_PACKAGES.forEach(name -> java.options("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-    return java.property("log4j2.configurationFile", logging).property("log.file", data.log(part));
+    return java;
   }
 
   private Launch launch(JavaCommand java, String main, List<String> arguments) {

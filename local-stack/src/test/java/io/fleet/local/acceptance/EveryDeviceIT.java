@@ -152,8 +152,21 @@ class EveryDeviceIT {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    "mosquitto_pub", "-l", "-q", "1", "-h", "127.0.0.1", "-p", stack.mqttPort(),
-                    "-i", device, "-u", device, "-P", token, "-t",
+                    "mosquitto_pub",
+                    "-l",
+                    "-q",
+                    "1",
+                    "-h",
+                    "127.0.0.1",
+                    "-p",
+                    stack.mqttPort(),
+                    "-i",
+                    device,
+                    "-u",
+                    device,
+                    "-P",
+                    token,
+                    "-t",
                     "devices/" + topicOf + "/telemetry"))
             .redirectInput(lines.toFile())
             .redirectErrorStream(true)
@@ -171,7 +184,11 @@ class EveryDeviceIT {
   }
 
   private static String fix(String vehicle) {
-    return "{\"vehicle_id\":\"" + vehicle + "\",\"timestamp\":\"" + Instant.now() + "\",\"rpm\":800}";
+    return "{\"vehicle_id\":\""
+        + vehicle
+        + "\",\"timestamp\":\""
+        + Instant.now()
+        + "\",\"rpm\":800}";
   }
 
   /** So that the drive ends now. */

@@ -7,27 +7,48 @@ import org.junit.jupiter.api.Test;
 class FlinkJobsTest {
   @Test
   void aJobRunsWhenAllItsTasksDo() {
-    assertThat(FlinkJobs.isOneRunning(overview("RUNNING", 6, 6))).isTrue();
+    assertThat(FlinkJobs.isOwnRunning(overview("RUNNING", 6, 6))).isTrue();
   }
 
   @Test
   void aJobThatWaitsForATaskDoesNotRun() {
-    assertThat(FlinkJobs.isOneRunning(overview("RUNNING", 6, 5))).isFalse();
+    assertThat(FlinkJobs.isOwnRunning(overview("RUNNING", 6, 5))).isFalse();
   }
 
   @Test
   void aJobThatRestartsDoesNotRun() {
-    assertThat(FlinkJobs.isOneRunning(overview("RESTARTING", 6, 6))).isFalse();
+    assertThat(FlinkJobs.isOwnRunning(overview("RESTARTING", 6, 6))).isFalse();
   }
 
   @Test
   void noJobAndNoJsonAreNoRunningJob() {
-    assertThat(FlinkJobs.isOneRunning("{\"jobs\":[]}")).isFalse();
-    assertThat(FlinkJobs.isOneRunning("<html>")).isFalse();
+    assertThat(FlinkJobs.isOwnRunning("{\"jobs\":[]}")).isFalse();
+    assertThat(FlinkJobs.isOwnRunning("<html>")).isFalse();
+  }
+
+  @Test
+  void queriesBesideItSayNothingOfTheJob() {
+    // given
+    String query = job("RUNNING", 2, 2, 200);
+
+    // then
+    assertThat(FlinkJobs.isOwnRunning(overview(query, job("RESTARTING", 6, 0, 100)))).isFalse();
+    assertThat(FlinkJobs.isOwnRunning(overview(query, job("RUNNING", 6, 6, 100)))).isTrue();
+    assertThat(
+            FlinkJobs.isOwnRunning(overview(job("FAILED", 2, 0, 200), job("RUNNING", 6, 6, 100))))
+        .isTrue();
   }
 
   private static String overview(String state, int total, int running) {
-    return "{\"jobs\":[{\"jid\":\"a\",\"state\":\"%s\",\"tasks\":{\"total\":%d,\"running\":%d}}]}"
-        .formatted(state, total, running);
+    return overview(job(state, total, running, 100));
+  }
+
+  private static String overview(String... jobs) {
+    return "{\"jobs\":[" + String.join(",", jobs) + "]}";
+  }
+
+  private static String job(String state, int total, int running, long startMs) {
+    return "{\"state\":\"%s\",\"start-time\":%d,\"tasks\":{\"total\":%d,\"running\":%d}}"
+        .formatted(state, startMs, total, running);
   }
 }

@@ -3,6 +3,7 @@ package io.fleet.stream.operator;
 import io.fleet.stream.timeline.LogClock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -36,6 +37,10 @@ final class LogClocks {
       LogClock clock = entry.getValue();
       kept.add(Tuple4.of(entry.getKey(), clock.appendMs(), clock.attendedMs(), clock.version()));
     }
+  }
+
+  void forEach(BiConsumer<Integer, LogClock> action) {
+    clocks.forEach(action);
   }
 
   LogClock of(int partition) {

@@ -1,5 +1,6 @@
 package io.fleet.stream.operator;
 
+import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.RecordReader;
@@ -36,7 +37,7 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
   @Override
   public void processElement(LogRecord record, Context context, Collector<EncodedRow> out) {
     try {
-      EncodedRow row = read(record);
+      EncodedRow row = read(record, context);
       if (row != null) {
         out.collect(row);
       }
@@ -48,7 +49,7 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     }
   }
 
-  private EncodedRow read(LogRecord record) throws Refusal.RefusedException {
+  private EncodedRow read(LogRecord record, Context context) throws Refusal.RefusedException {
     if (record.topic.equals(Topic.DEAD_LETTERS.topicName())) {
       return deadLetter(record);
     }
@@ -56,7 +57,7 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
       throw new Refusal.RefusedException(Refusal.MALFORMED, "a record without a value");
     }
     if (record.topic.equals(Topic.ALERTS.topicName())) {
-      return AlertRow.encode(AlertJson.read(record.value), rows);
+      return alert(record, context);
     }
     if (record.topic.equals(Topic.TRIP_EVENTS.topicName())) {
       return TripEventRow.encode(RecordReader.tripEvent(record.value), rows);
@@ -68,6 +69,13 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
       return VehicleStatusRow.encode(RecordReader.vehicleStatus(record.value), rows);
     }
     throw new Refusal.RefusedException(Refusal.MALFORMED, "no reader for this topic");
+  }
+
+  private EncodedRow alert(LogRecord record, Context context) throws Refusal.RefusedException {
+    Alert alert = AlertJson.read(record.value);
+    EncodedRow row = AlertRow.encode(alert, rows);
+    context.output(SideOutputs.ALERTS, AlertMoment.of(alert, record.appendMs));
+    return row;
   }
 
   private EncodedRow deadLetter(LogRecord record) {

@@ -20,5 +20,13 @@ public final class SideOutputs {
   public static final OutputTag<Brake> BRAKES =
       new OutputTag<>("brakes", TypeInformation.of(Brake.class));
 
+  /** How many events were applied and how far vehicles came, a record a second and subtask. */
+  public static final OutputTag<Activity> ACTIVITY =
+      new OutputTag<>("activity", TypeInformation.of(Activity.class));
+
+  /** Alerts as they stand in the log. */
+  public static final OutputTag<AlertMoment> ALERTS =
+      new OutputTag<>("alerts", TypeInformation.of(AlertMoment.class));
+
   private SideOutputs() {}
 }

@@ -32,6 +32,7 @@ public final class VehicleTimelineFunction
 
   private final RuleBookFactory ruleBook;
   private transient LogClocks clocks;
+  private transient ActivityMeter activity;
   private transient VehicleTimeline timeline;
   private transient ValueState<VehicleState> vehicles;
   private transient FindingOutlet outlet;
@@ -63,6 +64,14 @@ public final class VehicleTimelineFunction
       throws Exception {
     LogClock clock = clocks.of(input.partition());
     clock.read(input.appendMs(), input.offset());
+    if (activity.isSecondOver(input.partition(), clock.appendMs())) {
+      long nowMs = context.timerService().currentProcessingTime();
+      activity.tell(
+          input.partition(),
+          clock.appendMs(),
+          nowMs,
+          second -> context.output(SideOutputs.ACTIVITY, second));
+    }
     if (input.isHeartbeat()) {
       return;
     }
@@ -72,13 +81,24 @@ public final class VehicleTimelineFunction
     }
     outlet.to(out, context::output);
     long version = LogClock.versionOf(input.appendMs(), input.offset());
+    long travelledMm = state.travelledMm();
     Outcome outcome = timeline.apply(state, input.telemetry(), version, outlet);
     count(outcome);
-    if (outcome == Outcome.APPLIED || state.logPartition() < 0) {
+    activity.add(input.appendMs(), isNew(outcome), state.travelledMm() - travelledMm);
+    if (changes(outcome) || state.logPartition() < 0) {
       state.heard(input.partition(), clock.attendedMs());
     }
     wakeInTime(state, input.appendMs(), state.latestMs(), timeline.nextTimerMs(state), context);
     vehicles.update(state);
+  }
+
+  /** Whether the event becomes a row of its own. */
+  private static boolean isNew(Outcome outcome) {
+    return outcome == Outcome.APPLIED || outcome == Outcome.LATE;
+  }
+
+  private static boolean changes(Outcome outcome) {
+    return outcome == Outcome.APPLIED || outcome == Outcome.REPLACED;
   }
 
   private void count(Outcome outcome) {
@@ -134,10 +154,13 @@ public final class VehicleTimelineFunction
   public void initializeState(FunctionInitializationContext context) throws Exception {
     clocks = new LogClocks();
     clocks.restore(context);
+    activity = new ActivityMeter();
+    activity.restore(context, clocks);
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     clocks.keep();
+    activity.keep();
   }
 }

@@ -51,6 +51,11 @@ public final class VehicleState {
     return current().last() == null ? Long.MIN_VALUE : current().last().timestampMs();
   }
 
+  /** How far the vehicle has come since it was first seen, as its events now say, mm. */
+  public long travelledMm() {
+    return current().motion().travelledMm();
+  }
+
   /** Events that came when the horizon was past them; they are stored, and wait for a repair. */
   public long lateEvents() {
     return lateEvents;

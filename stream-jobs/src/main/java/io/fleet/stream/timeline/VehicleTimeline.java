@@ -34,6 +34,8 @@ public final class VehicleTimeline {
   /** What became of an event. */
   public enum Outcome {
     APPLIED,
+    /** Known, but this content of it wins. */
+    REPLACED,
     DUPLICATE,
     LATE
   }
@@ -87,7 +89,7 @@ public final class VehicleTimeline {
     stepFrom(state, at, touched, outlet);
     reconcile(state, touched, Map.of(), version, outlet);
     evict(state);
-    return Outcome.APPLIED;
+    return seen ? Outcome.REPLACED : Outcome.APPLIED;
   }
 
   /** A device that sends very much has a horizon shorter than its time. */

@@ -12,6 +12,7 @@ import io.fleet.stream.operator.SideOutputs;
 import io.fleet.stream.operator.TelemetryDecoder;
 import io.fleet.stream.operator.TimelineInput;
 import io.fleet.stream.operator.VehicleTimelineFunction;
+import io.fleet.stream.sql.LivePanels;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.cep.CEP;
@@ -35,7 +36,19 @@ public final class FleetTopology {
    * @param rows for ClickHouse
    * @param outbound for the log: alerts and dead letters
    */
-  public record Outputs(DataStream<EncodedRow> rows, DataStream<OutboundRecord> outbound) {}
+  public record Outputs(DataStream<EncodedRow> rows, DataStream<OutboundRecord> outbound) {
+    private Outputs with(LivePanels.Outputs panels) {
+      DataStream<EncodedRow> allRows = rows;
+      DataStream<OutboundRecord> allOutbound = outbound;
+      for (DataStream<EncodedRow> panel : panels.rows()) {
+        allRows = allRows.union(panel);
+      }
+      for (DataStream<OutboundRecord> panel : panels.outbound()) {
+        allOutbound = allOutbound.union(panel);
+      }
+      return new Outputs(allRows, allOutbound);
+    }
+  }
 
   /**
    * Builds the graph.
@@ -65,14 +78,19 @@ public final class FleetTopology {
             .uid(Uids.VEHICLE_TIMELINE);
     SingleOutputStreamOperator<EncodedRow> read =
         records.process(new RecordDecoder()).name("decode records").uid(Uids.DECODE_RECORDS);
-    return new Outputs(
-        decoded.getSideOutput(SideOutputs.ROWS).union(found, read),
-        decoded
-            .getSideOutput(SideOutputs.OUTBOUND)
-            .union(
-                found.getSideOutput(SideOutputs.OUTBOUND),
-                read.getSideOutput(SideOutputs.OUTBOUND),
-                dangerousPlaces(found.getSideOutput(SideOutputs.BRAKES))));
+    Outputs facts =
+        new Outputs(
+            decoded.getSideOutput(SideOutputs.ROWS).union(found, read),
+            decoded
+                .getSideOutput(SideOutputs.OUTBOUND)
+                .union(
+                    found.getSideOutput(SideOutputs.OUTBOUND),
+                    read.getSideOutput(SideOutputs.OUTBOUND),
+                    dangerousPlaces(found.getSideOutput(SideOutputs.BRAKES))));
+    LivePanels.Outputs panels =
+        LivePanels.define(
+            found.getSideOutput(SideOutputs.ACTIVITY), read.getSideOutput(SideOutputs.ALERTS));
+    return facts.with(panels);
   }
 
   /**

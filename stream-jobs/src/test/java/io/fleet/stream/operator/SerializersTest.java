@@ -19,6 +19,8 @@ class SerializersTest {
   void recordsOfTheLogNeedNoKryo() {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(LogRecord.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(OutboundRecord.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(Activity.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(AlertMoment.class);
     assertThat(TypeInformation.of(TimelineInput.class)).isInstanceOf(TimelineInputTypeInfo.class);
   }
 

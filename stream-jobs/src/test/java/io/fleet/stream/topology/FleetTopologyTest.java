@@ -80,6 +80,7 @@ class FleetTopologyTest {
         "{\"vehicle_id\":\"van-1\",\"timestamp\":\"2026-03-02T08:00:00Z\","
             + "\"fuel_pct\":50.5,\"engine_temp_c\":80,\"odometer_km\":1000,\"fault_codes\":[\"P0420\"]}");
     putText(Topic.DRIVER_EVENTS, "no JSON");
+    heartbeatTenSecondsLater();
 
     // when
     List<EncodedRow> rows = new ArrayList<>();
@@ -95,7 +96,16 @@ class FleetTopologyTest {
         .containsEntry(ClickHouseTable.TRIP_EVENTS, 1L)
         .containsEntry(ClickHouseTable.DRIVER_EVENTS, 1L)
         .containsEntry(ClickHouseTable.VEHICLE_STATUS, 1L)
-        .containsKeys(ClickHouseTable.TRIPS, ClickHouseTable.OVERSPEED_EPISODES);
+        .containsKeys(ClickHouseTable.TRIPS, ClickHouseTable.OVERSPEED_EPISODES)
+        .containsEntry(ClickHouseTable.ACTIVITY_PER_MINUTE, 1L);
+    assertThat(outbound)
+        .filteredOn(r -> r.topic.equals(Topic.METRICS_LIVE.topicName()))
+        .filteredOn(r -> new String(r.key, StandardCharsets.UTF_8).equals("activity_per_minute"))
+        .singleElement()
+        .extracting(r -> new String(r.value, StandardCharsets.UTF_8))
+        .asString()
+        .contains("\"alerts\":1,")
+        .doesNotContain("\"events\":0,");
     assertThat(outbound.stream().filter(r -> r.topic.equals(Topic.DEAD_LETTERS.topicName())))
         .hasSize(4)
         .allMatch(r -> r.headers.get(DeadLetter.HEADER_REASON).equals("malformed"));
@@ -164,6 +174,18 @@ class FleetTopologyTest {
         .drive(70, minutes(1))
         .stand(minutes(6))
         .events();
+  }
+
+  private void heartbeatTenSecondsLater() {
+    telemetry.add(
+        new LogRecord(
+            Topic.TELEMETRY_RAW.topicName(),
+            0,
+            telemetry.size(),
+            APPENDED_MS + 10_000,
+            Heartbeat.key(),
+            Heartbeat.value(),
+            new HashMap<>()));
   }
 
   private void putEvent(Telemetry event) {

@@ -1,5 +1,6 @@
 package io.fleet.stream.io.clickhouse;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -99,7 +100,13 @@ public enum ClickHouseTable {
           "basis",
           "speed_ckmph",
           "lat_e6",
-          "lon_e6"));
+          "lon_e6")),
+  /** The last 5 s, every second, see {@link PanelRow}. */
+  FLEET_ACTIVITY(11, "fleet_activity", PanelRow.FLEET_ACTIVITY),
+  /** Every full minute. */
+  ACTIVITY_PER_MINUTE(12, "activity_per_minute", PanelRow.ACTIVITY_PER_MINUTE),
+  /** A vehicle's alerts that follow each other closely. */
+  ALERT_BURSTS(13, "alert_bursts", PanelRow.ALERT_BURSTS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 
@@ -128,14 +135,15 @@ public enum ClickHouseTable {
   }
 
   static ClickHouseTable ofCode(int code) {
-    if (code < 1 || code >= BY_CODE.length) {
+    if (code < 1 || code >= BY_CODE.length || BY_CODE[code] == null) {
       throw new IllegalArgumentException("no table has the code " + code);
     }
     return BY_CODE[code];
   }
 
   private static ClickHouseTable[] byCode() {
-    ClickHouseTable[] tables = new ClickHouseTable[values().length + 1];
+    int greatest = Arrays.stream(values()).mapToInt(ClickHouseTable::code).max().orElse(0);
+    ClickHouseTable[] tables = new ClickHouseTable[greatest + 1];
     for (ClickHouseTable table : values()) {
       tables[table.code] = table;
     }

@@ -20,6 +20,8 @@ public final class Motion {
   int jumpCount;
   Place speedReference;
 
+  long travelledMm;
+
   boolean accepted;
   long legMm;
   boolean standingBegan;
@@ -40,6 +42,7 @@ public final class Motion {
     copy.jump = jump;
     copy.jumpCount = jumpCount;
     copy.speedReference = speedReference;
+    copy.travelledMm = travelledMm;
     return copy;
   }
 
@@ -76,6 +79,11 @@ public final class Motion {
     return legMm;
   }
 
+  /** The sum of all legs since the vehicle was first seen, mm. */
+  public long travelledMm() {
+    return travelledMm;
+  }
+
   /** Whether standing began with the last event. */
   public boolean standingBegan() {
     return standingBegan;
@@ -110,9 +118,10 @@ public final class Motion {
     Place.write(jump, out);
     out.writeByte(jumpCount);
     Place.write(speedReference, out);
+    out.writeVarLong(travelledMm);
   }
 
-  static Motion read(ByteReader in) {
+  static Motion read(ByteReader in, int writtenVersion) {
     Motion motion = new Motion();
     motion.fix = Place.read(in);
     motion.speedCkmph = in.readInt();
@@ -121,6 +130,7 @@ public final class Motion {
     motion.jump = Place.read(in);
     motion.jumpCount = in.readByte();
     motion.speedReference = Place.read(in);
+    motion.travelledMm = writtenVersion < 2 ? 0 : in.readVarLong();
     return motion;
   }
 }

@@ -22,7 +22,7 @@ public final class MotionRule {
   static final int FIXES_THAT_MAKE_A_PLACE = 5;
   static final long SPEED_BASE_MS = 10_000;
   static final long SILENCE_MS = 900_000;
-  static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 2;
 
   /** Whole-second clocks make shorter intervals than this meaningless for a speed. */
   private static final long SHORTEST_INTERVAL_MS = 1_000;
@@ -100,6 +100,7 @@ public final class MotionRule {
       acceptWhileMoving(motion, place);
     }
     motion.fix = place;
+    motion.travelledMm += motion.legMm;
   }
 
   private static int speed(Motion motion, Place place, int deviceSpeedCkmph) {
@@ -163,7 +164,7 @@ public final class MotionRule {
 
   /** Reads a state that was written with the given schema version. */
   public Motion read(ByteReader in, int writtenVersion) {
-    return Motion.read(in);
+    return Motion.read(in, writtenVersion);
   }
 
   /** The version of the form that {@link #write} writes. */

@@ -16,7 +16,9 @@ import io.fleet.stream.rule.harsh.Evidence;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.harsh.HarshKind;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -262,24 +264,62 @@ class RowRoundTripTest {
   }
 
   @Test
+  void windowsOfEveryPanelAndOneThatIsToldAgain() throws Exception {
+    // given
+    Map<String, Object> window = new HashMap<>();
+    window.put("window_start", LocalDateTime.of(2026, 6, 1, 8, 0));
+    window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 0, 5));
+    window.put("events", 7L);
+    window.put("alerts", 2L);
+    window.put("serious_alerts", 1L);
+    window.put("distance_mm", -1_500L);
+    window.put("vehicle_id", "v-1");
+    window.put("severity", 4);
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.ACTIVITY_PER_MINUTE, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+    window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 9));
+    window.put("alerts", 3L);
+    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+
+    // then
+    String times = "2026-06-01 08:00:00.000\t2026-06-01 08:00:05.000\t";
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.fleet_activity_current"))
+        .isEqualTo(times + "7\t2\t-1.5");
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.activity_per_minute_current"))
+        .isEqualTo(times + "7\t2\t1\t-1.5");
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.alert_bursts_current"))
+        .isEqualTo("v-1\t2026-06-01 08:00:00.000\t2026-06-01 08:04:00.000\t3\t4");
+  }
+
+  @Test
   void everyFieldARuleMayReadIsAColumnAndEveryTableIsTheMigrations() {
+    Map<String, List<String>> migrated = migratedColumns();
+
     for (ClickHouseTable table : ClickHouseTable.values()) {
-      List<String> expected = new ArrayList<>(migratedColumns(table.tableName()));
+      List<String> expected = new ArrayList<>(migrated.get(table.tableName()));
       expected.remove("ingested_at");
       assertThat(table.columns())
           .as(table.tableName())
           .doesNotHaveDuplicates()
           .containsExactlyInAnyOrderElementsOf(expected);
     }
-    assertThat(migratedColumns("telemetry"))
+    assertThat(migrated.get("telemetry"))
         .containsAll(List.of(TelemetryField.values()).stream().map(TelemetryRow::column).toList());
   }
 
-  private static List<String> migratedColumns(String table) {
-    return engine
-        .ask("SELECT name FROM system.columns WHERE database = 'fleet' AND table = '" + table + "'")
+  private static Map<String, List<String>> migratedColumns() {
+    Map<String, List<String>> columns = new HashMap<>();
+    engine
+        .ask("SELECT table, name FROM system.columns WHERE database = 'fleet'")
         .lines()
-        .toList();
+        .map(line -> line.split("\t"))
+        .forEach(c -> columns.computeIfAbsent(c[0], table -> new ArrayList<>()).add(c[1]));
+    return columns;
   }
 
   private static Alert alert(

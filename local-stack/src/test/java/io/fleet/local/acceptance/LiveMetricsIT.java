@@ -1,0 +1,132 @@
+package io.fleet.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.local.FleetStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Vehicles drive for a minute; then what the live panels told is what the facts say. */
+@TestMethodOrder(OrderAnnotation.class)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class LiveMetricsIT {
+  /** Every fifth window begins where the one before it ended. */
+  private static final String EVERY_FIFTH =
+      " FROM fleet_activity_current WHERE toUnixTimestamp64Milli(window_start) % 5000 = 0";
+
+  private static final String FIFTH_IN_TOPIC =
+      " FROM metrics_live WHERE panel = 'fleet_activity'"
+          + " AND CAST(SUBSTRING(window_start, 18, 2) AS INT) IN (0,5,10,15,20,25,30,35,40,45,50,55)";
+
+  @TempDir static Path directory;
+  private static FleetStack stack;
+  private static FleetClient client;
+
+  @BeforeAll
+  static void vehiclesDriveForAMinuteAndOneCallsForHelp() throws Exception {
+    stack = FleetStack.start(directory.resolve("stack"), "--no-simulator");
+    client = new FleetClient(stack);
+    drive(Duration.ofSeconds(40));
+    String sos = "{\"vehicle_id\":\"van\",\"timestamp\":\"" + Instant.now() + "\",\"sos\":true}";
+    assertThat(client.post(sos).statusCode()).isEqualTo(202);
+    assertThat(client.post(sos).statusCode()).isEqualTo(202);
+    drive(Duration.ofSeconds(20));
+    client.awaitQuiet();
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void panelsSayWhatTheFactsSay() throws Exception {
+    long events = client.count("SELECT count() FROM telemetry_current");
+    long alerts = client.count("SELECT count() FROM alerts_current");
+    long distanceMm = FactsRecount.distanceMm(client.sql(FactsRecount.EVENTS).lines().toList());
+
+    client
+        .soon()
+        .untilAsserted(
+            () -> assertThat(client.count("SELECT sum(events)" + EVERY_FIFTH)).isEqualTo(events));
+    assertThat(client.count("SELECT sum(alerts)" + EVERY_FIFTH)).isEqualTo(alerts);
+    assertThat(client.count("SELECT toInt64(sum(distance_m * 1000))" + EVERY_FIFTH))
+        .isEqualTo(distanceMm);
+    assertThat(events).isGreaterThan(500);
+    assertThat(alerts).isPositive();
+    assertThat(distanceMm).isGreaterThan(1_000_000);
+  }
+
+  @Test
+  @Order(2)
+  void theSqlClientCountsTheSameInTheTopic() throws Exception {
+    long events = client.count("SELECT count() FROM telemetry_current");
+
+    String printed =
+        stack.run(
+            Duration.ofMinutes(3),
+            "sql",
+            "-e",
+            "SELECT vehicle_id FROM telemetry LIMIT 5; SELECT SUM(events) AS total"
+                + FIFTH_IN_TOPIC);
+
+    assertThat(printed).contains("5 rows in set");
+    Matcher total =
+        Pattern.compile("total \\|\\s.*?\\|\\s*(\\d+) \\|", Pattern.DOTALL).matcher(printed);
+    assertThat(total.find()).as(printed).isTrue();
+    assertThat(Long.parseLong(total.group(1))).isEqualTo(events);
+  }
+
+  @Test
+  @Order(3)
+  void aStatementThatFailsIsAFailure() throws Exception {
+    Path out = directory.resolve("failed.txt");
+    Process process = stack.launch(out, "sql", "-e", "SELECT nothing FROM nowhere");
+
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(out)).isEqualTo(1);
+    assertThat(Files.readString(out)).contains("'nowhere' not found");
+  }
+
+  private static void drive(Duration time) throws Exception {
+    Path token = Files.writeString(directory.resolve("token"), stack.token());
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx192m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.fleet.simulator.SimulatorCommand",
+            "run",
+            "--gateway",
+            stack.gatewayUrl(),
+            "--token-file",
+            token.toString(),
+            "--vehicles",
+            "20",
+            "--duration",
+            time.toString());
+    Path out = directory.resolve("simulator.txt");
+    Process simulator =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    assertThat(simulator.waitFor(time.toSeconds() + 60, TimeUnit.SECONDS)).isTrue();
+    assertThat(simulator.exitValue()).as(Files.readString(out)).isZero();
+  }
+}

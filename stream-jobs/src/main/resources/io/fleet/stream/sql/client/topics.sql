@@ -1,0 +1,170 @@
+-- Every topic of the log as a table, for Flink's SQL client. Columns are those of the published JSON Schemas; what cannot
+-- be read is passed over. log_time is when the broker appended the record.
+
+CREATE TABLE of_the_log
+(
+    log_time TIMESTAMP_LTZ(3) METADATA FROM 'timestamp' VIRTUAL,
+    WATERMARK FOR log_time AS log_time - INTERVAL '2' SECOND
+)
+WITH (
+    'connector' = 'kafka',
+    'properties.bootstrap.servers' = '@BOOTSTRAP_SERVERS@',
+    'properties.group.id' = 'fleet-sql',
+    'properties.enable.auto.commit' = 'false',
+    'scan.startup.mode' = 'timestamp',
+    'scan.startup.timestamp-millis' = '@SINCE_MS@',
+    'scan.bounded.mode' = '@UNTIL@',
+    'scan.watermark.idle-timeout' = '5 s'
+);
+
+CREATE TABLE in_json
+WITH (
+    'format' = 'json',
+    'json.ignore-parse-errors' = 'true'
+)
+LIKE of_the_log;
+
+CREATE TABLE telemetry_and_heartbeats
+(
+    vehicle_id         STRING,
+    `timestamp`        STRING,
+    event_id           STRING,
+    driver_id          STRING,
+    trip_id            STRING,
+    lat                DOUBLE,
+    lon                DOUBLE,
+    speed_kmph         DOUBLE,
+    heading            DOUBLE,
+    sat_count          INT,
+    hdop               DOUBLE,
+    accuracy_m         DOUBLE,
+    altitude_m         DOUBLE,
+    battery_v          DOUBLE,
+    device_battery_pct DOUBLE,
+    rpm                INT,
+    odometer_km        DOUBLE,
+    fuel_pct           DOUBLE,
+    fuel_l             DOUBLE,
+    soc_pct            DOUBLE,
+    engine_temp_c      DOUBLE,
+    accel_long_g       DOUBLE,
+    accel_lat_g        DOUBLE,
+    accel_peak_g       DOUBLE,
+    speed_limit_kmph   DOUBLE,
+    gps_valid          BOOLEAN,
+    ignition           BOOLEAN,
+    charging           BOOLEAN,
+    pto                BOOLEAN,
+    sos                BOOLEAN,
+    private            BOOLEAN,
+    driver_activity    STRING,
+    fault_codes        ARRAY<STRING>,
+    events             ARRAY<ROW<`type` STRING, value_g DOUBLE, speed_kmph DOUBLE, `at` STRING>>,
+    tags               MAP<STRING, STRING>,
+    time_source        STRING
+)
+WITH ('topic' = 'fleet.prod.telemetry.raw')
+LIKE in_json;
+
+-- Without the heartbeats the gateway writes.
+CREATE VIEW telemetry AS
+SELECT * FROM telemetry_and_heartbeats WHERE vehicle_id IS NOT NULL;
+
+CREATE TABLE alerts
+(
+    alert_id   STRING,
+    version    BIGINT,
+    state      STRING,
+    ts         STRING,
+    started_at STRING,
+    ended_at   STRING,
+    emitted_at STRING,
+    alert_type STRING,
+    severity   INT,
+    vehicle_id STRING,
+    driver_id  STRING,
+    trip_id    STRING,
+    `position` ROW<lat DOUBLE, lon DOUBLE>,
+    details    STRING,
+    data       MAP<STRING, STRING>,
+    late       BOOLEAN,
+    source     STRING
+)
+WITH ('topic' = 'fleet.prod.alerts.outbound')
+LIKE in_json;
+
+CREATE TABLE trip_events
+(
+    trip_id      STRING,
+    vehicle_id   STRING,
+    driver_id    STRING,
+    event_type   STRING,
+    `timestamp`  STRING,
+    origin_lat   DOUBLE,
+    origin_lon   DOUBLE,
+    end_lat      DOUBLE,
+    end_lon      DOUBLE,
+    distance_m   DOUBLE,
+    duration_sec DOUBLE,
+    status       STRING
+)
+WITH ('topic' = 'fleet.prod.trip.events')
+LIKE in_json;
+
+CREATE TABLE driver_events
+(
+    driver_id   STRING,
+    vehicle_id  STRING,
+    event_type  STRING,
+    `timestamp` STRING
+)
+WITH ('topic' = 'fleet.prod.events.driver')
+LIKE in_json;
+
+CREATE TABLE vehicle_status
+(
+    vehicle_id    STRING,
+    `timestamp`   STRING,
+    fuel_pct      DOUBLE,
+    engine_temp_c DOUBLE,
+    odometer_km   DOUBLE,
+    fault_codes   ARRAY<STRING>
+)
+WITH ('topic' = 'fleet.prod.vehicle.status')
+LIKE in_json;
+
+-- The live panels; a column another panel has is null.
+CREATE TABLE metrics_live
+(
+    panel          STRING,
+    window_start   STRING,
+    window_end     STRING,
+    vehicle_id     STRING,
+    events         BIGINT,
+    alerts         BIGINT,
+    serious_alerts BIGINT,
+    severity       INT,
+    distance_m     DOUBLE
+)
+WITH ('topic' = 'fleet.prod.metrics.live')
+LIKE in_json;
+
+CREATE TABLE commands
+(
+    command STRING
+)
+WITH ('topic' = 'fleet.prod.commands', 'format' = 'raw')
+LIKE of_the_log;
+
+-- The original bytes as text; why and where stands in the headers.
+CREATE TABLE dead_letters
+(
+    payload STRING,
+    headers MAP<STRING, BYTES> METADATA VIRTUAL
+)
+WITH ('topic' = 'fleet.prod.deadletter', 'format' = 'raw')
+LIKE of_the_log;
+
+DROP TABLE in_json;
+
+DROP TABLE of_the_log;
