@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Makes the passwords and keys that are not there yet, and says how to start. */
 @Command(
     name = "init",
-    description = "Makes the passwords and keys of the system in containers; keeps those there are.",
+    description =
+        "Makes the passwords and keys of the system in containers; keeps those there are.",
     mixinStandardHelpOptions = true)
 final class ComposeInitCommand implements Callable<Integer> {
   @Option(
