@@ -144,7 +144,7 @@ class ComposeFileTest {
 
   private Map<String, String> everyVariable() {
     Map<String, String> all = new HashMap<>();
-    compose.required().forEach(name -> all.put(name, "given"));
+    compose.required().forEach(name -> all.put(name, "/given"));
     return all;
   }
 

@@ -176,8 +176,8 @@ class FlinkConfigTest {
     String text = Project.read(file).replaceAll("(?m): @[a-z-]+@$", ": 1");
     Manifests.documents(text)
         .get(0)
-        .fields()
-        .forEachRemaining(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
+        .properties()
+        .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
     return settings;
   }
 

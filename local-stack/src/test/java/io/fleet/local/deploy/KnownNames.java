@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,10 +34,16 @@ final class KnownNames {
   private static final String OF_PROPERTIES = "\\$\\{([A-Z][A-Z0-9_]+)[:}]";
   private static final String KEY_OF_PROPERTIES = "(?m)^([a-z][a-z0-9.\\-]*)=";
 
+  private static final Map<String, Set<String>> ENVIRONMENTS = new ConcurrentHashMap<>();
+
   private KnownNames() {}
 
   /** Every variable the service reads. */
   static Set<String> environment(String service) {
+    return ENVIRONMENTS.computeIfAbsent(service, KnownNames::readEnvironment);
+  }
+
+  private static Set<String> readEnvironment(String service) {
     Set<String> known = new TreeSet<>(thirdParty(service, "env"));
     for (String source : SOURCES.getOrDefault(service, List.of())) {
       known.addAll(

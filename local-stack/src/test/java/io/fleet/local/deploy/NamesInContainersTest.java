@@ -152,6 +152,21 @@ class NamesInContainersTest {
   }
 
   @Test
+  void theServicesAreToldToListenWhereTheyAreLookedForAndForEverybody() {
+    List<Workload> services =
+        all.stream().filter(w -> w.environment().containsKey("QUARKUS_HTTP_PORT")).toList();
+    assertThat(services).hasSize(6);
+    for (Workload service : services) {
+      assertThat(service.environment())
+          .as(service.toString())
+          .containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0");
+      assertThat(ListeningPorts.of(service.name(), service.where()))
+          .as(service.toString())
+          .contains(Integer.valueOf(service.environment().get("QUARKUS_HTTP_PORT")));
+    }
+  }
+
+  @Test
   void everyTopicIsOneOfTheContract() {
     List<String> contract = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
     List<String> named =
