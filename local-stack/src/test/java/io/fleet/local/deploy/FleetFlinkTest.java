@@ -70,13 +70,19 @@ class FleetFlinkTest {
   @Test
   void theSqlClientRunsItsQueriesItselfOnTablesOfThisLog() throws Exception {
     // given
-    Files.writeString(flinkHome.resolve("sql/topics.sql"), "x '@BOOTSTRAP_SERVERS@'");
+    String tables = "x '@BOOTSTRAP_SERVERS@' '@UNTIL@'\nsince '@SINCE_MS@'\n";
+    Files.writeString(flinkHome.resolve("sql/topics.sql"), tables);
 
     // when
     List<String> words = run("fleet-sql");
 
     // then
-    assertThat(words).contains("-Dexecution.target=local", "x 'one:1,two:2'");
+    assertThat(words).contains("-Dexecution.target=local", "x 'one:1,two:2' 'unbounded'");
+    // the client takes an address here and no path
+    assertThat(words).containsSequence("--library", "file://" + flinkHome + "/usrlib");
+    String since = Project.one("since '(\\d+)'", String.join("\n", words));
+    assertThat(Instant.ofEpochMilli(Long.parseLong(since)))
+        .isBetween(Instant.now().minusSeconds(960), Instant.now().minusSeconds(899));
   }
 
   private List<String> run(String name, String... arguments) throws Exception {

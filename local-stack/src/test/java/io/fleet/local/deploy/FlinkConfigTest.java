@@ -22,6 +22,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class FlinkConfigTest {
           RestOptions.class,
           RestartStrategyOptions.class,
           StateBackendOptions.class,
+          StateRecoveryOptions.class,
           TaskManagerOptions.class,
           WebOptions.class);
 
