@@ -16,6 +16,7 @@ COPY stream-jobs/target/stream-jobs-*.jar \
     stream-jobs/target/lib/snappy-java-*.jar \
     stream-jobs/target/lib/zstd-jni-*.jar \
     /opt/flink/usrlib/
+COPY stream-jobs/src/main/resources/io/fleet/stream/sql/client/topics.sql /opt/flink/sql/
 COPY docker/fleet-flink docker/fleet-sql /opt/flink/bin/
 USER flink
 ENTRYPOINT ["fleet-flink"]
