@@ -10,6 +10,7 @@ import io.fleet.local.command.SuperviseCommand;
 import io.fleet.local.command.TokenCommand;
 import io.fleet.local.command.UpCommand;
 import io.fleet.local.command.UsersErrors;
+import io.fleet.local.compose.ComposeCommand;
 import io.fleet.local.webhook.WebhookCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       ReplayHereCommand.class,
       WebhookCommand.class,
       BenchCommand.class,
+      ComposeCommand.class,
       HelpCommand.class,
       SuperviseCommand.class
     })

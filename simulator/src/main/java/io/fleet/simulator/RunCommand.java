@@ -2,7 +2,7 @@ package io.fleet.simulator;
 
 import io.fleet.simulator.post.BackOff;
 import io.fleet.simulator.post.Connections;
-import io.fleet.simulator.post.GatewayOptions;
+import io.fleet.simulator.post.DestinationOptions;
 import io.fleet.simulator.post.Pause;
 import io.fleet.simulator.post.TelemetryPost;
 import java.time.Clock;
@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code simulator run}: posts a fleet's telemetry to a gateway until it is told to end. */
+/**
+ * {@code simulator run}: posts a fleet's telemetry, or writes it to the log, until it is told to
+ * end.
+ */
 @Command(
     name = "run",
     description = "Post the telemetry of a simulated fleet, as its devices would.",
@@ -32,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
   private static final long END_WITHIN_S = 8;
   private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
-  @Mixin private GatewayOptions gateway;
+  @Mixin private DestinationOptions destination;
 
   @Option(names = "--vehicles", defaultValue = "20", description = "1 - 100000 (${DEFAULT-VALUE}).")
   private int vehicles;
@@ -67,9 +70,8 @@ final class RunCommand implements Callable<Integer> {
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(now, start));
     SimulatedFleet fleet = fleet(start);
     int count = Math.min(MOST_CONNECTIONS, 1 + vehicles / VEHICLES_PER_CONNECTION);
-    TelemetryPost post = gateway.open(REQUEST_TIMEOUT, spec.commandLine());
-    try (Connections connections =
-        new Connections(count, memory, post, BackOff.USUAL, Pause.REAL)) {
+    try (TelemetryPost post = destination.open(REQUEST_TIMEOUT, spec.commandLine());
+        Connections connections = new Connections(count, memory, post, BackOff.USUAL, Pause.REAL)) {
       LiveRun run = new LiveRun(fleet, connections, clock, Pause.REAL);
       runUntilTold(run, connections, duration == null ? FOREVER : start.plus(duration));
     }

@@ -62,7 +62,8 @@ public final class Topics implements Stage.Step {
         AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
   }
 
-  static Map<String, String> settings(Topic topic) {
+  /** What a topic is created with, by the names of Kafka. */
+  public static Map<String, String> settings(Topic topic) {
     return Map.of(
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
         TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retention().toMillis()),

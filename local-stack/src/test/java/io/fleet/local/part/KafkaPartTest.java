@@ -3,22 +3,10 @@ package io.fleet.local.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Topic;
-import io.fleet.local.layout.DataDirectory;
-import io.fleet.local.layout.FreePorts;
-import io.fleet.local.layout.PortName;
-import io.fleet.local.layout.Ports;
-import io.fleet.local.process.Backoff;
-import io.fleet.local.process.LogFile;
-import io.fleet.local.process.Stage;
-import io.fleet.local.process.StateBoard;
-import io.fleet.local.process.Supervisor;
 import io.fleet.local.topic.Topics;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -32,37 +20,22 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaPartTest {
   @TempDir Path directory;
 
-  private Ports ports;
-  private Supervisor supervisor;
+  private LocalBroker broker;
 
   @BeforeEach
   void startTheBroker() throws Exception {
-    DataDirectory data = new DataDirectory(directory);
-    data.create();
-    ports = Ports.choose(FreePorts.asEnvironment(), OptionalInt.empty(), data.ports());
-    Path logging = ConfigTemplate.write("log4j2-part.xml", Map.of(), data.conf().resolve("l.xml"));
-    Stage broker = new Stage(List.of(new KafkaPart(data, ports, logging).part()), List.of());
-    supervisor =
-        new Supervisor(
-            List.of(broker),
-            PartNames.STOP_ORDER,
-            data::log,
-            data::pidFile,
-            new StateBoard(data.state(), broker.parts()),
-            Backoff::standard);
-    boolean started = supervisor.start();
-    assertThat(started).as(() -> logOf(data)).isTrue();
+    broker = new LocalBroker(directory);
   }
 
   @AfterEach
   void stopTheBroker() throws InterruptedException {
-    supervisor.stop();
+    broker.close();
   }
 
   @Test
   void topicsGetTheContractsSettingsAndKeepThemWhenAskedAgain() throws Exception {
     // given
-    Topics topics = new Topics(ports.address(PortName.KAFKA));
+    Topics topics = new Topics(broker.address());
 
     // when
     String first = topics.run();
@@ -79,14 +52,6 @@ class KafkaPartTest {
           .isEqualTo(String.valueOf(topic.retention().toMillis()));
       assertThat(setting(topic, "max.message.bytes"))
           .isEqualTo(String.valueOf(topic.maxMessageBytes()));
-    }
-  }
-
-  private static String logOf(DataDirectory data) {
-    try {
-      return String.join("\n", LogFile.tail(data.log(PartNames.KAFKA), 20));
-    } catch (IOException e) {
-      return "no log";
     }
   }
 
@@ -111,6 +76,6 @@ class KafkaPartTest {
   }
 
   private Admin admin() {
-    return Admin.create(Topics.adminSettings(ports.address(PortName.KAFKA)));
+    return Admin.create(Topics.adminSettings(broker.address()));
   }
 }

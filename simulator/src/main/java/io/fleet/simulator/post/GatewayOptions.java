@@ -28,11 +28,16 @@ public final class GatewayOptions {
    */
   public TelemetryPost open(Duration timeout, CommandLine command) {
     try {
-      TokenFile token = new TokenFile(tokenFile);
-      token.get();
-      return new HttpTelemetryPost(gateway, token, timeout);
+      return open(gateway, tokenFile, timeout);
     } catch (IllegalArgumentException | UncheckedIOException e) {
       throw new ParameterException(command, e.getMessage());
     }
+  }
+
+  /** Looks at the token before anything is posted. */
+  static TelemetryPost open(URI gateway, Path tokenFile, Duration timeout) {
+    TokenFile token = new TokenFile(tokenFile);
+    token.get();
+    return new HttpTelemetryPost(gateway, token, timeout);
   }
 }

@@ -1,0 +1,87 @@
+package io.fleet.local.compose;
+
+import io.fleet.local.token.JwtKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Passwords, keys and webhook endpoints of the system in containers. The directory is its owner's
+ * alone; what containers read of it ({@code public}, {@code endpoints}) is mounted from within, and
+ * readable for any user there.
+ */
+final class ComposeDirectory {
+  private static final int PASSWORD_BYTES = 24;
+  private static final List<String> PASSWORDS =
+      List.of("CLICKHOUSE_PASSWORD", "CLICKHOUSE_READER_PASSWORD", "METABASE_ENCRYPTION_KEY");
+
+  private final Path root;
+  private final SecureRandom random;
+
+  ComposeDirectory(Path root, SecureRandom random) {
+    this.root = root.toAbsolutePath().normalize();
+    this.random = random;
+  }
+
+  /** Makes what is missing and changes nothing that is there. */
+  void init() throws IOException, GeneralSecurityException {
+    directory(root, "rwx------");
+    directory(root.resolve("secrets"), "rwx------");
+    directory(root.resolve("public"), "rwxr-xr-x");
+    directory(root.resolve("endpoints"), "rwxr-xr-x");
+    JwtKeys keys = new JwtKeys(root.resolve("secrets"));
+    keys.ensure();
+    Path publicKey = root.resolve("public").resolve(keys.publicFile().getFileName());
+    Files.copy(keys.publicFile(), publicKey, StandardCopyOption.REPLACE_EXISTING);
+    Files.setPosixFilePermissions(publicKey, PosixFilePermissions.fromString("rw-r--r--"));
+    writeEnvironment();
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** What docker-compose takes as {@code --env-file}. */
+  Path environment() {
+    return root.resolve("compose.env");
+  }
+
+  private void writeEnvironment() throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (Files.exists(environment())) {
+      lines.addAll(Files.readAllLines(environment()));
+    }
+    if (isMissing(lines, "FLEET_COMPOSE_DIR")) {
+      lines.add("FLEET_COMPOSE_DIR=" + root);
+    }
+    for (String name : PASSWORDS) {
+      if (isMissing(lines, name)) {
+        lines.add(name + "=" + password());
+      }
+    }
+    JwtKeys.writeSecret(environment(), String.join("\n", lines) + "\n");
+  }
+
+  private static boolean isMissing(List<String> lines, String name) {
+    return lines.stream().noneMatch(line -> line.startsWith(name + "="));
+  }
+
+  /** Letters, digits, - and _: no character that an environment file or a URL would change. */
+  private String password() {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static void directory(Path directory, String permissions) throws IOException {
+    Files.createDirectories(directory);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
+  }
+}

@@ -1,0 +1,93 @@
+package io.fleet.local.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Compose and Kubernetes describe one system. */
+class SameSystemTest {
+  /** Reached from outside the network of containers, which is compose's matter alone. */
+  private static final Set<Integer> EXTERNAL_LISTENERS = Set.of(9092, 9093);
+
+  private final Map<String, Workload> compose = byName(new ComposeFile().workloads());
+  private final Map<String, Workload> kubernetes = byName(new Manifests().workloads());
+
+  @Test
+  void bothHaveTheSameServices() {
+    assertThat(kubernetes.keySet()).isEqualTo(compose.keySet());
+  }
+
+  @Test
+  void bothRunTheSameImages() {
+    compose.forEach(
+        (name, workload) ->
+            assertThat(kubernetes.get(name).image()).as(name).isEqualTo(workload.image()));
+  }
+
+  @Test
+  void bothGiveTheSameEnvironment() {
+    compose.forEach(
+        (name, workload) ->
+            assertThat(comparable(kubernetes.get(name).environment()))
+                .as(name)
+                .isEqualTo(comparable(workload.environment())));
+  }
+
+  /** Secrets are kept in places of their own, and mounts lie where each can have them. */
+  private static Map<String, String> comparable(Map<String, String> environment) {
+    Map<String, String> comparable = new TreeMap<>();
+    environment.forEach(
+        (key, value) ->
+            comparable.put(
+                key,
+                value
+                    .replaceFirst("^secret:.*READER.*|^secret:.*reader.*", "the reader's secret")
+                    .replaceFirst("^secret:.*", "a secret")
+                    .replace("/run/fleet/jwt/", "/run/fleet/")));
+    return comparable;
+  }
+
+  @Test
+  void bothGiveTheSameArguments() {
+    compose.forEach(
+        (name, workload) -> {
+          if (!name.startsWith("redpanda-")) {
+            assertThat(kubernetes.get(name).arguments()).as(name).isEqualTo(workload.arguments());
+          }
+        });
+    for (String broker : List.of("redpanda-1", "redpanda-2")) {
+      Workload inCompose = compose.get(broker);
+      Workload inKubernetes = kubernetes.get(broker);
+      assertThat(withoutAddresses(inKubernetes)).isEqualTo(withoutAddresses(inCompose));
+      for (String option : List.of("--kafka-addr", "--advertise-kafka-addr")) {
+        assertThat(inCompose.argument(option)).startsWith(inKubernetes.argument(option) + ",");
+      }
+    }
+  }
+
+  private static List<String> withoutAddresses(Workload broker) {
+    return broker.arguments().stream().filter(word -> !word.contains("kafka-addr")).toList();
+  }
+
+  @Test
+  void whatComposePublishesKubernetesOpens() {
+    compose.forEach(
+        (name, workload) -> {
+          Set<Integer> published = new TreeSet<>(workload.ports());
+          published.removeAll(EXTERNAL_LISTENERS);
+          assertThat(kubernetes.get(name).ports()).as(name).containsAll(published);
+        });
+  }
+
+  private static Map<String, Workload> byName(List<Workload> workloads) {
+    return workloads.stream()
+        .collect(Collectors.toMap(Workload::name, Function.identity(), (a, b) -> a, TreeMap::new));
+  }
+}
