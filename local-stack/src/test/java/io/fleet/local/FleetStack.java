@@ -80,10 +80,6 @@ public final class FleetStack implements AutoCloseable {
     return url(PortName.FLINK_UI);
   }
 
-  public String mqttPort() {
-    return String.valueOf(ports().of(PortName.MQTT));
-  }
-
   public String bootstrapServers() {
     return ports().address(PortName.KAFKA);
   }

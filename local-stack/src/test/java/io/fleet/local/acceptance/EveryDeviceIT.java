@@ -159,7 +159,7 @@ class EveryDeviceIT {
                     "-h",
                     "127.0.0.1",
                     "-p",
-                    stack.mqttPort(),
+                    String.valueOf(stack.mqttPort()),
                     "-i",
                     device,
                     "-u",
