@@ -25,6 +25,9 @@ import picocli.CommandLine.Option;
 public final class SqlCommand implements Callable<Integer> {
   private static final Clock CLOCK = Clock.systemUTC();
 
+  /** A semicolon that is not in a text. */
+  private static final String END_OF_STATEMENT = ";(?=(?:[^']*'[^']*')*[^']*$)";
+
   @Mixin private DataOption data;
 
   @Option(
@@ -74,9 +77,10 @@ public final class SqlCommand implements Callable<Integer> {
     }
   }
 
+  /** The client takes the end of a statement for one only at the end of a line. */
   private Path written(DataDirectory directory) throws IOException {
     Path script = Files.createTempFile(directory.conf(), "sql-", ".sql");
-    String text = statements.strip();
+    String text = statements.strip().replaceAll(END_OF_STATEMENT, ";\n").strip();
     return Files.writeString(script, text.endsWith(";") ? text : text + ";");
   }
 
