@@ -1,0 +1,26 @@
+/** The access token: from the URL's fragment, which no server sees, or from the sign-in field; kept in this tab. */
+const KEY = "fleet.token";
+
+/** Reads `#token=…` of an address; undefined if there is none. */
+export function tokenOfFragment(fragment: string): string | undefined {
+  const token = new URLSearchParams(fragment.replace(/^#/, "")).get("token")?.trim();
+  return token || undefined;
+}
+
+/** The token of this tab. One in the address moves into the tab and leaves the address bar and its history. */
+export function takeToken(): string | undefined {
+  const told = tokenOfFragment(location.hash);
+  if (told) {
+    sessionStorage.setItem(KEY, told);
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  return told ?? sessionStorage.getItem(KEY) ?? undefined;
+}
+
+export function keepToken(token: string): void {
+  sessionStorage.setItem(KEY, token);
+}
+
+export function dropToken(): void {
+  sessionStorage.removeItem(KEY);
+}
