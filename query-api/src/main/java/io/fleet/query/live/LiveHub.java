@@ -46,6 +46,7 @@ class LiveHub implements LogListener {
     this.metrics = metrics;
     this.json = json;
     this.clock = clock;
+    this.recentAlerts = new RecentAlerts(settings.alertsPerClient() / 2);
     this.board = new VehicleBoard(settings.maxVehicles(), settings.vehicleInterval().toMillis());
   }
 

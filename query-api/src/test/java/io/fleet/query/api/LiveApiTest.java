@@ -127,9 +127,7 @@ class LiveApiTest {
     // when
     log.write(Topic.TELEMETRY_RAW, "x", "no json");
     log.write(
-        Topic.TELEMETRY_RAW,
-        Heartbeat.KEY,
-        new String(Heartbeat.value(), StandardCharsets.UTF_8));
+        Topic.TELEMETRY_RAW, Heartbeat.KEY, new String(Heartbeat.value(), StandardCharsets.UTF_8));
     log.write(Topic.ALERTS, "x", "{}");
     log.write(Topic.METRICS_LIVE, "x", "[1]");
     post("van-future", Instant.now().plus(Duration.ofMinutes(10)), 48.1, "");
@@ -173,7 +171,8 @@ class LiveApiTest {
         """);
     log.write(Topic.ALERTS, "van-9", ALERT.formatted("alert-2"));
     reader.await("alert", a -> a.get("alert_id").asText().equals("alert-2"));
-    JsonNode stored = reader.await("vehicle", v -> is(v, "van-stored") && is(v, "offline", "state"));
+    JsonNode stored =
+        reader.await("vehicle", v -> is(v, "van-stored") && is(v, "offline", "state"));
 
     // when
     try (LiveReader second = LiveReader.viewer()) {

@@ -1,7 +1,5 @@
 package io.fleet.query.api;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
@@ -18,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** A client of the live stream that keeps all it is told. */
 final class LiveReader implements AutoCloseable {
@@ -93,7 +92,7 @@ final class LiveReader implements AutoCloseable {
 
   /** Waits for the first event that fits. */
   JsonNode await(String name, Predicate<JsonNode> fits) {
-    org.awaitility.Awaitility.await(name).atMost(SOON).until(() -> first(name, fits) != null);
+    Awaitility.await(name).atMost(SOON).until(() -> first(name, fits) != null);
     return first(name, fits);
   }
 
@@ -106,11 +105,11 @@ final class LiveReader implements AutoCloseable {
   }
 
   void awaitEnd() {
-    await().atMost(SOON).until(() -> ended);
+    Awaitility.await().atMost(SOON).until(() -> ended);
   }
 
   void awaitComment() {
-    await().atMost(SOON).until(() -> !comments.isEmpty());
+    Awaitility.await().atMost(SOON).until(() -> !comments.isEmpty());
   }
 
   @Override

@@ -56,7 +56,8 @@ class OpenApiTest {
 
     // then
     assertThat(operation.at(STREAM).isObject()).isTrue();
-    assertThat(operation.get("description").asText()).contains("`vehicle`", "`alert`", "`degraded`");
+    assertThat(operation.get("description").asText())
+        .contains("`vehicle`", "`alert`", "`degraded`");
     assertThat(operation.get("responses").fieldNames()).toIterable().contains("401", "403", "503");
   }
 

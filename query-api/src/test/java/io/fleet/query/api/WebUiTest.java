@@ -37,7 +37,9 @@ class WebUiTest {
     // then
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.contentType()).startsWith("text/html");
-    assertThat(page.asString()).contains("id=\"map\"").doesNotContain("http://", "https://", "<style");
+    assertThat(page.asString())
+        .contains("id=\"map\"")
+        .doesNotContain("http://", "https://", "<style");
     Matcher script = SCRIPT.matcher(page.asString());
     assertThat(script.find()).isTrue();
     assertThat(given().get("/" + script.group(1)).statusCode()).isEqualTo(200);
