@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 // @ts-expect-error plain JavaScript, for Node alone
 import { placesAsset } from "./build/places.mjs";
 
+// For work on the page: `npx vite build && npx vite preview` beside a running query-api.
+const proxy = { "/v1": process.env["FLEET_QUERY_URL"] ?? "http://127.0.0.1:8092" };
+
 export default defineConfig({
   base: "./",
   plugins: [placesAsset()],
@@ -13,5 +16,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_500,
   },
+  preview: { host: "127.0.0.1", proxy },
   test: { include: ["test/**/*.test.ts"], environment: "node" },
 });

@@ -54,12 +54,16 @@ try {
 async function opened(page) {
   await page.waitForSelector('#connection[data-state="live"]', PATIENCE);
   await page.waitForFunction((n) => window.fleet.vehicles.all().length >= n, Number(vehicles), PATIENCE);
-  const drawn = () => {
-    const { map } = window.fleet.map;
-    return map.getLayer("vehicles") ? map.queryRenderedFeatures({ layers: ["vehicles"] }).length : 0;
-  };
-  await page.waitForFunction(`(${drawn})() >= ${Number(vehicles)}`, undefined, PATIENCE);
-  say({ step: "opened", vehicles: await page.evaluate(drawn), address: page.url() });
+  const drawn = await page.waitForFunction(
+    (n) => {
+      const { map } = window.fleet.map;
+      const drawn = map.getLayer("vehicles") ? map.queryRenderedFeatures({ layers: ["vehicles"] }).length : 0;
+      return drawn >= n && drawn;
+    },
+    Number(vehicles),
+    PATIENCE,
+  );
+  say({ step: "opened", vehicles: await drawn.jsonValue(), address: page.url() });
 }
 
 async function moving(page) {

@@ -16,6 +16,7 @@ const ROADS_MS = 5_000;
 const ALERTS_BACK_MS = 3_600_000;
 const TRACKS_BACK_MS = 1_800_000;
 const MOST_TRACKS = 40;
+const FRESH_MS = 2_000;
 
 const SAID: Record<Connection, string> = {
   connecting: "connecting …",
@@ -33,6 +34,7 @@ export class LivePage implements LiveListener {
   private readonly list = new AlertList((alert) => this.lookAt(alert));
   private readonly panel = new VehiclePanel(() => this.choose(undefined));
   readonly map = new LiveMap(byId("map"), (id) => this.choose(id));
+  private readonly fresh = new Set<string>();
   private api: Api | undefined;
   private chosen: string | undefined;
   private fitted = false;
@@ -64,7 +66,8 @@ export class LivePage implements LiveListener {
 
   alert(alert: Alert): void {
     if (this.alerts.take(alert)) {
-      this.list.announce(alert.alert_id);
+      this.fresh.add(alert.alert_id);
+      setTimeout(() => this.fresh.delete(alert.alert_id), FRESH_MS);
     }
     this.draw();
   }
@@ -104,7 +107,7 @@ export class LivePage implements LiveListener {
 
   private draw(): void {
     const nowMs = Date.now();
-    this.list.show(this.alerts.list(), nowMs);
+    this.list.show(this.alerts.list(), this.fresh, nowMs);
     this.counters.show(this.vehicles, this.activity, this.alerts, nowMs);
     const chosen = this.chosen ? this.vehicles.get(this.chosen) : undefined;
     if (chosen) {

@@ -37,7 +37,7 @@ export const STYLE: StyleSpecification = {
       id: "graticule",
       type: "line",
       source: "graticule",
-      paint: { "line-color": "#5f7ea6", "line-opacity": 0.11, "line-width": 1 },
+      paint: { "line-color": "#5f7ea6", "line-opacity": 0.17, "line-width": 1 },
     },
     {
       id: "borders",
@@ -46,14 +46,31 @@ export const STYLE: StyleSpecification = {
       paint: { "line-color": "#3b516f", "line-width": 1.1, "line-dasharray": [4, 2] },
     },
     {
+      // The name of the city one is in, large and faint, under everything that moves.
+      id: "city",
+      type: "symbol",
+      source: "places",
+      minzoom: 10.5,
+      filter: [">=", ["get", "people"], 2e5],
+      layout: {
+        "text-field": ["upcase", ["get", "name"]],
+        "text-font": FONT,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 10.5, 22, 14, 46],
+        "text-letter-spacing": 0.45,
+        "text-allow-overlap": true,
+        "text-ignore-placement": true,
+      },
+      paint: { "text-color": "#6d87ab", "text-opacity": 0.28 },
+    },
+    {
       id: "places",
       type: "symbol",
       source: "places",
       // The greater the zoom, the smaller the places that have a name.
       filter: [
-        ">=",
-        ["get", "people"],
-        ["step", ["zoom"], 5e6, 4, 1e6, 6, 2e5, 8, 5e4, 9, 2e4, 10, 0],
+        "all",
+        [">=", ["get", "people"], ["step", ["zoom"], 5e6, 4, 1e6, 6, 2e5, 8, 5e4, 9, 2e4, 10, 0]],
+        ["<", ["get", "people"], ["step", ["zoom"], 1e9, 11, 2e5]],
       ],
       layout: {
         "text-field": ["get", "name"],

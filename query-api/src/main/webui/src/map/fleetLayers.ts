@@ -38,7 +38,7 @@ export function addFleetLayers(map: MapLibre): void {
       "text-field": ["get", "id"],
       "text-font": FONT,
       "text-size": 11,
-      "text-offset": [0, 1.5],
+      "text-offset": [0, 1.9],
       "text-anchor": "top",
     },
     paint: { "text-color": "#dbe7f7", "text-halo-color": "#0b1220", "text-halo-width": 1.6 },
@@ -53,10 +53,10 @@ function addWays(map: MapLibre): void {
     source: "roads",
     layout: round,
     paint: {
-      "line-color": "#2c3f5a",
+      "line-color": "#34496a",
       "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 8, 1, 12, 2.4, 16, 10],
     },
-  }, "places");
+  }, "city");
   map.addLayer({
     id: "trails",
     type: "line",
@@ -80,7 +80,7 @@ function addHalos(map: MapLibre): void {
     source: "vehicles",
     filter: ["get", "sos"],
     paint: {
-      "circle-radius": 24,
+      "circle-radius": 21,
       "circle-color": SOS_COLOUR,
       "circle-opacity": 0.25,
       "circle-stroke-color": SOS_COLOUR,
@@ -93,7 +93,7 @@ function addHalos(map: MapLibre): void {
     source: "vehicles",
     filter: ["get", "chosen"],
     paint: {
-      "circle-radius": 18,
+      "circle-radius": 15,
       "circle-color": "rgba(255, 255, 255, 0.08)",
       "circle-stroke-color": "#ffffff",
       "circle-stroke-width": 1.5,

@@ -27,11 +27,7 @@ final class PageWatcher implements AutoCloseable {
   PageWatcher(String address, int vehicles) throws IOException {
     process =
         new ProcessBuilder(
-                "node",
-                "e2e/livePage.mjs",
-                BROWSER.toString(),
-                address,
-                String.valueOf(vehicles))
+                "node", "e2e/livePage.mjs", BROWSER.toString(), address, String.valueOf(vehicles))
             .directory(WEB_UI.toFile())
             .redirectErrorStream(true)
             .start();
@@ -60,7 +56,10 @@ final class PageWatcher implements AutoCloseable {
 
   /** Asks for a step and waits for the word on it. */
   JsonNode ask(String step, Object... words) throws Exception {
-    ask(step + " " + String.join(" ", java.util.Arrays.stream(words).map(String::valueOf).toList()));
+    ask(
+        step
+            + " "
+            + String.join(" ", java.util.Arrays.stream(words).map(String::valueOf).toList()));
     return await(step);
   }
 
