@@ -1,8 +1,10 @@
 package io.fleet.query.api;
 
+import com.clickhouse.jdbc.ClickHouseDriver;
 import io.fleet.clickhouse.EmbeddedClickHouseServer;
 import io.fleet.schema.SchemaMigrator;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** A ClickHouse engine of this process on one port, which can go away and come back. */
@@ -20,6 +22,8 @@ public final class Store {
   static Store start(Path directory) {
     Store store = new Store(directory, EmbeddedClickHouseServer.start(directory, 0));
     try {
+      // A test with a profile has class loaders of its own, for which nobody has registered it.
+      DriverManager.registerDriver(new ClickHouseDriver());
       new SchemaMigrator(store.server.jdbcUrl("default"), "default", "", "fleet").migrate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);

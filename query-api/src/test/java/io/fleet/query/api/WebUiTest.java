@@ -37,6 +37,7 @@ class WebUiTest {
     // then
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.contentType()).startsWith("text/html");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
     assertThat(page.asString())
         .contains("id=\"map\"")
         .doesNotContain("http://", "https://", "<style");

@@ -30,7 +30,7 @@ class SqlFileTest {
           files.map(f -> f.getFileName().toString().replace(".sql", "")).sorted().toList();
 
       // when, then
-      assertThat(names).hasSize(9);
+      assertThat(names).hasSize(10);
       assertThat(names)
           .filteredOn(name -> !name.equals("trip") && !name.equals("sign-of-life"))
           .allSatisfy(name -> assertThat(SqlFile.load(name).parameters()).contains("rows"));

@@ -98,8 +98,7 @@ class VehicleBoardTest {
   }
 
   private static Telemetry read(String json, int second) {
-    byte[] bytes =
-        json.formatted(NOW_MS + second * 1_000L).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = json.formatted(NOW_MS + second * 1_000L).getBytes(StandardCharsets.UTF_8);
     return new TelemetryReader().read(bytes).telemetry();
   }
 
