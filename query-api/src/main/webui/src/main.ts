@@ -2,7 +2,7 @@ import "./style.css";
 import { Api } from "./api";
 import { LivePage } from "./livePage";
 import { LiveStream } from "./stream/liveStream";
-import { dropToken, keepToken, takeToken } from "./token";
+import { dropToken, keepToken, takeToken, wasRefused } from "./token";
 import { askForToken } from "./view/signIn";
 
 declare global {
@@ -27,7 +27,7 @@ const token = takeToken();
 if (token) {
   open(token);
 } else {
-  askForToken(undefined, (given) => {
+  askForToken(wasRefused() ? "This token is refused, or has expired." : undefined, (given) => {
     keepToken(given);
     open(given);
   });

@@ -1,5 +1,6 @@
 /** The access token: from the URL's fragment, which no server sees, or from the sign-in field; kept in this tab. */
 const KEY = "fleet.token";
+const REFUSED = "fleet.token.refused";
 
 /** Reads `#token=…` of an address; undefined if there is none. */
 export function tokenOfFragment(fragment: string): string | undefined {
@@ -21,6 +22,15 @@ export function keepToken(token: string): void {
   sessionStorage.setItem(KEY, token);
 }
 
+/** Forgets a token the server does not take; the sign-in field shall say so. */
 export function dropToken(): void {
   sessionStorage.removeItem(KEY);
+  sessionStorage.setItem(REFUSED, "true");
+}
+
+/** Whether a token was refused just now; asking forgets it. */
+export function wasRefused(): boolean {
+  const refused = sessionStorage.getItem(REFUSED) !== null;
+  sessionStorage.removeItem(REFUSED);
+  return refused;
 }

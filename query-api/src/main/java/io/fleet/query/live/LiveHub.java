@@ -33,7 +33,7 @@ class LiveHub implements LogListener {
   private final Sources sources = new Sources();
   private final List<LiveClient> clients = new CopyOnWriteArrayList<>();
   private final Object refreshing = new Object();
-  private long refreshedAtMs = Long.MIN_VALUE / 2;
+  private long askedAtMs = Long.MIN_VALUE / 2;
 
   LiveHub(
       LiveSettings settings,
@@ -132,7 +132,7 @@ class LiveHub implements LogListener {
 
   private void refreshUnlessFresh() {
     synchronized (refreshing) {
-      if (clock.millis() - refreshedAtMs > settings.refreshInterval().toMillis()) {
+      if (clock.millis() - askedAtMs > settings.refreshInterval().toMillis()) {
         askStore();
       }
     }
@@ -141,11 +141,13 @@ class LiveHub implements LogListener {
   private void askStore() {
     try {
       store.read(settings.maxVehicles()).forEach(this::takeStored);
-      refreshedAtMs = clock.millis();
       note(Sources.STORE, true);
     } catch (ProblemException e) {
       LOG.debug("live stream: the store does not answer", e);
       note(Sources.STORE, false);
+    } finally {
+      // Also after a failure: clients that come meanwhile shall not each wait for the store.
+      askedAtMs = clock.millis();
     }
   }
 
