@@ -2,7 +2,8 @@ import type { Feature, FeatureCollection, LineString, Point } from "geojson";
 import type { GeoJSONSource, Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import worldUrl from "world-atlas/countries-10m.json?url";
+import coarseUrl from "world-atlas/countries-110m.json?url";
+import fineUrl from "world-atlas/countries-10m.json?url";
 import { graticule } from "./graticule";
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
@@ -99,11 +100,13 @@ export async function loadBasemap(map: MapLibre): Promise<void> {
   const redraw = () => drawGraticule(map);
   map.on("moveend", redraw);
   redraw();
-  await Promise.all([loadWorld(map), loadPlaces(map)]);
+  await loadWorld(map, coarseUrl);
+  await Promise.all([loadWorld(map, fineUrl), loadPlaces(map)]);
 }
 
-async function loadWorld(map: MapLibre): Promise<void> {
-  const world = (await (await fetch(worldUrl)).json()) as World;
+/** The coarse world is there at once, the fine one takes its place. */
+async function loadWorld(map: MapLibre, url: string): Promise<void> {
+  const world = (await (await fetch(url)).json()) as World;
   setData(map, "land", feature(world, world.objects.land));
   const inner = mesh(world, world.objects.countries, (a, b) => a !== b);
   const borders: Feature = { type: "Feature", properties: {}, geometry: inner };
