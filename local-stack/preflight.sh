@@ -91,21 +91,27 @@ check_maven() {
   fi
 }
 
-# npm fetches the ClickHouse engine; once that is there nobody needs it.
+# npm fetches the ClickHouse engine and builds the page of query-api.
+check_node() {
+  local node
+  node="$(node --version 2>/dev/null || true)"
+  if [[ -z $node ]] || ! at_least "${node#v}" 18.20; then
+    lacking 'Node 18.20 or newer with npm' "${node:+Node ${node#v}}" nodejs npm
+  elif ! command -v npm >/dev/null; then
+    lacking 'Node 18.20 or newer with npm' "Node ${node#v} without npm" npm
+  else
+    row ok 'Node 18.20 or newer with npm' "Node ${node#v}" ''
+  fi
+}
+
+# What else the fetching of the engine takes; once that is there nobody needs it.
 check_engine_fetch() {
-  local library node tool
+  local library tool
   if library="$("$home/clickhouse-embedded/fetch-engine.sh" --path 2>/dev/null)"; then
-    row ok 'ClickHouse engine, or npm to fetch it' "$library" ''
+    row ok 'ClickHouse engine' "$library" ''
     return
   fi
-  node="$(node --version 2>/dev/null || true)"
-  if [[ -n $node ]] && at_least "${node#v}" 18 && command -v npm >/dev/null; then
-    row ok 'ClickHouse engine, or npm to fetch it' "Node ${node#v} with npm" ''
-  elif [[ -n $node ]] && at_least "${node#v}" 18; then
-    lacking 'Node 18 or newer with npm' "Node ${node#v} without npm" npm
-  else
-    lacking 'Node 18 or newer with npm' "${node:+Node ${node#v}}" nodejs npm
-  fi
+  row ok 'ClickHouse engine' 'not yet here, npm fetches it' ''
   for tool in openssl tar; do
     command -v "$tool" >/dev/null || lacking "$tool" '' "$tool"
   done
@@ -213,6 +219,7 @@ preflight() {
   check_platform
   check_jdk
   check_maven
+  check_node
   check_engine_fetch
   check_disk
   check_memory

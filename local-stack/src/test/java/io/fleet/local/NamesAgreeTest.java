@@ -50,7 +50,7 @@ class NamesAgreeTest {
 
     // when
     Set<String> used = new TreeSet<>();
-    for (String module : List.of("ingest-gateway", "alert-notifier")) {
+    for (String module : List.of("ingest-gateway", "alert-notifier", "query-api")) {
       Path properties = ROOT.resolve(module + "/src/main/resources/application.properties");
       find(TOPIC, Files.readString(properties), used);
     }

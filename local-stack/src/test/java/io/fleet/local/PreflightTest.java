@@ -55,6 +55,20 @@ class PreflightTest {
   }
 
   @Test
+  void nodeIsNeededAlsoWhenTheEngineIsThere() throws Exception {
+    // given
+    String here = "node() { echo %s; }; npm() { :; }; %s check_node; print_table; ";
+    String wanted = "echo \"get ${missing_packages[*]}\"";
+
+    // then
+    assertThat(bash(here.formatted("v18.20.4", "") + wanted)).contains("ok ", "get \n");
+    assertThat(bash(here.formatted("v18.19.0", "") + wanted)).contains("MISS", "get nodejs npm");
+    assertThat(bash(here.formatted("v20.1.0", "command() { false; };") + wanted))
+        .contains("without npm");
+    assertThat(bash("FLEET_ENGINE_LIB=/dev/null; preflight; print_table")).contains("Node 18.20");
+  }
+
+  @Test
   void aPortIsSaidToBeTakenByWhatHoldsIt() throws Exception {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       // given

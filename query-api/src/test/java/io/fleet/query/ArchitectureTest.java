@@ -30,6 +30,8 @@ class ArchitectureTest {
         .definedBy("..query.driver..")
         .layer("deadletter")
         .definedBy("..query.deadletter..")
+        .layer("live")
+        .definedBy("..query.live..")
         .layer("page")
         .definedBy("..query.page..")
         .layer("clickhouse")
@@ -46,10 +48,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("deadletter")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("live")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
         .whereLayer("clickhouse")
-        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
+        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter", "live")
         .check(CLASSES);
   }
 
@@ -66,6 +70,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.clickhouse..", "javax.sql..", "io.agroal..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOneRoomReadsTheLog() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..query.live..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka..")
         .check(CLASSES);
   }
 

@@ -51,6 +51,19 @@ class LastPositionsTest {
   }
 
   @Test
+  void aPrivatePositionIsNobodysLastPlace() throws Exception {
+    // when
+    insert(AT_TEN);
+    server.execute(
+        "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6, private)"
+            + " VALUES ('v', '2026-01-01 11:00:00', 9, 9, 51000000, 9000000, true)");
+
+    // then
+    String shown = server.query("SELECT lat, last_seen FROM fleet.vehicles_current", "TSV");
+    assertThat(shown).isEqualTo("50\t2026-01-01 11:00:00.000\n");
+  }
+
+  @Test
   void theNewestFixStandsWhateverTheOrder() {
     // when
     insert(NOON_WITHOUT_POSITION);

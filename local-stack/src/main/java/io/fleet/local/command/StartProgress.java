@@ -1,6 +1,7 @@
 package io.fleet.local.command;
 
 import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.part.PartNames;
 import io.fleet.local.process.LogFile;
 import io.fleet.local.process.PartStatus;
 import io.fleet.local.process.StackState;
@@ -95,6 +96,9 @@ final class StartProgress {
       if (!part.url().isEmpty()) {
         out.printf(Locale.ROOT, "  %-18s %s%n", part.name(), part.url());
       }
+    }
+    if (state.parts().stream().anyMatch(part -> part.name().equals(PartNames.QUERY_API))) {
+      out.println("The live map: " + new LivePageLink(data).text());
     }
     out.println("Logs in " + data.logs() + "; fleet status, fleet logs PART, fleet down.");
     out.flush();

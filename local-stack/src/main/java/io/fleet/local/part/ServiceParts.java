@@ -45,11 +45,11 @@ final class ServiceParts {
 
   Part queryApi() {
     String jdbc = "jdbc:clickhouse:" + stack.ports().url(CLICKHOUSE) + "/fleet";
-    return service(
-        PartNames.QUERY_API,
-        QUERY_API,
-        256,
-        Map.of("CLICKHOUSE_URL", jdbc, "CLICKHOUSE_USER", "default", "CLICKHOUSE_PASSWORD", ""));
+    Map<String, String> environment = new HashMap<>(kafka());
+    environment.put("CLICKHOUSE_URL", jdbc);
+    environment.put("CLICKHOUSE_USER", "default");
+    environment.put("CLICKHOUSE_PASSWORD", "");
+    return service(PartNames.QUERY_API, QUERY_API, 256, environment);
   }
 
   private Map<String, String> kafka() {

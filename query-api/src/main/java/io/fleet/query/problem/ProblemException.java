@@ -24,6 +24,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.NOT_FOUND, null, "no such " + kind, null);
   }
 
+  /** One more client of the live stream than there is room for. */
+  public static ProblemException tooManyClients() {
+    return new ProblemException(ProblemType.TOO_MANY_CLIENTS, null, null, null);
+  }
+
   /** A failure of the store. */
   public static ProblemException store(ProblemType type, String detail, Throwable cause) {
     return new ProblemException(type, null, detail, cause);

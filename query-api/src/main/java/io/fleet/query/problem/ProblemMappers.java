@@ -51,7 +51,7 @@ public final class ProblemMappers {
         Response.status(status)
             .type(Problem.MEDIA_TYPE)
             .entity(Problem.of(type, status, detail, parameter));
-    if (type == ProblemType.STORE_AWAY) {
+    if (type.status() == 503) {
       response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_S);
     }
     if (type == ProblemType.UNAUTHORIZED) {

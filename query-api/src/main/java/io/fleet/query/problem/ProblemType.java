@@ -20,6 +20,8 @@ public enum ProblemType {
   BAD_REQUEST("bad-request", 400, "The request cannot be understood"),
   /** Our fault. */
   INTERNAL("internal", 500, "Something went wrong here"),
+  /** The live stream has as many clients as it takes. */
+  TOO_MANY_CLIENTS("too-many-clients", 503, "Too many clients, come again"),
   /** ClickHouse does not answer. */
   STORE_AWAY("store-away", 503, "The store is away, come again");
 

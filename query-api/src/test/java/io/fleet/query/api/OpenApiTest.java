@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(StoreResource.class)
 class OpenApiTest {
+  private static final String STREAM = "/responses/200/content/text~1event-stream";
+
   private JsonNode document;
 
   @BeforeEach
@@ -29,6 +31,7 @@ class OpenApiTest {
     // given
     List<JsonNode> operations = new ArrayList<>();
     document.get("paths").forEach(path -> operations.add(path.get("get")));
+    operations.removeIf(operation -> operation.at(STREAM).isObject());
 
     // then
     assertThat(operations).hasSize(10);
@@ -44,6 +47,18 @@ class OpenApiTest {
                   .contains("400", "401", "403", "422", "503");
               assertThat(responses.at("/503/headers/Retry-After").isMissingNode()).isFalse();
             });
+  }
+
+  @Test
+  void theStreamIsDescribed() {
+    // given
+    JsonNode operation = document.at("/paths/~1v1~1live/get");
+
+    // then
+    assertThat(operation.at(STREAM).isObject()).isTrue();
+    assertThat(operation.get("description").asText())
+        .contains("`vehicle`", "`alert`", "`degraded`");
+    assertThat(operation.get("responses").fieldNames()).toIterable().contains("401", "403", "503");
   }
 
   @Test

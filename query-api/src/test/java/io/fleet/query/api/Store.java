@@ -3,7 +3,10 @@ package io.fleet.query.api;
 import io.fleet.clickhouse.EmbeddedClickHouseServer;
 import io.fleet.schema.SchemaMigrator;
 import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ServiceLoader;
 
 /** A ClickHouse engine of this process on one port, which can go away and come back. */
 public final class Store {
@@ -20,6 +23,10 @@ public final class Store {
   static Store start(Path directory) {
     Store store = new Store(directory, EmbeddedClickHouseServer.start(directory, 0));
     try {
+      // A test with a profile has class loaders of its own, for which nobody has registered it.
+      for (Driver driver : ServiceLoader.load(Driver.class, Store.class.getClassLoader())) {
+        DriverManager.registerDriver(driver);
+      }
       new SchemaMigrator(store.server.jdbcUrl("default"), "default", "", "fleet").migrate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);

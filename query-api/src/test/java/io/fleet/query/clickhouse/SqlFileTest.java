@@ -31,7 +31,7 @@ class SqlFileTest {
           files.map(f -> f.getFileName().toString().replace(".sql", "")).sorted().toList();
 
       // when, then
-      assertThat(names).hasSize(10);
+      assertThat(names).hasSize(11);
       assertThat(names)
           .filteredOn(name -> !Set.of("trip", "driver-score", "sign-of-life").contains(name))
           .allSatisfy(name -> assertThat(SqlFile.load(name).parameters()).contains("rows"));

@@ -1,0 +1,101 @@
+package io.fleet.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.local.FleetStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The live page as a person sees it: opened by the link that {@code fleet up} prints, in a real
+ * browser, with vehicles that drive and one that calls for help.
+ */
+@Timeout(600)
+class LivePageIT {
+  private static final int VEHICLES = Integer.getInteger("live.vehicles", 8);
+  private static final Pattern LINK = Pattern.compile("The live map: (\\S+#token=\\S+)");
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
+  @TempDir static Path directory;
+
+  private static FleetStack stack;
+  private static FleetClient client;
+
+  @BeforeAll
+  static void up() throws Exception {
+    stack = FleetStack.start(directory, "--vehicles", String.valueOf(VEHICLES));
+    client = new FleetClient(stack);
+  }
+
+  @AfterAll
+  static void down() throws Exception {
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @Test
+  void vehiclesMoveACallForHelpAppearsAndNothingLeavesTheHost() throws Exception {
+    // given
+    Path shots = Files.createDirectories(Path.of("target", "live-page")).toAbsolutePath();
+    try (PageWatcher page = new PageWatcher(link(), VEHICLES)) {
+      // when
+      JsonNode opened = page.await("opened");
+      JsonNode moving = page.await("moving");
+
+      // then
+      assertThat(opened.get("vehicles").asInt()).isGreaterThanOrEqualTo(VEHICLES);
+      assertThat(opened.get("address").asText()).doesNotContain("token");
+      assertThat(moving.get("moved").asInt()).isGreaterThan(2);
+
+      // when
+      callForHelp("van-in-need");
+      Instant called = Instant.now();
+      JsonNode alert = page.ask("alert", "van-in-need", "sos");
+
+      // then
+      assertThat(Duration.between(called, Instant.now())).isLessThan(AT_ONCE);
+      assertThat(alert.get("first").asText()).isEqualTo("van-in-need");
+
+      // when
+      JsonNode wide = page.ask("shot", shots.resolve("wide.png"), 1280, 800);
+      JsonNode chosen = page.ask("choose", "van-in-need");
+      page.ask("shot", shots.resolve("vehicle.png"), 1280, 800);
+      JsonNode narrow = page.ask("shot", shots.resolve("phone.png"), 390, 844);
+      JsonNode end = page.ask("end");
+
+      // then
+      assertThat(chosen.get("title").asText()).isEqualTo("van-in-need");
+      assertThat(chosen.get("zoom").asDouble()).isGreaterThanOrEqualTo(14);
+      assertThat(wide.get("overflow").asBoolean()).isFalse();
+      assertThat(narrow.get("overflow").asBoolean()).isFalse();
+      assertThat(end.get("errors")).isEmpty();
+      assertThat(end.get("elsewhere")).isEmpty();
+    }
+  }
+
+  private static void callForHelp(String vehicle) throws Exception {
+    String body =
+        "{\"vehicle_id\":\"%s\",\"timestamp\":%d,\"lat\":48.139,\"lon\":11.566,\"speed_kmph\":0,\"heading\":70,\"sos\":true}";
+    int status = client.post(body.formatted(vehicle, Instant.now().toEpochMilli())).statusCode();
+    assertThat(status).isEqualTo(202);
+  }
+
+  /** What {@code fleet up} prints when everything runs already. */
+  private static String link() throws Exception {
+    String printed = stack.run(Duration.ofMinutes(1), "up");
+    Matcher link = LINK.matcher(printed);
+    assertThat(link.find()).as(printed).isTrue();
+    return link.group(1);
+  }
+}

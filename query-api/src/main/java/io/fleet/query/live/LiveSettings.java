@@ -1,0 +1,45 @@
+package io.fleet.query.live;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The bounds and paces of the live stream. */
+@ConfigMapping(prefix = "fleet.query.live")
+public interface LiveSettings {
+  /** Clients at once; one more is asked to come again. */
+  @WithDefault("100")
+  int maxClients();
+
+  /** Vehicles that are shown; those beyond are left out and counted. */
+  @WithDefault("50000")
+  int maxVehicles();
+
+  /** A vehicle is told of at most once in this time. */
+  @WithDefault("1s")
+  Duration vehicleInterval();
+
+  /** How often the store is asked for states, for all clients together. */
+  @WithDefault("3s")
+  Duration refreshInterval();
+
+  /** How often a stream gives a sign of life. */
+  @WithDefault("15s")
+  Duration pingInterval();
+
+  /** Alerts that may wait for one client; a client that has more waiting is ended. */
+  @WithDefault("256")
+  int alertsPerClient();
+
+  /** A client that takes nothing for so long although something waits is ended. */
+  @WithDefault("30s")
+  Duration clientPatience();
+
+  /** How often the log is asked for its end. */
+  @WithDefault("5s")
+  Duration logCheckInterval();
+
+  /** How long the log may take to answer before it is said to be away. */
+  @WithDefault("2s")
+  Duration logPatience();
+}

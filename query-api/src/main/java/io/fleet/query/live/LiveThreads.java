@@ -1,0 +1,79 @@
+package io.fleet.query.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** The threads of the stream: one reads the log, one asks the store, one tells the clients. */
+@ApplicationScoped
+class LiveThreads {
+  private static final Logger LOG = Logger.getLogger(LiveThreads.class);
+  private static final Duration SWEEP = Duration.ofMillis(100);
+
+  private final LiveHub hub;
+  private final LiveSettings settings;
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(2, task -> daemon(task, "live-timer"));
+  private final Thread log;
+
+  /** Streams never end of themselves: a stop, which waits for requests, would wait for them. */
+  private final Thread atExit;
+
+  LiveThreads(
+      LiveHub hub,
+      LiveSettings settings,
+      ObjectMapper json,
+      Clock clock,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    this.hub = hub;
+    this.settings = settings;
+    this.atExit = new Thread(hub::endAll, "live-exit");
+    RecordDecoder decoder = new RecordDecoder(json, clock, hub);
+    this.log = daemon(new LogLoop(kafka, settings, decoder, hub, clock), "live-log");
+  }
+
+  void start(@Observes StartupEvent event) {
+    Runtime.getRuntime().addShutdownHook(atExit);
+    log.start();
+    every(SWEEP, hub::sweep);
+    every(settings.refreshInterval(), hub::refresh);
+    every(settings.pingInterval(), hub::ping);
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    hub.endAll();
+    timer.shutdownNow();
+    log.interrupt();
+    log.join(Duration.ofSeconds(5).toMillis());
+  }
+
+  private void every(Duration time, Runnable task) {
+    timer.scheduleWithFixedDelay(
+        () -> guarded(task), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A task that throws would never run again. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("live stream: a task failed", e);
+    }
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

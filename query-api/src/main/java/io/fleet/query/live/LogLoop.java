@@ -1,0 +1,98 @@
+package io.fleet.query.live;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the log for as long as somebody listens, tells whether it answers, and begins anew when it
+ * is back. Runs in a thread of its own until that is interrupted.
+ */
+final class LogLoop implements Runnable {
+  private static final Logger LOG = Logger.getLogger(LogLoop.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
+
+  private final Map<String, Object> kafka;
+  private final LiveSettings settings;
+  private final RecordDecoder decoder;
+  private final LogListener listener;
+  private final Clock clock;
+  private boolean answers = true;
+
+  LogLoop(
+      Map<String, Object> kafka,
+      LiveSettings settings,
+      RecordDecoder decoder,
+      LogListener listener,
+      Clock clock) {
+    this.kafka = kafka;
+    this.settings = settings;
+    this.decoder = decoder;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep((listener.isWanted() ? follow() : PAUSE).toMillis());
+      }
+    } catch (InterruptedException | InterruptException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads until nobody listens any more or the log cannot be opened; says how long to wait. */
+  private Duration follow() {
+    long alertsFromMs = clock.millis() - RecentAlerts.KEPT.toMillis();
+    try (LogTail tail = new LogTail(kafka, settings.logPatience(), alertsFromMs)) {
+      tell(true);
+      read(tail);
+      return PAUSE;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.debug("log not opened", e);
+      tell(false);
+      return BEFORE_RETRY;
+    }
+  }
+
+  private void read(LogTail tail) {
+    long checkAtMs = clock.millis();
+    while (listener.isWanted()) {
+      tail.poll(POLL).forEach(decoder::decode);
+      if (clock.millis() >= checkAtMs) {
+        check(tail);
+        checkAtMs = clock.millis() + settings.logCheckInterval().toMillis();
+      }
+    }
+  }
+
+  /** A log that does not answer keeps its place: what comes meanwhile is read when it is back. */
+  private void check(LogTail tail) {
+    try {
+      listener.lag(tail.lag());
+      tell(true);
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.debug("log not asked", e);
+      tell(false);
+    }
+  }
+
+  private void tell(boolean now) {
+    if (now != answers) {
+      LOG.warnf("live stream: the log %s", now ? "is back" : "does not answer");
+      answers = now;
+    }
+    listener.logAnswers(now);
+  }
+}

@@ -1,0 +1,113 @@
+// Looks at the live page with a real browser and tells what it sees, one JSON object a line on standard output.
+// Steps of the caller come as lines on standard input: `alert VEHICLE TYPE`, `shot FILE WIDTH HEIGHT`, `choose VEHICLE`, `end`.
+//
+//   node e2e/livePage.mjs BROWSER URL#token=… VEHICLES
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const [executablePath, address, vehicles] = process.argv.slice(2);
+const PATIENCE = { timeout: 60_000 };
+const host = new URL(address).host;
+
+const say = (line) => console.log(JSON.stringify(line));
+
+const browser = await chromium.launch({
+  executablePath,
+  headless: true,
+  args: [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const errors = [];
+  const elsewhere = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.host !== host) {
+      elsewhere.push(request.url());
+    }
+  });
+  await page.goto(address);
+  await opened(page);
+  await moving(page);
+  await steps(page);
+  say({ step: "end", errors, elsewhere });
+} catch (error) {
+  say({ step: "failed", error: String(error) });
+  process.exitCode = 1;
+} finally {
+  await browser.close();
+}
+
+async function opened(page) {
+  await page.waitForSelector('#connection[data-state="live"]', PATIENCE);
+  await page.waitForFunction((n) => window.fleet.vehicles.all().length >= n, Number(vehicles), PATIENCE);
+  const drawn = await page.waitForFunction(
+    (n) => {
+      const { map } = window.fleet.map;
+      const drawn = map.getLayer("vehicles") ? map.queryRenderedFeatures({ layers: ["vehicles"] }).length : 0;
+      return drawn >= n && drawn;
+    },
+    Number(vehicles),
+    PATIENCE,
+  );
+  say({ step: "opened", vehicles: await drawn.jsonValue(), address: page.url() });
+}
+
+async function moving(page) {
+  const places = () =>
+    page.evaluate(() =>
+      Object.fromEntries(window.fleet.vehicles.all().map(({ vehicle: v }) => [v.vehicle_id, `${v.lat},${v.lon}`])),
+    );
+  const before = await places();
+  await page.waitForFunction(
+    (then) => window.fleet.vehicles.all().filter(({ vehicle: v }) => then[v.vehicle_id] !== `${v.lat},${v.lon}`).length > 2,
+    before,
+    PATIENCE,
+  );
+  const after = await places();
+  say({ step: "moving", moved: Object.keys(after).filter((id) => before[id] !== after[id]).length });
+}
+
+async function steps(page) {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [step, ...words] = line.split(" ");
+    if (step === "end") {
+      return;
+    }
+    await { alert, shot, choose }[step](page, ...words);
+  }
+}
+
+async function alert(page, vehicle, type) {
+  const row = page.locator(`#alert-list li[data-vehicle="${vehicle}"][data-type="${type}"]`);
+  await row.first().waitFor(PATIENCE);
+  const first = await page.locator("#alert-list li").first().getAttribute("data-vehicle");
+  say({ step: "alert", vehicle, first });
+}
+
+async function choose(page, vehicle) {
+  await page.locator(`#alert-list li[data-vehicle="${vehicle}"] button`).first().click();
+  await page.waitForSelector("#vehicle:not([hidden]) .facts", PATIENCE);
+  await page.waitForFunction(() => !window.fleet.map.map.isMoving(), undefined, PATIENCE);
+  say({ step: "choose", title: await page.locator("#vehicle h2").innerText(), zoom: await page.evaluate(() => window.fleet.map.map.getZoom()) });
+}
+
+async function shot(page, path, width, height) {
+  await page.setViewportSize({ width: Number(width), height: Number(height) });
+  await page.waitForTimeout(1_500);
+  await page.screenshot({ path, timeout: 60_000 });
+  say({ step: "shot", path, overflow: await page.evaluate(() => document.documentElement.scrollWidth > innerWidth) });
+}

@@ -1,0 +1,139 @@
+import type { Feature, FeatureCollection, Geometry } from "geojson";
+import type { GeoJSONSource, Map as MapLibre } from "maplibre-gl";
+import type { Known, Vehicles } from "../fleet/vehicles";
+import type { Roads } from "../fleet/roads";
+import { SOS_COLOUR } from "./colours";
+import { addIcons } from "./icons";
+
+const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
+const FONT = ["Inter", "DejaVu Sans", "sans-serif"];
+
+/** Adds what moves: roads seen so far, trails, halos of vehicles that need attention, arrows and names. */
+export function addFleetLayers(map: MapLibre): void {
+  addIcons(map);
+  map.addSource("roads", { type: "geojson", data: EMPTY });
+  map.addSource("trails", { type: "geojson", data: EMPTY, lineMetrics: true });
+  map.addSource("vehicles", { type: "geojson", data: EMPTY });
+  addWays(map);
+  addHalos(map);
+  map.addLayer({
+    id: "vehicles",
+    type: "symbol",
+    source: "vehicles",
+    layout: {
+      "icon-image": ["concat", ["case", ["has", "heading"], "arrow-", "dot-"], ["get", "state"]],
+      "icon-rotate": ["coalesce", ["get", "heading"], 0],
+      "icon-rotation-alignment": "map",
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 4, 0.45, 11, 0.75, 15, 1.1],
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+  });
+  map.addLayer({
+    id: "vehicle-names",
+    type: "symbol",
+    source: "vehicles",
+    minzoom: 11,
+    layout: {
+      "text-field": ["get", "id"],
+      "text-font": FONT,
+      "text-size": 11,
+      "text-offset": [0, 1.9],
+      "text-anchor": "top",
+    },
+    paint: { "text-color": "#dbe7f7", "text-halo-color": "#0b1220", "text-halo-width": 1.6 },
+  });
+}
+
+function addWays(map: MapLibre): void {
+  const round = { "line-cap": "round", "line-join": "round" } as const;
+  map.addLayer({
+    id: "roads",
+    type: "line",
+    source: "roads",
+    layout: round,
+    paint: {
+      "line-color": "#34496a",
+      "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 8, 1, 12, 2.4, 16, 10],
+    },
+  }, "city");
+  map.addLayer({
+    id: "trails",
+    type: "line",
+    source: "trails",
+    layout: round,
+    paint: {
+      "line-width": ["interpolate", ["linear"], ["zoom"], 8, 2, 15, 5],
+      "line-gradient": [
+        "interpolate", ["linear"], ["line-progress"],
+        0, "rgba(56, 189, 248, 0)",
+        1, "rgba(56, 189, 248, 0.9)",
+      ],
+    },
+  });
+}
+
+function addHalos(map: MapLibre): void {
+  map.addLayer({
+    id: "sos",
+    type: "circle",
+    source: "vehicles",
+    filter: ["get", "sos"],
+    paint: {
+      "circle-radius": 21,
+      "circle-color": SOS_COLOUR,
+      "circle-opacity": 0.25,
+      "circle-stroke-color": SOS_COLOUR,
+      "circle-stroke-width": 2.5,
+    },
+  });
+  map.addLayer({
+    id: "chosen",
+    type: "circle",
+    source: "vehicles",
+    filter: ["get", "chosen"],
+    paint: {
+      "circle-radius": 15,
+      "circle-color": "rgba(255, 255, 255, 0.08)",
+      "circle-stroke-color": "#ffffff",
+      "circle-stroke-width": 1.5,
+    },
+  });
+}
+
+/** Shows where every vehicle is now. */
+export function drawVehicles(map: MapLibre, vehicles: Vehicles, sos: Set<string>, chosen?: string): void {
+  const known = vehicles.all();
+  setData(map, "vehicles", known.flatMap((one) => marker(one, sos, chosen)));
+  setData(map, "trails", known.flatMap(trail));
+}
+
+/** Shows the roads the fleet was seen on. */
+export function drawRoads(map: MapLibre, roads: Roads): void {
+  setData(map, "roads", [shape({ type: "MultiLineString", coordinates: roads.all() })]);
+}
+
+function marker({ vehicle }: Known, sos: Set<string>, chosen?: string): Feature[] {
+  const { vehicle_id: id, lat, lon, heading, state } = vehicle;
+  if (lat === undefined || lon === undefined) {
+    return [];
+  }
+  const rotation = heading === undefined ? {} : { heading };
+  return [
+    shape({ type: "Point", coordinates: [lon, lat] }, { id, state, ...rotation, sos: sos.has(id), chosen: id === chosen }),
+  ];
+}
+
+function trail({ trail }: Known): Feature[] {
+  return trail.length < 2
+    ? []
+    : [shape({ type: "LineString", coordinates: trail.map((point) => [point.lon, point.lat]) })];
+}
+
+function shape(geometry: Geometry, properties: Record<string, unknown> = {}): Feature {
+  return { type: "Feature", properties, geometry };
+}
+
+function setData(map: MapLibre, source: string, features: Feature[]): void {
+  (map.getSource(source) as GeoJSONSource).setData({ type: "FeatureCollection", features });
+}

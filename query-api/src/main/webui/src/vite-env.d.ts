@@ -1,0 +1,5 @@
+/// <reference types="vite/client" />
+
+declare module "maplibre-gl/dist/maplibre-gl-csp" {
+  export * from "maplibre-gl";
+}

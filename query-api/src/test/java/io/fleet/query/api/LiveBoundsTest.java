@@ -1,0 +1,166 @@
+package io.fleet.query.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fleet.events.Topic;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the stream does about clients that are too many or too slow, and without its log. */
+@QuarkusTest
+@QuarkusTestResource(StoreResource.class)
+@QuarkusTestResource(LogResource.class)
+class LiveBoundsTest {
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+  private static final int VEHICLES = 4_000;
+
+  Store store;
+  KafkaBroker log;
+
+  @Test
+  void oneClientTooManyIsAskedToComeAgain() throws Exception {
+    // given
+    await().atMost(A_MINUTE).until(() -> clients() == 0);
+    List<LiveReader> readers = new ArrayList<>();
+    for (int i = 0; i < LogResource.MAX_CLIENTS; i++) {
+      readers.add(LiveReader.viewer());
+    }
+    await().atMost(A_MINUTE).until(() -> clients() == LogResource.MAX_CLIENTS);
+
+    // when
+    Response refused = Client.viewer().get("/v1/live");
+    readers.get(0).close();
+
+    // then
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.header("Retry-After")).isNotBlank();
+    assertThat(refused.jsonPath().getString("type")).isEqualTo("/problems/too-many-clients");
+    await()
+        .atMost(A_MINUTE)
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              LiveReader next = LiveReader.viewer();
+              readers.add(next);
+              return next.response().statusCode() == 200;
+            });
+    for (LiveReader reader : readers) {
+      reader.close();
+    }
+    await().atMost(A_MINUTE).until(() -> clients() == 0);
+  }
+
+  @Test
+  void aClientThatDoesNotReadIsEndedAndDelaysNobody() throws Exception {
+    try (LiveReader reader = LiveReader.viewer();
+        Socket deaf = new Socket()) {
+      // given
+      deaf.setReceiveBufferSize(2_048);
+      deaf.connect(new InetSocketAddress("127.0.0.1", RestAssured.port), 5_000);
+      deaf.getOutputStream().write(request().getBytes(StandardCharsets.US_ASCII));
+      await().atMost(A_MINUTE).until(() -> clients() == 2);
+
+      // when
+      await()
+          .atMost(A_MINUTE)
+          .pollInterval(Duration.ofMillis(500))
+          .until(
+              () -> {
+                moveAll();
+                return clients() == 1;
+              });
+
+      // then
+      assertThat(dropped("slow_client")).isPositive();
+      int before = reader.events().size();
+      moveAll();
+      await().atMost(A_MINUTE).until(() -> reader.events().size() > before);
+    }
+  }
+
+  @Test
+  void withoutTheLogTheStreamSaysSoAndGoesOnWhenItIsBack() throws Exception {
+    try (LiveReader reader = LiveReader.viewer()) {
+      // given
+      reader.await("snapshot", s -> true);
+      awaitTold(reader, "van-before");
+
+      // when
+      log.goAway();
+
+      // then
+      reader.await("degraded", d -> d.get("away").toString().equals("[\"log\"]"));
+      assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+      try (LiveReader second = LiveReader.viewer()) {
+        second.await("degraded", d -> d.get("away").size() == 1);
+        second.await("snapshot", s -> true);
+        assertThat(second.vehicle("van-before")).isNotEmpty();
+      }
+
+      // when
+      log.comeBack();
+
+      // then
+      reader.await("degraded", d -> d.get("away").isEmpty());
+      awaitTold(reader, "van-after");
+    }
+  }
+
+  private void awaitTold(LiveReader reader, String vehicle) {
+    await()
+        .atMost(A_MINUTE)
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              log.write(Topic.TELEMETRY_RAW, vehicle, telemetry(vehicle));
+              return !reader.vehicle(vehicle).isEmpty();
+            });
+  }
+
+  private void moveAll() {
+    for (int i = 0; i < VEHICLES; i++) {
+      log.writeLater(Topic.TELEMETRY_RAW, "fleet-" + i, telemetry("fleet-" + i));
+    }
+  }
+
+  private static String telemetry(String vehicle) {
+    return "{\"vehicle_id\":\"%s\",\"timestamp\":%d,\"lat\":48.1,\"lon\":11.5,\"driver_id\":\"%s\"}"
+        .formatted(vehicle, Instant.now().toEpochMilli(), "d".repeat(100));
+  }
+
+  private static String request() {
+    return "GET /v1/live HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+        + Client.token("viewer", A_MINUTE.multipliedBy(5))
+        + "\r\n\r\n";
+  }
+
+  private static int clients() {
+    return (int) metric("fleet_query_live_clients ");
+  }
+
+  private static double dropped(String reason) {
+    return metric("fleet_query_live_dropped_total{reason=\"" + reason + "\"} ");
+  }
+
+  private static double metric(String start) {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+        .sum();
+  }
+}
