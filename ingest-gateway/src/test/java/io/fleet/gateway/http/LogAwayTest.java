@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.broker.GatewayWorld;
+import io.fleet.gateway.publish.LogPulse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,8 @@ class LogAwayTest {
   URI base;
 
   @Inject InFlightBytes inFlight;
+
+  @Inject LogPulse log;
 
   @Test
   void whileTheLogIsAwaySendersAreToldToComeAgain() throws Exception {
@@ -54,6 +57,7 @@ class LogAwayTest {
     assertThat(first.statusCode()).isEqualTo(503);
     assertThat(first.body()).contains("/problems/log-away");
     assertThat(first.headers().firstValue("Retry-After")).hasValue("2");
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(log::isAway);
     for (int i = 0; i < 20; i++) {
       long startedNanos = System.nanoTime();
       assertThat(gateway.post(JSON, event("away", "")).statusCode()).isEqualTo(503);

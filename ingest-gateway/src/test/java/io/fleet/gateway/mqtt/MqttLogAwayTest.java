@@ -11,8 +11,10 @@ import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.fleet.events.Topic;
 import io.fleet.gateway.broker.GatewayWorld;
 import io.fleet.gateway.broker.LogTail;
+import io.fleet.gateway.publish.LogPulse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GatewayWorld.class)
 class MqttLogAwayTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @Inject LogPulse log;
 
   @Test
   void whatWasNotAcknowledgedIsSentAgainAndStored() throws Exception {
@@ -46,6 +50,7 @@ class MqttLogAwayTest {
       acknowledged = client.publish(publish3(device.topic(), event));
       Awaitility.await().atMost(PATIENCE).until(() -> !client.getState().isConnected());
       assertThat(acknowledged).isNotDone();
+      Awaitility.await().atMost(PATIENCE).until(log::isAway);
       assertTurnedAway(device);
     } finally {
       GatewayWorld.broker().start();
@@ -53,8 +58,8 @@ class MqttLogAwayTest {
     // then
     acknowledged.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     client.toBlocking().disconnect();
-    try (LogTail log = LogTail.fromTheBeginning(Topic.TELEMETRY_RAW.topicName())) {
-      log.await(r -> new String(r.value(), StandardCharsets.UTF_8).equals(event));
+    try (LogTail tail = LogTail.fromTheBeginning(Topic.TELEMETRY_RAW.topicName())) {
+      tail.await(r -> new String(r.value(), StandardCharsets.UTF_8).equals(event));
     }
   }
 

@@ -27,10 +27,15 @@ final class RawMqtt implements AutoCloseable {
     in = new DataInputStream(socket.getInputStream());
   }
 
-  /** One that has been let in. */
+  /** One that has been let in, with MQTT 3.1.1. */
   static RawMqtt connected(Device device) throws IOException {
+    return connected(4, device);
+  }
+
+  /** One that has been let in. */
+  static RawMqtt connected(int level, Device device) throws IOException {
     RawMqtt raw = new RawMqtt();
-    raw.send(packet(CONNECT, connect(4, "raw", device)));
+    raw.send(packet(CONNECT, connect(level, "raw", device)));
     Packet answer = raw.read();
     if (answer.type() != 0x20 || answer.body()[1] != 0) {
       throw new IllegalStateException("not let in: " + answer);
@@ -61,6 +66,20 @@ final class RawMqtt implements AutoCloseable {
     text(out, topic);
     out.write(packetId >> 8);
     out.write(packetId);
+    out.writeBytes(payload);
+    return out.toByteArray();
+  }
+
+  /** A PUBLISH of MQTT 5 without its fixed header; packet id 0 for QoS 0. */
+  static byte[] publish5(String topic, int packetId, byte[] properties, byte[] payload) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    text(out, topic);
+    if (packetId != 0) {
+      out.write(packetId >> 8);
+      out.write(packetId);
+    }
+    out.write(properties.length);
+    out.writeBytes(properties);
     out.writeBytes(payload);
     return out.toByteArray();
   }
