@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Vehicles drive for a minute; then what the live panels told is what the facts say. */
 @TestMethodOrder(OrderAnnotation.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@ExtendWith(CalmStack.class)
 class LiveMetricsIT {
   /** Every fifth window begins where the one before it ended. */
   private static final String EVERY_FIFTH =
@@ -38,7 +39,7 @@ class LiveMetricsIT {
 
   @BeforeAll
   static void vehiclesDriveForAMinuteAndOneCallsForHelp() throws Exception {
-    stack = FleetStack.start(directory.resolve("stack"), "--no-simulator");
+    stack = CalmStack.stack();
     client = new FleetClient(stack);
     drive(Duration.ofSeconds(40));
     String sos = "{\"vehicle_id\":\"van\",\"timestamp\":\"" + Instant.now() + "\",\"sos\":true}";
@@ -46,13 +47,6 @@ class LiveMetricsIT {
     assertThat(client.post(sos).statusCode()).isEqualTo(202);
     drive(Duration.ofSeconds(20));
     client.awaitQuiet();
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test

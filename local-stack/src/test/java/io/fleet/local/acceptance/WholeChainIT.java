@@ -264,26 +264,6 @@ class WholeChainIT {
     }
   }
 
-  @Test
-  @Order(10)
-  void aDeviceThatPublishesOverMqttHasItsTripAndItsEpisode() throws Exception {
-    // given
-    MqttDrive drive = new MqttDrive(stack, "mqtt-1");
-    Path said = directory.resolve("mosquitto.txt");
-
-    // when
-    drive.publish(said);
-    drive.publish(said, "mqtt-2", good("mqtt-2"));
-
-    // then
-    assertThat(Files.readString(said)).contains("Not authorized");
-    client.soon().until(() -> client.list("/v1/trips?vehicle_id=mqtt-1").size() == 1);
-    client.soon().until(() -> client.list("/v1/alerts?vehicle_id=mqtt-1").size() == 1);
-    assertThat(client.list("/v1/alerts?vehicle_id=mqtt-1").get(0).get("alert_type").asText())
-        .isEqualTo("overspeed");
-    assertThat(client.count("SELECT count() FROM telemetry WHERE vehicle_id='mqtt-2'")).isZero();
-  }
-
   private static void replayWhileKilling(String part, String prefix) throws Exception {
     SixDrives.assumeThere();
     Path out = directory.resolve(prefix + "replay.txt");

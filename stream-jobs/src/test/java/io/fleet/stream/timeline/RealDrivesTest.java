@@ -8,9 +8,11 @@ import io.fleet.events.Telemetry;
 import io.fleet.stream.fixture.Findings;
 import io.fleet.stream.fixture.RealDrives;
 import io.fleet.stream.operator.StandardRules;
+import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.trip.Trip;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,6 +79,16 @@ class RealDrivesTest {
                             + '='
                             + e.kind().wireName()))
         .containsExactly(expected.split(" "));
+  }
+
+  @Test
+  void theLastThreeManoeuvresOfDriverBAreAggressiveDriving() throws Exception {
+    assertThat(replay(RealDrives.of("A")).alerts("aggressive_driving")).isEmpty();
+    List<AlertFinding> alerts = replay(RealDrives.of("B")).alerts("aggressive_driving");
+    assertThat(alerts)
+        .extracting(alert -> Iso8601.format(alert.startedAtMs()))
+        .containsExactly("2019-09-17T10:56:11.000Z");
+    assertThat(alerts.get(0).data()).containsEntry("span_s", 88.0);
   }
 
   private Findings replay(List<Telemetry> rows) {

@@ -1,0 +1,39 @@
+package io.fleet.local.acceptance;
+
+import io.fleet.local.FleetStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * One stack without simulated vehicles for the test classes that leave it as it is: started for the
+ * first of them, ended after the last test of the run.
+ */
+final class CalmStack implements BeforeAllCallback {
+  private static FleetStack stack;
+
+  /** The stack, once a class with this extension has begun. */
+  static FleetStack stack() {
+    return stack;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context
+        .getRoot()
+        .getStore(Namespace.create(CalmStack.class))
+        .getOrComputeIfAbsent("stack", key -> start());
+  }
+
+  private static FleetStack start() {
+    try {
+      Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      stack = FleetStack.start(Files.createTempDirectory(target, "calm-stack"), "--no-simulator");
+      return stack;
+    } catch (Exception e) {
+      throw new IllegalStateException("the stack did not come up", e);
+    }
+  }
+}
