@@ -61,7 +61,7 @@ class LiveMetricsIT {
         .untilAsserted(
             () -> assertThat(client.count("SELECT sum(events)" + EVERY_FIFTH)).isEqualTo(events));
     assertThat(client.count("SELECT sum(alerts)" + EVERY_FIFTH)).isEqualTo(alerts);
-    assertThat(client.count("SELECT toInt64(sum(distance_m * 1000))" + EVERY_FIFTH))
+    assertThat(client.count("SELECT sum(toInt64(round(distance_m * 1000)))" + EVERY_FIFTH))
         .isEqualTo(distanceMm);
     assertThat(events).isGreaterThan(500);
     assertThat(alerts).isPositive();
