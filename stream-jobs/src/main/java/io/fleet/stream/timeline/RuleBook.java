@@ -5,11 +5,9 @@ import io.fleet.stream.rule.harsh.HarshRule;
 import io.fleet.stream.rule.harsh.HarshThresholds;
 import io.fleet.stream.rule.motion.MotionRule;
 import io.fleet.stream.rule.overspeed.OverspeedRule;
-import io.fleet.stream.rule.overspeed.OverspeedState;
 import io.fleet.stream.rule.presence.PresenceRule;
 import io.fleet.stream.rule.sos.SosRule;
 import io.fleet.stream.rule.trip.TripRule;
-import io.fleet.stream.rule.trip.TripState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,23 +48,22 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     return (Rule<Object>) rules.get(index);
   }
 
-  /** The open trip according to the trip rule's state, or null. */
-  String openTripId(Object[] states) {
-    for (Object state : states) {
-      if (state instanceof TripState trip) {
-        return trip.openTripId();
-      }
-    }
-    return null;
+  /** Which rule finds trips, or -1. */
+  int tripRule() {
+    return indexOf(TripRule.class);
   }
 
-  /** Overspeed episodes so far according to the overspeed rule's state. */
-  int overspeedEpisodes(Object[] states) {
-    for (Object state : states) {
-      if (state instanceof OverspeedState overspeed) {
-        return overspeed.episodes();
+  /** Which rule finds overspeed episodes, or -1. */
+  int overspeedRule() {
+    return indexOf(OverspeedRule.class);
+  }
+
+  private int indexOf(Class<?> type) {
+    for (int i = 0; i < rules.size(); i++) {
+      if (type.isInstance(rules.get(i))) {
+        return i;
       }
     }
-    return 0;
+    return -1;
   }
 }

@@ -6,6 +6,8 @@ import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.overspeed.OverspeedState;
+import io.fleet.stream.rule.trip.TripState;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -16,9 +18,13 @@ final class RuleRunner {
   private static final int MOST_TIMERS = 10_000;
 
   private final RuleBook book;
+  private final int tripRule;
+  private final int overspeedRule;
 
   RuleRunner(RuleBook book) {
     this.book = book;
+    this.tripRule = book.tripRule();
+    this.overspeedRule = book.overspeedRule();
   }
 
   /** Fires what is due at or before the event, then applies it. */
@@ -37,13 +43,13 @@ final class RuleRunner {
     }
     Object[] states = due.states().clone();
     byte[] failed = due.failures();
-    String tripBefore = book.openTripId(states);
+    String tripBefore = openTripId(states);
     int foundBefore = findings.size();
+    Situation situation = situation(telemetry, motion, states);
     for (int i = 0; i < states.length; i++) {
       if (due.isOff(i)) {
         continue;
       }
-      Situation situation = situation(telemetry, motion, book.openTripId(states), states);
       try {
         Step<Object> step = book.rule(i).step(states[i], situation);
         states[i] = step.after();
@@ -52,12 +58,14 @@ final class RuleRunner {
         failed = counted(failed, i);
         failures.accept(new RuleFailure(book.rule(i).name(), telemetry, e));
       }
+      if (i == tripRule || i == overspeedRule) {
+        situation = situation(telemetry, motion, states);
+      }
     }
     if (findings.size() > foundBefore) {
-      Situation situation = situation(telemetry, motion, book.openTripId(states), states);
       failed = observe(states, failed, foundBefore, situation, findings, failures);
     }
-    if (failed != null && !Objects.equals(tripBefore, book.openTripId(states))) {
+    if (failed != null && !Objects.equals(tripBefore, openTripId(states))) {
       failed = null;
     }
     return new RuleStates(telemetry, motion, states, failed);
@@ -116,7 +124,7 @@ final class RuleRunner {
     Rule<Object> rule = book.rule(index);
     Object[] states = before.states().clone();
     long atMs = rule.nextTimerMs(states[index]);
-    Situation last = situation(before.last(), before.motion(), book.openTripId(states), states);
+    Situation last = situation(before.last(), before.motion(), states);
     try {
       Step<Object> step = rule.timer(states[index], atMs, last);
       if (rule.nextTimerMs(step.after()) <= atMs) {
@@ -183,9 +191,13 @@ final class RuleRunner {
         : new RuleStates(current.last(), current.motion(), states, current.failures());
   }
 
-  private Situation situation(Telemetry telemetry, Motion motion, String tripId, Object[] states) {
-    return new Situation(
-        telemetry, motion, tripId, telemetry.driverId(), book.overspeedEpisodes(states));
+  private Situation situation(Telemetry telemetry, Motion motion, Object[] states) {
+    int episodes = overspeedRule < 0 ? 0 : ((OverspeedState) states[overspeedRule]).episodes();
+    return new Situation(telemetry, motion, openTripId(states), telemetry.driverId(), episodes);
+  }
+
+  private String openTripId(Object[] states) {
+    return tripRule < 0 ? null : ((TripState) states[tripRule]).openTripId();
   }
 
   private byte[] counted(byte[] failures, int rule) {
