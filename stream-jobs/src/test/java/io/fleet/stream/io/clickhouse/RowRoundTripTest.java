@@ -12,11 +12,7 @@ import io.fleet.events.TelemetryBuilder;
 import io.fleet.events.TelemetryField;
 import io.fleet.events.TripEvent;
 import io.fleet.events.VehicleStatus;
-import io.fleet.stream.rule.harsh.Evidence;
-import io.fleet.stream.rule.harsh.HarshEvent;
-import io.fleet.stream.rule.harsh.HarshKind;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,67 +120,6 @@ class RowRoundTripTest {
   }
 
   @Test
-  void manoeuvresWithAndWithoutAValue() throws Exception {
-    // given
-    String trip = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
-    HarshEvent measured =
-        new HarshEvent(
-            "van",
-            HarshKind.BRAKING,
-            false,
-            "anna",
-            trip,
-            TS,
-            TS + 2_000,
-            567,
-            360,
-            2,
-            true,
-            true,
-            Evidence.SPEED,
-            8_000,
-            48_137_000,
-            11_575_000);
-    HarshEvent reported =
-        new HarshEvent(
-            "van",
-            HarshKind.CORNERING,
-            true,
-            null,
-            null,
-            TS + 1,
-            TS + 1,
-            0,
-            360,
-            1,
-            true,
-            false,
-            Evidence.DEVICE,
-            ABSENT,
-            ABSENT,
-            ABSENT);
-
-    // when
-    RowBinaryWriter writer = new RowBinaryWriter();
-    insert(FindingRows.encode(measured, 7, false, writer));
-    insert(FindingRows.encode(reported, 8, true, writer));
-
-    // then
-    String columns =
-        "SELECT kind, toString(started_at), driver_id, toString(trip_id), dateDiff('ms', started_at, ended_at),"
-            + " peak_mg, threshold_mg, severity, source, basis, speed_ckmph, lat_e6, lon_e6, version, withdrawn"
-            + " FROM fleet.harsh_events WHERE event_id = ";
-    assertThat(engine.ask(columns + "'" + measured.eventId() + "'"))
-        .isEqualTo(
-            "harsh_braking\t2026-06-01 00:00:00.123\tanna\t"
-                + trip
-                + "\t2000\t567\t360\t2\tboth\tspeed\t8000\t48137000\t11575000\t7\t0");
-    assertThat(engine.ask(columns + "'" + reported.eventId() + "'"))
-        .isEqualTo(
-            "harsh_cornering\t2026-06-01 00:00:00.124\t\t\\N\t0\t0\t360\t1\tdevice\tdevice\t\\N\t\\N\t\\N\t8\t1");
-  }
-
-  @Test
   void alertsAndTheirWithdrawal() throws Exception {
     // given
     Alert opened = alert("a-1", 5, Alert.State.OPENED, null, ABSENT);
@@ -261,39 +196,6 @@ class RowRoundTripTest {
         .isEqualTo("anna\t2026-06-01 00:00:00.123\tdriver_login\t\t2147483648");
     assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.vehicle_status"))
         .isEqualTo("v-1\t2026-06-01 00:00:00.123\t9\t805\t\\N\t2000000000\t['P0420']");
-  }
-
-  @Test
-  void windowsOfEveryPanelAndOneThatIsToldAgain() throws Exception {
-    // given
-    Map<String, Object> window = new HashMap<>();
-    window.put("window_start", LocalDateTime.of(2026, 6, 1, 8, 0));
-    window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 0, 5));
-    window.put("events", 7L);
-    window.put("alerts", 2L);
-    window.put("serious_alerts", 1L);
-    window.put("distance_mm", -1_500L);
-    window.put("vehicle_id", "v-1");
-    window.put("severity", 4);
-    RowBinaryWriter writer = new RowBinaryWriter();
-
-    // when
-    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
-    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
-    insert(PanelRow.encode(ClickHouseTable.ACTIVITY_PER_MINUTE, window::get, writer));
-    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
-    window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 9));
-    window.put("alerts", 3L);
-    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
-
-    // then
-    String times = "2026-06-01 08:00:00.000\t2026-06-01 08:00:05.000\t";
-    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.fleet_activity_current"))
-        .isEqualTo(times + "7\t2\t-1.5");
-    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.activity_per_minute_current"))
-        .isEqualTo(times + "7\t2\t1\t-1.5");
-    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.alert_bursts_current"))
-        .isEqualTo("v-1\t2026-06-01 08:00:00.000\t2026-06-01 08:04:00.000\t3\t4");
   }
 
   @Test

@@ -1,0 +1,148 @@
+package io.fleet.stream.io.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.harsh.Evidence;
+import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.harsh.HarshKind;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What timelines and panels find, written as rows and read back from the real engine. */
+class DerivedRowsRoundTripTest {
+  private static final long TS = StagedRows.START_MS + 123;
+  private static final int ABSENT = Telemetry.ABSENT;
+
+  @TempDir static Path folder;
+  private static ClickHouseEngine engine;
+  private static StagingDirectory directory;
+  private static InsertClient client;
+  private static ExecutorService threads;
+  private static int sequence;
+
+  @BeforeAll
+  static void start() throws Exception {
+    engine = new ClickHouseEngine(folder.resolve("engine"));
+    directory = StagingDirectory.create(folder.resolve("staging"), false);
+    threads = Executors.newFixedThreadPool(2);
+    client = new InsertClient(engine.config(folder.resolve("staging")), threads);
+  }
+
+  @AfterAll
+  static void stop() {
+    threads.shutdownNow();
+    engine.close();
+  }
+
+  @Test
+  void manoeuvresWithAndWithoutAValue() throws Exception {
+    // given
+    String trip = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
+    HarshEvent measured =
+        new HarshEvent(
+            "van",
+            HarshKind.BRAKING,
+            false,
+            "anna",
+            trip,
+            TS,
+            TS + 2_000,
+            567,
+            360,
+            2,
+            true,
+            true,
+            Evidence.SPEED,
+            8_000,
+            48_137_000,
+            11_575_000);
+    HarshEvent reported =
+        new HarshEvent(
+            "van",
+            HarshKind.CORNERING,
+            true,
+            null,
+            null,
+            TS + 1,
+            TS + 1,
+            0,
+            360,
+            1,
+            true,
+            false,
+            Evidence.DEVICE,
+            ABSENT,
+            ABSENT,
+            ABSENT);
+
+    // when
+    RowBinaryWriter writer = new RowBinaryWriter();
+    insert(FindingRows.encode(measured, 7, false, writer));
+    insert(FindingRows.encode(reported, 8, true, writer));
+
+    // then
+    String columns =
+        "SELECT kind, toString(started_at), driver_id, toString(trip_id), dateDiff('ms', started_at, ended_at),"
+            + " peak_mg, threshold_mg, severity, source, basis, speed_ckmph, lat_e6, lon_e6, version, withdrawn"
+            + " FROM fleet.harsh_events WHERE event_id = ";
+    assertThat(engine.ask(columns + "'" + measured.eventId() + "'"))
+        .isEqualTo(
+            "harsh_braking\t2026-06-01 00:00:00.123\tanna\t"
+                + trip
+                + "\t2000\t567\t360\t2\tboth\tspeed\t8000\t48137000\t11575000\t7\t0");
+    assertThat(engine.ask(columns + "'" + reported.eventId() + "'"))
+        .isEqualTo(
+            "harsh_cornering\t2026-06-01 00:00:00.124\t\t\\N\t0\t0\t360\t1\tdevice\tdevice\t\\N\t\\N\t\\N\t8\t1");
+  }
+
+  @Test
+  void windowsOfEveryPanelAndOneThatIsToldAgain() throws Exception {
+    // given
+    Map<String, Object> window = new HashMap<>();
+    window.put("window_start", LocalDateTime.of(2026, 6, 1, 8, 0));
+    window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 0, 5));
+    window.put("events", 7L);
+    window.put("alerts", 2L);
+    window.put("serious_alerts", 1L);
+    window.put("distance_mm", -1_500L);
+    window.put("vehicle_id", "v-1");
+    window.put("severity", 4);
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.ACTIVITY_PER_MINUTE, window::get, writer));
+    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+    window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 9));
+    window.put("alerts", 3L);
+    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+
+    // then
+    String times = "2026-06-01 08:00:00.000\t2026-06-01 08:00:05.000\t";
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.fleet_activity_current"))
+        .isEqualTo(times + "7\t2\t-1.5");
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.activity_per_minute_current"))
+        .isEqualTo(times + "7\t2\t1\t-1.5");
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.alert_bursts_current"))
+        .isEqualTo("v-1\t2026-06-01 08:00:00.000\t2026-06-01 08:04:00.000\t3\t4");
+  }
+
+  private static void insert(EncodedRow... rows) throws Exception {
+    StagedFile file = StagedRows.ready(directory, sequence++, List.of(rows));
+    Path path = directory.ready(file);
+    FileHeader header = FileHeader.read(path);
+    InsertAnswer answer = client.insert(header, List.of(path), file.bytes() - header.length());
+    assertThat(answer).isEqualTo(InsertAnswer.loaded());
+  }
+}
