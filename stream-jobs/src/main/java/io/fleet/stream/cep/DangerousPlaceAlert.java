@@ -1,12 +1,9 @@
 package io.fleet.stream.cep;
 
 import io.fleet.events.Alert;
-import io.fleet.events.AlertJson;
 import io.fleet.events.NameUuid;
-import io.fleet.events.Topic;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.timeline.LogClock;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,13 +37,8 @@ public final class DangerousPlaceAlert extends PatternProcessFunction<Brake, Out
       Map<String, List<Brake>> match, Context context, Collector<OutboundRecord> out) {
     List<Brake> brakes = STAGES.stream().map(stage -> match.get(stage).get(0)).toList();
     long version = brakes.stream().mapToLong(Brake::version).max().orElseThrow();
-    put(alert(brakes, Alert.State.OPENED, version), out);
-    put(alert(brakes, Alert.State.RESOLVED, version + 1), out);
-  }
-
-  private static void put(Alert alert, Collector<OutboundRecord> out) {
-    byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
-    out.collect(new OutboundRecord(Topic.ALERTS, key, AlertJson.write(alert), Map.of()));
+    out.collect(OutboundRecord.alert(alert(brakes, Alert.State.OPENED, version)));
+    out.collect(OutboundRecord.alert(alert(brakes, Alert.State.RESOLVED, version + 1)));
   }
 
   private Alert alert(List<Brake> brakes, Alert.State state, long version) {

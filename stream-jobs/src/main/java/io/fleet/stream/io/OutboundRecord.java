@@ -1,7 +1,10 @@
 package io.fleet.stream.io;
 
+import io.fleet.events.Alert;
+import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Topic;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +26,12 @@ public final class OutboundRecord {
     this.key = key;
     this.value = value;
     this.headers = headers;
+  }
+
+  /** One version of an alert, under its vehicle. */
+  public static OutboundRecord alert(Alert alert) {
+    byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
+    return new OutboundRecord(Topic.ALERTS, key, AlertJson.write(alert), Map.of());
   }
 
   /** A dead letter: the original bytes, the rest in headers. */

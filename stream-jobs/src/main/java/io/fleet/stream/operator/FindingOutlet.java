@@ -1,11 +1,9 @@
 package io.fleet.stream.operator;
 
 import io.fleet.events.Alert;
-import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryWriter;
-import io.fleet.events.Topic;
 import io.fleet.stream.cep.Brake;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
@@ -21,7 +19,6 @@ import io.fleet.stream.timeline.RuleFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -29,7 +26,6 @@ import org.apache.flink.util.OutputTag;
 /** Turns what a timeline tells into rows for ClickHouse and records for the log. */
 final class FindingOutlet implements Outlet {
   private static final int STACK_FRAMES_TOLD = 12;
-  private static final Map<String, String> NO_HEADERS = Map.of();
 
   /** Where records beside the main stream go. */
   interface SideOutput {
@@ -53,9 +49,7 @@ final class FindingOutlet implements Outlet {
   @Override
   public void finding(Finding finding, long version, boolean first, boolean withdrawn) {
     if (finding instanceof AlertFinding alert) {
-      byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
-      byte[] value = AlertJson.write(alert(alert, version, first, withdrawn));
-      side.put(SideOutputs.OUTBOUND, new OutboundRecord(Topic.ALERTS, key, value, NO_HEADERS));
+      side.put(SideOutputs.OUTBOUND, OutboundRecord.alert(alert(alert, version, first, withdrawn)));
       return;
     }
     rows.collect(FindingRows.encode(finding, version, withdrawn, writer));

@@ -9,10 +9,7 @@ import io.fleet.stream.rule.harsh.HarshKind;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,23 +21,15 @@ class DerivedRowsRoundTripTest {
   private static final int ABSENT = Telemetry.ABSENT;
 
   @TempDir static Path folder;
-  private static ClickHouseEngine engine;
-  private static StagingDirectory directory;
-  private static InsertClient client;
-  private static ExecutorService threads;
-  private static int sequence;
+  private static RowsInEngine engine;
 
   @BeforeAll
   static void start() throws Exception {
-    engine = new ClickHouseEngine(folder.resolve("engine"));
-    directory = StagingDirectory.create(folder.resolve("staging"), false);
-    threads = Executors.newFixedThreadPool(2);
-    client = new InsertClient(engine.config(folder.resolve("staging")), threads);
+    engine = new RowsInEngine(folder);
   }
 
   @AfterAll
   static void stop() {
-    threads.shutdownNow();
     engine.close();
   }
 
@@ -87,8 +76,8 @@ class DerivedRowsRoundTripTest {
 
     // when
     RowBinaryWriter writer = new RowBinaryWriter();
-    insert(FindingRows.encode(measured, 7, false, writer));
-    insert(FindingRows.encode(reported, 8, true, writer));
+    engine.insert(FindingRows.encode(measured, 7, false, writer));
+    engine.insert(FindingRows.encode(reported, 8, true, writer));
 
     // then
     String columns =
@@ -120,13 +109,13 @@ class DerivedRowsRoundTripTest {
     RowBinaryWriter writer = new RowBinaryWriter();
 
     // when
-    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
-    insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
-    insert(PanelRow.encode(ClickHouseTable.ACTIVITY_PER_MINUTE, window::get, writer));
-    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+    engine.insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
+    engine.insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
+    engine.insert(PanelRow.encode(ClickHouseTable.ACTIVITY_PER_MINUTE, window::get, writer));
+    engine.insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
     window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 9));
     window.put("alerts", 3L);
-    insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+    engine.insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
 
     // then
     String times = "2026-06-01 08:00:00.000\t2026-06-01 08:00:05.000\t";
@@ -136,13 +125,5 @@ class DerivedRowsRoundTripTest {
         .isEqualTo(times + "7\t2\t1\t-1.5");
     assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.alert_bursts_current"))
         .isEqualTo("v-1\t2026-06-01 08:00:00.000\t2026-06-01 08:04:00.000\t3\t4");
-  }
-
-  private static void insert(EncodedRow... rows) throws Exception {
-    StagedFile file = StagedRows.ready(directory, sequence++, List.of(rows));
-    Path path = directory.ready(file);
-    FileHeader header = FileHeader.read(path);
-    InsertAnswer answer = client.insert(header, List.of(path), file.bytes() - header.length());
-    assertThat(answer).isEqualTo(InsertAnswer.loaded());
   }
 }

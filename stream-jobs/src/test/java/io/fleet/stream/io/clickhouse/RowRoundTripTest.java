@@ -18,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,23 +29,15 @@ class RowRoundTripTest {
   private static final int ABSENT = Telemetry.ABSENT;
 
   @TempDir static Path folder;
-  private static ClickHouseEngine engine;
-  private static StagingDirectory directory;
-  private static InsertClient client;
-  private static ExecutorService threads;
-  private static int sequence;
+  private static RowsInEngine engine;
 
   @BeforeAll
   static void start() throws Exception {
-    engine = new ClickHouseEngine(folder.resolve("engine"));
-    directory = StagingDirectory.create(folder.resolve("staging"), false);
-    threads = Executors.newFixedThreadPool(2);
-    client = new InsertClient(engine.config(folder.resolve("staging")), threads);
+    engine = new RowsInEngine(folder);
   }
 
   @AfterAll
   static void stop() {
-    threads.shutdownNow();
     engine.close();
   }
 
@@ -73,7 +63,7 @@ class RowRoundTripTest {
     Telemetry telemetry = builder.build();
 
     // when
-    insert(TelemetryRow.encode(telemetry, new RowBinaryWriter()));
+    engine.insert(TelemetryRow.encode(telemetry, new RowBinaryWriter()));
 
     // then
     String where = " FROM fleet.telemetry WHERE vehicle_id = 'truck-1'";
@@ -109,7 +99,7 @@ class RowRoundTripTest {
             .build();
 
     // when
-    insert(TelemetryRow.encode(telemetry, new RowBinaryWriter()));
+    engine.insert(TelemetryRow.encode(telemetry, new RowBinaryWriter()));
 
     // then
     assertThat(
@@ -128,7 +118,7 @@ class RowRoundTripTest {
 
     // when
     RowBinaryWriter writer = new RowBinaryWriter();
-    insert(
+    engine.insert(
         AlertRow.encode(opened, writer),
         AlertRow.encode(resolved, writer),
         AlertRow.encode(withdrawn, writer));
@@ -156,7 +146,7 @@ class RowRoundTripTest {
     RowBinaryWriter writer = new RowBinaryWriter();
 
     // when
-    insert(
+    engine.insert(
         DeadLetterRow.encode(letter, key, payload, "dead-0-1", writer),
         DeadLetterRow.encode(letter, key, payload, "dead-0-2", writer),
         DeadLetterRow.encode(unlogged, null, payload, "dead-0-3", writer),
@@ -184,9 +174,9 @@ class RowRoundTripTest {
         new VehicleStatus("v-1", TS, 805, ABSENT, 2_000_000_000, List.of("P0420"), 9);
 
     // when
-    insert(TripEventRow.encode(end, writer));
-    insert(DriverEventRow.encode(login, writer));
-    insert(VehicleStatusRow.encode(status, writer));
+    engine.insert(TripEventRow.encode(end, writer));
+    engine.insert(DriverEventRow.encode(login, writer));
+    engine.insert(VehicleStatusRow.encode(status, writer));
 
     // then
     assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.trip_events"))
@@ -245,13 +235,5 @@ class RowRoundTripTest {
         Map.of("peak_kmph", 91.5),
         false,
         false);
-  }
-
-  private static void insert(EncodedRow... rows) throws Exception {
-    StagedFile file = StagedRows.ready(directory, sequence++, List.of(rows));
-    Path path = directory.ready(file);
-    FileHeader header = FileHeader.read(path);
-    InsertAnswer answer = client.insert(header, List.of(path), file.bytes() - header.length());
-    assertThat(answer).isEqualTo(InsertAnswer.loaded());
   }
 }
