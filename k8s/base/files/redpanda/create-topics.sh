@@ -7,12 +7,13 @@ brokers="${KAFKA_BOOTSTRAP_SERVERS:?names the log, host:port,…}"
 # Odd: one here, three where three brokers are.
 replicas="${FLEET_TOPIC_REPLICAS:-1}"
 
-while read -r name partitions retention_ms max_message_bytes; do
+while read -r name partitions retention_ms max_message_bytes cleanup_policy; do
   if [[ -z $name || $name == \#* ]]; then continue; fi
   rpk topic create "$name" -X "brokers=$brokers" --if-not-exists \
     --partitions "$partitions" --replicas "$replicas" </dev/null
   rpk topic alter-config "$name" -X "brokers=$brokers" \
     --set message.timestamp.type=LogAppendTime \
     --set "retention.ms=$retention_ms" \
-    --set "max.message.bytes=$max_message_bytes" </dev/null
+    --set "max.message.bytes=$max_message_bytes" \
+    --set "cleanup.policy=$cleanup_policy" </dev/null
 done <"$topics"

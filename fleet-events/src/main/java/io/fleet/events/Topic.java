@@ -21,18 +21,46 @@ public enum Topic {
   METRICS_LIVE("fleet.prod.metrics.live", 1, 7, 1),
   /** Commands to devices. Key: vehicle. */
   COMMANDS("fleet.prod.commands", 3, 30, 1),
+  /** What became of commands: delivered, acknowledged by the device, expired. Key: vehicle. */
+  COMMAND_REPLIES("fleet.prod.commands.replies", 3, 30, 1),
+  /** Devices that come, go and vanish. Key: vehicle. */
+  DEVICE_CONNECTIONS("fleet.prod.device.connections", 3, 30, 1),
+  /** Vehicles: class, electrical system, calendar. Key, as of all reference data: id@valid_from. */
+  VEHICLES("fleet.prod.reference.vehicles", 1, 1),
+  /** Drivers; the only place that knows their names. */
+  DRIVERS("fleet.prod.reference.drivers", 1, 1),
+  /** Which device is in which vehicle, from when on. */
+  PAIRINGS("fleet.prod.reference.pairings", 1, 1),
+  GEOFENCES("fleet.prod.reference.geofences", 1, 1),
+  ROUTES("fleet.prod.reference.routes", 1, 1),
+  DELIVERY_PLANS("fleet.prod.reference.deliveryplans", 3, 1),
+  /** Speed limits of roads. */
+  ROAD_LIMITS("fleet.prod.reference.roadlimits", 1, 1),
+  /** Thresholds of the rules, for the fleet, a class, a vehicle. */
+  RULES("fleet.prod.reference.rules", 1, 1),
+  /** Who drives in private, from when on. */
+  PRIVATE_MODES("fleet.prod.reference.privatemodes", 1, 1),
+  /** Devices with their credentials, as hashes. */
+  DEVICES("fleet.prod.reference.devices", 1, 1),
   /** What could not be read or accepted: the original bytes, the rest in headers. */
   DEAD_LETTERS("fleet.prod.deadletter", 3, 90, 5);
+
+  private static final int FOR_EVER = 0;
 
   private final String topicName;
   private final int partitions;
   private final Duration retention;
   private final int maxMessageMib;
 
+  /** A compacted topic: of each key the last record is kept for ever. */
+  Topic(String topicName, int partitions, int maxMessageMib) {
+    this(topicName, partitions, FOR_EVER, maxMessageMib);
+  }
+
   Topic(String topicName, int partitions, int retentionDays, int maxMessageMib) {
     this.topicName = topicName;
     this.partitions = partitions;
-    this.retention = Duration.ofDays(retentionDays);
+    this.retention = retentionDays == FOR_EVER ? null : Duration.ofDays(retentionDays);
     this.maxMessageMib = maxMessageMib;
   }
 
@@ -45,7 +73,12 @@ public enum Topic {
     return partitions;
   }
 
-  /** How long records are kept, by append time. */
+  /** Whether of each key the last record is kept for ever. */
+  public boolean isCompacted() {
+    return retention == null;
+  }
+
+  /** How long records are kept, by append time; null in a compacted topic. */
   public Duration retention() {
     return retention;
   }

@@ -22,7 +22,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "io.fleet.events",
+            "io.fleet.events..",
             "java..",
             "com.fasterxml.jackson.core",
             "com.fasterxml.jackson.core.io",

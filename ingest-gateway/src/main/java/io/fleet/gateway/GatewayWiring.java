@@ -1,9 +1,11 @@
 package io.fleet.gateway;
 
 import io.fleet.events.ClockRule;
+import io.fleet.events.reference.ReferenceBook;
 import io.fleet.gateway.admit.Admission;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
 import io.fleet.gateway.publish.LogPulse;
@@ -40,6 +42,18 @@ public class GatewayWiring {
   Admission admission(Clock clock, Limits limits) {
     ClockRule rule = new ClockRule(config.clock().maxAhead(), config.clock().earliest());
     return new Admission(rule, clock, limits);
+  }
+
+  @Produces
+  @Singleton
+  ReferenceBook referenceBook() {
+    return new ReferenceBook();
+  }
+
+  @Produces
+  @Singleton
+  VehicleScopes vehicleScopes() {
+    return new VehicleScopes();
   }
 
   @Produces

@@ -19,6 +19,7 @@ class PackageArrowsTest {
   private static final String HEARTBEAT = "..gateway.heartbeat..";
   private static final String MQTT = "..gateway.mqtt..";
   private static final String SECURITY = "..gateway.security..";
+  private static final String REFERENCE = "..gateway.reference..";
 
   private static JavaClasses gateway;
 
@@ -43,7 +44,8 @@ class PackageArrowsTest {
         HTTP,
         MQTT,
         HEARTBEAT,
-        SECURITY);
+        SECURITY,
+        REFERENCE);
   }
 
   @Test
@@ -54,6 +56,11 @@ class PackageArrowsTest {
   @Test
   void heartbeatSeesPublishOnly() {
     assertUnseen(HEARTBEAT, ADMIT, HTTP, MQTT, SECURITY);
+  }
+
+  @Test
+  void referenceSeesPublishAndSecurityOnly() {
+    assertUnseen(REFERENCE, ADMIT, HTTP, MQTT, HEARTBEAT);
   }
 
   @Test
@@ -75,7 +82,7 @@ class PackageArrowsTest {
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY)
+        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)

@@ -24,11 +24,12 @@ public final class Admission {
   /**
    * Judges every event of a body.
    *
+   * @param channel what the sender says the body holds
    * @param scope the vehicles its sender may speak for; events of others are refused
    * @throws BodyRefusedException if the body is no JSON or holds too many events; nothing of it may
    *     be published then
    */
-  public AdmittedBody admit(byte[] body, BodyShape shape, VehicleScope scope)
+  public AdmittedBody admit(byte[] body, BodyShape shape, Channel channel, VehicleScope scope)
       throws BodyRefusedException {
     if (LineReader.isBlank(body, 0, body.length)) {
       throw new BodyRefusedException(Reason.MALFORMED, "the body is empty");

@@ -3,6 +3,7 @@ package io.fleet.gateway.http;
 import io.fleet.gateway.admit.Admission;
 import io.fleet.gateway.admit.AdmittedBody;
 import io.fleet.gateway.admit.BodyRefusedException;
+import io.fleet.gateway.admit.Channel;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
@@ -59,12 +60,13 @@ public class TelemetryIntake {
   /**
    * Answers the request; the Uni never fails for what the sender or the log did.
    *
+   * @param channel what the path says the body holds
    * @param scope the vehicles the sender may speak for
    */
-  Uni<Response> take(HttpServerRequest request, VehicleScope scope) {
+  Uni<Response> take(HttpServerRequest request, Channel channel, VehicleScope scope) {
     InFlightBytes.Share share = inFlight.open();
     return Uni.createFrom()
-        .deferred(() -> gather(request, scope, share))
+        .deferred(() -> gather(request, channel, scope, share))
         .onFailure(ProblemException.class)
         .recoverWithItem(failure -> refuse((ProblemException) failure))
         .onTermination()
@@ -72,7 +74,7 @@ public class TelemetryIntake {
   }
 
   private Uni<Response> gather(
-      HttpServerRequest request, VehicleScope scope, InFlightBytes.Share share) {
+      HttpServerRequest request, Channel channel, VehicleScope scope, InFlightBytes.Share share) {
     ContentKind kind =
         ContentKind.of(
             request.getHeader(HttpHeaders.CONTENT_TYPE),
@@ -82,13 +84,18 @@ public class TelemetryIntake {
             .completionStage(
                 BodyCollector.collect(
                     request, share, limits.maxBodyBytes(), patience.body(), vertx));
-    return body.chain(bytes -> judge(bytes, kind, scope, share));
+    return body.chain(bytes -> judge(bytes, kind, channel, scope, share));
   }
 
   private Uni<Response> judge(
-      byte[] bytes, ContentKind kind, VehicleScope scope, InFlightBytes.Share share) {
+      byte[] bytes,
+      ContentKind kind,
+      Channel channel,
+      VehicleScope scope,
+      InFlightBytes.Share share) {
     long arrivedNanos = System.nanoTime();
-    Uni<AdmittedBody> admitted = Uni.createFrom().item(() -> admit(bytes, kind, scope, share));
+    Uni<AdmittedBody> admitted =
+        Uni.createFrom().item(() -> admit(bytes, kind, channel, scope, share));
     if (bytes.length > EVENT_LOOP_BYTES || kind.gzip()) {
       admitted = admitted.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
@@ -96,11 +103,15 @@ public class TelemetryIntake {
   }
 
   private AdmittedBody admit(
-      byte[] bytes, ContentKind kind, VehicleScope scope, InFlightBytes.Share share) {
+      byte[] bytes,
+      ContentKind kind,
+      Channel channel,
+      VehicleScope scope,
+      InFlightBytes.Share share) {
     try {
       byte[] json = kind.gzip() ? Expansion.expand(bytes, limits.maxExpandedBytes(), share) : bytes;
       share.take(json.length); // the events' own copies
-      return admission.admit(json, kind.shape(), scope);
+      return admission.admit(json, kind.shape(), channel, scope);
     } catch (BodyRefusedException e) {
       throw ProblemException.of(e);
     }

@@ -1,6 +1,7 @@
 package io.fleet.gateway.http;
 
-import io.fleet.gateway.admit.VehicleScope;
+import io.fleet.gateway.admit.Channel;
+import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.security.Caller;
 import io.fleet.gateway.security.Role;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,10 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Role.DEVICE, Role.RELAY, Role.ADMIN})
 public class TelemetryResource {
   private final TelemetryIntake intake;
+  private final VehicleScopes scopes;
   private final SecurityIdentity identity;
 
-  TelemetryResource(TelemetryIntake intake, SecurityIdentity identity) {
+  TelemetryResource(TelemetryIntake intake, VehicleScopes scopes, SecurityIdentity identity) {
     this.intake = intake;
+    this.scopes = scopes;
     this.identity = identity;
   }
 
@@ -61,6 +64,6 @@ public class TelemetryResource {
   public Uni<Response> post(@Context HttpServerRequest request) {
     Optional<String> only =
         Caller.onlyVehicle(identity.getPrincipal().getName(), identity.getRoles());
-    return intake.take(request, new VehicleScope(only));
+    return intake.take(request, Channel.TELEMETRY, scopes.of(only));
   }
 }

@@ -5,8 +5,10 @@ import io.fleet.gateway.admit.Admission;
 import io.fleet.gateway.admit.AdmittedBody;
 import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.BodyShape;
+import io.fleet.gateway.admit.Channel;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.VehicleScope;
+import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.admit.Verdict;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.TelemetryPublisher;
@@ -42,13 +44,19 @@ class MqttIntake {
   private static final int COPIES = 2;
 
   private final Admission admission;
+  private final VehicleScopes scopes;
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
 
   MqttIntake(
-      Admission admission, InFlightBytes inFlight, TelemetryPublisher publisher, Ledger ledger) {
+      Admission admission,
+      VehicleScopes scopes,
+      InFlightBytes inFlight,
+      TelemetryPublisher publisher,
+      Ledger ledger) {
     this.admission = admission;
+    this.scopes = scopes;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
@@ -82,8 +90,10 @@ class MqttIntake {
 
   private AdmittedBody admit(String vehicleId, byte[] payload) {
     try {
-      VehicleScope own = VehicleScope.of(vehicleId);
-      return admission.admit(payload, BodyShape.BY_CONTENT, own).keeping(payload);
+      VehicleScope own = scopes.ofDevice(vehicleId);
+      return admission
+          .admit(payload, BodyShape.BY_CONTENT, Channel.TELEMETRY, own)
+          .keeping(payload);
     } catch (BodyRefusedException e) {
       String reason = e.reason().name().toLowerCase(Locale.ROOT);
       return AdmittedBody.refused(vehicleId, new Refusal(reason, e.getMessage()), payload);

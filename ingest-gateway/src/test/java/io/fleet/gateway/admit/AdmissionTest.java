@@ -77,7 +77,11 @@ class AdmissionTest {
   void declaredLinesAreJudgedEachOnItsOwn() throws Exception {
     // when
     AdmittedBody admitted =
-        admission.admit(bytes("{\"broken\":\n" + GOOD + "\n[]"), BodyShape.LINES, VehicleScope.ALL);
+        admission.admit(
+            bytes("{\"broken\":\n" + GOOD + "\n[]"),
+            BodyShape.LINES,
+            Channel.TELEMETRY,
+            VehicleScope.ALL);
     // then
     assertThat(admitted.verdicts())
         .extracting(Verdict::isAccepted)
@@ -201,7 +205,10 @@ class AdmissionTest {
     // when
     AdmittedBody admitted =
         admission.admit(
-            bytes("[" + GOOD + "," + foreign + "]"), BodyShape.BY_CONTENT, VehicleScope.of("v1"));
+            bytes("[" + GOOD + "," + foreign + "]"),
+            BodyShape.BY_CONTENT,
+            Channel.TELEMETRY,
+            VehicleScope.of("v1"));
     // then
     assertThat(admitted.verdicts()).extracting(Verdict::isAccepted).containsExactly(true, false);
     assertThat(admitted.verdicts().get(1).refusal().reason()).isEqualTo("foreign_vehicle");
@@ -215,7 +222,7 @@ class AdmissionTest {
     String sos = at(timestamp).replace("}", ",\"sos\":true}");
     // when
     AdmittedBody admitted =
-        admission.admit(bytes(sos), BodyShape.BY_CONTENT, VehicleScope.of("v2"));
+        admission.admit(bytes(sos), BodyShape.BY_CONTENT, Channel.TELEMETRY, VehicleScope.of("v2"));
     // then
     assertThat(admitted.isWhollyRefused()).isTrue();
     assertThat(admitted.verdicts().get(0).refusal().reason()).isEqualTo("foreign_vehicle");
@@ -226,7 +233,10 @@ class AdmissionTest {
     // given
     byte[] body = bytes("[" + GOOD + ",7]");
     // when
-    AdmittedBody kept = admission.admit(body, BodyShape.BY_CONTENT, VehicleScope.ALL).keeping(body);
+    AdmittedBody kept =
+        admission
+            .admit(body, BodyShape.BY_CONTENT, Channel.TELEMETRY, VehicleScope.ALL)
+            .keeping(body);
     // then
     assertThat(kept.accepted()).isEqualTo(1);
     assertThat(kept.verdicts().get(1).deadLetter()).isEqualTo(body);
@@ -238,7 +248,8 @@ class AdmissionTest {
     String sos = GOOD.replace("}", ",\"sos\":true");
     // when
     AdmittedBody admitted =
-        admission.admit(bytes(GOOD + "\n" + sos), BodyShape.LINES, VehicleScope.ALL);
+        admission.admit(
+            bytes(GOOD + "\n" + sos), BodyShape.LINES, Channel.TELEMETRY, VehicleScope.ALL);
     // then
     assertThat(admitted.verdicts().get(1).isAccepted()).isFalse();
   }
@@ -252,11 +263,12 @@ class AdmissionTest {
   }
 
   private AdmittedBody admit(String body) throws BodyRefusedException {
-    return admission.admit(bytes(body), BodyShape.BY_CONTENT, VehicleScope.ALL);
+    return admission.admit(bytes(body), BodyShape.BY_CONTENT, Channel.TELEMETRY, VehicleScope.ALL);
   }
 
   private void assertRefused(byte[] body, Reason reason) {
-    assertThatThrownBy(() -> admission.admit(body, BodyShape.BY_CONTENT, VehicleScope.ALL))
+    assertThatThrownBy(
+            () -> admission.admit(body, BodyShape.BY_CONTENT, Channel.TELEMETRY, VehicleScope.ALL))
         .isInstanceOfSatisfying(
             BodyRefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }

@@ -72,13 +72,15 @@ public final class KafkaBroker implements AutoCloseable {
 
   private static List<NewTopic> topics() {
     List<NewTopic> topics = new ArrayList<>();
-    for (Topic topic : List.of(Topic.TELEMETRY_RAW, Topic.DEAD_LETTERS)) {
+    for (Topic topic : Topic.values()) {
       Map<String, String> settings =
           Map.of(
               "message.timestamp.type",
               "LogAppendTime",
               "max.message.bytes",
-              Integer.toString(topic.maxMessageBytes()));
+              Integer.toString(topic.maxMessageBytes()),
+              "cleanup.policy",
+              topic.isCompacted() ? "compact" : "delete");
       topics.add(new NewTopic(topic.topicName(), topic.partitions(), (short) 1).configs(settings));
     }
     return topics;

@@ -25,6 +25,7 @@ import org.apache.kafka.common.config.TopicConfig;
 public final class Topics implements Stage.Step {
   private static final short ONE_REPLICA = 1;
   private static final int WAIT_S = 30;
+  private static final String FOR_EVER = "-1";
 
   private final String bootstrapServers;
 
@@ -65,9 +66,16 @@ public final class Topics implements Stage.Step {
   /** What a topic is created with, by the names of Kafka. */
   public static Map<String, String> settings(Topic topic) {
     return Map.of(
-        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-        TopicConfig.RETENTION_MS_CONFIG, String.valueOf(topic.retention().toMillis()),
-        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(topic.maxMessageBytes()));
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        "LogAppendTime",
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        topic.isCompacted()
+            ? TopicConfig.CLEANUP_POLICY_COMPACT
+            : TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        topic.isCompacted() ? FOR_EVER : String.valueOf(topic.retention().toMillis()),
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        String.valueOf(topic.maxMessageBytes()));
   }
 
   private static NewTopic create(Topic topic) {

@@ -156,6 +156,100 @@ CREATE TABLE commands
 WITH ('topic' = 'fleet.prod.commands', 'format' = 'raw')
 LIKE of_the_log;
 
+CREATE TABLE command_replies
+(
+    command_id  STRING,
+    vehicle_id  STRING,
+    `timestamp` STRING,
+    status      STRING,
+    detail      STRING
+)
+WITH ('topic' = 'fleet.prod.commands.replies')
+LIKE in_json;
+
+CREATE TABLE device_connections
+(
+    vehicle_id  STRING,
+    client_id   STRING,
+    `timestamp` STRING,
+    event       STRING,
+    reason      STRING
+)
+WITH ('topic' = 'fleet.prod.device.connections')
+LIKE in_json;
+
+-- Reference data: versions of what people told the fleet about itself, the content as text; ask with a --since that
+-- reaches back to when they were written.
+CREATE TABLE reference_vehicles
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.vehicles', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_drivers
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.drivers', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_pairings
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.pairings', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_geofences
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.geofences', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_routes
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.routes', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_delivery_plans
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.deliveryplans', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_road_limits
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.roadlimits', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_rules
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.rules', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_private_modes
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.privatemodes', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_devices
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.devices', 'format' = 'raw')
+LIKE of_the_log;
+
 -- The original bytes as text; why and where stands in the headers.
 CREATE TABLE dead_letters
 (
