@@ -20,6 +20,7 @@ public final class RecordReader {
   private final Map<String, Double> numbers = new HashMap<>();
   private List<String> faultCodes = List.of();
   private Long timestampMs;
+  private boolean isPrivate;
 
   private RecordReader() {}
 
@@ -50,6 +51,27 @@ public final class RecordReader {
     return parse(json).toVehicleStatus();
   }
 
+  /**
+   * What all these records say in the same words; nothing of it is required.
+   *
+   * @throws Refusal.RefusedException if it is no JSON object, or its timestamp no instant
+   */
+  public static RecordHead head(byte[] json) throws Refusal.RefusedException {
+    return parse(json).toHead();
+  }
+
+  private RecordHead toHead() {
+    String told = texts.get("vehicle_id");
+    String vehicleId = VehicleId.isValid(told) ? told : null;
+    return new RecordHead(
+        texts.get("event_type"),
+        vehicleId,
+        texts.get("driver_id"),
+        timestampMs,
+        isPrivate,
+        numbers.get("value_g"));
+  }
+
   private static RecordReader parse(byte[] json) throws Refusal.RefusedException {
     return Json.readObject(json, in -> new RecordReader().read(in));
   }
@@ -63,7 +85,9 @@ public final class RecordReader {
   }
 
   private void readMember(JsonParser in, String name) throws IOException, Refusal.RefusedException {
-    if ("timestamp".equals(name)) {
+    if ("private".equals(name)) {
+      isPrivate = in.hasToken(JsonToken.VALUE_TRUE);
+    } else if ("timestamp".equals(name)) {
       timestampMs = Json.timestampMs(in);
     } else if ("fault_codes".equals(name) && in.hasToken(JsonToken.START_ARRAY)) {
       faultCodes = readFaultCodes(in);

@@ -52,8 +52,8 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
-  VehicleScopes vehicleScopes() {
-    return new VehicleScopes();
+  VehicleScopes vehicleScopes(ReferenceBook book) {
+    return new VehicleScopes(book);
   }
 
   @Produces

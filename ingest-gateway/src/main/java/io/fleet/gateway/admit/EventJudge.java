@@ -19,9 +19,6 @@ final class EventJudge {
   /** The refusal of an event that is too large for the log. */
   static final String TOO_LARGE = "too_large";
 
-  /** The refusal of an event of a vehicle the sender may not speak for. */
-  static final String FOREIGN_VEHICLE = "foreign_vehicle";
-
   private static final int MAX_DEAD_LETTER_BYTES =
       Topic.DEAD_LETTERS.maxMessageBytes() - (64 << 10);
 
@@ -44,16 +41,21 @@ final class EventJudge {
 
   /** The verdict on the event the reader has just read from {@code body[from, to)}. */
   Verdict judge(int index, TelemetryReading reading, byte[] body, int from, int to) {
-    Refusal refusal = refusalOf(reading, to - from);
+    Whose whose = whose(reading);
+    Refusal refusal = refusalOf(reading, whose, to - from);
     if (refusal == null) {
-      String vehicleId = reading.telemetry().vehicleId();
-      return Verdict.accepted(index, vehicleId, slice(body, from, to), reading.dropped());
+      String vehicleId = whose.vehicleId();
+      byte[] sent = slice(body, from, to);
+      boolean renamed = !vehicleId.equals(reading.telemetry().vehicleId());
+      byte[] value = renamed ? VehicleRenaming.rename(sent, vehicleId) : sent;
+      return Verdict.accepted(
+          index, vehicleId, LogEntry.telemetry(vehicleId, value), reading.dropped());
     }
     if (Refusal.MALFORMED.equals(refusal.reason())) {
       return noObject(index, refusal.detail());
     }
     byte[] original = slice(body, from, Math.min(to, from + MAX_DEAD_LETTER_BYTES));
-    return refused(index, refusal, reading, original);
+    return refused(index, refusal, reading, whose, original);
   }
 
   /** The verdict on something that is no JSON object and so has nothing to keep. */
@@ -62,34 +64,42 @@ final class EventJudge {
     return new Verdict(index, null, null, refusal, null, List.of());
   }
 
-  private Refusal refusalOf(TelemetryReading reading, int length) {
+  /** The vehicle at the event's time; at ours, where that is not to be believed. */
+  private Whose whose(TelemetryReading reading) {
+    Long told = reader.lastTimestampMs();
+    boolean believed = told != null && clockRule.check(told, nowMs) == null;
+    return scope.whose(reader.lastVehicleId(), believed ? told : nowMs);
+  }
+
+  private Refusal refusalOf(TelemetryReading reading, Whose whose, int length) {
     if (!reading.isAccepted()) {
       return reading.refusal();
     }
     if (length > maxEventBytes) {
       return new Refusal(TOO_LARGE, "an event of more than " + maxEventBytes + " bytes");
     }
-    if (!scope.covers(reading.telemetry().vehicleId())) {
-      return foreign();
+    if (whose.isRefused()) {
+      return whose.refusal();
     }
     return clockRule.check(reading.telemetry().timestampMs(), nowMs);
   }
 
-  private Verdict refused(int index, Refusal refusal, TelemetryReading reading, byte[] original) {
-    Telemetry atServerTime = reader.lastAtServerTime(nowMs);
-    String vehicleId = atServerTime == null ? null : atServerTime.vehicleId();
-    if (vehicleId != null && !scope.covers(vehicleId)) {
-      return new Verdict(index, vehicleId, null, foreign(), original, List.of());
+  private Verdict refused(
+      int index, Refusal refusal, TelemetryReading reading, Whose whose, byte[] original) {
+    if (reader.lastVehicleId() == null) {
+      return new Verdict(index, null, null, refusal, original, reading.dropped());
     }
-    byte[] value = null;
-    if (reading.urgent() && atServerTime != null) {
-      value = TelemetryWriter.write(atServerTime, null);
+    String vehicleId = whose.vehicleId();
+    if (whose.isRefused()) {
+      return new Verdict(index, vehicleId, null, whose.refusal(), original, List.of());
     }
-    return new Verdict(index, vehicleId, value, refusal, original, reading.dropped());
-  }
-
-  private static Refusal foreign() {
-    return new Refusal(FOREIGN_VEHICLE, "the sender may not speak for this vehicle");
+    Telemetry atServerTime = reading.urgent() ? reader.lastAs(vehicleId, nowMs, true) : null;
+    LogEntry entry =
+        atServerTime == null
+            ? null
+            : LogEntry.telemetry(
+                vehicleId, TelemetryWriter.write(atServerTime, reader.lastEventId()));
+    return new Verdict(index, vehicleId, entry, refusal, original, reading.dropped());
   }
 
   private static byte[] slice(byte[] body, int from, int to) {
