@@ -21,6 +21,7 @@ public final class RecordReader {
   private List<String> faultCodes = List.of();
   private Long timestampMs;
   private boolean isPrivate;
+  private boolean anyTime;
 
   private RecordReader() {}
 
@@ -54,10 +55,12 @@ public final class RecordReader {
   /**
    * What all these records say in the same words; nothing of it is required.
    *
-   * @throws Refusal.RefusedException if it is no JSON object, or its timestamp no instant
+   * @throws Refusal.RefusedException if it is no JSON object
    */
   public static RecordHead head(byte[] json) throws Refusal.RefusedException {
-    return parse(json).toHead();
+    RecordReader reader = new RecordReader();
+    reader.anyTime = true;
+    return Json.readObject(json, reader::read).toHead();
   }
 
   private RecordHead toHead() {
@@ -88,7 +91,7 @@ public final class RecordReader {
     if ("private".equals(name)) {
       isPrivate = in.hasToken(JsonToken.VALUE_TRUE);
     } else if ("timestamp".equals(name)) {
-      timestampMs = Json.timestampMs(in);
+      readTimestamp(in);
     } else if ("fault_codes".equals(name) && in.hasToken(JsonToken.START_ARRAY)) {
       faultCodes = readFaultCodes(in);
     } else if (in.hasToken(JsonToken.VALUE_STRING)) {
@@ -98,6 +101,16 @@ public final class RecordReader {
       }
     } else if (Json.isNumber(in)) {
       numbers.put(name, in.getDoubleValue());
+    }
+  }
+
+  private void readTimestamp(JsonParser in) throws IOException, Refusal.RefusedException {
+    try {
+      timestampMs = Json.timestampMs(in);
+    } catch (Refusal.RefusedException e) {
+      if (!anyTime) {
+        throw e;
+      }
     }
   }
 

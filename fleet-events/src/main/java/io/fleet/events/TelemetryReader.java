@@ -13,6 +13,10 @@ import java.util.function.Consumer;
  * member given twice the last that makes sense counts. Reusable; not for several threads at once.
  */
 public final class TelemetryReader {
+  /** The refusal of a message that tells no time at all. */
+  public static final Refusal TIMESTAMP_MISSING =
+      new Refusal(Refusal.TIMESTAMP, "timestamp is missing");
+
   private static final int MAX_ID_LENGTH = 128;
   private static final int MAX_EVENT_ID_LENGTH = 256;
   private static final int MAX_WORD_LENGTH = 16;
@@ -204,7 +208,7 @@ public final class TelemetryReader {
       refuse(Refusal.VEHICLE_ID, "vehicle_id is missing");
     }
     if (!builder.timestampKnown) {
-      refuse(Refusal.TIMESTAMP, "timestamp is missing");
+      refuse(TIMESTAMP_MISSING.reason(), TIMESTAMP_MISSING.detail());
     }
     nameHalfPosition();
     builder.dropUnbelievablePosition();

@@ -55,9 +55,9 @@ public final class VehicleScope {
     return Optional.ofNullable(driverId);
   }
 
-  /** Who it is, for changes that keep their author; empty for a sender that relays. */
-  Optional<String> author() {
-    return deviceId().or(this::driverId);
+  /** Who it is, a device or a driver; empty for a sender that relays. */
+  public Optional<String> sender() {
+    return deviceId != null ? deviceId() : driverId().map(id -> "driver " + id);
   }
 
   /**

@@ -41,6 +41,7 @@ public class KafkaTelemetryPublisher implements TelemetryPublisher {
         records.add(deadLetter(verdict));
       }
     }
+    body.asides().forEach(aside -> records.add(accepted(aside)));
     return log.append(records);
   }
 
