@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -167,7 +167,9 @@ public final class TelemetryReader {
         return;
       }
     }
-    dropped.addUnlessAbsent(in, field.wireName());
+    boolean isNumber = token.isNumeric() && !field.isFlag();
+    DropReason reason = isNumber ? DropReason.RANGE : DropReason.TYPE;
+    dropped.addUnlessAbsent(in, field.wireName(), reason);
   }
 
   private void readVehicleId(JsonParser in) throws IOException {
@@ -192,7 +194,7 @@ public final class TelemetryReader {
     if (activity != null) {
       builder.driverActivity = activity;
     } else {
-      dropped.addUnlessAbsent(in, name);
+      dropped.addUnlessAbsent(in, name, DropReason.WORD);
     }
   }
 
@@ -216,19 +218,20 @@ public final class TelemetryReader {
       refuse(Refusal.EMPTY, "neither a position nor other known content");
     }
     Telemetry telemetry = refusal == null ? builder.build() : null;
-    return new TelemetryReading(telemetry, refusal, builder.isUrgent(), dropped.names());
+    return new TelemetryReading(telemetry, refusal, builder.isUrgent(), dropped.reasons());
   }
 
   private void nameHalfPosition() {
     boolean lat = builder.has(TelemetryField.LAT);
     if (lat != builder.has(TelemetryField.LON)) {
-      dropped.add(lat ? TelemetryField.LAT.wireName() : TelemetryField.LON.wireName());
+      TelemetryField half = lat ? TelemetryField.LAT : TelemetryField.LON;
+      dropped.add(half.wireName(), DropReason.HALF);
     }
   }
 
   private TelemetryReading malformed(String detail) {
     builder.clear();
-    return new TelemetryReading(null, new Refusal(Refusal.MALFORMED, detail), false, List.of());
+    return new TelemetryReading(null, new Refusal(Refusal.MALFORMED, detail), false, Map.of());
   }
 
   /** What is wrong and where, without the content that Jackson may quote. */

@@ -73,7 +73,7 @@ final class TelemetryJudge implements EventJudge {
       Refusal refusal = whose.isRefused() ? whose.refusal() : withoutVehicle(reading);
       byte[] kept = hearing.deadLetter(sent.bytes(), isPrivate);
       return Verdict.refused(index, whose.vehicleId(), refusal, kept, isPrivate)
-          .dropping(reading.dropped());
+          .dropping(reading.whyDropped());
     }
     if (believed) {
       clock = hearing.quarantine(whose.vehicleId(), told);
@@ -169,7 +169,7 @@ final class TelemetryJudge implements EventJudge {
       }
       LogEntry entry = refusal == null || reading.urgent() ? entry() : null;
       return new Verdict(
-          index, vehicleId, entry, refusal, deadLetter(), reading.dropped(), Set.copyOf(traits));
+          index, vehicleId, entry, refusal, deadLetter(), reading.whyDropped(), Set.copyOf(traits));
     }
 
     private LogEntry entry() {

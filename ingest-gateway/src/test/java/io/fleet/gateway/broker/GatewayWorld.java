@@ -65,6 +65,16 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     return token(name, role, Duration.ofHours(1), key);
   }
 
+  /** A token with a further permission. */
+  public static String tokenWithScope(String name, String role, String scope) {
+    return Jwt.issuer("fleet")
+        .subject(name)
+        .groups(role)
+        .claim("scope", scope)
+        .expiresIn(Duration.ofHours(1))
+        .sign(key);
+  }
+
   /** A device's token that is good for so long. */
   public static String deviceToken(String vehicleId, Duration life) {
     return token(vehicleId, "device", life, key);

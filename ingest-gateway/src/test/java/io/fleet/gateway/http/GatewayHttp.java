@@ -45,6 +45,21 @@ final class GatewayHttp {
     return send(request(contentType).POST(BodyPublishers.ofString(body)));
   }
 
+  /** Posts to another path than that of telemetry. */
+  HttpResponse<String> postTo(String path, String contentType, String body) throws Exception {
+    HttpRequest.Builder request =
+        request(contentType).uri(base.resolve(path)).POST(BodyPublishers.ofString(body));
+    return send(request);
+  }
+
+  /** Posts nothing and does not say in which form. */
+  HttpResponse<String> postNothingTo(String path) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+    return send(
+        request.header("Authorization", "Bearer " + token).POST(BodyPublishers.noBody()));
+  }
+
   HttpResponse<String> postGzip(String contentType, byte[] gzip) throws Exception {
     return send(
         request(contentType)
