@@ -71,9 +71,7 @@ public class Ledger {
     countChannel(body, Outcome.UNPROCESSABLE, body.size() - body.accepted());
     if (body.isPrivate()) {
       long withoutPlace = body.verdicts().stream().filter(Verdict::isPrivate).count();
-      registry
-          .counter(PRIVATE_EVENTS, "channel", body.channel().tag())
-          .increment(withoutPlace);
+      registry.counter(PRIVATE_EVENTS, "channel", body.channel().tag()).increment(withoutPlace);
     }
     LOG.debugf("accepted %d of %d", body.accepted(), body.size());
   }

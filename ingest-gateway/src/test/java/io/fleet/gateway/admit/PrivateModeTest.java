@@ -22,8 +22,8 @@ class PrivateModeTest {
   private static final String PLACE = "48.137154";
   private static final String DRIVE =
       "\"lat\":48.137154,\"lon\":11.576124,\"speed_kmph\":57.31,\"heading\":123.4,"
-          + "\"altitude_m\":519.5,\"accel_long_g\":0.123,\"rpm\":2222,\"ignition\":true,"
-          + "\"odometer_km\":120345.678,\"battery_v\":13.9,\"fault_codes\":[\"P0300\",\"at 48.137154\"],"
+          + "\"altitude_m\":519.5,\"accel_long_g\":0.123,\"rpm\":2222,\"ignition\":true,\"odometer_km\":120345.678,\"battery_v\":13.9,\"fault_codes\":[\"P0300\",\"at"
+          + " 48.137154\"],"
           + "\"events\":[{\"type\":\"harsh_braking\",\"value_g\":0.5,\"speed_kmph\":57.31},"
           + "{\"type\":\"power_cut\"}],\"tags\":{\"where\":\"48.137154\"},\"driver_id\":\"d1\","
           + "\"trip_id\":\"48.137154-trip\",\"event_id\":\"at48.137154\",\"x\":\"48.137154\"";

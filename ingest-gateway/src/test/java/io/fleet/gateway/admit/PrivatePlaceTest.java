@@ -43,10 +43,7 @@ class PrivatePlaceTest {
     // when
     AdmittedBody judged =
         admission.admitOrKeep(
-            body.getBytes(StandardCharsets.UTF_8),
-            BodyShape.BY_CONTENT,
-            channel,
-            VehicleScope.ALL);
+            body.getBytes(StandardCharsets.UTF_8), BodyShape.BY_CONTENT, channel, VehicleScope.ALL);
     // then
     for (Verdict verdict : judged.verdicts()) {
       assertUnseen(verdict.value());

@@ -56,8 +56,7 @@ final class GatewayHttp {
   HttpResponse<String> postNothingTo(String path) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
-    return send(
-        request.header("Authorization", "Bearer " + token).POST(BodyPublishers.noBody()));
+    return send(request.header("Authorization", "Bearer " + token).POST(BodyPublishers.noBody()));
   }
 
   HttpResponse<String> postGzip(String contentType, byte[] gzip) throws Exception {
