@@ -36,7 +36,7 @@ public class ProblemMappers {
 
   @ServerExceptionMapper(priority = 1)
   Response forbidden(ForbiddenException e) {
-    return answer(ProblemType.FORBIDDEN, "the role device or relay is needed");
+    return answer(ProblemType.FORBIDDEN, "none of the token's roles may do this");
   }
 
   @ServerExceptionMapper(priority = 1)
