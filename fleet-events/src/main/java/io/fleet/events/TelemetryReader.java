@@ -13,6 +13,10 @@ import java.util.function.Consumer;
  * member given twice the last that makes sense counts. Reusable; not for several threads at once.
  */
 public final class TelemetryReader {
+  /** The refusal of a message that names no vehicle at all. */
+  public static final Refusal VEHICLE_ID_MISSING =
+      new Refusal(Refusal.VEHICLE_ID, "vehicle_id is missing");
+
   /** The refusal of a message that tells no time at all. */
   public static final Refusal TIMESTAMP_MISSING =
       new Refusal(Refusal.TIMESTAMP, "timestamp is missing");
@@ -207,7 +211,7 @@ public final class TelemetryReader {
   private TelemetryReading finish() {
     addition.accept(builder);
     if (builder.vehicleId == null) {
-      refuse(Refusal.VEHICLE_ID, "vehicle_id is missing");
+      refuse(VEHICLE_ID_MISSING.reason(), VEHICLE_ID_MISSING.detail());
     }
     if (!builder.timestampKnown) {
       refuse(TIMESTAMP_MISSING.reason(), TIMESTAMP_MISSING.detail());

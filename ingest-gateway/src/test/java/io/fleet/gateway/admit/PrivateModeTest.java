@@ -50,6 +50,23 @@ class PrivateModeTest {
         .contains("\"battery_v\":13.9", "[\"P0300\"]", "[{\"type\":\"power_cut\"}]");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "true, true",
+    "false, false",
+    "null, false",
+    "'\"\"', false",
+    "'\"true\"', true",
+    "1, true",
+    "'[true]', true"
+  })
+  void whoeverSaysAnythingButNoMeansYes(String word, boolean expected) {
+    for (Channel channel : new Channel[] {Channel.TELEMETRY, Channel.STATUS}) {
+      Verdict verdict = one(channel, at(NINE, "\"lat\":1,\"lon\":2,\"private\":" + word));
+      assertThat(verdict.isPrivate()).isEqualTo(expected);
+    }
+  }
+
   @Test
   void theSameEventTwiceStaysOneEvent() {
     // when

@@ -35,8 +35,7 @@ class MqttRateTest {
       for (int id = 1; answer == null || answer.type() == PUBACK; id++) {
         raw.send(
             RawMqtt.packet(
-                RawMqtt.PUBLISH_QOS_1,
-                RawMqtt.publish5(device.topic(), id, new byte[0], batch)));
+                RawMqtt.PUBLISH_QOS_1, RawMqtt.publish5(device.topic(), id, new byte[0], batch)));
         answer = raw.read();
         acknowledged += answer != null && answer.type() == PUBACK ? EVENTS_A_MESSAGE : 0;
         assertThat(acknowledged).isLessThan(4 * BURST);
