@@ -15,6 +15,12 @@ public interface GatewayConfig {
   /** Which times are believed. */
   ClockConfig clock();
 
+  /** What else is taken or not. */
+  AdmitConfig admit();
+
+  /** How much one device may send. */
+  RateConfig rate();
+
   /** Devices that speak MQTT. */
   MqttConfig mqtt();
 
@@ -51,6 +57,24 @@ public interface GatewayConfig {
     /** Bytes of all requests between arrival and acknowledgement. */
     @WithDefault("96M")
     MemorySize inFlight();
+  }
+
+  /** Admission of events. */
+  interface AdmitConfig {
+    /** How old an event may be, unless its sender's token has the scope import. */
+    @WithDefault("400d")
+    Duration maxAge();
+  }
+
+  /** A device's bucket of events; senders that relay have none. */
+  interface RateConfig {
+    /** Events a second that it regains; 0 means no limit. */
+    @WithDefault("50")
+    int eventsPerSecond();
+
+    /** Events that a full one holds: what a device may bring at once after a silence. */
+    @WithDefault("5000")
+    int burst();
   }
 
   /** The MQTT listener. */

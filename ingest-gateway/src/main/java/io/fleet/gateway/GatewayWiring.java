@@ -3,8 +3,10 @@ package io.fleet.gateway;
 import io.fleet.events.ClockRule;
 import io.fleet.events.reference.ReferenceBook;
 import io.fleet.gateway.admit.Admission;
+import io.fleet.gateway.admit.DeviceClocks;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
@@ -39,9 +41,15 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
-  Admission admission(Clock clock, Limits limits) {
+  Admission admission(Clock clock, Limits limits, ReferenceBook book) {
     ClockRule rule = new ClockRule(config.clock().maxAhead(), config.clock().earliest());
-    return new Admission(rule, clock, limits);
+    return new Admission(new DeviceClocks(rule, config.admit().maxAge()), clock, limits, book);
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rateLimits(Clock clock) {
+    return new RateLimits(config.rate().eventsPerSecond(), config.rate().burst(), clock);
   }
 
   @Produces
@@ -52,8 +60,8 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
-  VehicleScopes vehicleScopes() {
-    return new VehicleScopes();
+  VehicleScopes vehicleScopes(ReferenceBook book) {
+    return new VehicleScopes(book);
   }
 
   @Produces

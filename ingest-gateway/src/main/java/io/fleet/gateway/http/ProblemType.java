@@ -24,6 +24,8 @@ public enum ProblemType {
   MEDIA_TYPE("media-type", 415, "This type of content is not taken"),
   /** Every event of the request is refused. */
   UNPROCESSABLE("unprocessable", 422, "No event of the request is acceptable"),
+  /** More events than this sender may bring now. */
+  RATE_LIMITED("rate-limited", 429, "Too many events, come again"),
   /** Another error of the client's. */
   BAD_REQUEST("bad-request", 400, "The request cannot be understood"),
   /** Our fault. */

@@ -7,6 +7,7 @@ import io.fleet.gateway.admit.Channel;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.LogUnavailableException;
@@ -31,6 +32,7 @@ public class TelemetryIntake {
 
   private final Admission admission;
   private final Limits limits;
+  private final RateLimits rateLimits;
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
@@ -41,6 +43,7 @@ public class TelemetryIntake {
   TelemetryIntake(
       Admission admission,
       Limits limits,
+      RateLimits rateLimits,
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
       Ledger ledger,
@@ -49,6 +52,7 @@ public class TelemetryIntake {
       Vertx vertx) {
     this.admission = admission;
     this.limits = limits;
+    this.rateLimits = rateLimits;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
@@ -76,15 +80,19 @@ public class TelemetryIntake {
   private Uni<Response> gather(
       HttpServerRequest request, Channel channel, VehicleScope scope, InFlightBytes.Share share) {
     ContentKind kind =
-        ContentKind.of(
-            request.getHeader(HttpHeaders.CONTENT_TYPE),
-            request.getHeader(HttpHeaders.CONTENT_ENCODING));
+        ContentKind.of(typeOf(request, channel), request.getHeader(HttpHeaders.CONTENT_ENCODING));
     Uni<byte[]> body =
         Uni.createFrom()
             .completionStage(
                 BodyCollector.collect(
                     request, share, limits.maxBodyBytes(), patience.body(), vertx));
     return body.chain(bytes -> judge(bytes, kind, channel, scope, share));
+  }
+
+  /** A button has no words, and need not say in which form. */
+  private static String typeOf(HttpServerRequest request, Channel channel) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type == null && channel == Channel.SOS ? MediaType.APPLICATION_JSON : type;
   }
 
   private Uni<Response> judge(
@@ -111,10 +119,22 @@ public class TelemetryIntake {
     try {
       byte[] json = kind.gzip() ? Expansion.expand(bytes, limits.maxExpandedBytes(), share) : bytes;
       share.take(json.length); // the events' own copies
-      return admission.admit(json, kind.shape(), channel, scope);
+      AdmittedBody body = admission.admit(json, kind.shape(), channel, scope);
+      limit(scope, body);
+      return body;
     } catch (BodyRefusedException e) {
       throw ProblemException.of(e);
     }
+  }
+
+  private void limit(VehicleScope scope, AdmittedBody body) {
+    scope
+        .sender()
+        .flatMap(sender -> rateLimits.take(sender, body))
+        .ifPresent(
+            wait -> {
+              throw ProblemException.rateLimited(wait);
+            });
   }
 
   private Uni<Response> publish(AdmittedBody body, long arrivedNanos) {
@@ -150,6 +170,6 @@ public class TelemetryIntake {
 
   private Response refuse(ProblemException problem) {
     ledger.refusedRequest(PROTOCOL, problem.type().slug());
-    return problems.answer(problem.type(), problem.getMessage());
+    return problems.answer(problem);
   }
 }

@@ -7,6 +7,7 @@ import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.BodyShape;
 import io.fleet.gateway.admit.Channel;
 import io.fleet.gateway.admit.InFlightBytes;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.admit.Verdict;
@@ -15,7 +16,6 @@ import io.fleet.gateway.publish.TelemetryPublisher;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -32,6 +32,9 @@ class MqttIntake {
   /** There is no memory for it now. */
   static final Answer OVERLOADED = PublishRefusal.OVERLOADED.answer(true, true);
 
+  /** Sent again later it may pass; a negative acknowledgement would forbid that. */
+  private static final Answer RATE_LIMITED = PublishRefusal.RATE_LIMITED.answer(true, true);
+
   private static final Answer LOG_AWAY =
       new Answer.HangUp(MqttDisconnectReasonCode.SERVER_BUSY, "log_away");
 
@@ -45,6 +48,7 @@ class MqttIntake {
 
   private final Admission admission;
   private final VehicleScopes scopes;
+  private final RateLimits rateLimits;
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
@@ -52,11 +56,13 @@ class MqttIntake {
   MqttIntake(
       Admission admission,
       VehicleScopes scopes,
+      RateLimits rateLimits,
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
       Ledger ledger) {
     this.admission = admission;
     this.scopes = scopes;
+    this.rateLimits = rateLimits;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
@@ -74,6 +80,11 @@ class MqttIntake {
     try {
       share.take(COPIES * payload.length);
       AdmittedBody body = admit(vehicleId, payload);
+      if (rateLimits.take(vehicleId, body).isPresent()) {
+        share.close();
+        ledger.refusedRequest(PROTOCOL, PublishRefusal.RATE_LIMITED.tag());
+        return CompletableFuture.completedFuture(RATE_LIMITED);
+      }
       return publisher
           .publish(body)
           .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos))
@@ -89,15 +100,8 @@ class MqttIntake {
   }
 
   private AdmittedBody admit(String vehicleId, byte[] payload) {
-    try {
-      VehicleScope own = scopes.ofDevice(vehicleId);
-      return admission
-          .admit(payload, BodyShape.BY_CONTENT, Channel.TELEMETRY, own)
-          .keeping(payload);
-    } catch (BodyRefusedException e) {
-      String reason = e.reason().name().toLowerCase(Locale.ROOT);
-      return AdmittedBody.refused(vehicleId, new Refusal(reason, e.getMessage()), payload);
-    }
+    VehicleScope own = scopes.ofDevice(vehicleId);
+    return admission.admitOrKeep(payload, BodyShape.BY_CONTENT, Channel.TELEMETRY, own);
   }
 
   private Answer answer(AdmittedBody body, Throwable failure, long elapsedNanos) {
