@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /** Writes problems as {@code application/problem+json} (RFC 9457). */
 @Singleton
@@ -23,8 +24,16 @@ public class Problems {
   }
 
   /** The answer to a problem. */
-  Response answer(ProblemType type, String detail) {
-    return answer(type, detail, null);
+  public Response answer(ProblemType type, String detail) {
+    return answer(type, detail, (AdmittedBody) null);
+  }
+
+  /** The answer to a problem that is over after a while. */
+  Response answer(ProblemType type, String detail, Duration retryAfter) {
+    return Response.fromResponse(answer(type, detail, (AdmittedBody) null))
+        .header(HttpHeaders.RETRY_AFTER, null)
+        .header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
+        .build();
   }
 
   /** The answer to a request none of whose events is accepted. */
