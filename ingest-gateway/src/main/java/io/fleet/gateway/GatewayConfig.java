@@ -24,6 +24,9 @@ public interface GatewayConfig {
   /** Devices that speak MQTT. */
   MqttConfig mqtt();
 
+  /** Callers that show wrong credentials. */
+  LoginConfig logins();
+
   /** How long a sender is asked to wait after a 503; whole seconds, at least one. */
   @WithDefault("2s")
   Duration retryAfter();
@@ -110,6 +113,17 @@ public interface GatewayConfig {
     /** The longest time a device may agree to be silent. */
     @WithDefault("20m")
     Duration maxKeepAlive();
+  }
+
+  /** How many failures a source address is allowed. */
+  interface LoginConfig {
+    /** At once. */
+    @WithDefault("20")
+    int maxFailures();
+
+    /** After how long one more is allowed. */
+    @WithDefault("3s")
+    Duration recovery();
   }
 
   /** The clock rule. */

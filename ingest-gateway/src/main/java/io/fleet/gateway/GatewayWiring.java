@@ -11,6 +11,8 @@ import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
 import io.fleet.gateway.publish.LogPulse;
+import io.fleet.gateway.security.FailedLogins;
+import io.github.bucket4j.TimeMeter;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -80,6 +82,13 @@ public class GatewayWiring {
   @Singleton
   HttpPatience httpPatience() {
     return new HttpPatience(config.bodyPatience(), config.retryAfter());
+  }
+
+  @Produces
+  @Singleton
+  FailedLogins failedLogins() {
+    GatewayConfig.LoginConfig logins = config.logins();
+    return new FailedLogins(logins.maxFailures(), logins.recovery(), TimeMeter.SYSTEM_NANOTIME);
   }
 
   @Produces

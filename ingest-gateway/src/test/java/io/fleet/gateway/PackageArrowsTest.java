@@ -21,6 +21,8 @@ class PackageArrowsTest {
   private static final String SECURITY = "..gateway.security..";
   private static final String REFERENCE = "..gateway.reference..";
 
+  private static final String DEVICE = "..gateway.device..";
+
   private static JavaClasses gateway;
 
   @BeforeAll
@@ -75,14 +77,26 @@ class PackageArrowsTest {
 
   @Test
   void securityStandsAlone() {
-    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT);
+    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, REFERENCE, DEVICE);
+  }
+
+  @Test
+  void deviceSeesReferenceSecurityAndHttpsProblemsOnly() {
+    assertUnseen(DEVICE, "org.apache.kafka..", ADMIT, PUBLISH, MQTT, HEARTBEAT);
+  }
+
+  @Test
+  void nobodySeesDevice() {
+    for (String room : new String[] {ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, REFERENCE}) {
+      assertUnseen(room, DEVICE);
+    }
   }
 
   @Test
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE)
+        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE, DEVICE)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)

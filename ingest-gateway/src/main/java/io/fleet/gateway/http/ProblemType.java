@@ -28,12 +28,22 @@ public enum ProblemType {
   RATE_LIMITED("rate-limited", 429, "Too many events, come again"),
   /** Another error of the client's. */
   BAD_REQUEST("bad-request", 400, "The request cannot be understood"),
+  /** A token in the address, where it would end in logs. */
+  TOKEN_IN_QUERY("token-in-query", 400, "A token belongs into the Authorization header"),
+  /** It contradicts what is there. */
+  CONFLICT("conflict", 409, "This contradicts what is there"),
+  /** The content of a request that changes something is not acceptable. */
+  INVALID("invalid", 422, "The request's content is not acceptable"),
+  /** Too many wrong credentials from one address. */
+  TOO_MANY_FAILED_LOGINS("too-many-failed-logins", 429, "Too many wrong credentials"),
   /** Our fault. */
   INTERNAL("internal", 500, "Something went wrong here"),
   /** As many bytes in flight as allowed. */
   OVERLOADED("overloaded", 503, "Too much at once, come again"),
   /** The log does not acknowledge. */
-  LOG_AWAY("log-away", 503, "The log is away, come again");
+  LOG_AWAY("log-away", 503, "The log is away, come again"),
+  /** Just started, and devices are not known yet. */
+  NOT_READY("not-ready", 503, "Not ready yet, come again");
 
   private final String slug;
   private final int status;

@@ -10,8 +10,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the gateway needs around it: a broker and a key pair. */
@@ -35,6 +37,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
       return Map.of(
           "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
           "FLEET_JWT_PUBLIC_KEY", publicKey.toString(),
+          "fleet.gateway.logins.max-failures", "10000",
           "fleet.gateway.mqtt.port", Integer.toString(mqttPort),
           "fleet.gateway.mqtt.max-unacknowledged", "50",
           "fleet.gateway.mqtt.max-message", "64K",
@@ -63,6 +66,16 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   /** A valid token of somebody with a role. */
   public static String token(String name, String role) {
     return token(name, role, Duration.ofHours(1), key);
+  }
+
+  /** A token with several roles, issued at some moment. */
+  public static String tokenOf(Instant issuedAt, String name, String... roles) {
+    return Jwt.issuer("fleet")
+        .subject(name)
+        .groups(Set.of(roles))
+        .issuedAt(issuedAt)
+        .expiresAt(Instant.now().plus(Duration.ofHours(1)))
+        .sign(key);
   }
 
   /** A device's token that is good for so long. */
