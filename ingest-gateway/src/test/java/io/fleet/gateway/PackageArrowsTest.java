@@ -21,6 +21,8 @@ class PackageArrowsTest {
   private static final String SECURITY = "..gateway.security..";
   private static final String REFERENCE = "..gateway.reference..";
 
+  private static final String COMMAND = "..gateway.command..";
+
   private static JavaClasses gateway;
 
   @BeforeAll
@@ -49,8 +51,13 @@ class PackageArrowsTest {
   }
 
   @Test
+  void commandsSeePublishOnly() {
+    assertUnseen(COMMAND, ADMIT, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE);
+  }
+
+  @Test
   void publishKnowsNoTransport() {
-    assertUnseen(PUBLISH, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
+    assertUnseen(PUBLISH, COMMAND, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
   }
 
   @Test
@@ -82,7 +89,7 @@ class PackageArrowsTest {
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE)
+        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE, COMMAND)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)

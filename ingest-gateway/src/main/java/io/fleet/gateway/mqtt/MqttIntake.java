@@ -10,6 +10,7 @@ import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.admit.Verdict;
+import io.fleet.gateway.command.CommandDesk;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.TelemetryPublisher;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
@@ -18,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,36 +50,53 @@ class MqttIntake {
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
+  private final CommandDesk commands;
 
   MqttIntake(
       Admission admission,
       VehicleScopes scopes,
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
-      Ledger ledger) {
+      Ledger ledger,
+      CommandDesk commands) {
     this.admission = admission;
     this.scopes = scopes;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
+    this.commands = commands;
   }
 
   /**
-   * Takes the payload of a vehicle's message; never blocks. Payloads go to the log in the order of
+   * Takes the payload of a device's message; never blocks. Payloads go to the log in the order of
    * the calls.
    *
    * @return the answer, once the log has acknowledged or failed to; never fails
    */
-  CompletionStage<Answer> take(String vehicleId, byte[] payload) {
-    long arrivedNanos = System.nanoTime();
+  CompletionStage<Answer> take(String deviceId, Channel channel, byte[] payload) {
+    return hold(payload, () -> publish(admit(deviceId, channel, payload)));
+  }
+
+  /** Takes what a device says about a command, in the same way. */
+  CompletionStage<Answer> takeReply(String deviceId, byte[] payload) {
+    return hold(
+        payload,
+        () -> {
+          try {
+            return commands
+                .answered(deviceId, payload)
+                .handle((done, failure) -> failure == null ? Answer.Acknowledge.STORED : LOG_AWAY);
+          } catch (Refusal.RefusedException e) {
+            return publish(AdmittedBody.refused(deviceId, e.refusal(), payload));
+          }
+        });
+  }
+
+  private CompletionStage<Answer> hold(byte[] payload, Supplier<CompletionStage<Answer>> work) {
     InFlightBytes.Share share = inFlight.open();
     try {
       share.take(COPIES * payload.length);
-      AdmittedBody body = admit(vehicleId, payload);
-      return publisher
-          .publish(body)
-          .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos))
-          .whenComplete((answer, failure) -> share.close());
+      return work.get().whenComplete((answer, failure) -> share.close());
     } catch (BodyRefusedException e) {
       ledger.refusedRequest(PROTOCOL, PublishRefusal.OVERLOADED.tag());
       return CompletableFuture.completedFuture(OVERLOADED);
@@ -88,15 +107,20 @@ class MqttIntake {
     }
   }
 
-  private AdmittedBody admit(String vehicleId, byte[] payload) {
+  private CompletionStage<Answer> publish(AdmittedBody body) {
+    long arrivedNanos = System.nanoTime();
+    return publisher
+        .publish(body)
+        .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos));
+  }
+
+  private AdmittedBody admit(String deviceId, Channel channel, byte[] payload) {
     try {
-      VehicleScope own = scopes.ofDevice(vehicleId);
-      return admission
-          .admit(payload, BodyShape.BY_CONTENT, Channel.TELEMETRY, own)
-          .keeping(payload);
+      VehicleScope own = scopes.ofDevice(deviceId);
+      return admission.admit(payload, BodyShape.BY_CONTENT, channel, own).keeping(payload);
     } catch (BodyRefusedException e) {
       String reason = e.reason().name().toLowerCase(Locale.ROOT);
-      return AdmittedBody.refused(vehicleId, new Refusal(reason, e.getMessage()), payload);
+      return AdmittedBody.refused(deviceId, new Refusal(reason, e.getMessage()), payload);
     }
   }
 
