@@ -27,9 +27,7 @@ class CommandBookTest {
     // then
     assertThat(waiting()).containsExactly("c2");
     assertThat(book.pending()).isEqualTo(1);
-    assertThat(book.of("v1"))
-        .extracting(CommandState::tag)
-        .containsExactly("delivered", "pending");
+    assertThat(book.of("v1")).extracting(CommandState::tag).containsExactly("delivered", "pending");
   }
 
   @Test

@@ -17,9 +17,7 @@ final class CommandListener {
   private CommandListener(Device device, String clientId, boolean confirming) {
     this.device = device;
     this.client = device.mqtt5(clientId);
-    client
-        .toAsync()
-        .publishes(MqttGlobalPublishFilter.ALL, received::add, !confirming);
+    client.toAsync().publishes(MqttGlobalPublishFilter.ALL, received::add, !confirming);
   }
 
   /** A client that confirms what it gets. */
@@ -57,7 +55,6 @@ final class CommandListener {
   Mqtt5BlockingClient client() {
     return client;
   }
-
 
   /** Payloads so far. */
   List<String> payloads() {

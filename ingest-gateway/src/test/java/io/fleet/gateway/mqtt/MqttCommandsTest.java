@@ -20,7 +20,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Commands reach the device that is in the vehicle, whenever it comes, and what it says is kept. */
+/**
+ * Commands reach the device that is in the vehicle, whenever it comes, and what it says is kept.
+ */
 @QuarkusTest
 @QuarkusTestResource(GatewayWorld.class)
 class MqttCommandsTest {

@@ -148,8 +148,7 @@ class MqttConnectionsTest {
   void aWillForAnotherTopicIsRefused() {
     for (String topic : List.of("devices/con-x/telemetry", "devices/other/status", "x")) {
       Mqtt5ConnAckException refused =
-          catchThrowableOfType(
-              Mqtt5ConnAckException.class, () -> leaving("con-x", topic, "x", 0));
+          catchThrowableOfType(Mqtt5ConnAckException.class, () -> leaving("con-x", topic, "x", 0));
       assertThat(refused.getMqttMessage().getReasonCode())
           .isEqualTo(Mqtt5ConnAckReasonCode.TOPIC_NAME_INVALID);
     }

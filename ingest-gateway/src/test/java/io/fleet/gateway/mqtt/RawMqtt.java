@@ -61,8 +61,7 @@ final class RawMqtt implements AutoCloseable {
   }
 
   /** One that leaves a will, if the flags are set so. */
-  static byte[] connect(
-      int level, String clientId, Device device, String willTopic, String will) {
+  static byte[] connect(int level, String clientId, Device device, String willTopic, String will) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     text(out, "MQTT");
     out.write(level);
