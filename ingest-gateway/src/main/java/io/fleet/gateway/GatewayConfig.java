@@ -3,8 +3,11 @@ package io.fleet.gateway;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Everything about the gateway that an operator may set; keys {@code fleet.gateway.…}. */
 @ConfigMapping(prefix = "fleet.gateway")
@@ -20,6 +23,9 @@ public interface GatewayConfig {
 
   /** How much one device may send. */
   RateConfig rate();
+
+  /** Commands to devices. */
+  CommandConfig command();
 
   /** Devices that speak MQTT. */
   MqttConfig mqtt();
@@ -80,22 +86,72 @@ public interface GatewayConfig {
     int burst();
   }
 
-  /** The MQTT listener. */
-  interface MqttConfig {
+  /** How commands to devices wait. */
+  interface CommandConfig {
+    /** How long one waits that does not say. */
+    @WithDefault("24h")
+    Duration defaultLife();
+
+    /** How long one may wait at most; also how far back the log is read at start. */
+    @WithDefault("7d")
+    Duration maxLife();
+
+    /** Commands that wait for one vehicle; the oldest makes room. */
+    @WithDefault("100")
+    int maxPending();
+
+    /** Memory for the commands of all vehicles; the oldest makes room. */
+    @WithDefault("32M")
+    MemorySize memory();
+  }
+
+  /** The second MQTT listener. */
+  interface MqttTlsConfig {
     /** Whether there is one. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** The port it listens at. */
+    @WithDefault("8883")
+    int port();
+
+    /** The gateway's certificate and those between it and its authority, PEM. */
+    Optional<Path> certificate();
+
+    /** Its private key, PEM. */
+    Optional<Path> key();
+
+    /** Authorities of the certificates that devices may show instead of a token, PEM. */
+    Optional<Path> clientCa();
+  }
+
+  /** The MQTT listeners. */
+  interface MqttConfig {
+    /** The listener with TLS. */
+    MqttTlsConfig tls();
+
+    /** Whether there is a plain one. */
     @WithDefault("true")
     boolean enabled();
 
-    /** The address it listens at. */
+    /** Connections one address may open a second, in the long run; ten times as many at once. */
+    @WithDefault("100")
+    int connectsPerAddressPerS();
+
+    /** Networks this does not hold for: load balancers, and this machine. */
+    @WithDefault("127.0.0.0/8,::1/128")
+    List<String> trustedNetworks();
+
+    /** The address they listen at. */
     @WithDefault("127.0.0.1")
     String host();
 
-    /** The port it listens at. */
+    /** The port the plain one listens at. */
     @WithDefault("1883")
     int port();
 
     /** Devices connected at a time. */
-    @WithDefault("5000")
+    @WithDefault("20000")
     int maxConnections();
 
     /** Messages of one connection that wait for the log. */

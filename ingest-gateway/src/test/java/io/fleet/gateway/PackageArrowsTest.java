@@ -22,6 +22,7 @@ class PackageArrowsTest {
   private static final String REFERENCE = "..gateway.reference..";
 
   private static final String DEVICE = "..gateway.device..";
+  private static final String COMMAND = "..gateway.command..";
 
   private static JavaClasses gateway;
 
@@ -51,8 +52,13 @@ class PackageArrowsTest {
   }
 
   @Test
+  void commandsSeePublishOnly() {
+    assertUnseen(COMMAND, ADMIT, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE);
+  }
+
+  @Test
   void publishKnowsNoTransport() {
-    assertUnseen(PUBLISH, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
+    assertUnseen(PUBLISH, COMMAND, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
   }
 
   @Test
@@ -96,7 +102,8 @@ class PackageArrowsTest {
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE, DEVICE)
+        .resideInAnyPackage(
+            ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE, DEVICE, COMMAND)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)

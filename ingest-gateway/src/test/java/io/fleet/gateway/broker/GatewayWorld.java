@@ -1,5 +1,6 @@
 package io.fleet.gateway.broker;
 
+import io.fleet.gateway.mqtt.TestTls;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
@@ -21,6 +22,8 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   private static KafkaBroker broker;
   private static PrivateKey key;
   private static int mqttPort;
+  private static int mqttsPort;
+  private static Path files;
 
   private Path directory;
 
@@ -28,21 +31,34 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       directory = Files.createTempDirectory("gateway-test");
+      files = directory;
       mqttPort = KafkaBroker.freePort();
       KeyPair pair = newKeyPair();
       key = pair.getPrivate();
       broker = new KafkaBroker(directory).start();
       Path publicKey = directory.resolve("public.pem");
       Files.writeString(publicKey, pem(pair));
-      return Map.of(
-          "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-          "FLEET_JWT_PUBLIC_KEY", publicKey.toString(),
-          "fleet.gateway.logins.max-failures", "10000",
-          "fleet.gateway.mqtt.port", Integer.toString(mqttPort),
-          "fleet.gateway.mqtt.max-unacknowledged", "50",
-          "fleet.gateway.mqtt.max-message", "64K",
-          "fleet.gateway.mqtt.max-connections", "20",
-          "fleet.gateway.mqtt.connect-patience", "2s");
+      mqttsPort = KafkaBroker.freePort();
+      TestTls.write(directory, "gateway");
+      TestTls.write(directory, "device-ca");
+      return Map.ofEntries(
+          Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
+          Map.entry("FLEET_JWT_PUBLIC_KEY", publicKey.toString()),
+          Map.entry("fleet.gateway.logins.max-failures", "10000"),
+          Map.entry("fleet.gateway.mqtt.port", Integer.toString(mqttPort)),
+          Map.entry("fleet.gateway.mqtt.tls.enabled", "true"),
+          Map.entry("fleet.gateway.mqtt.tls.port", Integer.toString(mqttsPort)),
+          Map.entry(
+              "fleet.gateway.mqtt.tls.certificate", directory.resolve("gateway.crt").toString()),
+          Map.entry("fleet.gateway.mqtt.tls.key", directory.resolve("gateway.key").toString()),
+          Map.entry(
+              "fleet.gateway.mqtt.tls.client-ca", directory.resolve("device-ca.crt").toString()),
+          Map.entry("fleet.gateway.mqtt.trusted-networks", "127.0.0.1/32,::1/128"),
+          Map.entry("fleet.gateway.mqtt.connects-per-address-per-s", "20"),
+          Map.entry("fleet.gateway.mqtt.max-unacknowledged", "50"),
+          Map.entry("fleet.gateway.mqtt.max-message", "64K"),
+          Map.entry("fleet.gateway.mqtt.max-connections", "20"),
+          Map.entry("fleet.gateway.mqtt.connect-patience", "2s"));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -56,6 +72,16 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   /** Where the gateway listens for MQTT. */
   public static int mqttPort() {
     return mqttPort;
+  }
+
+  /** Where the gateway listens for MQTT with TLS. */
+  public static int mqttsPort() {
+    return mqttsPort;
+  }
+
+  /** Where the certificates are: {@code gateway.crt}, {@code device-ca.crt} and its key. */
+  public static Path files() {
+    return files;
   }
 
   /** A valid token with a role. */
