@@ -3,8 +3,10 @@ package io.fleet.gateway;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Everything about the gateway that an operator may set; keys {@code fleet.gateway.…}. */
 @ConfigMapping(prefix = "fleet.gateway")
@@ -17,6 +19,9 @@ public interface GatewayConfig {
 
   /** Devices that speak MQTT. */
   MqttConfig mqtt();
+
+  /** Tracker apps that speak Traccar's protocols. */
+  TrackerConfig tracker();
 
   /** How long a sender is asked to wait after a 503; whole seconds, at least one. */
   @WithDefault("2s")
@@ -86,6 +91,43 @@ public interface GatewayConfig {
     /** The longest time a device may agree to be silent. */
     @WithDefault("20m")
     Duration maxKeepAlive();
+  }
+
+  /** The listener for tracker apps. */
+  interface TrackerConfig {
+    /** Whether there is one; a tracking key in a URL is a weak credential, so not by itself. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** The address it listens at. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** The port it listens at. */
+    @WithDefault("5055")
+    int port();
+
+    /** Whether it goes without TLS: behind a proxy that has it, or on the machine itself. */
+    @WithDefault("false")
+    boolean plain();
+
+    /** The PEM file with the certificate chain; needed unless plain. */
+    Optional<Path> certificate();
+
+    /** The PEM file with the private key of the certificate; needed unless plain. */
+    Optional<Path> key();
+
+    /** Connections at a time. */
+    @WithDefault("2000")
+    int maxConnections();
+
+    /** One body, at most 1M. */
+    @WithDefault("256K")
+    MemorySize maxBody();
+
+    /** How long a connection may take over a request's head, or be silent between two. */
+    @WithDefault("30s")
+    Duration headPatience();
   }
 
   /** The clock rule. */

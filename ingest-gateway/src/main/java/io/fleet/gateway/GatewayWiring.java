@@ -9,6 +9,8 @@ import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
 import io.fleet.gateway.publish.LogPulse;
+import io.fleet.gateway.tracker.TrackerSettings;
+import io.fleet.gateway.tracker.TrackerTls;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -87,6 +89,22 @@ public class GatewayWiring {
         bytes(mqtt.maxMessage()),
         mqtt.connectPatience(),
         mqtt.maxKeepAlive());
+  }
+
+  @Produces
+  @Singleton
+  TrackerSettings trackerSettings() {
+    GatewayConfig.TrackerConfig tracker = config.tracker();
+    return new TrackerSettings(
+        tracker.enabled(),
+        tracker.host(),
+        tracker.port(),
+        tracker.plain() ? null : TrackerTls.of(tracker.certificate(), tracker.key()),
+        tracker.maxConnections(),
+        bytes(tracker.maxBody()),
+        tracker.headPatience(),
+        config.bodyPatience(),
+        config.retryAfter());
   }
 
   private static int bytes(MemorySize size) {
