@@ -21,6 +21,9 @@ class PackageArrowsTest {
   private static final String SECURITY = "..gateway.security..";
   private static final String REFERENCE = "..gateway.reference..";
 
+  private static final String TRACCAR = "..gateway.traccar..";
+  private static final String TRACKER = "..gateway.tracker..";
+
   private static JavaClasses gateway;
 
   @BeforeAll
@@ -74,6 +77,37 @@ class PackageArrowsTest {
   }
 
   @Test
+  void traccarIsPlainJava() {
+    assertUnseen(
+        TRACCAR,
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "jakarta..",
+        "org.apache.kafka..",
+        ADMIT,
+        PUBLISH,
+        HTTP,
+        MQTT,
+        TRACKER,
+        HEARTBEAT,
+        SECURITY,
+        REFERENCE);
+  }
+
+  @Test
+  void trackerSeesAdmitPublishSecurityAndTheFormsOnly() {
+    assertUnseen(TRACKER, "org.apache.kafka..", "jakarta.ws..", HTTP, MQTT, HEARTBEAT, REFERENCE);
+  }
+
+  @Test
+  void nobodySeesTheTracker() {
+    for (String room : new String[] {ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE}) {
+      assertUnseen(room, TRACKER);
+    }
+  }
+
+  @Test
   void securityStandsAlone() {
     assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT);
   }
@@ -82,7 +116,8 @@ class PackageArrowsTest {
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE)
+        .resideInAnyPackage(
+            ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE, TRACCAR, TRACKER)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)
