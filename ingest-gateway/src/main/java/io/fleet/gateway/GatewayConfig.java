@@ -33,6 +33,9 @@ public interface GatewayConfig {
   /** Callers that show wrong credentials. */
   LoginConfig logins();
 
+  /** Tracker apps that speak Traccar's protocols. */
+  TrackerConfig tracker();
+
   /** How long a sender is asked to wait after a 503; whole seconds, at least one. */
   @WithDefault("2s")
   Duration retryAfter();
@@ -180,6 +183,43 @@ public interface GatewayConfig {
     /** After how long one more is allowed. */
     @WithDefault("3s")
     Duration recovery();
+  }
+
+  /** The listener for tracker apps. */
+  interface TrackerConfig {
+    /** Whether there is one; a tracking key in a URL is a weak credential, so not by itself. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** The address it listens at. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** The port it listens at. */
+    @WithDefault("5055")
+    int port();
+
+    /** Whether it goes without TLS: behind a proxy that has it, or on the machine itself. */
+    @WithDefault("false")
+    boolean plain();
+
+    /** The PEM file with the certificate chain; needed unless plain. */
+    Optional<Path> certificate();
+
+    /** The PEM file with the private key of the certificate; needed unless plain. */
+    Optional<Path> key();
+
+    /** Connections at a time. */
+    @WithDefault("2000")
+    int maxConnections();
+
+    /** One body, at most 1M. */
+    @WithDefault("256K")
+    MemorySize maxBody();
+
+    /** How long a connection may take over a request's head, or be silent between two. */
+    @WithDefault("30s")
+    Duration headPatience();
   }
 
   /** The clock rule. */

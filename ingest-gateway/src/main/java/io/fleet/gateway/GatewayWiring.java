@@ -16,6 +16,8 @@ import io.fleet.gateway.mqtt.TlsFiles;
 import io.fleet.gateway.publish.LogPulse;
 import io.fleet.gateway.security.FailedLogins;
 import io.github.bucket4j.TimeMeter;
+import io.fleet.gateway.tracker.TrackerSettings;
+import io.fleet.gateway.tracker.TrackerTls;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -129,6 +131,22 @@ public class GatewayWiring {
   @Singleton
   CommandBook commandBook(CommandSettings settings) {
     return new CommandBook(settings);
+  }
+
+  @Produces
+  @Singleton
+  TrackerSettings trackerSettings() {
+    GatewayConfig.TrackerConfig tracker = config.tracker();
+    return new TrackerSettings(
+        tracker.enabled(),
+        tracker.host(),
+        tracker.port(),
+        tracker.plain() ? null : TrackerTls.of(tracker.certificate(), tracker.key()),
+        tracker.maxConnections(),
+        bytes(tracker.maxBody()),
+        tracker.headPatience(),
+        config.bodyPatience(),
+        config.retryAfter());
   }
 
   private static Optional<TlsFiles> tlsFiles(GatewayConfig.MqttTlsConfig tls) {

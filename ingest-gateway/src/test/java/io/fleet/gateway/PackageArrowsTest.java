@@ -23,6 +23,8 @@ class PackageArrowsTest {
 
   private static final String DEVICE = "..gateway.device..";
   private static final String COMMAND = "..gateway.command..";
+  private static final String TRACCAR = "..gateway.traccar..";
+  private static final String TRACKER = "..gateway.tracker..";
 
   private static JavaClasses gateway;
 
@@ -82,6 +84,37 @@ class PackageArrowsTest {
   }
 
   @Test
+  void traccarIsPlainJava() {
+    assertUnseen(
+        TRACCAR,
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "jakarta..",
+        "org.apache.kafka..",
+        ADMIT,
+        PUBLISH,
+        HTTP,
+        MQTT,
+        TRACKER,
+        HEARTBEAT,
+        SECURITY,
+        REFERENCE);
+  }
+
+  @Test
+  void trackerSeesAdmitPublishSecurityAndTheFormsOnly() {
+    assertUnseen(TRACKER, "org.apache.kafka..", "jakarta.ws..", HTTP, MQTT, HEARTBEAT, REFERENCE);
+  }
+
+  @Test
+  void nobodySeesTheTracker() {
+    for (String room : new String[] {ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE}) {
+      assertUnseen(room, TRACKER);
+    }
+  }
+
+  @Test
   void securityStandsAlone() {
     assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, REFERENCE, DEVICE);
   }
@@ -102,8 +135,7 @@ class PackageArrowsTest {
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE, DEVICE, COMMAND)
+        .resideInAnyPackage("io.fleet.gateway.*..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)

@@ -2,7 +2,7 @@ package io.fleet.gateway.http;
 
 /** The kinds of problem an answer can name; type and status are public interface. */
 public enum ProblemType {
-  /** No JSON, no gzip, an empty or unreadable body. */
+  /** No JSON, not of its encoding, an empty or unreadable body. */
   MALFORMED("malformed", 400, "The body cannot be read"),
   /** No token, or one that is unknown, expired or wrongly signed. */
   UNAUTHORIZED("unauthorized", 401, "A valid bearer token is needed"),
@@ -20,7 +20,7 @@ public enum ProblemType {
   TOO_LARGE("too-large", 413, "The body is too large"),
   /** More events than allowed. */
   TOO_MANY_EVENTS("too-many-events", 413, "Too many events in one request"),
-  /** Neither JSON nor NDJSON, or an encoding other than gzip. */
+  /** Neither JSON nor NDJSON, or an encoding that is not taken. */
   MEDIA_TYPE("media-type", 415, "This type of content is not taken"),
   /** Every event of the request is refused. */
   UNPROCESSABLE("unprocessable", 422, "No event of the request is acceptable"),

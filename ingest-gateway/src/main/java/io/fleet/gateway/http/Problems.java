@@ -57,6 +57,9 @@ public class Problems {
     } else if (type.status() == 503) {
       answer.header(HttpHeaders.RETRY_AFTER, patience.retryAfter().toSeconds());
     }
+    if (type == ProblemType.MEDIA_TYPE) {
+      answer.header(HttpHeaders.ACCEPT_ENCODING, ContentKind.ACCEPTED_ENCODINGS);
+    }
     if (type == ProblemType.UNAUTHORIZED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
