@@ -9,6 +9,7 @@ import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
 import io.fleet.gateway.publish.LogPulse;
+import io.fleet.gateway.reference.check.BodyCheck;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,6 +49,12 @@ public class GatewayWiring {
   @Singleton
   ReferenceBook referenceBook() {
     return new ReferenceBook();
+  }
+
+  @Produces
+  @Singleton
+  BodyCheck bodyCheck() {
+    return new BodyCheck();
   }
 
   @Produces

@@ -3,12 +3,15 @@ package io.fleet.gateway.http;
 import io.fleet.gateway.admit.BodyRefusedException;
 
 /** Carries a problem up to where it is answered. */
-final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ProblemType type;
 
-  ProblemException(ProblemType type, String detail) {
+  /**
+   * @param detail a sentence for people, or null
+   */
+  public ProblemException(ProblemType type, String detail) {
     super(detail, null, false, false);
     this.type = type;
   }
@@ -24,7 +27,8 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(type, refusal.getMessage());
   }
 
-  ProblemType type() {
+  /** Which kind of problem it is. */
+  public ProblemType type() {
     return type;
   }
 }

@@ -16,6 +16,8 @@ public enum ProblemType {
   NOT_ACCEPTABLE("not-acceptable", 406, "Not available in an accepted form"),
   /** The sender took too long over its body. */
   TIMEOUT("timeout", 408, "The body did not arrive in time"),
+  /** What {@code If-Match} or {@code If-None-Match} asks for is not so. */
+  PRECONDITION_FAILED("precondition-failed", 412, "Somebody else has changed it"),
   /** More bytes than allowed, as sent or expanded. */
   TOO_LARGE("too-large", 413, "The body is too large"),
   /** More events than allowed. */
@@ -24,6 +26,8 @@ public enum ProblemType {
   MEDIA_TYPE("media-type", 415, "This type of content is not taken"),
   /** Every event of the request is refused. */
   UNPROCESSABLE("unprocessable", 422, "No event of the request is acceptable"),
+  /** Fields of a document are missing, unknown or wrong; {@code errors} names each. */
+  INVALID("invalid", 422, "Some fields are not acceptable"),
   /** Another error of the client's. */
   BAD_REQUEST("bad-request", 400, "The request cannot be understood"),
   /** Our fault. */

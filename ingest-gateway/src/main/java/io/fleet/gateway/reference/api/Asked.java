@@ -1,0 +1,36 @@
+package io.fleet.gateway.reference.api;
+
+import io.fleet.events.Iso8601;
+import io.fleet.gateway.http.ProblemException;
+import io.fleet.gateway.http.ProblemType;
+import java.time.Clock;
+import java.time.DateTimeException;
+
+/** Query parameters that are no plain texts. */
+final class Asked {
+  private Asked() {}
+
+  /** The moment that is asked for, epoch milliseconds; now, if none is. */
+  static long of(String at, Clock clock) {
+    try {
+      return at == null ? clock.millis() : Iso8601.parse(at);
+    } catch (DateTimeException e) {
+      throw bad("at: ISO-8601 with zone expected");
+    }
+  }
+
+  /** A switch: {@code true}, {@code false}, or off if it is not there. */
+  static boolean flag(String name, String text) {
+    if (text == null || text.equals("false")) {
+      return false;
+    }
+    if (text.equals("true")) {
+      return true;
+    }
+    throw bad(name + ": true or false expected");
+  }
+
+  private static ProblemException bad(String detail) {
+    return new ProblemException(ProblemType.BAD_REQUEST, detail);
+  }
+}
