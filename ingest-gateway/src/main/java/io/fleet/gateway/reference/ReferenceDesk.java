@@ -94,10 +94,7 @@ public class ReferenceDesk {
       return CompletableFuture.completedFuture(outcomes);
     }
     CompletableFuture<Void> heard = echo.of(versions);
-    return writer
-        .write(versions)
-        .thenCombine(heard, (acknowledged, nothing) -> outcomes)
-        .whenComplete((done, failure) -> heard.cancel(false));
+    return writer.write(versions).thenCompose(acknowledged -> heard).thenApply(nothing -> outcomes);
   }
 
   private void tell(

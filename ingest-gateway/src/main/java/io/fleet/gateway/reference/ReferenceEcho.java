@@ -19,7 +19,8 @@ public class ReferenceEcho implements ReferenceListener {
   /**
    * Listens from now on; to be called before the versions are written.
    *
-   * @return done when all of them stand in the book; fails with a time-out
+   * @return done when all of them stand in the book; fails with a time-out, after which it is
+   *     forgotten
    */
   CompletableFuture<Void> of(List<ReferenceVersion> versions) {
     List<Sound> sounds = versions.stream().map(Sound::of).toList();

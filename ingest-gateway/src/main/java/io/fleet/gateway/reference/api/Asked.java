@@ -8,6 +8,9 @@ import java.time.DateTimeException;
 
 /** Query parameters that are no plain texts. */
 final class Asked {
+  private static final int DEFAULT_ITEMS = 100;
+  private static final int MAX_ITEMS = 1_000;
+
   private Asked() {}
 
   /** The moment that is asked for, epoch milliseconds; now, if none is. */
@@ -28,6 +31,19 @@ final class Asked {
       return true;
     }
     throw bad(name + ": true or false expected");
+  }
+
+  /** How many items are asked for; 100, if nothing is said. */
+  static int limit(String text) {
+    try {
+      int limit = text == null ? DEFAULT_ITEMS : Integer.parseInt(text);
+      if (limit >= 1 && limit <= MAX_ITEMS) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // the same answer
+    }
+    throw bad("limit: 1 to " + MAX_ITEMS + " expected");
   }
 
   private static ProblemException bad(String detail) {

@@ -17,7 +17,6 @@ import java.util.function.Function;
  * @param nextCursor where to go on, null at the end
  */
 record Page(List<ReferenceVersion> items, String nextCursor) {
-  private static final int MAX_ITEMS = 1_000;
   private static final int MAX_BYTES = 4 << 20;
 
   /**
@@ -27,9 +26,6 @@ record Page(List<ReferenceVersion> items, String nextCursor) {
    */
   static Page of(
       Iterator<ReferenceVersion> all, int limit, Function<ReferenceVersion, String> place) {
-    if (limit < 1 || limit > MAX_ITEMS) {
-      throw bad("limit: 1 to " + MAX_ITEMS + " expected");
-    }
     List<ReferenceVersion> items = new ArrayList<>();
     long bytes = 0;
     while (all.hasNext()) {
@@ -55,11 +51,7 @@ record Page(List<ReferenceVersion> items, String nextCursor) {
       byte[] place = cursor == null ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
       return new String(place, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw bad("cursor: not one of ours");
+      throw new ProblemException(ProblemType.BAD_REQUEST, "cursor: not one of ours");
     }
-  }
-
-  private static ProblemException bad(String detail) {
-    return new ProblemException(ProblemType.BAD_REQUEST, detail);
   }
 }

@@ -10,7 +10,6 @@ import io.fleet.gateway.reference.ReferenceHistory;
 import io.fleet.gateway.security.Role;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -51,7 +50,7 @@ public class ReferenceReads {
       @PathParam("kind") String label,
       @QueryParam("at") String at,
       @QueryParam("cursor") String cursor,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
+      @QueryParam("limit") String limit) {
     ReferenceKind kind = open(label);
     long atMs = Asked.of(at, clock);
     String after = Page.place(cursor);
@@ -62,7 +61,7 @@ public class ReferenceReads {
             .map(id -> book.inForce(kind, id, atMs))
             .filter(Objects::nonNull)
             .iterator();
-    return Answers.page(Page.of(inForce, limit, ReferenceVersion::id));
+    return Answers.page(Page.of(inForce, Asked.limit(limit), ReferenceVersion::id));
   }
 
   /** What is in force of an id. */
@@ -90,7 +89,7 @@ public class ReferenceReads {
       @PathParam("kind") String label,
       @PathParam("id") String id,
       @QueryParam("cursor") String cursor,
-      @QueryParam("limit") @DefaultValue("100") int limit) {
+      @QueryParam("limit") String limit) {
     List<ReferenceVersion> versions = book.versions(open(label), id);
     if (versions.isEmpty()) {
       throw new ProblemException(ProblemType.NOT_FOUND, "there never was such an id");
@@ -98,7 +97,7 @@ public class ReferenceReads {
     long afterMs = moment(Page.place(cursor));
     Iterator<ReferenceVersion> later =
         versions.stream().filter(version -> version.validFromMs() > afterMs).iterator();
-    return Answers.page(Page.of(later, limit, v -> Long.toString(v.validFromMs())));
+    return Answers.page(Page.of(later, Asked.limit(limit), v -> Long.toString(v.validFromMs())));
   }
 
   private static long moment(String place) {

@@ -76,11 +76,19 @@ final class ImportBatch {
       return desk.write(List.copyOf(changes))
           .toCompletableFuture()
           .get(PATIENCE_S, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new LogUnavailableException("the log did not take it", e);
+    } catch (TimeoutException e) {
+      throw new LogUnavailableException("the log did not take it in time", e);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogUnavailableException("the gateway is closing", e);
     }
+  }
+
+  private static RuntimeException failure(Throwable cause) {
+    return cause instanceof LogUnavailableException || cause instanceof TimeoutException
+        ? new LogUnavailableException("the log did not take it", cause)
+        : new IllegalStateException(cause);
   }
 }

@@ -25,7 +25,7 @@ public final class BodyCheck {
     if (!ReferenceIds.isValid(kind, id)) {
       found.error("id", FieldNote.FORM, ReferenceIds.form(kind));
     }
-    SoundText.check(body, "", found.errors());
+    SoundText.check(body, "", found);
     if (found.isClean()) {
       found.errors().addAll(schemas.errors(kind, body, Findings.MAX));
     }

@@ -4,25 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /** Finds values that are JSON but cannot be stored: numbers beyond all bounds, half characters. */
 final class SoundText {
   private SoundText() {}
 
-  static void check(JsonNode node, String place, List<FieldNote> errors) {
+  static void check(JsonNode node, String place, Findings found) {
     if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-      errors.add(new FieldNote(place, FieldNote.RANGE, "the number is too large"));
+      found.error(place, FieldNote.RANGE, "the number is too large");
     } else if (node.isTextual() && !isWellFormed(node.textValue())) {
-      errors.add(new FieldNote(place, FieldNote.FORM, "half of a surrogate pair"));
+      found.error(place, FieldNote.FORM, "half of a surrogate pair");
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        check(node.get(i), place + '/' + i, errors);
+        check(node.get(i), place + '/' + i, found);
       }
     } else {
       for (Map.Entry<String, JsonNode> member : node.properties()) {
-        check(member.getValue(), FieldNote.member(place, member.getKey()), errors);
+        check(member.getValue(), FieldNote.member(place, member.getKey()), found);
       }
     }
   }
