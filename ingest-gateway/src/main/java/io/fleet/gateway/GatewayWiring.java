@@ -18,6 +18,7 @@ import io.fleet.gateway.security.FailedLogins;
 import io.github.bucket4j.TimeMeter;
 import io.fleet.gateway.tracker.TrackerSettings;
 import io.fleet.gateway.tracker.TrackerTls;
+import io.fleet.gateway.reference.check.BodyCheck;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -64,6 +65,12 @@ public class GatewayWiring {
   @Singleton
   ReferenceBook referenceBook() {
     return new ReferenceBook();
+  }
+
+  @Produces
+  @Singleton
+  BodyCheck bodyCheck() {
+    return new BodyCheck();
   }
 
   @Produces
