@@ -35,7 +35,11 @@ public final class FleetJob {
     env.configure(pipeline());
     KafkaLog log = new KafkaLog(config.bootstrapServers(), config.groupId());
     FleetTopology.Outputs outputs =
-        FleetTopology.define(telemetry(env, log), records(env, log), StandardRules::book);
+        FleetTopology.define(
+            telemetry(env, log),
+            records(env, log),
+            StandardRules::book,
+            new LogReference(config.bootstrapServers()));
     outputs.rows().sinkTo(clickHouse(config)).name("clickhouse").uid(Uids.CLICKHOUSE_SINK);
     outputs.outbound().sinkTo(log.sink()).name("log").uid(Uids.LOG_SINK);
   }

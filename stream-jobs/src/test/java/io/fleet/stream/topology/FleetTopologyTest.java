@@ -15,6 +15,7 @@ import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.StandardRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -153,7 +154,8 @@ class FleetTopologyTest {
         FleetTopology.define(
             inTheOrderOfEachVehicle(env.fromData(telemetry)),
             env.fromData(records),
-            StandardRules::book);
+            StandardRules::book,
+            ReferenceFactory.none());
     var rowsOut = outputs.rows().collectAsync();
     var outboundOut = outputs.outbound().collectAsync();
     env.execute();
