@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The simple members of a version's body by their path, for those who need a few of them: {@code
+ * The simple members of a JSON object by their path, for those who need a few of them: {@code
  * {"overspeed":{"limit_kmph":80}}} is {@code overspeed.limit_kmph = 80.0}. Arrays are left out.
  */
 public final class BodyMembers {
   private BodyMembers() {}
 
   /**
-   * Reads a body.
+   * Reads an object, for example the body of a version.
    *
    * @return numbers as {@link Double}, texts as {@link String}, {@link Boolean}s, and null for null
    * @throws Refusal.RefusedException if it is no JSON object

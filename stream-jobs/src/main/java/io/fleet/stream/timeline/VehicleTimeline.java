@@ -103,6 +103,7 @@ public final class VehicleTimeline {
     Set<String> touched = new LinkedHashSet<>(state.provisional);
     if (state.recheck) {
       touched.addAll(state.ledger.keySet());
+      state.tail.forEach(entry -> touch(touched, entry.findings()));
       state.recheck = false;
     }
     return touched;
