@@ -21,20 +21,21 @@ import java.util.List;
 final class GatewayBench {
   private static final Duration TOKEN_LIFE = Duration.ofHours(6);
   private static final Duration EVENTS_BEGIN_AGO = Duration.ofHours(2);
-  private static final int LEAST_WARM_UP_S = 2;
 
   private final BenchStack stack;
   private final GatewayRun gateway;
   private final GatewayWatch watch;
   private final Clock clock;
+  private final int warmUpS;
   private final Tally tally = new Tally();
   private LoadResult watched;
 
-  GatewayBench(BenchStack stack, GatewayRun gateway, GatewayWatch watch, Clock clock) {
+  GatewayBench(BenchStack stack, GatewayRun gateway, GatewayWatch watch, Clock clock, int warmUpS) {
     this.stack = stack;
     this.gateway = gateway;
     this.watch = watch;
     this.clock = clock;
+    this.warmUpS = warmUpS;
   }
 
   GatewayRun gateway() {
@@ -87,7 +88,6 @@ final class GatewayBench {
    * @param seconds of a round
    */
   Rounds alternate(int rounds, int seconds, Timed subject, Timed reference) throws Exception {
-    int warmUpS = Math.max(LEAST_WARM_UP_S, seconds / 2);
     tally.add(subject.run("warm-a-", warmUpS));
     reference.run("warm-b-", warmUpS);
     Rounds.Round last = name -> watched(() -> subject.run(name, seconds));

@@ -34,6 +34,13 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
       description = "of each round, 1 or more; default ${DEFAULT-VALUE}")
   private int seconds;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "seconds of it for each side, 1 or more; default ${DEFAULT-VALUE}")
+  private int warmUpSeconds;
+
   @Option(names = "--json", description = "nothing but the JSON line on standard output")
   private boolean json;
 
@@ -57,8 +64,8 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    if (seconds < 1) {
-      throw new ParameterException(spec.commandLine(), "--seconds must be 1 or more");
+    if (seconds < 1 || warmUpSeconds < 1) {
+      throw new ParameterException(spec.commandLine(), "--seconds and --warm-up must be 1 or more");
     }
     requireMachine();
     try (BenchStack stack = new BenchStack(ProjectHome.ofThisProcess())) {
@@ -83,7 +90,7 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
     GatewayRun gateway = stack.startGateway(environment(), options);
     Clock clock = Clock.systemUTC();
     GatewayWatch watch = new GatewayWatch(stack, gateway, recorder, clock);
-    GatewayBench bench = new GatewayBench(stack, gateway, watch, clock);
+    GatewayBench bench = new GatewayBench(stack, gateway, watch, clock, warmUpSeconds);
     BenchLine line = measure(bench);
     return report(bench, line);
   }
