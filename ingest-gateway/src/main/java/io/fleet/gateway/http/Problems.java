@@ -24,13 +24,18 @@ public class Problems {
   }
 
   /** The answer to a problem. */
-  Response answer(ProblemType type, String detail) {
+  public Response answer(ProblemType type, String detail) {
     return answer(type, detail, null, null);
   }
 
   /** The answer to what was thrown. */
   Response answer(ProblemException problem) {
     return answer(problem.type(), problem.getMessage(), null, problem.retryAfter());
+  }
+
+  /** The answer to a problem that is over after a while. */
+  Response answer(ProblemType type, String detail, Duration retryAfter) {
+    return answer(type, detail, null, retryAfter);
   }
 
   /** The answer to a request none of whose events is accepted. */
@@ -48,9 +53,12 @@ public class Problems {
             .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
             .entity(json(type, detail, body));
     if (retryAfter != null) {
-      answer.header(HttpHeaders.RETRY_AFTER, retryAfter.toSeconds());
+      answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
     } else if (type.status() == 503) {
       answer.header(HttpHeaders.RETRY_AFTER, patience.retryAfter().toSeconds());
+    }
+    if (type == ProblemType.MEDIA_TYPE) {
+      answer.header(HttpHeaders.ACCEPT_ENCODING, ContentKind.ACCEPTED_ENCODINGS);
     }
     if (type == ProblemType.UNAUTHORIZED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

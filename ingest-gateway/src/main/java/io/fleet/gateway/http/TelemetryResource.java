@@ -35,8 +35,8 @@ public class TelemetryResource {
       operationId = "postTelemetry",
       summary = "One event, a JSON array of events, or one event a line (NDJSON)",
       description =
-          "Optionally gzip. What is told accepted is stored. A device's token takes events of its "
-              + "own vehicle only. See /v1/schemas/telemetry.")
+          "Optionally gzip, deflate or zstd. What is told accepted is stored. A device's token"
+              + " takes events of its own vehicle only. See /v1/schemas/telemetry.")
   @SecurityRequirement(name = "SecurityScheme")
   @RequestBody(
       required = true,

@@ -11,6 +11,7 @@ import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.admit.Verdict;
+import io.fleet.gateway.command.CommandDesk;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.TelemetryPublisher;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
@@ -18,6 +19,7 @@ import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,6 +54,7 @@ class MqttIntake {
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
+  private final CommandDesk commands;
 
   MqttIntake(
       Admission admission,
@@ -59,36 +62,48 @@ class MqttIntake {
       RateLimits rateLimits,
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
-      Ledger ledger) {
+      Ledger ledger,
+      CommandDesk commands) {
     this.admission = admission;
     this.scopes = scopes;
     this.rateLimits = rateLimits;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
+    this.commands = commands;
   }
 
   /**
-   * Takes the payload of a vehicle's message; never blocks. Payloads go to the log in the order of
+   * Takes the payload of a device's message; never blocks. Payloads go to the log in the order of
    * the calls.
    *
    * @return the answer, once the log has acknowledged or failed to; never fails
    */
-  CompletionStage<Answer> take(String vehicleId, byte[] payload) {
-    long arrivedNanos = System.nanoTime();
+  CompletionStage<Answer> take(String deviceId, Channel channel, byte[] payload) {
+    return hold(payload, () -> publishWithinRate(deviceId, admit(deviceId, channel, payload)));
+  }
+
+  /** Takes what a device says about a command, in the same way. */
+  CompletionStage<Answer> takeReply(String deviceId, byte[] payload) {
+    return hold(
+        payload,
+        () -> {
+          try {
+            return commands
+                .answered(deviceId, payload)
+                .handle((done, failure) -> failure == null ? Answer.Acknowledge.STORED : LOG_AWAY);
+          } catch (Refusal.RefusedException e) {
+            VehicleScope own = scopes.ofDevice(deviceId);
+            return publish(admission.keepRefused(payload, e.refusal(), Channel.EVENTS, own));
+          }
+        });
+  }
+
+  private CompletionStage<Answer> hold(byte[] payload, Supplier<CompletionStage<Answer>> work) {
     InFlightBytes.Share share = inFlight.open();
     try {
       share.take(COPIES * payload.length);
-      AdmittedBody body = admit(vehicleId, payload);
-      if (rateLimits.take(vehicleId, body).isPresent()) {
-        share.close();
-        ledger.refusedRequest(PROTOCOL, PublishRefusal.RATE_LIMITED.tag());
-        return CompletableFuture.completedFuture(RATE_LIMITED);
-      }
-      return publisher
-          .publish(body)
-          .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos))
-          .whenComplete((answer, failure) -> share.close());
+      return work.get().whenComplete((answer, failure) -> share.close());
     } catch (BodyRefusedException e) {
       ledger.refusedRequest(PROTOCOL, PublishRefusal.OVERLOADED.tag());
       return CompletableFuture.completedFuture(OVERLOADED);
@@ -99,9 +114,24 @@ class MqttIntake {
     }
   }
 
-  private AdmittedBody admit(String vehicleId, byte[] payload) {
-    VehicleScope own = scopes.ofDevice(vehicleId);
-    return admission.admitOrKeep(payload, BodyShape.BY_CONTENT, Channel.TELEMETRY, own);
+  private CompletionStage<Answer> publishWithinRate(String deviceId, AdmittedBody body) {
+    if (rateLimits.take(deviceId, body).isPresent()) {
+      ledger.refusedRequest(PROTOCOL, PublishRefusal.RATE_LIMITED.tag());
+      return CompletableFuture.completedFuture(RATE_LIMITED);
+    }
+    return publish(body);
+  }
+
+  private CompletionStage<Answer> publish(AdmittedBody body) {
+    long arrivedNanos = System.nanoTime();
+    return publisher
+        .publish(body)
+        .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos));
+  }
+
+  private AdmittedBody admit(String deviceId, Channel channel, byte[] payload) {
+    VehicleScope own = scopes.ofDevice(deviceId);
+    return admission.admitOrKeep(payload, BodyShape.BY_CONTENT, channel, own);
   }
 
   private Answer answer(AdmittedBody body, Throwable failure, long elapsedNanos) {

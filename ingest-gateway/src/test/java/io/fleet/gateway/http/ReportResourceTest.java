@@ -40,9 +40,8 @@ class ReportResourceTest {
       String one = report("st-1", "\"fuel_pct\":50");
       String two = report("st-2", "\"fuel_pct\":60");
       // when
-      HttpResponse<String> array =
-          gateway.postTo("/v1/status", JSON, "[" + one + "," + two + ",7]");
-      HttpResponse<String> lines = gateway.postTo("/v1/status", LINES, one + "\n" + two);
+      HttpResponse<String> array = gateway.post("/v1/status", JSON, "[" + one + "," + two + ",7]");
+      HttpResponse<String> lines = gateway.post("/v1/status", LINES, one + "\n" + two);
       // then
       assertThat(array.statusCode()).isEqualTo(202);
       assertThat(array.body()).startsWith("{\"accepted\":2,\"refused\":1,");
@@ -59,16 +58,16 @@ class ReportResourceTest {
       gateway.withToken(GatewayWorld.token("drv-1", "driver"));
       String login = report("car-1", "\"event_type\":\"driver_login\"");
       // then
-      assertThat(gateway.postTo("/v1/events", JSON, login).statusCode()).isEqualTo(202);
+      assertThat(gateway.post("/v1/events", JSON, login).statusCode()).isEqualTo(202);
       assertThat(new String(log.await(r -> true).key(), StandardCharsets.UTF_8)).isEqualTo("drv-1");
       assertThat(
               gateway
-                  .postTo("/v1/events", JSON, login.replace("}", ",\"driver_id\":\"drv-2\"}"))
+                  .post("/v1/events", JSON, login.replace("}", ",\"driver_id\":\"drv-2\"}"))
                   .body())
           .contains("foreign_driver");
-      assertThat(gateway.postTo("/v1/sos", JSON, report("car-1", "\"rpm\":1")).statusCode())
+      assertThat(gateway.post("/v1/sos", JSON, report("car-1", "\"rpm\":1")).statusCode())
           .isEqualTo(202);
-      assertThat(gateway.postTo("/v1/status", JSON, login).statusCode()).isEqualTo(403);
+      assertThat(gateway.post("/v1/status", JSON, login).statusCode()).isEqualTo(403);
       assertThat(gateway.post(JSON, login).statusCode()).isEqualTo(403);
     }
   }
@@ -77,7 +76,7 @@ class ReportResourceTest {
   void nobodyPostsWithoutAToken() throws Exception {
     gateway.withToken(null);
     for (String path : new String[] {"/v1/status", "/v1/events", "/v1/sos"}) {
-      assertThat(gateway.postTo(path, JSON, "{}").statusCode()).isEqualTo(401);
+      assertThat(gateway.post(path, JSON, "{}").statusCode()).isEqualTo(401);
     }
   }
 
@@ -99,7 +98,7 @@ class ReportResourceTest {
   void theAnswerSaysWhatWasDroppedAndWhy() throws Exception {
     assertThat(
             gateway
-                .postTo("/v1/sos", JSON, report("why-1", "\"lat\":91,\"lon\":1,\"rpm\":\"fast\""))
+                .post("/v1/sos", JSON, report("why-1", "\"lat\":91,\"lon\":1,\"rpm\":\"fast\""))
                 .body())
         .contains("\"dropped\":[\"lat\",\"rpm\",\"lon\"]")
         .contains("\"dropped_because\":{\"lat\":\"range\",\"rpm\":\"type\",\"lon\":\"half\"}");
@@ -111,11 +110,11 @@ class ReportResourceTest {
       // given
       gateway.withToken(GatewayWorld.token("priv-1", "device"));
       // when
-      gateway.postTo("/v1/events", JSON, report("priv-1", "\"event_type\":\"private_on\""));
+      gateway.post("/v1/events", JSON, report("priv-1", "\"event_type\":\"private_on\""));
       HttpResponse<String> hidden =
           gateway.post(JSON, report("priv-1", "\"lat\":48.137154,\"lon\":11.576124,\"soc_pct\":5"));
       HttpResponse<String> off =
-          gateway.postTo("/v1/events", JSON, report("priv-1", "\"event_type\":\"private_off\""));
+          gateway.post("/v1/events", JSON, report("priv-1", "\"event_type\":\"private_off\""));
       // then
       assertThat(hidden.body()).contains("\"private\":true");
       assertThat(off.statusCode()).isEqualTo(202);
@@ -179,7 +178,7 @@ class ReportResourceTest {
   @Test
   void theDescriptionNamesThem() throws Exception {
     assertThat(gateway.get("/q/openapi").body()).contains("/v1/status", "/v1/events", "/v1/sos");
-    gateway.postTo("/v1/status", JSON, report("st-3", "\"fuel_pct\":50"));
+    gateway.post("/v1/status", JSON, report("st-3", "\"fuel_pct\":50"));
     assertThat(gateway.get("/q/metrics").body())
         .contains("fleet_gateway_channel_events_total{channel=\"status\",outcome=\"accepted\"}");
   }
