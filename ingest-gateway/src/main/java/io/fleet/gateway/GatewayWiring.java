@@ -122,6 +122,7 @@ public class GatewayWiring {
         new TlsFiles(
             tls.certificate().orElseThrow(() -> missing("certificate")),
             tls.key().orElseThrow(() -> missing("key")),
+            tls.reloadPeriod(),
             tls.clientCa()));
   }
 

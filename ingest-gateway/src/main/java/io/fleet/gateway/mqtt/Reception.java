@@ -149,9 +149,9 @@ class Reception {
                   sessions.keep(client, kept, session.commands());
                 }
               });
-      time.start(clock, verdict.expiresAt());
       life.begun();
       endpoint.accept(session.goesOn(), offer(sessionLife, givenId));
+      time.start(clock, verdict.expiresAt());
       subscriptions.resume();
     }
 

@@ -43,6 +43,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
           Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
           Map.entry("FLEET_JWT_PUBLIC_KEY", publicKey.toString()),
           Map.entry("fleet.gateway.mqtt.port", Integer.toString(mqttPort)),
+          Map.entry("fleet.gateway.mqtt.tls.reload-period", "500ms"),
           Map.entry("fleet.gateway.mqtt.tls.enabled", "true"),
           Map.entry("fleet.gateway.mqtt.tls.port", Integer.toString(mqttsPort)),
           Map.entry(
