@@ -18,11 +18,23 @@ public interface GatewayConfig {
   /** Which times are believed. */
   ClockConfig clock();
 
+  /** What else is taken or not. */
+  AdmitConfig admit();
+
+  /** How much one device may send. */
+  RateConfig rate();
+
   /** Commands to devices. */
   CommandConfig command();
 
   /** Devices that speak MQTT. */
   MqttConfig mqtt();
+
+  /** Callers that show wrong credentials. */
+  LoginConfig logins();
+
+  /** Tracker apps that speak Traccar's protocols. */
+  TrackerConfig tracker();
 
   /** How long a sender is asked to wait after a 503; whole seconds, at least one. */
   @WithDefault("2s")
@@ -57,6 +69,24 @@ public interface GatewayConfig {
     /** Bytes of all requests between arrival and acknowledgement. */
     @WithDefault("96M")
     MemorySize inFlight();
+  }
+
+  /** Admission of events. */
+  interface AdmitConfig {
+    /** How old an event may be, unless its sender's token has the scope import. */
+    @WithDefault("400d")
+    Duration maxAge();
+  }
+
+  /** A device's bucket of events; senders that relay have none. */
+  interface RateConfig {
+    /** Events a second that it regains; 0 means no limit. */
+    @WithDefault("50")
+    int eventsPerSecond();
+
+    /** Events that a full one holds: what a device may bring at once after a silence. */
+    @WithDefault("5000")
+    int burst();
   }
 
   /** How commands to devices wait. */
@@ -146,6 +176,54 @@ public interface GatewayConfig {
     /** The longest time a device may agree to be silent. */
     @WithDefault("20m")
     Duration maxKeepAlive();
+  }
+
+  /** How many failures a source address is allowed. */
+  interface LoginConfig {
+    /** At once. */
+    @WithDefault("20")
+    int maxFailures();
+
+    /** After how long one more is allowed. */
+    @WithDefault("3s")
+    Duration recovery();
+  }
+
+  /** The listener for tracker apps. */
+  interface TrackerConfig {
+    /** Whether there is one; a tracking key in a URL is a weak credential, so not by itself. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** The address it listens at. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** The port it listens at. */
+    @WithDefault("5055")
+    int port();
+
+    /** Whether it goes without TLS: behind a proxy that has it, or on the machine itself. */
+    @WithDefault("false")
+    boolean plain();
+
+    /** The PEM file with the certificate chain; needed unless plain. */
+    Optional<Path> certificate();
+
+    /** The PEM file with the private key of the certificate; needed unless plain. */
+    Optional<Path> key();
+
+    /** Connections at a time. */
+    @WithDefault("2000")
+    int maxConnections();
+
+    /** One body, at most 1M. */
+    @WithDefault("256K")
+    MemorySize maxBody();
+
+    /** How long a connection may take over a request's head, or be silent between two. */
+    @WithDefault("30s")
+    Duration headPatience();
   }
 
   /** The clock rule. */

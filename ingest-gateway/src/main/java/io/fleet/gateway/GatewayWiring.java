@@ -3,8 +3,10 @@ package io.fleet.gateway;
 import io.fleet.events.ClockRule;
 import io.fleet.events.reference.ReferenceBook;
 import io.fleet.gateway.admit.Admission;
+import io.fleet.gateway.admit.DeviceClocks;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.command.CommandBook;
 import io.fleet.gateway.command.CommandSettings;
@@ -12,6 +14,10 @@ import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
 import io.fleet.gateway.mqtt.TlsFiles;
 import io.fleet.gateway.publish.LogPulse;
+import io.fleet.gateway.security.FailedLogins;
+import io.github.bucket4j.TimeMeter;
+import io.fleet.gateway.tracker.TrackerSettings;
+import io.fleet.gateway.tracker.TrackerTls;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -43,9 +49,15 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
-  Admission admission(Clock clock, Limits limits) {
+  Admission admission(Clock clock, Limits limits, ReferenceBook book) {
     ClockRule rule = new ClockRule(config.clock().maxAhead(), config.clock().earliest());
-    return new Admission(rule, clock, limits);
+    return new Admission(new DeviceClocks(rule, config.admit().maxAge()), clock, limits, book);
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rateLimits(Clock clock) {
+    return new RateLimits(config.rate().eventsPerSecond(), config.rate().burst(), clock);
   }
 
   @Produces
@@ -56,8 +68,8 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
-  VehicleScopes vehicleScopes() {
-    return new VehicleScopes();
+  VehicleScopes vehicleScopes(ReferenceBook book) {
+    return new VehicleScopes(book);
   }
 
   @Produces
@@ -76,6 +88,13 @@ public class GatewayWiring {
   @Singleton
   HttpPatience httpPatience() {
     return new HttpPatience(config.bodyPatience(), config.retryAfter());
+  }
+
+  @Produces
+  @Singleton
+  FailedLogins failedLogins() {
+    GatewayConfig.LoginConfig logins = config.logins();
+    return new FailedLogins(logins.maxFailures(), logins.recovery(), TimeMeter.SYSTEM_NANOTIME);
   }
 
   @Produces
@@ -112,6 +131,22 @@ public class GatewayWiring {
   @Singleton
   CommandBook commandBook(CommandSettings settings) {
     return new CommandBook(settings);
+  }
+
+  @Produces
+  @Singleton
+  TrackerSettings trackerSettings() {
+    GatewayConfig.TrackerConfig tracker = config.tracker();
+    return new TrackerSettings(
+        tracker.enabled(),
+        tracker.host(),
+        tracker.port(),
+        tracker.plain() ? null : TrackerTls.of(tracker.certificate(), tracker.key()),
+        tracker.maxConnections(),
+        bytes(tracker.maxBody()),
+        tracker.headPatience(),
+        config.bodyPatience(),
+        config.retryAfter());
   }
 
   private static Optional<TlsFiles> tlsFiles(GatewayConfig.MqttTlsConfig tls) {

@@ -21,7 +21,10 @@ class PackageArrowsTest {
   private static final String SECURITY = "..gateway.security..";
   private static final String REFERENCE = "..gateway.reference..";
 
+  private static final String DEVICE = "..gateway.device..";
   private static final String COMMAND = "..gateway.command..";
+  private static final String TRACCAR = "..gateway.traccar..";
+  private static final String TRACKER = "..gateway.tracker..";
 
   private static JavaClasses gateway;
 
@@ -81,15 +84,58 @@ class PackageArrowsTest {
   }
 
   @Test
+  void traccarIsPlainJava() {
+    assertUnseen(
+        TRACCAR,
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "jakarta..",
+        "org.apache.kafka..",
+        ADMIT,
+        PUBLISH,
+        HTTP,
+        MQTT,
+        TRACKER,
+        HEARTBEAT,
+        SECURITY,
+        REFERENCE);
+  }
+
+  @Test
+  void trackerSeesAdmitPublishSecurityAndTheFormsOnly() {
+    assertUnseen(TRACKER, "org.apache.kafka..", "jakarta.ws..", HTTP, MQTT, HEARTBEAT, REFERENCE);
+  }
+
+  @Test
+  void nobodySeesTheTracker() {
+    for (String room : new String[] {ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE}) {
+      assertUnseen(room, TRACKER);
+    }
+  }
+
+  @Test
   void securityStandsAlone() {
-    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT);
+    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, REFERENCE, DEVICE);
+  }
+
+  @Test
+  void deviceSeesReferenceSecurityAndHttpsProblemsOnly() {
+    assertUnseen(DEVICE, "org.apache.kafka..", ADMIT, PUBLISH, MQTT, HEARTBEAT);
+  }
+
+  @Test
+  void nobodySeesDevice() {
+    for (String room : new String[] {ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, REFERENCE}) {
+      assertUnseen(room, DEVICE);
+    }
   }
 
   @Test
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE, COMMAND)
+        .resideInAnyPackage("io.fleet.gateway.*..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)

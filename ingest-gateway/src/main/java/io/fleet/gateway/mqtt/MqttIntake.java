@@ -7,6 +7,7 @@ import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.BodyShape;
 import io.fleet.gateway.admit.Channel;
 import io.fleet.gateway.admit.InFlightBytes;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.admit.Verdict;
@@ -16,7 +17,6 @@ import io.fleet.gateway.publish.TelemetryPublisher;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -34,6 +34,9 @@ class MqttIntake {
   /** There is no memory for it now. */
   static final Answer OVERLOADED = PublishRefusal.OVERLOADED.answer(true, true);
 
+  /** Sent again later it may pass; a negative acknowledgement would forbid that. */
+  private static final Answer RATE_LIMITED = PublishRefusal.RATE_LIMITED.answer(true, true);
+
   private static final Answer LOG_AWAY =
       new Answer.HangUp(MqttDisconnectReasonCode.SERVER_BUSY, "log_away");
 
@@ -47,6 +50,7 @@ class MqttIntake {
 
   private final Admission admission;
   private final VehicleScopes scopes;
+  private final RateLimits rateLimits;
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
@@ -55,12 +59,14 @@ class MqttIntake {
   MqttIntake(
       Admission admission,
       VehicleScopes scopes,
+      RateLimits rateLimits,
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
       Ledger ledger,
       CommandDesk commands) {
     this.admission = admission;
     this.scopes = scopes;
+    this.rateLimits = rateLimits;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
@@ -74,7 +80,7 @@ class MqttIntake {
    * @return the answer, once the log has acknowledged or failed to; never fails
    */
   CompletionStage<Answer> take(String deviceId, Channel channel, byte[] payload) {
-    return hold(payload, () -> publish(admit(deviceId, channel, payload)));
+    return hold(payload, () -> publishWithinRate(deviceId, admit(deviceId, channel, payload)));
   }
 
   /** Takes what a device says about a command, in the same way. */
@@ -107,6 +113,14 @@ class MqttIntake {
     }
   }
 
+  private CompletionStage<Answer> publishWithinRate(String deviceId, AdmittedBody body) {
+    if (rateLimits.take(deviceId, body).isPresent()) {
+      ledger.refusedRequest(PROTOCOL, PublishRefusal.RATE_LIMITED.tag());
+      return CompletableFuture.completedFuture(RATE_LIMITED);
+    }
+    return publish(body);
+  }
+
   private CompletionStage<Answer> publish(AdmittedBody body) {
     long arrivedNanos = System.nanoTime();
     return publisher
@@ -115,13 +129,8 @@ class MqttIntake {
   }
 
   private AdmittedBody admit(String deviceId, Channel channel, byte[] payload) {
-    try {
-      VehicleScope own = scopes.ofDevice(deviceId);
-      return admission.admit(payload, BodyShape.BY_CONTENT, channel, own).keeping(payload);
-    } catch (BodyRefusedException e) {
-      String reason = e.reason().name().toLowerCase(Locale.ROOT);
-      return AdmittedBody.refused(deviceId, new Refusal(reason, e.getMessage()), payload);
-    }
+    VehicleScope own = scopes.ofDevice(deviceId);
+    return admission.admitOrKeep(payload, BodyShape.BY_CONTENT, channel, own);
   }
 
   private Answer answer(AdmittedBody body, Throwable failure, long elapsedNanos) {

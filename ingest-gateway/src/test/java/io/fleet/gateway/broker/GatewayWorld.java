@@ -11,8 +11,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the gateway needs around it: a broker and a key pair. */
@@ -42,6 +44,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
       return Map.ofEntries(
           Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
           Map.entry("FLEET_JWT_PUBLIC_KEY", publicKey.toString()),
+          Map.entry("fleet.gateway.logins.max-failures", "10000"),
           Map.entry("fleet.gateway.mqtt.port", Integer.toString(mqttPort)),
           Map.entry("fleet.gateway.mqtt.tls.reload-period", "500ms"),
           Map.entry("fleet.gateway.mqtt.tls.enabled", "true"),
@@ -90,6 +93,16 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   /** A valid token of somebody with a role. */
   public static String token(String name, String role) {
     return token(name, role, Duration.ofHours(1), key);
+  }
+
+  /** A token with several roles, issued at some moment. */
+  public static String tokenOf(Instant issuedAt, String name, String... roles) {
+    return Jwt.issuer("fleet")
+        .subject(name)
+        .groups(Set.of(roles))
+        .issuedAt(issuedAt)
+        .expiresAt(Instant.now().plus(Duration.ofHours(1)))
+        .sign(key);
   }
 
   /** A device's token that is good for so long. */

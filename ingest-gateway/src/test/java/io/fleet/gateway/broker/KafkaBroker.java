@@ -137,7 +137,8 @@ public final class KafkaBroker implements AutoCloseable {
         .formatted(port, controllerPort, directory.resolve("data"));
   }
 
-  static int freePort() {
+  /** A port nobody listens on now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
