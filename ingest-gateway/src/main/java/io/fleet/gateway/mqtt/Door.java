@@ -33,12 +33,9 @@ class Door {
   private final long patienceMs;
   private final AtomicInteger open = new AtomicInteger();
 
-  Door(MqttSettings settings, MqttMeters meters) {
+  Door(MqttSettings settings, TrustedNetworks trusted, MqttMeters meters) {
     this.gate =
-        new ConnectGate(
-            settings.connectsPerAddressPerS(),
-            settings.trustedNetworks().stream().map(AddressRange::parse).toList(),
-            System::nanoTime);
+        new ConnectGate(settings.connectsPerAddressPerS(), trusted, System::nanoTime);
     this.meters = meters;
     this.maxOpen = settings.maxConnections() + MAX_STRANGERS;
     this.patienceMs = settings.connectPatience().toMillis();

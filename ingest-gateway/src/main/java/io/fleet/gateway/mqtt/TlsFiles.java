@@ -23,8 +23,7 @@ import java.util.concurrent.TimeUnit;
  * @param lookEvery how often to see whether they have changed
  * @param clientCa whose certificates devices may show instead of a token; empty if none
  */
-public record TlsFiles(
-    Path certificate, Path key, Duration lookEvery, Optional<Path> clientCa) {
+public record TlsFiles(Path certificate, Path key, Duration lookEvery, Optional<Path> clientCa) {
   private static final long HANDSHAKE_S = 10;
 
   /** Refuses what cannot be meant. */

@@ -16,7 +16,7 @@ class ConnectGateTest {
   private final ConnectGate gate =
       new ConnectGate(
           PER_SECOND,
-          List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("::1")),
+          new TrustedNetworks(List.of("10.1.0.0/16", "::1")),
           nanos::get);
 
   @Test
