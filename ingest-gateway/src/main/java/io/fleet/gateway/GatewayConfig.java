@@ -48,6 +48,10 @@ public interface GatewayConfig {
   @WithDefault("30s")
   Duration bodyPatience();
 
+  /** Whether there is an endpoint that does nothing, for benches to compare with. */
+  @WithDefault("false")
+  boolean benchEndpoint();
+
   /** Limits of a request and of all requests together. */
   interface LimitConfig {
     /** The body as sent. */

@@ -14,6 +14,7 @@ import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
 import io.fleet.gateway.mqtt.TlsFiles;
 import io.fleet.gateway.publish.LogPulse;
+import io.fleet.gateway.reference.check.BodyCheck;
 import io.fleet.gateway.security.FailedLogins;
 import io.fleet.gateway.tracker.TrackerSettings;
 import io.fleet.gateway.tracker.TrackerTls;
@@ -64,6 +65,12 @@ public class GatewayWiring {
   @Singleton
   ReferenceBook referenceBook() {
     return new ReferenceBook();
+  }
+
+  @Produces
+  @Singleton
+  BodyCheck bodyCheck() {
+    return new BodyCheck();
   }
 
   @Produces

@@ -20,6 +20,8 @@ class PackageArrowsTest {
   private static final String MQTT = "..gateway.mqtt..";
   private static final String SECURITY = "..gateway.security..";
   private static final String REFERENCE = "..gateway.reference..";
+  private static final String REFERENCE_BULK = "..gateway.reference.bulk..";
+  private static final String REFERENCE_API = "..gateway.reference.api..";
 
   private static final String DEVICE = "..gateway.device..";
   private static final String COMMAND = "..gateway.command..";
@@ -70,7 +72,31 @@ class PackageArrowsTest {
 
   @Test
   void referenceSeesPublishAndSecurityOnly() {
-    assertUnseen(REFERENCE, ADMIT, HTTP, MQTT, HEARTBEAT);
+    assertUnseen(
+        "..gateway.reference", ADMIT, HTTP, MQTT, HEARTBEAT, REFERENCE_BULK, REFERENCE_API);
+    assertUnseen(REFERENCE_BULK, ADMIT, HTTP, MQTT, HEARTBEAT, REFERENCE_API);
+  }
+
+  @Test
+  void checksOfReferenceDataArePlainJava() {
+    assertUnseen(
+        "..reference.check..",
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "jakarta..",
+        "org.apache.kafka..",
+        PUBLISH,
+        HTTP,
+        "..gateway.reference",
+        REFERENCE_BULK,
+        REFERENCE_API);
+  }
+
+  @Test
+  void referenceDataIsAskedForOverHttp() {
+    assertUnseen(REFERENCE_API, ADMIT, MQTT, HEARTBEAT, "org.apache.kafka..");
+    assertUnseen(HTTP, REFERENCE_API, REFERENCE_BULK);
   }
 
   @Test

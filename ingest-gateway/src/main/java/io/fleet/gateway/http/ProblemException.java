@@ -4,13 +4,16 @@ import io.fleet.gateway.admit.BodyRefusedException;
 import java.time.Duration;
 
 /** Carries a problem up to where it is answered. */
-final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ProblemType type;
   private final transient Duration retryAfter;
 
-  ProblemException(ProblemType type, String detail) {
+  /**
+   * @param detail a sentence for people, or null
+   */
+  public ProblemException(ProblemType type, String detail) {
     this(type, detail, null);
   }
 
@@ -41,7 +44,8 @@ final class ProblemException extends RuntimeException {
     return retryAfter;
   }
 
-  ProblemType type() {
+  /** Which kind of problem it is. */
+  public ProblemType type() {
     return type;
   }
 }

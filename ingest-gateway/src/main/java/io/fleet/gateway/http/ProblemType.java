@@ -16,6 +16,8 @@ public enum ProblemType {
   NOT_ACCEPTABLE("not-acceptable", 406, "Not available in an accepted form"),
   /** The sender took too long over its body. */
   TIMEOUT("timeout", 408, "The body did not arrive in time"),
+  /** What {@code If-Match} or {@code If-None-Match} asks for is not so. */
+  PRECONDITION_FAILED("precondition-failed", 412, "Somebody else has changed it"),
   /** More bytes than allowed, as sent or expanded. */
   TOO_LARGE("too-large", 413, "The body is too large"),
   /** More events than allowed. */
@@ -32,8 +34,8 @@ public enum ProblemType {
   TOKEN_IN_QUERY("token-in-query", 400, "A token belongs into the Authorization header"),
   /** It contradicts what is there. */
   CONFLICT("conflict", 409, "This contradicts what is there"),
-  /** The content of a request that changes something is not acceptable. */
-  INVALID("invalid", 422, "The request's content is not acceptable"),
+  /** Fields of a document are missing, unknown or wrong. */
+  INVALID("invalid", 422, "Some fields are not acceptable"),
   /** Too many wrong credentials from one address. */
   TOO_MANY_FAILED_LOGINS("too-many-failed-logins", 429, "Too many wrong credentials"),
   /** Our fault. */
