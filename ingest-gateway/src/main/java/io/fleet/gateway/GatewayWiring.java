@@ -169,7 +169,7 @@ public class GatewayWiring {
   }
 
   private static IllegalStateException missing(String name) {
-    return new IllegalStateException("fleet.gateway.mqtt.tls." + name + ": a PEM file is needed");
+    return new IllegalStateException("fleet.gateway.mqtt: tls." + name + ": a PEM file is needed");
   }
 
   private static int bytes(MemorySize size) {
