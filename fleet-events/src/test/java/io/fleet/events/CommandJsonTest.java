@@ -17,8 +17,7 @@ class CommandJsonTest {
   @Test
   void aCommandIsReadAsItWasWritten() throws Exception {
     // given
-    Command command =
-        new Command("c-1", "van-1", "horn", "{\"n\":[1,{}]}", NOW, NOW + AN_HOUR_MS);
+    Command command = new Command("c-1", "van-1", "horn", "{\"n\":[1,{}]}", NOW, NOW + AN_HOUR_MS);
     // when
     Command read = read(new String(CommandJson.write(command), StandardCharsets.UTF_8));
     // then
@@ -84,8 +83,7 @@ class CommandJsonTest {
     assertThat(answer("{\"command_id\":\"c\",\"status\":\"acknowledged\"}"))
         .isEqualTo(new CommandReply("c", "v", NOW, CommandStatus.ACKNOWLEDGED, null));
     for (String status : new String[] {"delivered", "expired", "pending", "", "x"}) {
-      assertThatThrownBy(
-              () -> answer("{\"command_id\":\"c\",\"status\":\"" + status + "\"}"))
+      assertThatThrownBy(() -> answer("{\"command_id\":\"c\",\"status\":\"" + status + "\"}"))
           .as(status)
           .isInstanceOf(Refusal.RefusedException.class);
     }

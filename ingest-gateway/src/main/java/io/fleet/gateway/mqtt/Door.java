@@ -36,8 +36,7 @@ class Door {
   private final AtomicInteger open = new AtomicInteger();
 
   Door(MqttSettings settings, TrustedNetworks trusted, MqttMeters meters) {
-    this.gate =
-        new ConnectGate(settings.connectsPerAddressPerS(), trusted, System::nanoTime);
+    this.gate = new ConnectGate(settings.connectsPerAddressPerS(), trusted, System::nanoTime);
     this.meters = meters;
     this.maxOpen = settings.maxConnections() + MAX_STRANGERS;
     this.patienceMs = settings.connectPatience().toMillis();
@@ -84,8 +83,8 @@ class Door {
 
   /**
    * Takes the server's own keep-alive away, which closes without a word at the moment at which
-   * {@link ConnectionClock} says one. Stops reading while what was written waits for the device to take it, and closes if it does not
-   * for long.
+   * {@link ConnectionClock} says one. Stops reading while what was written waits for the device to
+   * take it, and closes if it does not for long.
    */
   @ChannelHandler.Sharable
   private static final class Manners extends ChannelInboundHandlerAdapter {
