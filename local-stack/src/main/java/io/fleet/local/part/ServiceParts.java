@@ -37,8 +37,7 @@ final class ServiceParts {
     ServerCertificate certificate = new ServerCertificate(stack.data().secrets());
     environment.put("FLEET_GATEWAY_MQTT_TLS_ENABLED", "true");
     environment.put("FLEET_GATEWAY_MQTT_TLS_PORT", String.valueOf(stack.ports().of(MQTTS)));
-    environment.put(
-        "FLEET_GATEWAY_MQTT_TLS_CERTIFICATE", certificate.certificateFile().toString());
+    environment.put("FLEET_GATEWAY_MQTT_TLS_CERTIFICATE", certificate.certificateFile().toString());
     environment.put("FLEET_GATEWAY_MQTT_TLS_KEY", certificate.keyFile().toString());
     return service(PartNames.GATEWAY, INGEST_GATEWAY, 384, environment);
   }
