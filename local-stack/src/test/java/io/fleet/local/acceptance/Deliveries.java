@@ -18,11 +18,18 @@ final class Deliveries {
   private final long startNs = System.nanoTime();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final AtomicLong refused = new AtomicLong();
+  private Deliveries other;
 
   Deliveries(String vehicleId, int total, long nowMs) {
     this.vehicleId = vehicleId;
     this.total = total;
     this.firstMs = nowMs - total;
+  }
+
+  /** Two devices go side by side, so that both are under way when something happens. */
+  static void goTogether(Deliveries one, Deliveries other) {
+    one.other = other;
+    other.other = one;
   }
 
   String vehicleId() {
@@ -38,10 +45,13 @@ final class Deliveries {
     return vehicleId + "/" + number;
   }
 
-  /** An event as JSON; waits until the device would have had it. */
+  /** An event as JSON; waits until the device would have had it, and for the other device. */
   String event(int number) throws InterruptedException {
     long dueNs = startNs + TimeUnit.SECONDS.toNanos(number) / PER_SECOND;
     TimeUnit.NANOSECONDS.sleep(dueNs - System.nanoTime());
+    while (number > other.acknowledged.size() + total / 10) {
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
     return "{\"vehicle_id\":\"%s\",\"timestamp\":%d,\"event_id\":\"%s\",\"rpm\":900}"
         .formatted(vehicleId, firstMs + number, id(number));
   }

@@ -46,6 +46,7 @@ class NoLossIT {
     long nowMs = System.currentTimeMillis();
     Deliveries overMqtt = new Deliveries("no-loss-mqtt", EVENTS, nowMs);
     Deliveries overHttp = new Deliveries("no-loss-http", EVENTS, nowMs);
+    Deliveries.goTogether(overMqtt, overHttp);
     MqttDevice mqtt = new MqttDevice(stack.mqttPort(), stack.deviceToken("no-loss-mqtt"), overMqtt);
     HttpDevice http =
         new HttpDevice(stack.gatewayUrl(), stack.deviceToken("no-loss-http"), overHttp);
@@ -68,7 +69,7 @@ class NoLossIT {
 
     // then
     for (Deliveries delivered : List.of(overMqtt, overHttp)) {
-      assertThat(delivered.refused()).as("the outage was felt").isPositive();
+      assertThat(delivered.refused()).as("outage felt by " + delivered.vehicleId()).isPositive();
       assertThat(delivered.acknowledged()).hasSize(EVENTS);
       assertThat(idsInLog(delivered.vehicleId())).containsAll(delivered.acknowledged());
       assertOnceInClickHouse(delivered.vehicleId());
