@@ -1,5 +1,6 @@
 package io.fleet.local.bench;
 
+import io.fleet.local.bench.load.LoadResult;
 import io.fleet.local.bench.profile.FlightRecorder;
 import io.fleet.local.bench.profile.Profile;
 import io.fleet.local.bench.stack.BenchStack;
@@ -46,6 +47,8 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
 
   @Option(names = "--profile", description = "say where the gateway's processor time goes")
   private boolean profile;
+
+  private boolean valid = true;
 
   /** Runs it on a gateway that is up. */
   abstract BenchLine measure(GatewayBench bench) throws Exception;
@@ -100,8 +103,7 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
       throws Exception {
     say("counting the log");
     long inLog = bench.eventsInLog();
-    bench.tally().reservations(inLog).forEach(text -> say("not as it has to be: %s", text));
-    valid = bench.tally().reservations(inLog).isEmpty();
+    bench.tally().reservations(inLog).forEach(this::invalid);
     print("%-24s %12s %10s %10s%n", "", "events/s", "p50 ms", "p99 ms");
     printRounds("gateway", rounds.subject());
     printRounds("reference", rounds.reference());
@@ -115,15 +117,13 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
         bench.tally().acknowledged());
   }
 
-  private boolean valid = true;
-
   /** Says that the run measured nothing. */
   final void invalid(String reason) {
     valid = false;
     say("not as it has to be: %s", reason);
   }
 
-  private void printRounds(String name, List<io.fleet.local.bench.load.LoadResult> rounds) {
+  private void printRounds(String name, List<LoadResult> rounds) {
     rounds.forEach(
         round ->
             print(

@@ -2,6 +2,8 @@ package io.fleet.local.acceptance;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
@@ -34,8 +36,8 @@ final class MqttDevice {
   }
 
   /** What was not acknowledged is kept and sent again, also in a new session. */
-  private void again(com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext disconnected) {
-    if (disconnected.getSource() == com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource.USER) {
+  private void again(MqttClientDisconnectedContext disconnected) {
+    if (disconnected.getSource() == MqttDisconnectSource.USER) {
       return;
     }
     deliveries.refuse();
