@@ -68,8 +68,7 @@ final class Fuzzer {
     if (!ended) {
       process.destroyForcibly();
     }
-    String printed =
-        new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+    String printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
     System.out.println(digest(name, printed));
     return new Run(!ended || process.exitValue() != 0, printed);
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes byte streams that are nearly MQTT, the same ones from the same seed: a CONNECT and some good
- * messages, then packets of every kind, whole, bent or no packets at all.
+ * Makes byte streams that are nearly MQTT, the same ones from the same seed: a CONNECT and some
+ * good messages, then packets of every kind, whole, bent or no packets at all.
  */
 final class MqttStreams {
   private static final int PUBLISH_QOS_0 = 0x30;
