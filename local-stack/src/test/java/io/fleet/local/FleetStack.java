@@ -33,13 +33,24 @@ public final class FleetStack implements AutoCloseable {
   private final DataDirectory data;
   private final Map<String, String> environment = FreePorts.asEnvironment();
 
-  private FleetStack(Path directory) {
+  private FleetStack(Path directory, Map<String, String> told) {
     this.data = new DataDirectory(directory);
+    environment.putAll(told);
   }
 
   /** Starts everything; options as for {@code fleet up}, for example {@code --no-simulator}. */
   public static FleetStack start(Path directory, String... options) throws Exception {
-    FleetStack stack = new FleetStack(directory);
+    return start(directory, Map.of(), options);
+  }
+
+  /**
+   * The same.
+   *
+   * @param told what the stack's environment says beside the ports
+   */
+  public static FleetStack start(Path directory, Map<String, String> told, String... options)
+      throws Exception {
+    FleetStack stack = new FleetStack(directory, told);
     stack.up(options);
     return stack;
   }

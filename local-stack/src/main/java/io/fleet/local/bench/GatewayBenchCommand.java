@@ -9,6 +9,7 @@ import io.fleet.local.layout.ProjectHome;
 import io.fleet.local.part.PartNames;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
  */
 abstract class GatewayBenchCommand implements Callable<Integer> {
   private static final int INVALID = 1;
+
+  /** No device of a fleet sends as much as one of a bench. */
+  private static final String NO_LIMIT = "0";
 
   @Spec private CommandSpec spec;
 
@@ -90,7 +94,9 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
           Optional.of(new FlightRecorder(stack.scratch("flight-recording"), PartNames.GATEWAY));
     }
     List<String> options = recorder.map(FlightRecorder::options).orElse(List.of());
-    GatewayRun gateway = stack.startGateway(environment(), options);
+    Map<String, String> told = new HashMap<>(environment());
+    told.put("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", NO_LIMIT);
+    GatewayRun gateway = stack.startGateway(told, options);
     Clock clock = Clock.systemUTC();
     GatewayWatch watch = new GatewayWatch(stack, gateway, recorder, clock);
     GatewayBench bench = new GatewayBench(stack, gateway, watch, clock, warmUpSeconds);
