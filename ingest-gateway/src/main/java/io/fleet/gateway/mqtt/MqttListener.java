@@ -91,14 +91,22 @@ final class MqttListener extends AbstractVerticle {
     }
   }
 
-  /** What a packet out of turn leads to is the sender's fault; the server has closed by then. */
+  /** What a packet out of turn leads to is the sender's fault. */
   private static void failed(Throwable failure) {
-    if (failure instanceof IllegalStateException
-        || failure instanceof IllegalArgumentException // a reason code that there is not
-        || failure instanceof DecoderException) {
+    if (isOfAPacket(failure)) {
       LOG.debugf("packet out of turn: %s", failure.getClass().getSimpleName());
     } else {
       LOG.error("connection failed", failure);
     }
+  }
+
+  /** The library itself refuses packets in several ways, some of which are nobody's type. */
+  private static boolean isOfAPacket(Throwable failure) {
+    StackTraceElement[] stack = failure.getStackTrace();
+    boolean ofTheLibrary =
+        stack.length > 0 && stack[0].getClassName().startsWith(MqttServer.class.getPackageName());
+    return ofTheLibrary
+        || failure instanceof IllegalStateException
+        || failure instanceof DecoderException;
   }
 }
