@@ -76,9 +76,7 @@ public final class Admission {
       return admitted.keeping(hearing.deadLetter(body, mayBePrivate || admitted.isPrivate()));
     } catch (BodyRefusedException e) {
       Refusal refusal = new Refusal(e.reason().name().toLowerCase(Locale.ROOT), e.getMessage());
-      String vehicleId = scope.whose(null, clock.millis()).vehicleId();
-      byte[] kept = hearing.deadLetter(body, mayBePrivate);
-      return AdmittedBody.refused(channel, vehicleId, refusal, kept);
+      return keepRefused(body, refusal, channel, scope);
     }
   }
 

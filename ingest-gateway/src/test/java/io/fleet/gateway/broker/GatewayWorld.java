@@ -95,6 +95,16 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     return token(name, role, Duration.ofHours(1), key);
   }
 
+  /** A token with a further permission. */
+  public static String tokenWithScope(String name, String role, String scope) {
+    return Jwt.issuer("fleet")
+        .subject(name)
+        .groups(role)
+        .claim("scope", scope)
+        .expiresIn(Duration.ofHours(1))
+        .sign(key);
+  }
+
   /** A token with several roles, issued at some moment. */
   public static String tokenOf(Instant issuedAt, String name, String... roles) {
     return Jwt.issuer("fleet")
