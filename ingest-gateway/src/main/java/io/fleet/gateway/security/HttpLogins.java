@@ -118,8 +118,10 @@ public class HttpLogins implements HttpAuthenticationMechanism {
   }
 
   private SecurityIdentity stillCounting(SecurityIdentity identity) {
-    JsonWebToken signed = (JsonWebToken) identity.getPrincipal();
-    if (callers.counts(signed)) {
+    if (identity == null) { // where a token should be there is none
+      throw new AuthenticationFailedException();
+    }
+    if (callers.counts((JsonWebToken) identity.getPrincipal())) {
       return identity;
     }
     if (devices.isLoaded()) {

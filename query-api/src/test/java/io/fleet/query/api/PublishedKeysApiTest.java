@@ -91,10 +91,14 @@ class PublishedKeysApiTest {
           });
       server.start();
       return Map.of(
-          "FLEET_JWT_JWKS_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/keys",
-          "FLEET_JWT_ISSUER", ISSUER,
-          "FLEET_JWT_AUDIENCE", "console",
-          "FLEET_JWT_ROLES_CLAIM", "realm_access/roles");
+          "FLEET_JWT_JWKS_URL",
+          "http://127.0.0.1:" + server.getAddress().getPort() + "/keys",
+          "FLEET_JWT_ISSUER",
+          ISSUER,
+          "FLEET_JWT_AUDIENCE",
+          "console",
+          "FLEET_JWT_ROLES_CLAIM",
+          "realm_access/roles");
     }
 
     static void publish(String keyId, KeyPair pair) {
