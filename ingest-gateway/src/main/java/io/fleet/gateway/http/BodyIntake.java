@@ -1,7 +1,7 @@
 package io.fleet.gateway.http;
 
-import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.Encoding;
+import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
@@ -11,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -53,8 +52,10 @@ public class BodyIntake {
   }
 
   private Uni<byte[]> gather(HttpServerRequest request, InFlightBytes.Share share) {
-    List<String> encodings = request.headers().getAll(HttpHeaders.CONTENT_ENCODING);
-    Encoding encoding = ContentKind.of("application/json", encodings).encoding();
+    Encoding encoding =
+        ContentKind.of(
+                "application/json", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))
+            .encoding();
     return Uni.createFrom()
         .completionStage(
             BodyCollector.collect(request, share, limits.maxBodyBytes(), patience.body(), vertx))
