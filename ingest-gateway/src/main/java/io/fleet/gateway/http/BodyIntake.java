@@ -1,7 +1,7 @@
 package io.fleet.gateway.http;
 
-import io.fleet.gateway.admit.Encoding;
 import io.fleet.gateway.admit.BodyRefusedException;
+import io.fleet.gateway.admit.Encoding;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
@@ -53,8 +53,7 @@ public class BodyIntake {
 
   private Uni<byte[]> gather(HttpServerRequest request, InFlightBytes.Share share) {
     Encoding encoding =
-        ContentKind.of(
-                "application/json", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))
+        ContentKind.of("application/json", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))
             .encoding();
     return Uni.createFrom()
         .completionStage(

@@ -94,8 +94,7 @@ class MqttIntake {
                 .handle((done, failure) -> failure == null ? Answer.Acknowledge.STORED : LOG_AWAY);
           } catch (Refusal.RefusedException e) {
             VehicleScope own = scopes.ofDevice(deviceId);
-            return publish(
-                admission.keepRefused(payload, e.refusal(), Channel.EVENTS, own));
+            return publish(admission.keepRefused(payload, e.refusal(), Channel.EVENTS, own));
           }
         });
   }

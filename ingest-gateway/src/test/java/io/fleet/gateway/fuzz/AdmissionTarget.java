@@ -7,6 +7,7 @@ import io.fleet.gateway.admit.AdmittedBody;
 import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.BodyShape;
 import io.fleet.gateway.admit.Channel;
+import io.fleet.gateway.admit.Encoding;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
@@ -67,12 +68,12 @@ public final class AdmissionTarget {
       throws BodyRefusedException {
     return switch (packing) {
       case 0 -> body;
-      case 1 -> Expansion.expand(body, MAX_BYTES, share);
-      case 2 -> Expansion.expand(gzip(body), MAX_BYTES, share);
+      case 1 -> Expansion.expand(Encoding.GZIP, body, MAX_BYTES, share);
+      case 2 -> Expansion.expand(Encoding.GZIP, gzip(body), MAX_BYTES, share);
       default -> {
         byte[] broken = gzip(body);
         broken[broken.length / 2] ^= 0x10;
-        yield Expansion.expand(broken, MAX_BYTES, share);
+        yield Expansion.expand(Encoding.GZIP, broken, MAX_BYTES, share);
       }
     };
   }
