@@ -35,6 +35,10 @@ public interface GatewayConfig {
   @WithDefault("30s")
   Duration bodyPatience();
 
+  /** How long a connection may take from a request's first byte to its answer. */
+  @WithDefault("60s")
+  Duration requestPatience();
+
   /** Limits of a request and of all requests together. */
   interface LimitConfig {
     /** The body as sent. */

@@ -6,6 +6,7 @@ import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
 import static io.fleet.local.layout.PortName.KAFKA;
 import static io.fleet.local.layout.PortName.MQTT;
 import static io.fleet.local.layout.PortName.QUERY_API;
+import static io.fleet.local.layout.PortName.TRACKER;
 
 import io.fleet.local.layout.PortName;
 import io.fleet.local.process.Launch;
@@ -32,6 +33,10 @@ final class ServiceParts {
     Map<String, String> environment = new HashMap<>(kafka());
     environment.put("FLEET_GATEWAY_MQTT_HOST", "127.0.0.1");
     environment.put("FLEET_GATEWAY_MQTT_PORT", String.valueOf(stack.ports().of(MQTT)));
+    environment.put("FLEET_GATEWAY_TRACKER_ENABLED", "true");
+    environment.put("FLEET_GATEWAY_TRACKER_PLAIN", "true"); // nothing leaves the machine
+    environment.put("FLEET_GATEWAY_TRACKER_HOST", "127.0.0.1");
+    environment.put("FLEET_GATEWAY_TRACKER_PORT", String.valueOf(stack.ports().of(TRACKER)));
     return service(PartNames.GATEWAY, INGEST_GATEWAY, 384, environment);
   }
 
