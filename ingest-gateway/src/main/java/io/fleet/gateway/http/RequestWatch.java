@@ -11,14 +11,7 @@ import io.netty.channel.ChannelPromise;
 final class RequestWatch extends ChannelDuplexHandler {
   private static final long NOTHING = Long.MIN_VALUE;
 
-  private long sinceNanos;
-
-  /**
-   * @param nowNanos from when on a new connection may take its time
-   */
-  RequestWatch(long nowNanos) {
-    this.sinceNanos = nowNanos;
-  }
+  private long sinceNanos = NOTHING;
 
   /** How long a request has been without an answer; 0 if there is none. */
   long waitingNanos(long nowNanos) {

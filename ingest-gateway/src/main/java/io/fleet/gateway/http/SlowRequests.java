@@ -67,7 +67,7 @@ public class SlowRequests {
     if (channel.pipeline().get(WATCH) instanceof RequestWatch watch) {
       return watch.waitingNanos(nowNanos);
     }
-    channel.pipeline().addFirst(WATCH, new RequestWatch(nowNanos));
+    channel.pipeline().addFirst(WATCH, new RequestWatch());
     return 0;
   }
 }
