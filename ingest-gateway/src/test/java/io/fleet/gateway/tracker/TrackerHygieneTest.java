@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.awaitility.Awaitility;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +155,7 @@ class TrackerHygieneTest {
 
   /** Everything the gateway and its server say, down to the details. */
   private static final class Listening extends Handler implements AutoCloseable {
+    private final Formatter formatter = new PatternFormatter("%c %s %e");
     private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<Logger> loggers =
         List.of(
@@ -173,11 +176,7 @@ class TrackerHygieneTest {
 
     @Override
     public void publish(LogRecord message) {
-      String text =
-          message instanceof org.jboss.logmanager.ExtLogRecord ext
-              ? ext.getFormattedMessage()
-              : message.getMessage();
-      texts.add(text + " " + message.getThrown());
+      texts.add(formatter.format(message));
     }
 
     @Override
