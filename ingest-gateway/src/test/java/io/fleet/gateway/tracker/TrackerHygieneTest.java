@@ -32,14 +32,14 @@ class TrackerHygieneTest {
   private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
   @Inject KnownKeys keys;
+  @Inject TrackerTraffic traffic;
 
   @BeforeEach
   void everyConnectionOfOthersIsGone() {
     keys.issue(KEY, "phone-2");
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
-        .ignoreExceptions()
-        .until(() -> answer(good()).startsWith("HTTP/1.1 200 "));
+        .until(() -> traffic.connections() == 0);
   }
 
   @Test
@@ -76,7 +76,7 @@ class TrackerHygieneTest {
   @Test
   void anOversizeUrlOrHeadIsRefused() throws Exception {
     assertThat(answer("GET /?id=" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: g\r\n\r\n"))
-        .startsWith("HTTP/1.1 414 ");
+        .contains(" 414 ");
     assertThat(answer("GET / HTTP/1.1\r\nHost: g\r\nX-A: " + "a".repeat(9_000) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431 ");
   }
@@ -93,14 +93,17 @@ class TrackerHygieneTest {
   void soManyConnectionsAreHeldAndNotOneMore() throws Exception {
     List<RawHttp> held = new ArrayList<>();
     try {
-      for (int i = 0; i < 2 * TrackerWorld.MAX_CONNECTIONS; i++) {
-        held.add(new RawHttp(TrackerWorld.port()));
+      // given every place taken by somebody who is served
+      for (int i = 0; i < TrackerWorld.MAX_CONNECTIONS; i++) {
+        held.add(new RawHttp(TrackerWorld.port()).send(good()));
+        assertThat(held.get(i).response(FIVE_SECONDS)).startsWith("HTTP/1.1 200 ");
       }
-      int closed = 0;
-      for (RawHttp late : held.subList(TrackerWorld.MAX_CONNECTIONS, held.size())) {
-        closed += late.isClosedWithin(Duration.ofMillis(200)) ? 1 : 0;
+      // then
+      for (int i = 0; i < 10; i++) {
+        try (RawHttp late = new RawHttp(TrackerWorld.port())) {
+          assertThat(late.isClosedWithin(Duration.ofMillis(500))).isTrue();
+        }
       }
-      assertThat(closed).isEqualTo(TrackerWorld.MAX_CONNECTIONS);
     } finally {
       for (RawHttp raw : held) {
         raw.close();
