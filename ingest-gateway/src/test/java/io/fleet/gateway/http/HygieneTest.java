@@ -114,9 +114,7 @@ class HygieneTest {
   @Test
   void aHeaderWithALineBreakOrANulIsNone() throws Exception {
     for (String bad :
-        new String[] {
-          "X-A: a\u0000b\r\n", "X A: b\r\n", "X-A\r\n", "Content-Length : 4\r\n"
-        }) {
+        new String[] {"X-A: a\u0000b\r\n", "X A: b\r\n", "X-A\r\n", "Content-Length : 4\r\n"}) {
       assertThat(answer(authorized() + bad + "Content-Length: 0\r\n\r\n"))
           .as(bad)
           .startsWith("HTTP/1.1 400 ");
@@ -143,7 +141,8 @@ class HygieneTest {
         answer = ask(next);
       } while (answer.startsWith("HTTP/1.1 200 ") && held.size() <= TightWorld.MAX_CONNECTIONS);
       // then
-      assertThat(held).hasSizeBetween(TightWorld.MAX_CONNECTIONS / 2, TightWorld.MAX_CONNECTIONS + 1);
+      assertThat(held)
+          .hasSizeBetween(TightWorld.MAX_CONNECTIONS / 2, TightWorld.MAX_CONNECTIONS + 1);
       assertThat(answer).isEmpty();
       for (int i = 0; i < 10; i++) {
         try (RawHttp late = client()) {

@@ -37,9 +37,7 @@ class TrackerHygieneTest {
   @BeforeEach
   void everyConnectionOfOthersIsGone() {
     keys.issue(KEY, "phone-2");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> traffic.connections() == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> traffic.connections() == 0);
   }
 
   @Test
@@ -134,8 +132,12 @@ class TrackerHygieneTest {
       answer("GET /s3cret%0d%0aINJECTED?id=s3cret HTTP/1.1\r\nHost: g\r\nX-A: INJECTED\r\n\r\n");
       answer("GET /?id=s3cret\u0000INJECTED HTTP/9.9\r\nHost: INJECTED\r\n\r\n");
       answer(
-          "POST / HTTP/1.1\r\nHost: g\r\nContent-Type: application/json\r\nContent-Length: 23\r\n\r\n"
-              + "{\"device_id\":\"s3cret\n\r\"");
+          "POST / HTTP/1.1\r\n"
+              + "Host: g\r\n"
+              + "Content-Type: application/json\r\n"
+              + "Content-Length: 23\r\n\r\n"
+              + "{\"device_id\":\"s3cret\n\r"
+              + "\"");
       // then
       assertThat(logs.texts())
           .noneMatch(text -> text.contains(KEY))
