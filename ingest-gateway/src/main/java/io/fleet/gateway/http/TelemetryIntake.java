@@ -8,6 +8,7 @@ import io.fleet.gateway.admit.Encoding;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.LogUnavailableException;
@@ -32,6 +33,7 @@ public class TelemetryIntake {
 
   private final Admission admission;
   private final Limits limits;
+  private final RateLimits rateLimits;
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
@@ -42,6 +44,7 @@ public class TelemetryIntake {
   TelemetryIntake(
       Admission admission,
       Limits limits,
+      RateLimits rateLimits,
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
       Ledger ledger,
@@ -50,6 +53,7 @@ public class TelemetryIntake {
       Vertx vertx) {
     this.admission = admission;
     this.limits = limits;
+    this.rateLimits = rateLimits;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
@@ -83,7 +87,7 @@ public class TelemetryIntake {
       HttpServerRequest request, Intent intent, InFlightBytes.Share share) {
     ContentKind kind =
         ContentKind.of(
-            request.getHeader(HttpHeaders.CONTENT_TYPE),
+            typeOf(request, intent.channel()),
             request.headers().getAll(HttpHeaders.CONTENT_ENCODING));
     Uni<byte[]> body =
         Uni.createFrom()
@@ -91,6 +95,12 @@ public class TelemetryIntake {
                 BodyCollector.collect(
                     request, share, limits.maxBodyBytes(), patience.body(), vertx));
     return body.chain(bytes -> judge(bytes, kind, intent, share));
+  }
+
+  /** A button has no words, and need not say in which form. */
+  private static String typeOf(HttpServerRequest request, Channel channel) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type == null && channel == Channel.SOS ? MediaType.APPLICATION_JSON : type;
   }
 
   private Uni<Response> judge(
@@ -109,10 +119,23 @@ public class TelemetryIntake {
       byte[] json = Expansion.expand(kind.encoding(), bytes, limits.maxExpandedBytes(), share);
       share.take(json.length); // the events' own copies
       Intent.Content content = intent.reading().read(json);
-      return admission.admit(content.json(), kind.shape(), intent.channel(), content.scope());
+      AdmittedBody body =
+          admission.admit(content.json(), kind.shape(), intent.channel(), content.scope());
+      limit(content.scope(), body);
+      return body;
     } catch (BodyRefusedException e) {
       throw ProblemException.of(e);
     }
+  }
+
+  private void limit(VehicleScope scope, AdmittedBody body) {
+    scope
+        .sender()
+        .flatMap(sender -> rateLimits.take(sender, body))
+        .ifPresent(
+            wait -> {
+              throw ProblemException.rateLimited(wait);
+            });
   }
 
   private Uni<Response> publish(String protocol, AdmittedBody body, long arrivedNanos) {
@@ -148,6 +171,6 @@ public class TelemetryIntake {
 
   private Response refuse(Intent intent, ProblemException problem) {
     ledger.refusedRequest(intent.protocol(), problem.type().slug());
-    return problems.answer(problem.type(), problem.getMessage());
+    return problems.answer(problem);
   }
 }

@@ -45,6 +45,10 @@ final class GatewayHttp {
     return send(request(contentType).POST(BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+    return send(request(contentType).uri(base.resolve(path)).POST(BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<String> postGzip(String contentType, byte[] gzip) throws Exception {
     return postEncoded(contentType, gzip, "gzip");
   }

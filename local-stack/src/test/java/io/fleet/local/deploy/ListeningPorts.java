@@ -6,6 +6,7 @@ import static io.fleet.local.layout.PortName.FLINK_RPC;
 import static io.fleet.local.layout.PortName.FLINK_UI;
 import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
 import static io.fleet.local.layout.PortName.MQTT;
+import static io.fleet.local.layout.PortName.MQTTS;
 import static io.fleet.local.layout.PortName.QUERY_API;
 import static io.fleet.local.layout.PortName.TRACKER;
 
@@ -48,6 +49,7 @@ final class ListeningPorts {
       case "taskmanager" -> ports.add(flink("taskmanager.rpc.port"));
       case "gateway" -> {
         ports.add(local(MQTT));
+        ports.add(local(MQTTS));
         ports.add(local(TRACKER));
       }
       default -> {}
