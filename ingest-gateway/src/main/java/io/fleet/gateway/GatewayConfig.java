@@ -48,6 +48,10 @@ public interface GatewayConfig {
   @WithDefault("30s")
   Duration bodyPatience();
 
+  /** How long a connection may take from a request's first byte to its answer. */
+  @WithDefault("60s")
+  Duration requestPatience();
+
   /** Whether there is an endpoint that does nothing, for benches to compare with. */
   @WithDefault("false")
   boolean benchEndpoint();

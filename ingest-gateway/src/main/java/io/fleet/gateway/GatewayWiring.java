@@ -94,7 +94,7 @@ public class GatewayWiring {
   @Produces
   @Singleton
   HttpPatience httpPatience() {
-    return new HttpPatience(config.bodyPatience(), config.retryAfter());
+    return new HttpPatience(config.bodyPatience(), config.requestPatience(), config.retryAfter());
   }
 
   @Produces

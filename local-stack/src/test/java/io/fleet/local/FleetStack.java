@@ -76,6 +76,11 @@ public final class FleetStack implements AutoCloseable {
     return ports().of(PortName.MQTT);
   }
 
+  /** Where tracker apps are listened for, on the loopback address. */
+  public int trackerPort() {
+    return ports().of(PortName.TRACKER);
+  }
+
   public String notifierUrl() {
     return url(PortName.ALERT_NOTIFIER);
   }

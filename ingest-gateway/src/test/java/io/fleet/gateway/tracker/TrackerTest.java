@@ -110,7 +110,7 @@ class TrackerTest {
   @Test
   void whatCannotBeReadIsAnswered() throws Exception {
     assertThat(post("", "application/json", "{\"device_id\"").statusCode()).isEqualTo(400);
-    assertThat(post("?id=%zz", null, "").statusCode()).isEqualTo(400);
+    assertThat(post("", "application/x-www-form-urlencoded", "id=%zz").statusCode()).isEqualTo(400);
     assertThat(post("?id=a&id=b", null, "").statusCode()).isEqualTo(400);
     assertThat(post("", "application/json", " ".repeat(300_000)).statusCode()).isEqualTo(413);
     HttpRequest gzip =
@@ -183,9 +183,10 @@ class TrackerTest {
 
   private static String json(String key, double latitude) {
     return """
-        {"location":{"timestamp":"%s","coords":{"latitude":%s,"longitude":11.5,"accuracy":5,
-        "speed":10,"heading":-1,"altitude":5},"is_moving":true,"odometer":0,
-        "battery":{"level":0.5,"is_charging":false},"extras":{}},"device_id":"%s"}"""
+    {"location":{"timestamp":"%s","coords":{"latitude":%s,"longitude":11.5,"accuracy":5,
+    "speed":10,"heading":-1,"altitude":5},"is_moving":true,"odometer":0,
+    "battery":{"level":0.5,"is_charging":false},"extras":{}},"device_id":"%s"}\
+    """
         .formatted(Instant.now(), latitude, key);
   }
 
