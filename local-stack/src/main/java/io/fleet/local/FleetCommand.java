@@ -1,5 +1,6 @@
 package io.fleet.local;
 
+import io.fleet.local.accuracy.AccuracyCommand;
 import io.fleet.local.bench.BenchCommand;
 import io.fleet.local.command.DownCommand;
 import io.fleet.local.command.LogsCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       ReplayHereCommand.class,
       WebhookCommand.class,
       BenchCommand.class,
+      AccuracyCommand.class,
       ComposeCommand.class,
       HelpCommand.class,
       SuperviseCommand.class

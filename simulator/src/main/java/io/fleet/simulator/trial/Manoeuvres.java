@@ -95,17 +95,17 @@ final class Manoeuvres {
     course.add(new Hold(2 * CALM_S));
   }
 
-  /** Half of them to standstill, then 60–120 s at a light. */
+  /** About 2–4 s of it, half of them to standstill, then 60–120 s at a light. */
   void emergencyStop() {
     double mps2 = random.nextDouble(0.7, 0.9) * G_MPS2;
-    double from = random.nextDouble(40, 100) / 3.6;
+    double from = random.nextDouble(70, 110) / 3.6;
     boolean toStandstill = random.nextBoolean();
     course.enter(Road.allowing(from, random));
     course.add(new Reach(from));
     course.add(new Hold(CALM_S));
     long[] startMs = new long[1];
     course.add(new Instantly(motion -> startMs[0] = motion.timeMs()));
-    course.add(new Brake(mps2, toStandstill ? 0 : 0.3 * from));
+    course.add(new Brake(mps2, toStandstill ? 0 : 0.2 * from));
     course.add(
         new Instantly(
             motion ->
