@@ -18,7 +18,11 @@ class DecoyVerdictTest {
     List<Label> labels =
         List.of(pothole(100), pothole(200), pothole(300), label(LabelKind.SOS, 400, 410, Map.of()));
     List<Finding> findings =
-        List.of(finding(VAN, 101, 2), finding(VAN, 201, 4), finding("van-2", 300, 4), finding(VAN, 900, 4));
+        List.of(
+            finding(VAN, 101, 2),
+            finding(VAN, 201, 4),
+            finding("van-2", 300, 4),
+            finding(VAN, 900, 4));
 
     // when
     DecoyVerdict verdict = DecoyVerdict.of(LabelKind.POTHOLE, labels, findings, 1_000);

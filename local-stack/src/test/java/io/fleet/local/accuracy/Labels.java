@@ -27,12 +27,7 @@ final class Labels {
         fromS,
         fromS + seconds,
         Map.of(
-            Measure.ABOVE_S,
-            seconds,
-            Measure.PEAK_KMPH,
-            peakKmph,
-            Measure.LIMIT_KMPH,
-            limitKmph));
+            Measure.ABOVE_S, seconds, Measure.PEAK_KMPH, peakKmph, Measure.LIMIT_KMPH, limitKmph));
   }
 
   static Finding finding(double fromS) {

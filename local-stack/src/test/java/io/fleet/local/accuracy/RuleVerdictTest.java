@@ -41,8 +41,7 @@ class RuleVerdictTest {
   }
 
   private static RuleVerdict verdict(List<Label> labels, List<Finding> findings) {
-    return RuleVerdict.of(
-        JudgedRule.HARSH_BRAKING, Matching.of(labels, findings, 2_000), VANS);
+    return RuleVerdict.of(JudgedRule.HARSH_BRAKING, Matching.of(labels, findings, 2_000), VANS);
   }
 
   @Test

@@ -17,8 +17,7 @@ import org.assertj.core.data.MapEntry;
 import org.junit.jupiter.api.Test;
 
 class TrueScoresTest {
-  private static final Map<String, VehicleClass> VANS =
-      Map.of(Labels.VAN, VehicleClass.VAN);
+  private static final Map<String, VehicleClass> VANS = Map.of(Labels.VAN, VehicleClass.VAN);
 
   @Test
   void theFormulaWorkedByHand() {
@@ -46,8 +45,7 @@ class TrueScoresTest {
   @Test
   void aCrashWeighsTenTimesTwoWhereCrashesAreCounted() {
     // given
-    List<Label> labels =
-        List.of(trip(200_000, 10_000), label(LabelKind.CRASH, 50, 51, Map.of()));
+    List<Label> labels = List.of(trip(200_000, 10_000), label(LabelKind.CRASH, 50, 51, Map.of()));
 
     // when / then: 4 · 20 / 2
     assertThat(TrueScores.of(labels, VANS, true)).containsExactly(MapEntry.entry(DRIVER, 60.0));
