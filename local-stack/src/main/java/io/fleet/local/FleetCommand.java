@@ -50,6 +50,8 @@ public final class FleetCommand {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new FleetCommand()).setExecutionExceptionHandler(new UsersErrors());
+    return new CommandLine(new FleetCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new UsersErrors());
   }
 }

@@ -135,7 +135,7 @@ public final class AccuracyCommand implements Callable<Integer> {
     settings.put("seed", seed);
     settings.put("vehicles", vehicles);
     settings.put("vehicle_hours", vehicles * hours);
-    settings.put("noise", noise.name());
+    settings.put("noise", noise.toString());
     settings.put("sampling_s", samplingS);
     settings.put("labels", trial.labels().size());
     settings.put("verified_rows", rows);

@@ -1,12 +1,13 @@
 package io.fleet.local.accuracy;
 
 import io.fleet.simulator.trial.TrialNoise;
+import java.util.Locale;
 
 /** The levels of noise a trial can be driven with. */
 enum Noise {
-  low(TrialNoise.LOW),
-  real(TrialNoise.REAL),
-  harsh(TrialNoise.HARSH);
+  LOW(TrialNoise.LOW),
+  REAL(TrialNoise.REAL),
+  HARSH(TrialNoise.HARSH);
 
   private final TrialNoise level;
 
@@ -20,6 +21,12 @@ enum Noise {
 
   /** Whether rules are to reach their targets with it. */
   boolean isOfTargets() {
-    return this != harsh;
+    return this != HARSH;
+  }
+
+  /** The word on the command line and in reports. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }
