@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a verdict rests on, as JSON lines in a folder: all labels, what was missed, and what was
- * found without being a case.
+ * What a verdict rests on, as JSON lines in a folder: all labels, what was missed, what was found
+ * without being a case, and drivers' raw scores.
  */
 final class Details {
   private final Path folder;
@@ -29,6 +29,7 @@ final class Details {
         line(labels, LabelWriter.write(label));
       }
     }
+    writeScores(verdict);
     try (BufferedWriter missed = Files.newBufferedWriter(folder.resolve("missed.jsonl"));
         BufferedWriter unfounded = Files.newBufferedWriter(folder.resolve("false.jsonl"))) {
       for (RuleVerdict rule : verdict.rules()) {
@@ -38,6 +39,19 @@ final class Details {
         for (Finding finding : rule.unfounded()) {
           line(unfounded, json(rule.rule(), finding));
         }
+      }
+    }
+  }
+
+  private void writeScores(Verdict verdict) throws IOException {
+    try (BufferedWriter scores = Files.newBufferedWriter(folder.resolve("scores.jsonl"))) {
+      for (DriverScore score : verdict.drivers()) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("driver_id", score.driverId());
+        members.put("truth", score.truth());
+        members.put("truth_without_crashes", score.truthWithoutCrashes());
+        members.put("found", score.found());
+        line(scores, new ObjectMapper().writeValueAsString(members));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Labels and findings of one rule, each matched at most once: of each vehicle, label after label by
@@ -23,6 +24,11 @@ record Matching(List<Pair> pairs, List<Label> missed, List<Finding> unfounded) {
     double onsetErrorS() {
       return Math.abs(finding.startMs() - label.startMs()) / 1_000.0;
     }
+  }
+
+  /** All labels, matched or not. */
+  Stream<Label> labels() {
+    return Stream.concat(pairs.stream().map(Pair::label), missed.stream());
   }
 
   static Matching of(List<Label> labels, List<Finding> findings, long toleranceMs) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well a rule did. Unfounded findings that belong to no label count as wrong outside the band.
+ * How well a rule did. A finding that belongs to no label is wrong; it counts within the band if it
+ * lies in a label of the band, as a second half of it.
  *
  * @param rule which
  * @param built whether there is such a rule at all
@@ -40,7 +41,15 @@ record RuleVerdict(
     int[] found = new int[Clarity.values().length];
     int[] missed = new int[found.length];
     List<Double> onsets = new ArrayList<>();
-    List<Finding> unfounded = new ArrayList<>(matching.unfounded());
+    List<Finding> unfounded = new ArrayList<>();
+    int halves = 0;
+    for (Finding finding : matching.unfounded()) {
+      if (isInLabelOfBand(finding, matching, classes)) {
+        halves++;
+      } else {
+        unfounded.add(finding);
+      }
+    }
     List<Label> missedLabels = new ArrayList<>();
     for (Matching.Pair pair : matching.pairs()) {
       Clarity clarity = clarity(pair.label(), classes);
@@ -66,11 +75,23 @@ record RuleVerdict(
         new Counts(
             found[Clarity.JUST.ordinal()],
             missed[Clarity.JUST.ordinal()],
-            found[Clarity.NEARLY.ordinal()]),
+            found[Clarity.NEARLY.ordinal()] + halves),
         quantile(sorted, 0.5),
         quantile(sorted, 0.95),
         missedLabels,
         unfounded);
+  }
+
+  private static boolean isInLabelOfBand(
+      Finding finding, Matching matching, Map<String, VehicleClass> classes) {
+    return matching
+        .labels()
+        .anyMatch(
+            label ->
+                label.vehicleId().equals(finding.vehicleId())
+                    && label.startMs() <= finding.startMs()
+                    && label.endMs() >= finding.startMs()
+                    && clarity(label, classes).isInBand());
   }
 
   private static Clarity clarity(Label label, Map<String, VehicleClass> classes) {

@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param crashesConfirmed how many true crashes were confirmed as such
  * @param scores drivers' scores by the design's formula
  * @param scoresWithoutCrashes the same without what crashes weigh
+ * @param drivers each driver's scores
  */
 record Verdict(
     List<RuleVerdict> rules,
     List<DecoyVerdict> decoys,
     int crashesConfirmed,
     ScoreVerdict scores,
-    ScoreVerdict scoresWithoutCrashes) {
+    ScoreVerdict scoresWithoutCrashes,
+    List<DriverScore> drivers) {
   private static final int CONFIRMED = 4;
 
   /**
@@ -49,12 +51,15 @@ record Verdict(
       }
     }
     Map<String, Double> found = facts.scores(trial.from(), trial.to());
+    Map<String, Double> truth = TrueScores.of(trial.labels(), trial.classes(), true);
+    Map<String, Double> withoutCrashes = TrueScores.of(trial.labels(), trial.classes(), false);
     return new Verdict(
         rules,
         decoys,
         confirmed,
-        ScoreVerdict.of(TrueScores.of(trial.labels(), trial.classes(), true), found),
-        ScoreVerdict.of(TrueScores.of(trial.labels(), trial.classes(), false), found));
+        ScoreVerdict.of(truth, found),
+        ScoreVerdict.of(withoutCrashes, found),
+        DriverScore.all(truth, withoutCrashes, found));
   }
 
   private static Optional<Matching> matching(

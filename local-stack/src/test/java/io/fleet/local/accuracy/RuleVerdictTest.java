@@ -40,6 +40,19 @@ class RuleVerdictTest {
     assertThat(verdict.medianOnsetS()).isEqualTo(1, within(1e-9));
   }
 
+  @Test
+  void theSecondHalfOfWhatIsInTheBandIsWrongWithinTheBand() {
+    // when
+    RuleVerdict verdict =
+        verdict(
+            List.of(braking(100, 0.37), braking(200, 0.6)),
+            List.of(finding(100), finding(102.5), finding(200), finding(202.5)));
+
+    // then
+    assertThat(verdict.band()).isEqualTo(new Counts(1, 0, 1));
+    assertThat(verdict.clear()).isEqualTo(new Counts(1, 0, 1));
+  }
+
   private static RuleVerdict verdict(List<Label> labels, List<Finding> findings) {
     return RuleVerdict.of(JudgedRule.HARSH_BRAKING, Matching.of(labels, findings, 2_000), VANS);
   }

@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How often a driver does what counts against them. */
 public enum DriverProfile {
-  CALM(1.5, 1),
-  NORMAL(5, 3),
-  AGGRESSIVE(15, 7);
+  CALM(1, 1),
+  NORMAL(3, 3),
+  AGGRESSIVE(8, 6);
 
   private final double manoeuvresPerHour;
   private final double overspeedsPerHour;
