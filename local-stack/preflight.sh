@@ -213,8 +213,14 @@ check_test_tools() {
   tool_for 'for tests of the compose file' docker-compose docker-compose
 }
 
+# What the benches of the gateway drive it with and compare it with.
+check_bench_tools() {
+  tool_for 'for the http bench' wrk wrk
+  PATH="$PATH:/usr/sbin" tool_for 'for the mqtt bench' mosquitto mosquitto
+}
+
 # Fills the table and the two lists of what is missing; looks at ports when told with_ports, at what
-# the tests need when told for_tests.
+# the tests need when told for_tests, at what the benches need when told for_benches.
 preflight() {
   check_platform
   check_jdk
@@ -226,4 +232,5 @@ preflight() {
   check_open_files
   if [[ ${1:-} == with_ports ]]; then check_ports; fi
   if [[ ${1:-} == for_tests ]]; then check_test_tools; fi
+  if [[ ${1:-} == for_benches ]]; then check_bench_tools; fi
 }

@@ -20,6 +20,8 @@ public final class RecordReader {
   private final Map<String, Double> numbers = new HashMap<>();
   private List<String> faultCodes = List.of();
   private Long timestampMs;
+  private boolean isPrivate;
+  private boolean anyTime;
 
   private RecordReader() {}
 
@@ -50,6 +52,29 @@ public final class RecordReader {
     return parse(json).toVehicleStatus();
   }
 
+  /**
+   * What all these records say in the same words; nothing of it is required.
+   *
+   * @throws Refusal.RefusedException if it is no JSON object
+   */
+  public static RecordHead head(byte[] json) throws Refusal.RefusedException {
+    RecordReader reader = new RecordReader();
+    reader.anyTime = true;
+    return Json.readObject(json, reader::read).toHead();
+  }
+
+  private RecordHead toHead() {
+    String told = texts.get("vehicle_id");
+    String vehicleId = VehicleId.isValid(told) ? told : null;
+    return new RecordHead(
+        texts.get("event_type"),
+        vehicleId,
+        texts.get("driver_id"),
+        timestampMs,
+        isPrivate,
+        numbers.get("value_g"));
+  }
+
   private static RecordReader parse(byte[] json) throws Refusal.RefusedException {
     return Json.readObject(json, in -> new RecordReader().read(in));
   }
@@ -63,8 +88,10 @@ public final class RecordReader {
   }
 
   private void readMember(JsonParser in, String name) throws IOException, Refusal.RefusedException {
-    if ("timestamp".equals(name)) {
-      timestampMs = Json.timestampMs(in);
+    if ("private".equals(name)) {
+      isPrivate = in.hasToken(JsonToken.VALUE_TRUE);
+    } else if ("timestamp".equals(name)) {
+      readTimestamp(in);
     } else if ("fault_codes".equals(name) && in.hasToken(JsonToken.START_ARRAY)) {
       faultCodes = readFaultCodes(in);
     } else if (in.hasToken(JsonToken.VALUE_STRING)) {
@@ -74,6 +101,16 @@ public final class RecordReader {
       }
     } else if (Json.isNumber(in)) {
       numbers.put(name, in.getDoubleValue());
+    }
+  }
+
+  private void readTimestamp(JsonParser in) throws IOException, Refusal.RefusedException {
+    try {
+      timestampMs = Json.timestampMs(in);
+    } catch (Refusal.RefusedException e) {
+      if (!anyTime) {
+        throw e;
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads telemetry JSON with the streaming parser: strict about who and when, tolerant of the rest.
@@ -12,6 +13,10 @@ import java.util.List;
  * member given twice the last that makes sense counts. Reusable; not for several threads at once.
  */
 public final class TelemetryReader {
+  /** The refusal of a message that tells no time at all. */
+  public static final Refusal TIMESTAMP_MISSING =
+      new Refusal(Refusal.TIMESTAMP, "timestamp is missing");
+
   private static final int MAX_ID_LENGTH = 128;
   private static final int MAX_EVENT_ID_LENGTH = 256;
   private static final int MAX_WORD_LENGTH = 16;
@@ -20,6 +25,7 @@ public final class TelemetryReader {
   private final DroppedFields dropped = new DroppedFields();
   private final TelemetryListReader lists = new TelemetryListReader(builder, dropped);
   private Refusal refusal;
+  private Consumer<TelemetryBuilder> addition = builder -> {};
 
   /** Reads one message that is a whole JSON document; never throws for what the bytes say. */
   public TelemetryReading read(byte[] json, int offset, int length) {
@@ -52,6 +58,55 @@ public final class TelemetryReader {
       in.skipChildren();
     }
     return finish();
+  }
+
+  /**
+   * Reads one message to which its way here adds something: what the last part of a path or topic
+   * says is as good as a member.
+   *
+   * @param more is told what was read before it is judged whether that is enough
+   */
+  public TelemetryReading read(
+      byte[] json, int offset, int length, Consumer<TelemetryBuilder> more) {
+    addition = more;
+    try {
+      return read(json, offset, length);
+    } finally {
+      addition = builder -> {};
+    }
+  }
+
+  /** The vehicle that the message last read names, null if it names none that could be one. */
+  public String lastVehicleId() {
+    return builder.vehicleId;
+  }
+
+  /** The time that the message last read tells, epoch milliseconds; null if it tells none. */
+  public Long lastTimestampMs() {
+    return builder.timestampKnown ? builder.timestampMs : null;
+  }
+
+  /** The sender's own id of the message last read, or null. */
+  public String lastEventId() {
+    return builder.eventId;
+  }
+
+  /** Whether the message last read says of itself that it is private, refused or not. */
+  public boolean lastIsPrivate() {
+    return builder.has(TelemetryField.PRIVATE) && builder.canonical(TelemetryField.PRIVATE) == 1;
+  }
+
+  /**
+   * The message last read as one of that vehicle and time.
+   *
+   * @param serverTime whether the time is the server's and not the device's
+   * @return null if there was nothing in it, or it was no JSON
+   */
+  public Telemetry lastAs(String vehicleId, long timestampMs, boolean serverTime) {
+    if (!builder.hasContent()) {
+      return null;
+    }
+    return builder.vehicleId(vehicleId).timestampMs(timestampMs).serverTime(serverTime).build();
   }
 
   /**
@@ -148,11 +203,12 @@ public final class TelemetryReader {
   }
 
   private TelemetryReading finish() {
+    addition.accept(builder);
     if (builder.vehicleId == null) {
       refuse(Refusal.VEHICLE_ID, "vehicle_id is missing");
     }
     if (!builder.timestampKnown) {
-      refuse(Refusal.TIMESTAMP, "timestamp is missing");
+      refuse(TIMESTAMP_MISSING.reason(), TIMESTAMP_MISSING.detail());
     }
     nameHalfPosition();
     builder.dropUnbelievablePosition();

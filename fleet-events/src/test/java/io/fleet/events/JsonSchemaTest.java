@@ -42,7 +42,7 @@ class JsonSchemaTest {
   }
 
   static Stream<String> names() {
-    return Schemas.names().stream();
+    return Schemas.names().stream().filter(name -> !name.startsWith("reference-"));
   }
 
   /** Whether the codec takes a document whole: neither refused nor anything dropped. */
@@ -68,7 +68,7 @@ class JsonSchemaTest {
 
   @Test
   void thereIsOneForEveryRecord() {
-    assertThat(Schemas.names())
+    assertThat(names())
         .containsExactly("alert", "driver-event", "telemetry", "trip-event", "vehicle-status");
   }
 

@@ -3,16 +3,27 @@ package io.fleet.gateway;
 import io.fleet.events.ClockRule;
 import io.fleet.events.reference.ReferenceBook;
 import io.fleet.gateway.admit.Admission;
+import io.fleet.gateway.admit.DeviceClocks;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScopes;
+import io.fleet.gateway.command.CommandBook;
+import io.fleet.gateway.command.CommandSettings;
 import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
+import io.fleet.gateway.mqtt.TlsFiles;
 import io.fleet.gateway.publish.LogPulse;
+import io.fleet.gateway.security.FailedLogins;
+import io.github.bucket4j.TimeMeter;
+import io.fleet.gateway.tracker.TrackerSettings;
+import io.fleet.gateway.tracker.TrackerTls;
+import io.fleet.gateway.reference.check.BodyCheck;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Makes the parts that are plain Java out of the configuration. */
 @Singleton
@@ -39,9 +50,15 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
-  Admission admission(Clock clock, Limits limits) {
+  Admission admission(Clock clock, Limits limits, ReferenceBook book) {
     ClockRule rule = new ClockRule(config.clock().maxAhead(), config.clock().earliest());
-    return new Admission(rule, clock, limits);
+    return new Admission(new DeviceClocks(rule, config.admit().maxAge()), clock, limits, book);
+  }
+
+  @Produces
+  @Singleton
+  RateLimits rateLimits(Clock clock) {
+    return new RateLimits(config.rate().eventsPerSecond(), config.rate().burst(), clock);
   }
 
   @Produces
@@ -52,8 +69,14 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
-  VehicleScopes vehicleScopes() {
-    return new VehicleScopes();
+  BodyCheck bodyCheck() {
+    return new BodyCheck();
+  }
+
+  @Produces
+  @Singleton
+  VehicleScopes vehicleScopes(ReferenceBook book) {
+    return new VehicleScopes(book);
   }
 
   @Produces
@@ -76,17 +99,76 @@ public class GatewayWiring {
 
   @Produces
   @Singleton
+  FailedLogins failedLogins() {
+    GatewayConfig.LoginConfig logins = config.logins();
+    return new FailedLogins(logins.maxFailures(), logins.recovery(), TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  @Produces
+  @Singleton
   MqttSettings mqttSettings() {
     GatewayConfig.MqttConfig mqtt = config.mqtt();
     return new MqttSettings(
         mqtt.enabled(),
         mqtt.host(),
         mqtt.port(),
+        mqtt.tls().port(),
+        tlsFiles(mqtt.tls()),
         mqtt.maxConnections(),
         mqtt.maxUnacknowledged(),
         bytes(mqtt.maxMessage()),
         mqtt.connectPatience(),
+        mqtt.connectsPerAddressPerS(),
+        mqtt.trustedNetworks(),
         mqtt.maxKeepAlive());
+  }
+
+  @Produces
+  @Singleton
+  CommandSettings commandSettings() {
+    GatewayConfig.CommandConfig command = config.command();
+    return new CommandSettings(
+        command.defaultLife(),
+        command.maxLife(),
+        command.maxPending(),
+        command.memory().asLongValue());
+  }
+
+  @Produces
+  @Singleton
+  CommandBook commandBook(CommandSettings settings) {
+    return new CommandBook(settings);
+  }
+
+  @Produces
+  @Singleton
+  TrackerSettings trackerSettings() {
+    GatewayConfig.TrackerConfig tracker = config.tracker();
+    return new TrackerSettings(
+        tracker.enabled(),
+        tracker.host(),
+        tracker.port(),
+        tracker.plain() ? null : TrackerTls.of(tracker.certificate(), tracker.key()),
+        tracker.maxConnections(),
+        bytes(tracker.maxBody()),
+        tracker.headPatience(),
+        config.bodyPatience(),
+        config.retryAfter());
+  }
+
+  private static Optional<TlsFiles> tlsFiles(GatewayConfig.MqttTlsConfig tls) {
+    if (!tls.enabled()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TlsFiles(
+            tls.certificate().orElseThrow(() -> missing("certificate")),
+            tls.key().orElseThrow(() -> missing("key")),
+            tls.clientCa()));
+  }
+
+  private static IllegalStateException missing(String name) {
+    return new IllegalStateException("fleet.gateway.mqtt.tls." + name + ": a PEM file is needed");
   }
 
   private static int bytes(MemorySize size) {

@@ -20,6 +20,13 @@ class PackageArrowsTest {
   private static final String MQTT = "..gateway.mqtt..";
   private static final String SECURITY = "..gateway.security..";
   private static final String REFERENCE = "..gateway.reference..";
+  private static final String REFERENCE_BULK = "..gateway.reference.bulk..";
+  private static final String REFERENCE_API = "..gateway.reference.api..";
+
+  private static final String DEVICE = "..gateway.device..";
+  private static final String COMMAND = "..gateway.command..";
+  private static final String TRACCAR = "..gateway.traccar..";
+  private static final String TRACKER = "..gateway.tracker..";
 
   private static JavaClasses gateway;
 
@@ -49,8 +56,13 @@ class PackageArrowsTest {
   }
 
   @Test
+  void commandsSeePublishOnly() {
+    assertUnseen(COMMAND, ADMIT, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE);
+  }
+
+  @Test
   void publishKnowsNoTransport() {
-    assertUnseen(PUBLISH, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
+    assertUnseen(PUBLISH, COMMAND, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
   }
 
   @Test
@@ -60,7 +72,31 @@ class PackageArrowsTest {
 
   @Test
   void referenceSeesPublishAndSecurityOnly() {
-    assertUnseen(REFERENCE, ADMIT, HTTP, MQTT, HEARTBEAT);
+    assertUnseen(
+        "..gateway.reference", ADMIT, HTTP, MQTT, HEARTBEAT, REFERENCE_BULK, REFERENCE_API);
+    assertUnseen(REFERENCE_BULK, ADMIT, HTTP, MQTT, HEARTBEAT, REFERENCE_API);
+  }
+
+  @Test
+  void checksOfReferenceDataArePlainJava() {
+    assertUnseen(
+        "..reference.check..",
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "jakarta..",
+        "org.apache.kafka..",
+        PUBLISH,
+        HTTP,
+        "..gateway.reference",
+        REFERENCE_BULK,
+        REFERENCE_API);
+  }
+
+  @Test
+  void referenceDataIsAskedForOverHttp() {
+    assertUnseen(REFERENCE_API, ADMIT, MQTT, HEARTBEAT, "org.apache.kafka..");
+    assertUnseen(HTTP, REFERENCE_API, REFERENCE_BULK);
   }
 
   @Test
@@ -74,15 +110,58 @@ class PackageArrowsTest {
   }
 
   @Test
+  void traccarIsPlainJava() {
+    assertUnseen(
+        TRACCAR,
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "jakarta..",
+        "org.apache.kafka..",
+        ADMIT,
+        PUBLISH,
+        HTTP,
+        MQTT,
+        TRACKER,
+        HEARTBEAT,
+        SECURITY,
+        REFERENCE);
+  }
+
+  @Test
+  void trackerSeesAdmitPublishSecurityAndTheFormsOnly() {
+    assertUnseen(TRACKER, "org.apache.kafka..", "jakarta.ws..", HTTP, MQTT, HEARTBEAT, REFERENCE);
+  }
+
+  @Test
+  void nobodySeesTheTracker() {
+    for (String room : new String[] {ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE}) {
+      assertUnseen(room, TRACKER);
+    }
+  }
+
+  @Test
   void securityStandsAlone() {
-    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT);
+    assertUnseen(SECURITY, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, REFERENCE, DEVICE);
+  }
+
+  @Test
+  void deviceSeesReferenceSecurityAndHttpsProblemsOnly() {
+    assertUnseen(DEVICE, "org.apache.kafka..", ADMIT, PUBLISH, MQTT, HEARTBEAT);
+  }
+
+  @Test
+  void nobodySeesDevice() {
+    for (String room : new String[] {ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, REFERENCE}) {
+      assertUnseen(room, DEVICE);
+    }
   }
 
   @Test
   void onlyTheWiringReadsTheConfiguration() {
     noClasses()
         .that()
-        .resideInAnyPackage(ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE)
+        .resideInAnyPackage("io.fleet.gateway.*..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(GatewayConfig.class)

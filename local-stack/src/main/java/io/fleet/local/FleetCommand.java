@@ -12,6 +12,7 @@ import io.fleet.local.command.TokenCommand;
 import io.fleet.local.command.UpCommand;
 import io.fleet.local.command.UsersErrors;
 import io.fleet.local.compose.ComposeCommand;
+import io.fleet.local.device.DeviceCommand;
 import io.fleet.local.webhook.WebhookCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
       StatusCommand.class,
       LogsCommand.class,
       TokenCommand.class,
+      DeviceCommand.class,
       SqlCommand.class,
       ReplayHereCommand.class,
       WebhookCommand.class,

@@ -86,6 +86,8 @@ class FactsTest {
         "trip_events    | trip_events_current    | vehicle_id, trip_id, ts, event_type, content_hash | 'v', 't', '2026-01-01', 'trip_start', 3",
         "driver_events  | driver_events_current  | driver_id, ts, event_type, vehicle_id             | 'd', '2026-01-01', 'driver_login', 'v'",
         "vehicle_status | vehicle_status_current | vehicle_id, ts, content_hash                      | 'v', '2026-01-01', 3",
+        "device_connections | device_connections_current | vehicle_id, ts, client_id, event, version  | 'v', '2026-01-01', 'c', 'lost', 3",
+        "command_replies | command_replies_current | vehicle_id, command_id, ts, status, version     | 'v', 'c', '2026-01-01', 'expired', 3",
       })
   void aRowInsertedTwiceIsOneRow(String table, String view, String columns, String values) {
     // when
@@ -96,6 +98,25 @@ class FactsTest {
     // then
     assertThat(query("SELECT count() FROM fleet." + table)).isEqualTo("2\n");
     assertThat(query("SELECT count() FROM fleet." + view)).isEqualTo("1\n");
+  }
+
+  @Test
+  void eachVersionOfReferenceDataIsARowAndWritingItAgainReplacesIt() {
+    // given
+    String insert = "INSERT INTO fleet.reference (kind, id, valid_from, version, body) SELECT ";
+
+    // when
+    server.execute(insert + "'rules', 'fleet', '1970-01-01', 1, '{}'");
+    server.execute(insert + "'rules', 'fleet', '2026-01-01', 3, 'new'");
+    server.execute(insert + "'rules', 'fleet', '2026-01-01', 2, 'old'");
+    server.execute(insert + "'vehicles', 'fleet', '2026-01-01', 1, '{}'");
+
+    // then
+    assertThat(
+            query(
+                "SELECT kind, toDate(valid_from), version, body FROM fleet.reference_current ORDER BY kind, valid_from"))
+        .isEqualTo(
+            "rules\t1970-01-01\t1\t{}\nrules\t2026-01-01\t3\tnew\nvehicles\t2026-01-01\t1\t{}\n");
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All versions of all reference data that were heard of, and which of them is in force at a moment:
- * the one that began last. One thread may write while others read.
+ * the one that began last. Safe for many threads.
  */
 public final class ReferenceBook {
   private final Map<ReferenceKind, Map<String, List<ReferenceVersion>>> byKind =

@@ -26,19 +26,24 @@ public final class ReferenceJson {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeStringField("id", version.id());
-      json.writeStringField("valid_from", Iso8601.format(version.validFromMs()));
-      json.writeNumberField("version", version.version());
-      json.writeBooleanField("deleted", version.deleted());
-      json.writeStringField("changed_at", Iso8601.format(version.changedAtMs()));
-      json.writeStringField("changed_by", version.changedBy());
-      json.writeFieldName("body");
-      json.writeRawValue(version.body());
+      writeMembers(json, version);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Writes the version's members into an object that is open. */
+  public static void writeMembers(JsonGenerator json, ReferenceVersion version) throws IOException {
+    json.writeStringField("id", version.id());
+    json.writeStringField("valid_from", Iso8601.format(version.validFromMs()));
+    json.writeNumberField("version", version.version());
+    json.writeBooleanField("deleted", version.deleted());
+    json.writeStringField("changed_at", Iso8601.format(version.changedAtMs()));
+    json.writeStringField("changed_by", version.changedBy());
+    json.writeFieldName("body");
+    json.writeRawValue(version.body());
   }
 
   /**

@@ -7,37 +7,39 @@ import java.util.List;
 /**
  * A request that could be read, with a verdict per event in the sender's order.
  *
+ * @param channel what the sender said it holds
  * @param verdicts one per event
  * @param accepted how many of them are accepted
+ * @param asides records for the log that belong to no single event: alerts
  */
-public record AdmittedBody(List<Verdict> verdicts, int accepted) {
+public record AdmittedBody(
+    Channel channel, List<Verdict> verdicts, int accepted, List<LogEntry> asides) {
 
-  static AdmittedBody of(List<Verdict> verdicts) {
+  static AdmittedBody of(Channel channel, List<Verdict> verdicts, List<LogEntry> asides) {
     int accepted = 0;
     for (Verdict verdict : verdicts) {
       accepted += verdict.isAccepted() ? 1 : 0;
     }
-    return new AdmittedBody(List.copyOf(verdicts), accepted);
+    return new AdmittedBody(channel, List.copyOf(verdicts), accepted, List.copyOf(asides));
   }
 
-  /**
-   * A body that was refused as a whole, as one refused event that is kept; for senders who cannot
-   * be told.
-   */
-  public static AdmittedBody refused(String vehicleId, Refusal refusal, byte[] original) {
-    return of(List.of(new Verdict(0, vehicleId, null, refusal, original, List.of())));
+  /** A body that was refused as a whole, as one refused event that is kept. */
+  static AdmittedBody refused(
+      Channel channel, String vehicleId, Refusal refusal, byte[] deadLetter) {
+    return of(
+        channel, List.of(Verdict.refused(0, vehicleId, refusal, deadLetter, false)), List.of());
   }
 
   /**
    * The same verdicts, with the whole body kept where something was refused and nothing of it was;
    * for senders who cannot be told.
    */
-  public AdmittedBody keeping(byte[] original) {
+  AdmittedBody keeping(byte[] original) {
     List<Verdict> kept = new ArrayList<>(verdicts);
     for (Verdict verdict : verdicts) {
       if (!verdict.isAccepted() && verdict.deadLetter() == null) {
         kept.set(verdict.index(), verdict.keeping(original));
-        return of(kept);
+        return of(channel, kept, asides);
       }
     }
     return this;
@@ -45,6 +47,16 @@ public record AdmittedBody(List<Verdict> verdicts, int accepted) {
 
   public int size() {
     return verdicts.size();
+  }
+
+  /** Whether somebody asks for help or reports a crash. */
+  public boolean isUrgent() {
+    return verdicts.stream().anyMatch(Verdict::isUrgent);
+  }
+
+  /** Whether any of it fell into private mode. */
+  boolean isPrivate() {
+    return verdicts.stream().anyMatch(Verdict::isPrivate);
   }
 
   /** Whether there were events and none is accepted. */

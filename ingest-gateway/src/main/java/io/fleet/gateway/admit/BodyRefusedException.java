@@ -6,7 +6,7 @@ public final class BodyRefusedException extends Exception {
 
   /** Why; stable. */
   public enum Reason {
-    /** No JSON, no gzip, or cut short. */
+    /** No JSON, not of its encoding, or cut short. */
     MALFORMED,
     /** More bytes than allowed, as sent or expanded. */
     TOO_LARGE,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.fleet.events.Json;
-import io.fleet.events.TelemetryReading;
 import io.fleet.gateway.admit.BodyRefusedException.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,9 +69,7 @@ final class DocumentReader {
   }
 
   private Verdict readEvent(JsonParser in) throws IOException, BodyRefusedException {
-    int from = tokenStart(in);
-    TelemetryReading reading = judge.reader().read(in);
-    return judge.judge(verdicts.size(), reading, body, from, end(in));
+    return judge.judge(verdicts.size(), in, body, tokenStart(in));
   }
 
   /** An object that fills the first line, with more below it. */

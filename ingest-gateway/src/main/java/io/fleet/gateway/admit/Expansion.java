@@ -1,16 +1,16 @@
 package io.fleet.gateway.admit;
 
 import io.fleet.gateway.admit.BodyRefusedException.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
-/** Expands gzip up to a limit and not a byte further, whatever the sender claims. */
+/**
+ * Expands a compressed body as a stream, up to a limit and not a byte further, whatever the sender
+ * claims. Memory is paid for before it is allocated.
+ */
 public final class Expansion {
   private static final int FIRST_BYTES = 16 * 1024;
-  private static final int READ_BYTES = 8 * 1024;
 
   private Expansion() {}
 
@@ -19,16 +19,31 @@ public final class Expansion {
    *
    * @param maxBytes the most that may come out
    * @param share pays for the memory before it is allocated
-   * @throws BodyRefusedException if it is no gzip, cut short, too large, or there is no memory for
-   *     it now
+   * @throws BodyRefusedException if it is not of that encoding, cut short, followed by something
+   *     else, too large, or there is no memory for it now
    */
-  public static byte[] expand(byte[] gzip, int maxBytes, InFlightBytes.Share share)
+  public static byte[] expand(
+      Encoding encoding, byte[] body, int maxBytes, InFlightBytes.Share share)
       throws BodyRefusedException {
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip), READ_BYTES)) {
+    if (encoding == Encoding.IDENTITY) {
+      return body;
+    }
+    try (InputStream in = open(encoding, body, share)) {
       return readAll(in, maxBytes, share);
     } catch (IOException e) {
-      throw new BodyRefusedException(Reason.MALFORMED, "the body is no gzip or is cut short");
+      throw new BodyRefusedException(
+          Reason.MALFORMED, "the body is no " + encoding.tag() + " or is cut short");
     }
+  }
+
+  private static InputStream open(Encoding encoding, byte[] body, InFlightBytes.Share share)
+      throws IOException, BodyRefusedException {
+    return switch (encoding) {
+      case GZIP -> GzipBody.open(body, share);
+      case DEFLATE -> new DeflateBody(body);
+      case ZSTD -> ZstdBody.open(body, share);
+      case IDENTITY -> throw new IllegalArgumentException("nothing to expand");
+    };
   }
 
   private static byte[] readAll(InputStream in, int maxBytes, InFlightBytes.Share share)

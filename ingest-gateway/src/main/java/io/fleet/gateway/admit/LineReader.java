@@ -1,6 +1,5 @@
 package io.fleet.gateway.admit;
 
-import io.fleet.events.TelemetryReading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,8 +42,7 @@ final class LineReader {
     if (verdicts.size() == maxEvents) {
       throw Admission.tooMany(maxEvents);
     }
-    TelemetryReading reading = judge.reader().read(body, from, to - from);
-    verdicts.add(judge.judge(verdicts.size(), reading, body, from, to));
+    verdicts.add(judge.judge(verdicts.size(), body, from, to));
   }
 
   private int endOfLine(int from) {

@@ -2,44 +2,85 @@ package io.fleet.gateway.admit;
 
 import io.fleet.events.Refusal;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was decided about one event of a request.
  *
  * @param index its place in the request, from 0
- * @param vehicleId the key in the log, null if it is not known
- * @param value what goes to the log: the sender's own bytes, or null if it is refused
- * @param refusal why it is refused, or why its time was replaced; null if it is accepted as told
- * @param deadLetter the sender's bytes for the dead-letter topic, or null
+ * @param vehicleId the vehicle, under which a dead letter stands; null if it is not known
+ * @param entry what goes to the log, or null if it is refused
+ * @param refusal why it is refused, or what was wrong with urgent content that is raised all the
+ *     same; null if it is accepted as told
+ * @param deadLetter what the dead-letter topic keeps of it, or null
  * @param dropped names of optional fields that made no sense and count as absent
+ * @param traits what else is to be said of it
  */
 public record Verdict(
     int index,
     String vehicleId,
-    byte[] value,
+    LogEntry entry,
     Refusal refusal,
     byte[] deadLetter,
-    List<String> dropped) {
+    List<String> dropped,
+    Set<Trait> traits) {
 
-  static Verdict accepted(int index, String vehicleId, byte[] value, List<String> dropped) {
-    return new Verdict(index, vehicleId, value, null, null, dropped);
+  /** What else is to be said of an event. */
+  public enum Trait {
+    /** It asks for help or reports a crash. */
+    URGENT,
+    /** It stands in the log at the server's time. */
+    AT_SERVER_TIME,
+    /** It fell into private mode. */
+    PRIVATE
+  }
+
+  static Verdict accepted(int index, String vehicleId, LogEntry entry, Set<Trait> traits) {
+    return new Verdict(index, vehicleId, entry, null, null, List.of(), traits);
+  }
+
+  static Verdict refused(
+      int index, String vehicleId, Refusal refusal, byte[] deadLetter, boolean isPrivate) {
+    Set<Trait> traits = isPrivate ? Set.of(Trait.PRIVATE) : Set.of();
+    return new Verdict(index, vehicleId, null, refusal, deadLetter, List.of(), traits);
   }
 
   Verdict keeping(byte[] original) {
-    return new Verdict(index, vehicleId, value, refusal, original, dropped);
+    return new Verdict(index, vehicleId, entry, refusal, original, dropped, traits);
+  }
+
+  Verdict dropping(List<String> names) {
+    return names.isEmpty()
+        ? this
+        : new Verdict(index, vehicleId, entry, refusal, deadLetter, names, traits);
+  }
+
+  /** What goes to the log, or null. */
+  public byte[] value() {
+    return entry == null ? null : entry.value();
   }
 
   public boolean isAccepted() {
-    return value != null;
+    return entry != null;
   }
 
   /** Whether urgent content was accepted at the server's time in place of the device's. */
   public boolean isAtServerTime() {
-    return value != null && refusal != null;
+    return isAccepted() && traits.contains(Trait.AT_SERVER_TIME);
+  }
+
+  /** Whether it was taken without the place, since it fell into private mode. */
+  public boolean isPrivate() {
+    return traits.contains(Trait.PRIVATE);
+  }
+
+  /** Whether it asks for help or reports a crash. */
+  public boolean isUrgent() {
+    return traits.contains(Trait.URGENT);
   }
 
   /** Whether the sender should hear more than that it was accepted. */
   public boolean isRemarkable() {
-    return refusal != null || !dropped.isEmpty();
+    return refusal != null || !dropped.isEmpty() || !traits.isEmpty();
   }
 }

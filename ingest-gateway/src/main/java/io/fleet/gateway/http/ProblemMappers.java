@@ -1,6 +1,8 @@
 package io.fleet.gateway.http;
 
 import io.fleet.gateway.publish.Ledger;
+import io.fleet.gateway.security.NotReadyException;
+import io.fleet.gateway.security.TooManyFailuresException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -35,8 +37,20 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper(priority = 1)
+  Response notReady(NotReadyException e) {
+    return answer(ProblemType.NOT_READY, "devices are not known yet");
+  }
+
+  @ServerExceptionMapper(priority = 1)
+  Response tooMany(TooManyFailuresException e) {
+    ledger.refusedRequest(PROTOCOL, ProblemType.TOO_MANY_FAILED_LOGINS.slug());
+    return problems.answer(
+        ProblemType.TOO_MANY_FAILED_LOGINS, "the token is unknown or has expired", e.retryAfter());
+  }
+
+  @ServerExceptionMapper(priority = 1)
   Response forbidden(ForbiddenException e) {
-    return answer(ProblemType.FORBIDDEN, "the role device or relay is needed");
+    return answer(ProblemType.FORBIDDEN, "the caller's roles do not allow it");
   }
 
   @ServerExceptionMapper(priority = 1)

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /** Writes problems as {@code application/problem+json} (RFC 9457). */
 @Singleton
@@ -23,8 +24,18 @@ public class Problems {
   }
 
   /** The answer to a problem. */
-  Response answer(ProblemType type, String detail) {
-    return answer(type, detail, null);
+  public Response answer(ProblemType type, String detail) {
+    return answer(type, detail, null, null);
+  }
+
+  /** The answer to what was thrown. */
+  Response answer(ProblemException problem) {
+    return answer(problem.type(), problem.getMessage(), null, problem.retryAfter());
+  }
+
+  /** The answer to a problem that is over after a while. */
+  Response answer(ProblemType type, String detail, Duration retryAfter) {
+    return answer(type, detail, null, retryAfter);
   }
 
   /** The answer to a request none of whose events is accepted. */
@@ -33,16 +44,21 @@ public class Problems {
         body.size() == 1
             ? body.verdicts().get(0).refusal().detail()
             : "all " + body.size() + " events are refused";
-    return answer(ProblemType.UNPROCESSABLE, detail, body);
+    return answer(ProblemType.UNPROCESSABLE, detail, body, null);
   }
 
-  private Response answer(ProblemType type, String detail, AdmittedBody body) {
+  private Response answer(ProblemType type, String detail, AdmittedBody body, Duration retryAfter) {
     Response.ResponseBuilder answer =
         Response.status(type.status())
             .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
             .entity(json(type, detail, body));
-    if (type.status() == 503) {
+    if (retryAfter != null) {
+      answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+    } else if (type.status() == 503) {
       answer.header(HttpHeaders.RETRY_AFTER, patience.retryAfter().toSeconds());
+    }
+    if (type == ProblemType.MEDIA_TYPE) {
+      answer.header(HttpHeaders.ACCEPT_ENCODING, ContentKind.ACCEPTED_ENCODINGS);
     }
     if (type == ProblemType.UNAUTHORIZED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

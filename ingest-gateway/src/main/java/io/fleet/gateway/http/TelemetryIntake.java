@@ -4,9 +4,11 @@ import io.fleet.gateway.admit.Admission;
 import io.fleet.gateway.admit.AdmittedBody;
 import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.Channel;
+import io.fleet.gateway.admit.Encoding;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.LogUnavailableException;
@@ -31,6 +33,7 @@ public class TelemetryIntake {
 
   private final Admission admission;
   private final Limits limits;
+  private final RateLimits rateLimits;
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
@@ -41,6 +44,7 @@ public class TelemetryIntake {
   TelemetryIntake(
       Admission admission,
       Limits limits,
+      RateLimits rateLimits,
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
       Ledger ledger,
@@ -49,6 +53,7 @@ public class TelemetryIntake {
       Vertx vertx) {
     this.admission = admission;
     this.limits = limits;
+    this.rateLimits = rateLimits;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
@@ -64,69 +69,85 @@ public class TelemetryIntake {
    * @param scope the vehicles the sender may speak for
    */
   Uni<Response> take(HttpServerRequest request, Channel channel, VehicleScope scope) {
+    return take(request, new Intent(PROTOCOL, channel, json -> new Intent.Content(json, scope)));
+  }
+
+  /** Answers a request whose body is not telemetry as such; the Uni never fails either. */
+  Uni<Response> take(HttpServerRequest request, Intent intent) {
     InFlightBytes.Share share = inFlight.open();
     return Uni.createFrom()
-        .deferred(() -> gather(request, channel, scope, share))
+        .deferred(() -> gather(request, intent, share))
         .onFailure(ProblemException.class)
-        .recoverWithItem(failure -> refuse((ProblemException) failure))
+        .recoverWithItem(failure -> refuse(intent, (ProblemException) failure))
         .onTermination()
         .invoke(share::close);
   }
 
   private Uni<Response> gather(
-      HttpServerRequest request, Channel channel, VehicleScope scope, InFlightBytes.Share share) {
+      HttpServerRequest request, Intent intent, InFlightBytes.Share share) {
     ContentKind kind =
         ContentKind.of(
-            request.getHeader(HttpHeaders.CONTENT_TYPE),
-            request.getHeader(HttpHeaders.CONTENT_ENCODING));
+            typeOf(request, intent.channel()),
+            request.headers().getAll(HttpHeaders.CONTENT_ENCODING));
     Uni<byte[]> body =
         Uni.createFrom()
             .completionStage(
                 BodyCollector.collect(
                     request, share, limits.maxBodyBytes(), patience.body(), vertx));
-    return body.chain(bytes -> judge(bytes, kind, channel, scope, share));
+    return body.chain(bytes -> judge(bytes, kind, intent, share));
+  }
+
+  /** A button has no words, and need not say in which form. */
+  private static String typeOf(HttpServerRequest request, Channel channel) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type == null && channel == Channel.SOS ? MediaType.APPLICATION_JSON : type;
   }
 
   private Uni<Response> judge(
-      byte[] bytes,
-      ContentKind kind,
-      Channel channel,
-      VehicleScope scope,
-      InFlightBytes.Share share) {
+      byte[] bytes, ContentKind kind, Intent intent, InFlightBytes.Share share) {
     long arrivedNanos = System.nanoTime();
-    Uni<AdmittedBody> admitted =
-        Uni.createFrom().item(() -> admit(bytes, kind, channel, scope, share));
-    if (bytes.length > EVENT_LOOP_BYTES || kind.gzip()) {
+    Uni<AdmittedBody> admitted = Uni.createFrom().item(() -> admit(bytes, kind, intent, share));
+    if (bytes.length > EVENT_LOOP_BYTES || kind.encoding() != Encoding.IDENTITY) {
       admitted = admitted.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
-    return admitted.chain(body -> publish(body, arrivedNanos));
+    return admitted.chain(body -> publish(intent.protocol(), body, arrivedNanos));
   }
 
   private AdmittedBody admit(
-      byte[] bytes,
-      ContentKind kind,
-      Channel channel,
-      VehicleScope scope,
-      InFlightBytes.Share share) {
+      byte[] bytes, ContentKind kind, Intent intent, InFlightBytes.Share share) {
     try {
-      byte[] json = kind.gzip() ? Expansion.expand(bytes, limits.maxExpandedBytes(), share) : bytes;
+      byte[] json = Expansion.expand(kind.encoding(), bytes, limits.maxExpandedBytes(), share);
       share.take(json.length); // the events' own copies
-      return admission.admit(json, kind.shape(), channel, scope);
+      Intent.Content content = intent.reading().read(json);
+      AdmittedBody body =
+          admission.admit(content.json(), kind.shape(), intent.channel(), content.scope());
+      limit(content.scope(), body);
+      return body;
     } catch (BodyRefusedException e) {
       throw ProblemException.of(e);
     }
   }
 
-  private Uni<Response> publish(AdmittedBody body, long arrivedNanos) {
+  private void limit(VehicleScope scope, AdmittedBody body) {
+    scope
+        .sender()
+        .flatMap(sender -> rateLimits.take(sender, body))
+        .ifPresent(
+            wait -> {
+              throw ProblemException.rateLimited(wait);
+            });
+  }
+
+  private Uni<Response> publish(String protocol, AdmittedBody body, long arrivedNanos) {
     return Uni.createFrom()
         .completionStage(() -> publisher.publish(body))
         .map(
             done -> {
-              ledger.published(PROTOCOL, body, System.nanoTime() - arrivedNanos);
+              ledger.published(protocol, body, System.nanoTime() - arrivedNanos);
               return reply(body);
             })
         .onFailure()
-        .recoverWithItem(failure -> undeliverable(body, failure));
+        .recoverWithItem(failure -> undeliverable(protocol, body, failure));
   }
 
   private Response reply(AdmittedBody body) {
@@ -138,8 +159,8 @@ public class TelemetryIntake {
         .build();
   }
 
-  private Response undeliverable(AdmittedBody body, Throwable failure) {
-    ledger.undeliverable(PROTOCOL, body);
+  private Response undeliverable(String protocol, AdmittedBody body, Throwable failure) {
+    ledger.undeliverable(protocol, body);
     ProblemType type =
         failure instanceof LogUnavailableException
                 || failure instanceof java.util.concurrent.TimeoutException
@@ -148,8 +169,8 @@ public class TelemetryIntake {
     return problems.answer(type, null);
   }
 
-  private Response refuse(ProblemException problem) {
-    ledger.refusedRequest(PROTOCOL, problem.type().slug());
-    return problems.answer(problem.type(), problem.getMessage());
+  private Response refuse(Intent intent, ProblemException problem) {
+    ledger.refusedRequest(intent.protocol(), problem.type().slug());
+    return problems.answer(problem);
   }
 }

@@ -63,6 +63,9 @@ final class TelemetryReply {
     if (verdict.isAtServerTime()) {
       json.writeStringField("time_source", "server");
     }
+    if (verdict.isPrivate()) {
+      json.writeBooleanField("private", true);
+    }
     if (!verdict.dropped().isEmpty()) {
       json.writeArrayFieldStart("dropped");
       for (String name : verdict.dropped()) {

@@ -41,7 +41,7 @@ public class TelemetryResource {
       operationId = "postTelemetry",
       summary = "One event, a JSON array of events, or one event a line (NDJSON)",
       description =
-          "Optionally gzip. What is told accepted is stored. A device's token takes events of its "
+          "Optionally gzip, deflate or zstd. What is told accepted is stored. A device's token takes events of its "
               + "own vehicle only. See /v1/schemas/telemetry.")
   @SecurityRequirement(name = "SecurityScheme")
   @RequestBody(

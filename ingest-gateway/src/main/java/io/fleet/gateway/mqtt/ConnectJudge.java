@@ -2,24 +2,31 @@ package io.fleet.gateway.mqtt;
 
 import io.fleet.events.VehicleId;
 import io.fleet.gateway.security.Caller;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Decides who is let in: a device under its vehicle's id, or an administrator under any. */
+/** Decides who is let in: a device under its own id, or an administrator under any. */
 final class ConnectJudge {
   /** The greatest number of characters of a client id. */
   static final int MAX_CLIENT_ID_LENGTH = 256;
 
-  private final Function<String, Optional<Caller>> callers;
+  private final Function<String, Optional<Caller>> byToken;
+  private final Function<X509Certificate, Optional<Caller>> byCertificate;
   private final BooleanSupplier logIsAway;
 
   /**
-   * @param callers who shows a token, empty if it is not good
+   * @param byToken who shows a token, empty if it is not good
+   * @param byCertificate whose certificate it is, empty if it is nobody's
    * @param logIsAway whether nothing could be acknowledged now
    */
-  ConnectJudge(Function<String, Optional<Caller>> callers, BooleanSupplier logIsAway) {
-    this.callers = callers;
+  ConnectJudge(
+      Function<String, Optional<Caller>> byToken,
+      Function<X509Certificate, Optional<Caller>> byCertificate,
+      BooleanSupplier logIsAway) {
+    this.byToken = byToken;
+    this.byCertificate = byCertificate;
     this.logIsAway = logIsAway;
   }
 
@@ -39,26 +46,35 @@ final class ConnectJudge {
     if (request.ownAuthentication()) {
       return ConnectRefusal.AUTHENTICATION_METHOD;
     }
-    if (request.username() == null || request.password() == null) {
+    if (request.certificate() == null
+        && (request.username() == null || request.password() == null)) {
       return ConnectRefusal.ANONYMOUS;
     }
-    return VehicleId.isValid(request.username()) ? null : ConnectRefusal.CREDENTIALS;
+    return null;
   }
 
   private ConnectVerdict judgeCaller(ConnectRequest request) {
-    Optional<Caller> caller = callers.apply(request.password());
+    Optional<Caller> caller =
+        request.password() == null
+            ? byCertificate.apply(request.certificate())
+            : byToken.apply(request.password());
     if (caller.isEmpty()) {
       return ConnectVerdict.refused(ConnectRefusal.CREDENTIALS);
     }
-    if (!caller.get().isAdmin() && !caller.get().isDeviceOf(request.username())) {
+    String deviceId = request.username() == null ? caller.get().name() : request.username();
+    if (!VehicleId.isValid(deviceId)) {
+      return ConnectVerdict.refused(ConnectRefusal.CREDENTIALS);
+    }
+    if (!caller.get().isAdmin() && !caller.get().isDeviceOf(deviceId)) {
       return ConnectVerdict.refused(ConnectRefusal.FORBIDDEN);
     }
-    if (request.will()) {
-      return ConnectVerdict.refused(ConnectRefusal.WILL);
+    ConnectRefusal ofWill = request.will() == null ? null : request.will().refusal(deviceId);
+    if (ofWill != null) {
+      return ConnectVerdict.refused(ofWill);
     }
     if (logIsAway.getAsBoolean()) {
       return ConnectVerdict.refused(ConnectRefusal.LOG_AWAY);
     }
-    return new ConnectVerdict(null, caller.get().expiresAt());
+    return new ConnectVerdict(null, deviceId, caller.get().expiresAt());
   }
 }

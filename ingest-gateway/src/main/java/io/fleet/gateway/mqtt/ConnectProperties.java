@@ -6,12 +6,18 @@ import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttWill;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What CONNECT and CONNACK of MQTT 5 say beside their fixed fields. */
 final class ConnectProperties {
   /** Below this a packet with a reason might be more than a device wants to receive. */
   private static final int ROOM_FOR_REASONS_BYTES = 1_024;
+
+  private static final int MAX_16_BITS = 65_535;
 
   private ConnectProperties() {}
 
@@ -23,9 +29,50 @@ final class ConnectProperties {
         endpoint.clientIdentifier(),
         auth == null ? null : auth.getUsername(),
         auth == null ? null : auth.getPassword(),
-        endpoint.will().isWillFlag(),
+        certificate(endpoint),
+        will(endpoint.will()),
         endpoint.connectProperties().getProperty(MqttPropertyType.AUTHENTICATION_METHOD.value())
             != null);
+  }
+
+  private static X509Certificate certificate(MqttEndpoint endpoint) {
+    try {
+      boolean shown = endpoint.isSsl() && endpoint.sslSession() != null;
+      Certificate[] chain = shown ? endpoint.sslSession().getPeerCertificates() : null;
+      return chain != null && chain[0] instanceof X509Certificate first ? first : null;
+    } catch (SSLPeerUnverifiedException e) {
+      return null; // it has shown none
+    }
+  }
+
+  private static Will will(MqttWill will) {
+    if (!will.isWillFlag()) {
+      return null;
+    }
+    var property =
+        will.getWillProperties().getProperty(MqttPropertyType.WILL_DELAY_INTERVAL.value());
+    long askedS =
+        property instanceof IntegerProperty delay ? Integer.toUnsignedLong(delay.value()) : 0;
+    Duration delay = Duration.ofSeconds(Math.min(askedS, Will.LONGEST_DELAY.toSeconds()));
+    byte[] payload = will.getWillMessageBytes();
+    return new Will(
+        will.getWillTopic(),
+        will.getWillQos(),
+        will.isWillRetain(),
+        payload == null ? new byte[0] : payload,
+        delay);
+  }
+
+  /** How many messages the device takes before it has confirmed them. */
+  static int receiveMaximum(MqttEndpoint endpoint) {
+    int told = number(endpoint, MqttPropertyType.RECEIVE_MAXIMUM, MAX_16_BITS);
+    return told < 1 ? 1 : told;
+  }
+
+  /** The greatest packet that the device takes. */
+  static long maxPacketBytes(MqttEndpoint endpoint) {
+    return Integer.toUnsignedLong(
+        number(endpoint, MqttPropertyType.MAXIMUM_PACKET_SIZE, Integer.MAX_VALUE));
   }
 
   /** Whether the device wants to hear reasons in words; never in MQTT 3.1.1. */

@@ -7,7 +7,10 @@ import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUS
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5;
+import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_PACKET_TOO_LARGE;
+import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_QOS_NOT_SUPPORTED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED;
+import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_TOPIC_NAME_INVALID;
@@ -28,7 +31,7 @@ enum ConnectRefusal {
       "client_id",
       CONNECTION_REFUSED_IDENTIFIER_REJECTED,
       CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID),
-  /** Neither username nor token, or only one of them. */
+  /** Neither username and token, nor a certificate. */
   ANONYMOUS("anonymous", CONNECTION_REFUSED_NOT_AUTHORIZED, CONNECTION_REFUSED_NOT_AUTHORIZED_5),
   /** An unknown, wrongly signed or expired token, or a username that is no vehicle id. */
   CREDENTIALS(
@@ -42,8 +45,15 @@ enum ConnectRefusal {
       "authentication_method",
       CONNECTION_REFUSED_NOT_AUTHORIZED,
       CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD),
-  /** There is no topic that a will could be published to. */
+  /** A will for another topic than the device's own status. */
   WILL("will", CONNECTION_REFUSED_NOT_AUTHORIZED, CONNECTION_REFUSED_TOPIC_NAME_INVALID),
+  /** A will at QoS 2. */
+  WILL_QOS("will_qos", CONNECTION_REFUSED_NOT_AUTHORIZED, CONNECTION_REFUSED_QOS_NOT_SUPPORTED),
+  /** A will that is to be retained. */
+  WILL_RETAIN(
+      "will_retain", CONNECTION_REFUSED_NOT_AUTHORIZED, CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED),
+  /** A will that is longer than is kept. */
+  WILL_SIZE("will_size", CONNECTION_REFUSED_NOT_AUTHORIZED, CONNECTION_REFUSED_PACKET_TOO_LARGE),
   /** As many devices are connected as may be. */
   TOO_MANY_CONNECTIONS(
       "too_many_connections",

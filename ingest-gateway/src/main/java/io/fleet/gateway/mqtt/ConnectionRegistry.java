@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class ConnectionRegistry {
   /** One client of one device. */
-  record Client(String vehicleId, String clientId) {}
+  record Client(String deviceId, String clientId) {}
 
   /** A connection that can be told that its place was taken. */
   interface Seat {
@@ -21,6 +21,9 @@ class ConnectionRegistry {
 
     /** The gateway closes; from any thread. */
     void closing();
+
+    /** The device's credential no longer counts; from any thread. */
+    void revoked();
   }
 
   private final int bound;
@@ -57,6 +60,16 @@ class ConnectionRegistry {
   boolean leave(Client client, Seat seat) {
     connected.decrementAndGet();
     return seats.remove(client, seat);
+  }
+
+  /** Tells every connection of a device that its credential no longer counts. */
+  void revoke(String deviceId) {
+    seats.forEach(
+        (client, seat) -> {
+          if (client.deviceId().equals(deviceId)) {
+            seat.revoked();
+          }
+        });
   }
 
   /** Devices now connected. */

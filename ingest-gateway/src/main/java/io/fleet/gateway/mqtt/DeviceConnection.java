@@ -6,6 +6,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.vertx.core.Context;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -15,32 +16,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * with every connection.
  */
 final class DeviceConnection implements ConnectionRegistry.Seat {
+  /** Messages beyond the bound that only calls for help may be. */
+  static final int SOS_RESERVE = 8;
+
   private final PublishJudge judge;
   private final MqttIntake intake;
   private final MqttMeters meters;
   private final PacketSender sender;
   private final Context context;
+  private final ConnectionLife life;
   private final int maxUnacknowledged;
   private final AnswerQueue answers = new AnswerQueue();
   private final AtomicBoolean draining = new AtomicBoolean();
   private boolean ending;
 
   /**
-   * @param vehicleId the device's own vehicle
+   * @param deviceId the device
    * @param maxUnacknowledged messages that may wait for the log
    * @param context the connection's event loop
    */
   DeviceConnection(
-      String vehicleId,
+      String deviceId,
       int maxUnacknowledged,
       MqttIntake intake,
       MqttMeters meters,
       PacketSender sender,
+      ConnectionLife life,
       Context context) {
-    this.judge = new PublishJudge(vehicleId, sender.isMqtt5());
+    this.judge = new PublishJudge(deviceId, sender.isMqtt5());
     this.intake = intake;
     this.meters = meters;
     this.sender = sender;
+    this.life = life;
     this.context = context;
     this.maxUnacknowledged = maxUnacknowledged;
   }
@@ -58,9 +65,15 @@ final class DeviceConnection implements ConnectionRegistry.Seat {
       return;
     }
     Slot slot = answers.open(packetId);
-    intake
-        .take(judge.vehicleId(), message.payload().getBytes())
-        .thenAccept(answer -> settle(slot, packetId, answer));
+    take(message).thenAccept(answer -> settle(slot, packetId, answer));
+  }
+
+  private CompletionStage<Answer> take(MqttPublishMessage message) {
+    byte[] payload = message.payload().getBytes();
+    DeviceTopic topic = DeviceTopic.own(judge.deviceId(), message.topicName());
+    return topic == DeviceTopic.COMMAND_REPLIES
+        ? intake.takeReply(judge.deviceId(), payload)
+        : intake.take(judge.deviceId(), topic.channel(), payload);
   }
 
   /** Ends the connection once what came before is answered. */
@@ -83,6 +96,7 @@ final class DeviceConnection implements ConnectionRegistry.Seat {
 
   @Override
   public void takenOver() {
+    life.takenOver();
     context.runOnContext(
         v -> sender.hangUp(MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "taken_over"));
   }
@@ -92,13 +106,24 @@ final class DeviceConnection implements ConnectionRegistry.Seat {
     context.runOnContext(v -> end(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN, "closing"));
   }
 
+  @Override
+  public void revoked() {
+    life.revoked();
+    context.runOnContext(v -> sender.hangUp(MqttDisconnectReasonCode.NOT_AUTHORIZED, "revoked"));
+  }
+
   private PublishRefusal refusalOf(MqttPublishMessage message, int qos) {
     int waiting = qos == 0 ? answers.unasked() : answers.unacknowledged();
-    if (waiting >= maxUnacknowledged) {
+    boolean full = waiting >= maxUnacknowledged;
+    if (full && !(waiting < maxUnacknowledged + SOS_RESERVE && isCallForHelp(message))) {
       return PublishRefusal.TOO_MANY_UNACKNOWLEDGED;
     }
     boolean alias = message.properties().getProperty(MqttPropertyType.TOPIC_ALIAS.value()) != null;
     return judge.judge(message.topicName(), qos, message.isRetain(), alias);
+  }
+
+  private boolean isCallForHelp(MqttPublishMessage message) {
+    return DeviceTopic.own(judge.deviceId(), message.topicName()) == DeviceTopic.SOS;
   }
 
   private void refuse(int packetId, PublishRefusal refusal) {

@@ -7,17 +7,19 @@ import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.BodyShape;
 import io.fleet.gateway.admit.Channel;
 import io.fleet.gateway.admit.InFlightBytes;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.admit.Verdict;
+import io.fleet.gateway.command.CommandDesk;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.TelemetryPublisher;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +34,9 @@ class MqttIntake {
   /** There is no memory for it now. */
   static final Answer OVERLOADED = PublishRefusal.OVERLOADED.answer(true, true);
 
+  /** Sent again later it may pass; a negative acknowledgement would forbid that. */
+  private static final Answer RATE_LIMITED = PublishRefusal.RATE_LIMITED.answer(true, true);
+
   private static final Answer LOG_AWAY =
       new Answer.HangUp(MqttDisconnectReasonCode.SERVER_BUSY, "log_away");
 
@@ -45,39 +50,59 @@ class MqttIntake {
 
   private final Admission admission;
   private final VehicleScopes scopes;
+  private final RateLimits rateLimits;
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
+  private final CommandDesk commands;
 
   MqttIntake(
       Admission admission,
       VehicleScopes scopes,
+      RateLimits rateLimits,
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
-      Ledger ledger) {
+      Ledger ledger,
+      CommandDesk commands) {
     this.admission = admission;
     this.scopes = scopes;
+    this.rateLimits = rateLimits;
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
+    this.commands = commands;
   }
 
   /**
-   * Takes the payload of a vehicle's message; never blocks. Payloads go to the log in the order of
+   * Takes the payload of a device's message; never blocks. Payloads go to the log in the order of
    * the calls.
    *
    * @return the answer, once the log has acknowledged or failed to; never fails
    */
-  CompletionStage<Answer> take(String vehicleId, byte[] payload) {
-    long arrivedNanos = System.nanoTime();
+  CompletionStage<Answer> take(String deviceId, Channel channel, byte[] payload) {
+    return hold(payload, () -> publishWithinRate(deviceId, admit(deviceId, channel, payload)));
+  }
+
+  /** Takes what a device says about a command, in the same way. */
+  CompletionStage<Answer> takeReply(String deviceId, byte[] payload) {
+    return hold(
+        payload,
+        () -> {
+          try {
+            return commands
+                .answered(deviceId, payload)
+                .handle((done, failure) -> failure == null ? Answer.Acknowledge.STORED : LOG_AWAY);
+          } catch (Refusal.RefusedException e) {
+            return publish(AdmittedBody.refused(deviceId, e.refusal(), payload));
+          }
+        });
+  }
+
+  private CompletionStage<Answer> hold(byte[] payload, Supplier<CompletionStage<Answer>> work) {
     InFlightBytes.Share share = inFlight.open();
     try {
       share.take(COPIES * payload.length);
-      AdmittedBody body = admit(vehicleId, payload);
-      return publisher
-          .publish(body)
-          .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos))
-          .whenComplete((answer, failure) -> share.close());
+      return work.get().whenComplete((answer, failure) -> share.close());
     } catch (BodyRefusedException e) {
       ledger.refusedRequest(PROTOCOL, PublishRefusal.OVERLOADED.tag());
       return CompletableFuture.completedFuture(OVERLOADED);
@@ -88,16 +113,24 @@ class MqttIntake {
     }
   }
 
-  private AdmittedBody admit(String vehicleId, byte[] payload) {
-    try {
-      VehicleScope own = scopes.ofDevice(vehicleId);
-      return admission
-          .admit(payload, BodyShape.BY_CONTENT, Channel.TELEMETRY, own)
-          .keeping(payload);
-    } catch (BodyRefusedException e) {
-      String reason = e.reason().name().toLowerCase(Locale.ROOT);
-      return AdmittedBody.refused(vehicleId, new Refusal(reason, e.getMessage()), payload);
+  private CompletionStage<Answer> publishWithinRate(String deviceId, AdmittedBody body) {
+    if (rateLimits.take(deviceId, body).isPresent()) {
+      ledger.refusedRequest(PROTOCOL, PublishRefusal.RATE_LIMITED.tag());
+      return CompletableFuture.completedFuture(RATE_LIMITED);
     }
+    return publish(body);
+  }
+
+  private CompletionStage<Answer> publish(AdmittedBody body) {
+    long arrivedNanos = System.nanoTime();
+    return publisher
+        .publish(body)
+        .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos));
+  }
+
+  private AdmittedBody admit(String deviceId, Channel channel, byte[] payload) {
+    VehicleScope own = scopes.ofDevice(deviceId);
+    return admission.admitOrKeep(payload, BodyShape.BY_CONTENT, channel, own);
   }
 
   private Answer answer(AdmittedBody body, Throwable failure, long elapsedNanos) {

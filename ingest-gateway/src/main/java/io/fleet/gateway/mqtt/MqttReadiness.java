@@ -20,8 +20,9 @@ class MqttReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("mqtt")
-        .status(!settings.enabled() || lifecycle.isListening())
+        .status(!settings.isSpoken() || lifecycle.isListening())
         .withData("enabled", settings.enabled())
+        .withData("tls", settings.tls().isPresent())
         .build();
   }
 }

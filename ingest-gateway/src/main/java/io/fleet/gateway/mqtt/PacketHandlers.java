@@ -1,27 +1,40 @@
 package io.fleet.gateway.mqtt;
 
 import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Hands one connection's packets to those who deal with them, and notes that the device lives. */
 final class PacketHandlers {
   private final MqttEndpoint endpoint;
   private final DeviceConnection connection;
-  private final PacketSender sender;
+  private final Subscriptions subscriptions;
+  private final CommandDownlink downlink;
+  private final ConnectionLife life;
   private final ConnectionClock time;
   private Duration sessionLife;
 
   PacketHandlers(
       MqttEndpoint endpoint,
       DeviceConnection connection,
-      PacketSender sender,
+      Subscriptions subscriptions,
+      CommandDownlink downlink,
+      ConnectionLife life,
       ConnectionClock time) {
     this.endpoint = endpoint;
     this.connection = connection;
-    this.sender = sender;
+    this.subscriptions = subscriptions;
+    this.downlink = downlink;
+    this.life = life;
     this.time = time;
     this.sessionLife = ConnectProperties.sessionLife(endpoint);
+  }
+
+  private static String refusal(MqttPubAckReasonCode code) {
+    return code.isError() ? "refused: " + code.name().toLowerCase(Locale.ROOT) : null;
   }
 
   /**
@@ -34,10 +47,14 @@ final class PacketHandlers {
     endpoint.closeHandler(
         closed -> {
           time.stop();
+          subscriptions.end();
           gone.accept(sessionLife);
         });
     endpoint.disconnectMessageHandler(
-        message -> sessionLife = ConnectProperties.sessionLife(message.properties(), sessionLife));
+        message -> {
+          sessionLife = ConnectProperties.sessionLife(message.properties(), sessionLife);
+          life.disconnected(message.code() == MqttDisconnectReasonCode.WITH_WILL_MESSAGE);
+        });
     endpoint.pingHandler(ping -> time.heard());
     endpoint.publishHandler(
         message -> {
@@ -47,12 +64,17 @@ final class PacketHandlers {
     endpoint.subscribeHandler(
         message -> {
           time.heard();
-          sender.refuse(message);
+          subscriptions.subscribe(message);
         });
     endpoint.unsubscribeHandler(
         message -> {
           time.heard();
-          sender.confirm(message);
+          subscriptions.unsubscribe(message);
+        });
+    endpoint.publishAcknowledgeMessageHandler(
+        message -> {
+          time.heard();
+          downlink.confirmed(message.messageId(), refusal(message.code()));
         });
   }
 }

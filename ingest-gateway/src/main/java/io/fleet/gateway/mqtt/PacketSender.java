@@ -1,13 +1,15 @@
 package io.fleet.gateway.mqtt;
 
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttSubscribeMessage;
 import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
-import java.util.Collections;
+import java.util.List;
 
 /**
  * Says in packets of the device's protocol version what was decided; a device that is gone hears
@@ -18,6 +20,7 @@ final class PacketSender implements AnswerQueue.Outlet {
   private final MqttMeters meters;
   private final boolean mqtt5;
   private final boolean reasons;
+  private String hangUpReason;
 
   PacketSender(MqttEndpoint endpoint, MqttMeters meters) {
     this.endpoint = endpoint;
@@ -44,6 +47,7 @@ final class PacketSender implements AnswerQueue.Outlet {
     if (!endpoint.isConnected()) {
       return;
     }
+    hangUpReason = reason;
     meters.hungUp(reason);
     if (mqtt5) {
       endpoint.disconnect(code, inWords(reason));
@@ -52,22 +56,44 @@ final class PacketSender implements AnswerQueue.Outlet {
     }
   }
 
-  /** There is nothing to subscribe to. */
-  void refuse(MqttSubscribeMessage message) {
-    var code = mqtt5 ? MqttSubAckReasonCode.NOT_AUTHORIZED : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
-    endpoint.subscribeAcknowledge(
-        message.messageId(),
-        Collections.nCopies(message.topicSubscriptions().size(), code),
-        MqttProperties.NO_PROPERTIES);
+  /** Why the gateway has ended the connection, null if it has not. */
+  String hangUpReason() {
+    return hangUpReason;
   }
 
-  /** There was nothing to unsubscribe from. */
-  void confirm(MqttUnsubscribeMessage message) {
-    int codes = mqtt5 ? message.topics().size() : 0; // 3.1.1 has none in this packet
-    endpoint.unsubscribeAcknowledge(
-        message.messageId(),
-        Collections.nCopies(codes, MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED),
-        MqttProperties.NO_PROPERTIES);
+  /** How many messages the device takes before it has confirmed them. */
+  int receiveMaximum() {
+    return ConnectProperties.receiveMaximum(endpoint);
+  }
+
+  /** The greatest packet the device takes. */
+  long maxPacketBytes() {
+    return ConnectProperties.maxPacketBytes(endpoint);
+  }
+
+  /** Says what is subscribed to, a code for each filter. */
+  void answer(MqttSubscribeMessage message, List<MqttSubAckReasonCode> codes) {
+    if (endpoint.isConnected()) {
+      endpoint.subscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
+    }
+  }
+
+  /** Says what was unsubscribed from, a code for each filter. */
+  void answer(MqttUnsubscribeMessage message, List<MqttUnsubAckReasonCode> codes) {
+    if (endpoint.isConnected()) {
+      endpoint.unsubscribeAcknowledge(
+          message.messageId(),
+          mqtt5 ? codes : List.of(), // 3.1.1 has none in this packet
+          MqttProperties.NO_PROPERTIES);
+    }
+  }
+
+  /** Sends a command at QoS 1. */
+  void command(String topic, byte[] payload, int packetId, boolean again) {
+    if (endpoint.isConnected()) {
+      endpoint.publish(
+          topic, Buffer.buffer(payload), MqttQoS.AT_LEAST_ONCE, again, false, packetId);
+    }
   }
 
   private void acknowledge(int packetId, Answer.Acknowledge answer) {

@@ -3,12 +3,10 @@ package io.fleet.gateway.mqtt;
 /**
  * Decides whether a message comes in a form and to a topic that this device may use.
  *
- * @param vehicleId the device's own vehicle
+ * @param deviceId the device
  * @param mqtt5 whether it speaks MQTT 5, which knows more rules than 3.1.1
  */
-record PublishJudge(String vehicleId, boolean mqtt5) {
-  private static final String PREFIX = "devices/";
-  private static final String TELEMETRY = "/telemetry";
+record PublishJudge(String deviceId, boolean mqtt5) {
   private static final int MAX_QOS = 1;
 
   /**
@@ -27,21 +25,9 @@ record PublishJudge(String vehicleId, boolean mqtt5) {
     if (retain && mqtt5) {
       return PublishRefusal.RETAIN;
     }
-    if (!topic.startsWith(PREFIX) || !topic.endsWith(TELEMETRY)) {
-      return PublishRefusal.TOPIC;
-    }
-    return judgeVehicle(topic);
-  }
-
-  private PublishRefusal judgeVehicle(String topic) {
-    int end = topic.length() - TELEMETRY.length();
-    if (end <= PREFIX.length()) {
-      return PublishRefusal.TOPIC;
-    }
-    String named = topic.substring(PREFIX.length(), end);
-    if (named.equals(vehicleId)) {
+    if (DeviceTopic.own(deviceId, topic) != null) {
       return null;
     }
-    return named.indexOf('/') < 0 ? PublishRefusal.FORBIDDEN : PublishRefusal.TOPIC;
+    return DeviceTopic.isOfADevice(topic) ? PublishRefusal.FORBIDDEN : PublishRefusal.TOPIC;
   }
 }

@@ -22,6 +22,8 @@ enum PublishRefusal {
   /** More messages than may wait for their acknowledgement. */
   TOO_MANY_UNACKNOWLEDGED(
       "too_many_unacknowledged", null, MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED),
+  /** More events than this device may send now. */
+  RATE_LIMITED("rate_limited", null, MqttDisconnectReasonCode.QUOTA_EXCEEDED),
   /** The gateway holds as many bytes as it may. */
   OVERLOADED("overloaded", null, MqttDisconnectReasonCode.QUOTA_EXCEEDED);
 

@@ -3,6 +3,7 @@ package io.fleet.gateway.publish;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Topic;
 import io.fleet.gateway.admit.AdmittedBody;
+import io.fleet.gateway.admit.LogEntry;
 import io.fleet.gateway.admit.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Writes telemetry to its topic under the vehicle's id, and what is refused to the dead letters
- * with place, reason and time in the headers.
+ * Writes what is accepted to its topic under its key, and what is refused to the dead letters with
+ * place, reason and time in the headers.
  */
 @ApplicationScoped
 public class KafkaTelemetryPublisher implements TelemetryPublisher {
@@ -34,17 +35,18 @@ public class KafkaTelemetryPublisher implements TelemetryPublisher {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(body.size());
     for (Verdict verdict : body.verdicts()) {
       if (verdict.isAccepted()) {
-        records.add(telemetry(verdict));
+        records.add(accepted(verdict.entry()));
       }
       if (verdict.deadLetter() != null) {
         records.add(deadLetter(verdict));
       }
     }
+    body.asides().forEach(aside -> records.add(accepted(aside)));
     return log.append(records);
   }
 
-  private static ProducerRecord<byte[], byte[]> telemetry(Verdict verdict) {
-    return new ProducerRecord<>(Topic.TELEMETRY_RAW.topicName(), key(verdict), verdict.value());
+  private static ProducerRecord<byte[], byte[]> accepted(LogEntry entry) {
+    return new ProducerRecord<>(entry.topic().topicName(), bytes(entry.key()), entry.value());
   }
 
   private ProducerRecord<byte[], byte[]> deadLetter(Verdict verdict) {

@@ -62,7 +62,7 @@ public class ReferenceFeed {
     settings.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
   }
 
-  /** Whether everything that stood in the log when the gateway started is known. */
+  /** Whether everything that stood in the log when the reading began is known. */
   public boolean isLoaded() {
     return loaded;
   }
@@ -93,6 +93,7 @@ public class ReferenceFeed {
 
   private void read(Consumer<byte[], byte[]> consumer) {
     List<TopicPartition> partitions = partitions(consumer);
+    loaded = false; // older versions come by once more: nobody may decide about new ones now
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK);

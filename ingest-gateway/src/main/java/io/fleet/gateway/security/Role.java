@@ -8,6 +8,15 @@ public final class Role {
   /** A program that posts for any vehicle: a simulator, a replay, a bridge from another system. */
   public static final String RELAY = "relay";
 
+  /** A driver, with an app of their own; sees and changes what is theirs. */
+  public static final String DRIVER = "driver";
+
+  /** Reads what vehicles did; changes nothing. */
+  public static final String VIEWER = "viewer";
+
+  /** Runs the operation: devices, credentials, reference data, commands. */
+  public static final String OPERATOR = "operator";
+
   /** May do everything. */
   public static final String ADMIN = "admin";
 

@@ -1,5 +1,6 @@
 package io.fleet.gateway.broker;
 
+import io.fleet.gateway.mqtt.TestTls;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the gateway needs around it: a broker and a key pair. */
@@ -19,6 +22,8 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   private static KafkaBroker broker;
   private static PrivateKey key;
   private static int mqttPort;
+  private static int mqttsPort;
+  private static Path files;
 
   private Path directory;
 
@@ -26,20 +31,34 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       directory = Files.createTempDirectory("gateway-test");
+      files = directory;
       mqttPort = KafkaBroker.freePort();
       KeyPair pair = newKeyPair();
       key = pair.getPrivate();
       broker = new KafkaBroker(directory).start();
       Path publicKey = directory.resolve("public.pem");
       Files.writeString(publicKey, pem(pair));
-      return Map.of(
-          "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-          "FLEET_JWT_PUBLIC_KEY", publicKey.toString(),
-          "fleet.gateway.mqtt.port", Integer.toString(mqttPort),
-          "fleet.gateway.mqtt.max-unacknowledged", "50",
-          "fleet.gateway.mqtt.max-message", "64K",
-          "fleet.gateway.mqtt.max-connections", "20",
-          "fleet.gateway.mqtt.connect-patience", "2s");
+      mqttsPort = KafkaBroker.freePort();
+      TestTls.write(directory, "gateway");
+      TestTls.write(directory, "device-ca");
+      return Map.ofEntries(
+          Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
+          Map.entry("FLEET_JWT_PUBLIC_KEY", publicKey.toString()),
+          Map.entry("fleet.gateway.logins.max-failures", "10000"),
+          Map.entry("fleet.gateway.mqtt.port", Integer.toString(mqttPort)),
+          Map.entry("fleet.gateway.mqtt.tls.enabled", "true"),
+          Map.entry("fleet.gateway.mqtt.tls.port", Integer.toString(mqttsPort)),
+          Map.entry(
+              "fleet.gateway.mqtt.tls.certificate", directory.resolve("gateway.crt").toString()),
+          Map.entry("fleet.gateway.mqtt.tls.key", directory.resolve("gateway.key").toString()),
+          Map.entry(
+              "fleet.gateway.mqtt.tls.client-ca", directory.resolve("device-ca.crt").toString()),
+          Map.entry("fleet.gateway.mqtt.trusted-networks", "127.0.0.1/32,::1/128"),
+          Map.entry("fleet.gateway.mqtt.connects-per-address-per-s", "20"),
+          Map.entry("fleet.gateway.mqtt.max-unacknowledged", "50"),
+          Map.entry("fleet.gateway.mqtt.max-message", "64K"),
+          Map.entry("fleet.gateway.mqtt.max-connections", "20"),
+          Map.entry("fleet.gateway.mqtt.connect-patience", "2s"));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -55,6 +74,16 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
     return mqttPort;
   }
 
+  /** Where the gateway listens for MQTT with TLS. */
+  public static int mqttsPort() {
+    return mqttsPort;
+  }
+
+  /** Where the certificates are: {@code gateway.crt}, {@code device-ca.crt} and its key. */
+  public static Path files() {
+    return files;
+  }
+
   /** A valid token with a role. */
   public static String token(String role) {
     return token("tracker-1", role);
@@ -63,6 +92,16 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   /** A valid token of somebody with a role. */
   public static String token(String name, String role) {
     return token(name, role, Duration.ofHours(1), key);
+  }
+
+  /** A token with several roles, issued at some moment. */
+  public static String tokenOf(Instant issuedAt, String name, String... roles) {
+    return Jwt.issuer("fleet")
+        .subject(name)
+        .groups(Set.of(roles))
+        .issuedAt(issuedAt)
+        .expiresAt(Instant.now().plus(Duration.ofHours(1)))
+        .sign(key);
   }
 
   /** A device's token that is good for so long. */

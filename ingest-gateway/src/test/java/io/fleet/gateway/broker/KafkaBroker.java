@@ -86,6 +86,23 @@ public final class KafkaBroker implements AutoCloseable {
     return topics;
   }
 
+  /** Makes the process stand still, as an overloaded machine would, until {@link #resume}. */
+  public void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** Lets the process go on. */
+  public void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+      throw new IOException("kill " + signal + " failed");
+    }
+  }
+
   /** Ends the process the hard way, as a dead machine would. */
   public void kill() throws InterruptedException {
     process.destroyForcibly();
@@ -120,7 +137,8 @@ public final class KafkaBroker implements AutoCloseable {
         .formatted(port, controllerPort, directory.resolve("data"));
   }
 
-  static int freePort() {
+  /** A port nobody listens on now. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

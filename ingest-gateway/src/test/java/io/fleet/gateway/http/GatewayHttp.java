@@ -45,11 +45,26 @@ final class GatewayHttp {
     return send(request(contentType).POST(BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> post(String path, String contentType, String body) throws Exception {
+    return send(request(contentType).uri(base.resolve(path)).POST(BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<String> postGzip(String contentType, byte[] gzip) throws Exception {
-    return send(
-        request(contentType)
-            .header("Content-Encoding", "gzip")
-            .POST(BodyPublishers.ofByteArray(gzip)));
+    return postEncoded(contentType, gzip, "gzip");
+  }
+
+  /** Posts with one header line for each of the encodings. */
+  HttpResponse<String> postEncoded(String contentType, byte[] body, String... encodings)
+      throws Exception {
+    HttpRequest.Builder request = request(contentType);
+    for (String encoding : encodings) {
+      request.header("Content-Encoding", encoding);
+    }
+    return send(request.POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  HttpResponse<String> postTo(String path, String contentType, String body) throws Exception {
+    return send(request(contentType).uri(base.resolve(path)).POST(BodyPublishers.ofString(body)));
   }
 
   /** Posts without saying how much it will be. */

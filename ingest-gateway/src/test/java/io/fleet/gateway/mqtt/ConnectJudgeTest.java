@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.gateway.security.Caller;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +23,15 @@ class ConnectJudgeTest {
           "token-of-relay", new Caller("v1", Set.of("relay"), EXPIRES),
           "token-of-viewer", new Caller("v1", Set.of("viewer"), EXPIRES));
 
+  private static final Caller OWNER = new Caller("v9", Set.of("device"), EXPIRES);
+
+  private final X509Certificate certificate = TestTls.certificate();
   private boolean logAway;
   private final ConnectJudge judge =
-      new ConnectJudge(token -> Optional.ofNullable(CALLERS.get(token)), () -> logAway);
+      new ConnectJudge(
+          token -> Optional.ofNullable(CALLERS.get(token)),
+          shown -> shown == certificate ? Optional.of(OWNER) : Optional.empty(),
+          () -> logAway);
 
   @ParameterizedTest
   @ValueSource(ints = {4, 5})
@@ -79,12 +87,40 @@ class ConnectJudgeTest {
   }
 
   @Test
-  void willsAndOtherAuthenticationAreRefused() {
+  void otherAuthenticationIsRefused() {
     assertRefused(
-        new ConnectRequest(5, "c", "v1", "token-of-v1", true, false), ConnectRefusal.WILL);
-    assertRefused(
-        new ConnectRequest(5, "c", "v1", "token-of-v1", false, true),
+        new ConnectRequest(5, "c", "v1", "token-of-v1", null, null, true),
         ConnectRefusal.AUTHENTICATION_METHOD);
+  }
+
+  @Test
+  void aWillIsForTheDevicesOwnStatusAndSmall() {
+    assertThat(judge.judge(leaving("devices/v1/status", 1, false, 4_096)).isAccepted()).isTrue();
+    assertRefused(leaving("devices/v2/status", 1, false, 1), ConnectRefusal.WILL);
+    assertRefused(leaving("devices/v1/telemetry", 1, false, 1), ConnectRefusal.WILL);
+    assertRefused(leaving("devices/v1/status", 2, false, 1), ConnectRefusal.WILL_QOS);
+    assertRefused(leaving("devices/v1/status", 1, true, 1), ConnectRefusal.WILL_RETAIN);
+    assertRefused(leaving("devices/v1/status", 1, false, 4_097), ConnectRefusal.WILL_SIZE);
+  }
+
+  @Test
+  void aCertificateStandsForUsernameAndToken() {
+    // when
+    ConnectVerdict nameless =
+        judge.judge(new ConnectRequest(4, "c", null, null, certificate, null, false));
+    // then
+    assertThat(nameless.deviceId()).isEqualTo("v9");
+    assertThat(nameless.expiresAt()).isEqualTo(EXPIRES);
+    assertRefused(
+        new ConnectRequest(4, "c", "v1", null, certificate, null, false), ConnectRefusal.FORBIDDEN);
+    assertRefused(
+        new ConnectRequest(4, "c", "v9", "x", certificate, null, false),
+        ConnectRefusal.CREDENTIALS);
+  }
+
+  private static ConnectRequest leaving(String topic, int qos, boolean retain, int bytes) {
+    Will will = new Will(topic, qos, retain, new byte[bytes], Duration.ZERO);
+    return new ConnectRequest(5, "c", "v1", "token-of-v1", null, will, false);
   }
 
   @Test
@@ -114,6 +150,6 @@ class ConnectJudgeTest {
 
   private static ConnectRequest request(
       int level, String clientId, String username, String password) {
-    return new ConnectRequest(level, clientId, username, password, false, false);
+    return new ConnectRequest(level, clientId, username, password, null, null, false);
   }
 }

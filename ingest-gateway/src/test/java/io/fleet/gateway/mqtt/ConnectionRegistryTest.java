@@ -3,16 +3,13 @@ package io.fleet.gateway.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.gateway.mqtt.ConnectionRegistry.Client;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ConnectionRegistryTest {
   private static final int BOUND = 2;
 
   private final ConnectionRegistry registry =
-      new ConnectionRegistry(
-          new MqttSettings(
-              true, "h", 1, BOUND, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+      new ConnectionRegistry(Settings.maxConnections(BOUND));
   private final TestSeat first = new TestSeat();
   private final TestSeat second = new TestSeat();
 
@@ -53,6 +50,22 @@ class ConnectionRegistryTest {
   }
 
   @Test
+  void everyConnectionOfADeviceHearsOfItsRevocationAndNobodyElse() {
+    // given
+    TestSeat other = new TestSeat();
+    ConnectionRegistry large = new ConnectionRegistry(Settings.maxConnections(3));
+    large.enter(new Client("v1", "c"), first);
+    large.enter(new Client("v1", "d"), second);
+    large.enter(new Client("v2", "c"), other);
+    // when
+    large.revoke("v1");
+    // then
+    assertThat(first.revoked).isTrue();
+    assertThat(second.revoked).isTrue();
+    assertThat(other.revoked).isFalse();
+  }
+
+  @Test
   void thereIsRoomForTheBoundAndForWhoComesAgain() {
     // given
     registry.enter(new Client("v1", "c"), first);
@@ -70,10 +83,16 @@ class ConnectionRegistryTest {
   private static final class TestSeat implements ConnectionRegistry.Seat {
     private boolean takenOver;
     private boolean closing;
+    private boolean revoked;
 
     @Override
     public void takenOver() {
       takenOver = true;
+    }
+
+    @Override
+    public void revoked() {
+      revoked = true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MqttSettingsTest {
@@ -12,8 +13,7 @@ class MqttSettingsTest {
   @Test
   void noKeepAliveAndALongOneBecomeTheLongestThereIs() {
     // given
-    MqttSettings settings =
-        new MqttSettings(true, "h", 1883, 1, 1, 1, PATIENCE, Duration.ofMinutes(20));
+    MqttSettings settings = Settings.maxConnections(1);
     // then
     assertThat(settings.keepAliveSeconds(0)).isEqualTo(1_200);
     assertThat(settings.keepAliveSeconds(65_535)).isEqualTo(1_200);
@@ -29,8 +29,17 @@ class MqttSettingsTest {
     assertRefused(() -> settings(1, 1, 1, Duration.ofMillis(999)), "connect-patience");
   }
 
+  @Test
+  void whatIsNoNetworkIsRefused() {
+    for (String network : List.of("x", "10.0.0.0/33", "10.0.0.0/-1", "localhost", "::1/129")) {
+      assertThatThrownBy(() -> Settings.of(1, 1, 1, 1, PATIENCE, List.of(network)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(network);
+    }
+  }
+
   private static void settings(int port, int unacknowledged, int bytes, Duration patience) {
-    new MqttSettings(true, "h", port, 1, unacknowledged, bytes, patience, PATIENCE);
+    Settings.of(port, 1, unacknowledged, bytes, patience, List.of());
   }
 
   private static void assertRefused(Runnable making, String name) {

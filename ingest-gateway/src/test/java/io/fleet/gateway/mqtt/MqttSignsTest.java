@@ -52,6 +52,10 @@ class MqttSignsTest {
             "fleet_gateway_mqtt_disconnects_total{reason=\"topic\"}");
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> get("/q/metrics").asString().contains("fleet_gateway_mqtt_connections 1.0"));
+        .until(
+            () ->
+                get("/q/metrics")
+                    .asString()
+                    .contains("fleet_gateway_mqtt_connections{listener=\"plain\"} 1.0"));
   }
 }

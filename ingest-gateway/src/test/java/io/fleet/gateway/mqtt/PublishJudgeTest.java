@@ -3,6 +3,7 @@ package io.fleet.gateway.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,16 @@ class PublishJudgeTest {
 
   private final PublishJudge judge = new PublishJudge("v1", true);
   private final PublishJudge judge311 = new PublishJudge("v1", false);
+
+  @Test
+  void everyOwnTopicIsTaken() {
+    for (String own : List.of("telemetry", "status", "events", "sos", "commands/replies")) {
+      assertThat(judge.judge("devices/v1/" + own, 1, false, false)).as(own).isNull();
+      assertThat(judge.judge("devices/v2/" + own, 1, false, false))
+          .as(own)
+          .isEqualTo(PublishRefusal.FORBIDDEN);
+    }
+  }
 
   @Test
   void aDevicesOwnTopicIsTakenAtQos0And1() {
@@ -39,6 +50,8 @@ class PublishJudgeTest {
         "devices/v1/x/telemetry",
         "/devices/v1/telemetry",
         "devices/v1/commands",
+        "devices/v1/replies",
+        "devices/v1/x/commands/replies",
         "$SYS/devices/v1/telemetry"
       })
   void whatIsNoTopicOfOursIsUnknown(String topic) {

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A device that writes its packets by hand, to send what no library would. */
@@ -22,7 +24,17 @@ final class RawMqtt implements AutoCloseable {
   private final DataInputStream in;
 
   RawMqtt() throws IOException {
-    socket = new Socket("127.0.0.1", GatewayWorld.mqttPort());
+    this("127.0.0.1");
+  }
+
+  /** One that comes from another address of this machine. */
+  RawMqtt(String from) throws IOException {
+    socket =
+        new Socket(
+            InetAddress.getByName("127.0.0.1"),
+            GatewayWorld.mqttPort(),
+            InetAddress.getByName(from),
+            0);
     socket.setSoTimeout(PATIENCE_MS);
     in = new DataInputStream(socket.getInputStream());
   }
@@ -45,6 +57,11 @@ final class RawMqtt implements AutoCloseable {
 
   /** A CONNECT without its fixed header; keep-alive 60 s. */
   static byte[] connect(int level, String clientId, Device device) {
+    return connect(level, clientId, device, null, null);
+  }
+
+  /** One that leaves a will, if the flags are set so. */
+  static byte[] connect(int level, String clientId, Device device, String willTopic, String will) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     text(out, "MQTT");
     out.write(level);
@@ -55,6 +72,10 @@ final class RawMqtt implements AutoCloseable {
       out.write(0); // no properties
     }
     text(out, clientId);
+    if (will != null) {
+      text(out, willTopic);
+      text(out, will);
+    }
     text(out, device.id());
     text(out, device.token());
     return out.toByteArray();
@@ -84,6 +105,16 @@ final class RawMqtt implements AutoCloseable {
     return out.toByteArray();
   }
 
+  /** A SUBSCRIBE of MQTT 3.1.1 at QoS 1 without its fixed header. */
+  static byte[] subscribe(String filter) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(0);
+    out.write(1);
+    text(out, filter);
+    out.write(1);
+    return out.toByteArray();
+  }
+
   /** A packet with its fixed header. */
   static byte[] packet(int type, byte[] body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -101,11 +132,27 @@ final class RawMqtt implements AutoCloseable {
     socket.getOutputStream().write(bytes);
   }
 
+  /** Says nothing for a while; ends early if the gateway says something or closes. */
+  void pause(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+    try {
+      if (socket.getInputStream().read() < 0) {
+        throw new EOFException("closed");
+      }
+    } catch (SocketTimeoutException e) {
+      // it has been silent, too
+    } finally {
+      socket.setSoTimeout(PATIENCE_MS);
+    }
+  }
+
   /** What the gateway sends next, null if it has closed. */
   Packet read() throws IOException {
     try {
       int type = in.readUnsignedByte();
-      byte[] body = new byte[in.readUnsignedByte()]; // none of the gateway's is longer than 127
+      int length = in.readUnsignedByte(); // none of the gateway's is longer than 16,383
+      length = length < 128 ? length : length - 128 + 128 * in.readUnsignedByte();
+      byte[] body = new byte[length];
       in.readFully(body);
       return new Packet(type, body);
     } catch (EOFException | SocketException e) {

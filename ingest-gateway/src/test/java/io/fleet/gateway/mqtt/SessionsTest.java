@@ -19,10 +19,10 @@ class SessionsTest {
   @Test
   void aSessionGoesOnWhenItsClientComesAgain() {
     // given
-    boolean first = sessions.begin(CLIENT, false, AN_HOUR);
-    sessions.keep(CLIENT, AN_HOUR);
+    boolean first = begin(CLIENT, false, AN_HOUR);
+    sessions.keep(CLIENT, AN_HOUR, new CommandSession());
     // when
-    boolean second = sessions.begin(CLIENT, false, AN_HOUR);
+    boolean second = begin(CLIENT, false, AN_HOUR);
     // then
     assertThat(first).isFalse();
     assertThat(second).isTrue();
@@ -31,8 +31,8 @@ class SessionsTest {
   @Test
   void aCleanStartBeginsAnew() {
     sessions.begin(CLIENT, false, AN_HOUR);
-    assertThat(sessions.begin(CLIENT, true, AN_HOUR)).isFalse();
-    assertThat(sessions.begin(CLIENT, false, AN_HOUR)).isTrue();
+    assertThat(begin(CLIENT, true, AN_HOUR)).isFalse();
+    assertThat(begin(CLIENT, false, AN_HOUR)).isTrue();
   }
 
   @Test
@@ -40,15 +40,31 @@ class SessionsTest {
     // given
     sessions.begin(CLIENT, false, AN_HOUR);
     // when
-    sessions.keep(CLIENT, Duration.ZERO);
+    sessions.keep(CLIENT, Duration.ZERO, new CommandSession());
     // then
-    assertThat(sessions.begin(CLIENT, false, Duration.ZERO)).isFalse();
-    assertThat(sessions.begin(CLIENT, false, AN_HOUR)).isFalse();
+    assertThat(begin(CLIENT, false, Duration.ZERO)).isFalse();
+    assertThat(begin(CLIENT, false, AN_HOUR)).isFalse();
   }
 
   @Test
   void theSameIdOfAnotherDeviceIsAnotherSession() {
     sessions.begin(CLIENT, false, AN_HOUR);
-    assertThat(sessions.begin(new Client("v2", "c"), false, AN_HOUR)).isFalse();
+    assertThat(begin(new Client("v2", "c"), false, AN_HOUR)).isFalse();
+  }
+
+  @Test
+  void whatWasSubscribedToAndIsOnItsWayGoesOnWithTheSession() {
+    // given
+    CommandSession before = sessions.begin(CLIENT, false, AN_HOUR).commands();
+    before.subscribe(true);
+    // when
+    sessions.keep(CLIENT, AN_HOUR, before);
+    // then
+    assertThat(sessions.begin(CLIENT, false, AN_HOUR).commands().isSubscribed()).isTrue();
+    assertThat(sessions.begin(CLIENT, true, AN_HOUR).commands().isSubscribed()).isFalse();
+  }
+
+  private boolean begin(Client client, boolean clean, Duration life) {
+    return sessions.begin(client, clean, life).goesOn();
   }
 }

@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
     description = "Measures the system on this machine, with parts of its own.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCH",
-    subcommands = DrainCommand.class)
+    subcommands = {
+      DrainCommand.class,
+      HttpCommand.class,
+      MqttCommand.class,
+      BatchCommand.class,
+      ConnectionsCommand.class
+    })
 public final class BenchCommand {}

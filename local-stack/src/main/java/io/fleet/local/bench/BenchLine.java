@@ -15,10 +15,11 @@ import java.util.Map;
  *
  * @param target what was to be reached
  * @param value what was reached, in the target's unit
- * @param reference the same machine's reference of the same run
- * @param generatorCeiling how much the load generator could have given
- * @param verifiedRows rows found in ClickHouse that are the effect of an event
+ * @param reference the same machine's reference of the same run, 0 if there is none
+ * @param generatorCeiling how much the load generator could have given, 0 if it is not asked for
+ * @param verifiedRows effects of events that were found: rows, or distinct events in the log
  * @param expectedRows how many there had to be
+ * @param more further members of the line, in their order
  */
 public record BenchLine(
     Target target,
@@ -26,7 +27,19 @@ public record BenchLine(
     double reference,
     double generatorCeiling,
     long verifiedRows,
-    long expectedRows) {
+    long expectedRows,
+    Map<String, Object> more) {
+
+  /** A line without further members. */
+  public BenchLine(
+      Target target,
+      double value,
+      double reference,
+      double generatorCeiling,
+      long verifiedRows,
+      long expectedRows) {
+    this(target, value, reference, generatorCeiling, verifiedRows, expectedRows, Map.of());
+  }
 
   public double ratio() {
     return value / reference;
@@ -61,10 +74,26 @@ public record BenchLine(
       reservations.add(
           "the generator's ceiling is below %.1f × the value".formatted(target.generatorMargin()));
     }
-    if (ratio() < target.ratio()) {
-      reservations.add("the ratio is below its target of %.2f".formatted(target.ratio()));
+    if (!isTargetReached()) {
+      reservations.add(missed());
     }
     return reservations;
+  }
+
+  private boolean isTargetReached() {
+    return switch (target.goal()) {
+      case RATIO_AT_LEAST -> ratio() >= target.target();
+      case VALUE_AT_LEAST -> value >= target.target();
+      case VALUE_AT_MOST -> value <= target.target();
+    };
+  }
+
+  private String missed() {
+    return switch (target.goal()) {
+      case RATIO_AT_LEAST -> "the ratio is below its target of %.2f".formatted(target.target());
+      case VALUE_AT_LEAST -> "the value is below its target of %,.0f".formatted(target.target());
+      case VALUE_AT_MOST -> "the value is above its target of %,.0f".formatted(target.target());
+    };
   }
 
   /** One JSON object without line breaks. */
@@ -73,12 +102,17 @@ public record BenchLine(
     members.put("bench", target.bench());
     members.put("unit", target.unit());
     members.put("value", Math.round(value));
-    members.put("reference", Math.round(reference));
-    members.put("ratio", BigDecimal.valueOf(ratio()).setScale(3, RoundingMode.DOWN));
-    members.put("target", target.ratio());
+    if (reference > 0) {
+      members.put("reference", Math.round(reference));
+      members.put("ratio", BigDecimal.valueOf(ratio()).setScale(3, RoundingMode.DOWN));
+    }
+    members.put("target", target.target());
     members.put("reference_floor_met", isReferenceFloorMet());
-    members.put("generator_ceiling", Math.round(generatorCeiling));
+    if (generatorCeiling > 0) {
+      members.put("generator_ceiling", Math.round(generatorCeiling));
+    }
     members.put("verified_rows", verifiedRows);
+    members.putAll(more);
     members.put("ok", isOk());
     try {
       return new ObjectMapper().writeValueAsString(members);

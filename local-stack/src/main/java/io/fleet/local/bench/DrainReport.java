@@ -1,17 +1,11 @@
 package io.fleet.local.bench;
 
 import io.fleet.local.bench.backlog.Backlog;
-import io.fleet.local.bench.profile.Profile;
-import io.fleet.local.bench.profile.Profile.Share;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 
 /** Prints what a drain was, for people. */
 final class DrainReport {
-  private static final int HOT_PLACES = 15;
-  private static final int HOT_THREADS = 12;
-
   private final PrintWriter out;
 
   DrainReport(PrintWriter out) {
@@ -24,7 +18,7 @@ final class DrainReport {
     out.println();
     printf("Processor seconds during the drain (%.1f s on the clock):%n", drain.pace().seconds());
     drain.cpuSeconds().forEach((part, used) -> printf("  %-20s %7.1f%n", part, used));
-    printProfile(drain.profile(), backlog.events());
+    new ProfileReport(out).print("The TaskManager's", drain.profile(), backlog.events());
     line.reservations().forEach(reservation -> printf("not ok: %s%n", reservation));
     out.flush();
   }
@@ -64,28 +58,6 @@ final class DrainReport {
         found.alerts(),
         found.alertsTold(),
         found.deadLetters());
-  }
-
-  private void printProfile(Profile profile, long events) {
-    printf("%nThe TaskManager's %.1f processor seconds by stage:%n", profile.seconds());
-    for (Share stage : profile.stages()) {
-      double micros = stage.seconds() * 1e6 / events;
-      printf("  %5.1f %%  %6.2f µs/event  %s%n", percent(stage, profile), micros, stage.name());
-    }
-    printShares("Methods on top of the stack", profile.methods(), HOT_PLACES, profile);
-    printShares("Topmost lines of our own code", profile.ownPlaces(), HOT_PLACES, profile);
-    printShares("Threads", profile.threads(), HOT_THREADS, profile);
-  }
-
-  private void printShares(String title, List<Share> shares, int most, Profile of) {
-    printf("%n%s:%n", title);
-    shares.stream()
-        .limit(most)
-        .forEach(share -> printf("  %5.1f %%  %s%n", percent(share, of), share.name()));
-  }
-
-  private static double percent(Share share, Profile of) {
-    return 100 * share.seconds() / of.seconds();
   }
 
   private void printf(String format, Object... values) {

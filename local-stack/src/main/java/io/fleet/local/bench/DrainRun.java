@@ -51,7 +51,8 @@ final class DrainRun {
       Instant at, Map<String, Double> processes, Map<Long, ThreadTime> taskManagerThreads) {}
 
   Result measure() throws Exception {
-    FlightRecorder recorder = new FlightRecorder(stack.scratch("flight-recording"));
+    FlightRecorder recorder =
+        new FlightRecorder(stack.scratch("flight-recording"), PartNames.TASK_MANAGER);
     try (FlinkRun run = stack.startFlink("drain", JOB, recorder.options())) {
       Duration early = awaitFirstRecord(run);
       Accounts before = accounts(run);

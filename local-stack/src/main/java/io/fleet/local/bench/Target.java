@@ -12,12 +12,19 @@ import java.io.UncheckedIOException;
  *
  * @param bench its name
  * @param unit of its value and its reference
- * @param ratio least value / reference
- * @param referenceFloor a reference below it says that the machine was not free to be measured
- * @param generatorMargin least generator ceiling / value
+ * @param goal what is compared with the target
+ * @param target a ratio or a value
+ * @param referenceFloor a reference below it says that the machine was not free to be measured; 0
+ *     if there is no reference
+ * @param generatorMargin least generator ceiling / value; 0 if no ceiling is asked for
  */
 public record Target(
-    String bench, String unit, double ratio, double referenceFloor, double generatorMargin) {
+    String bench,
+    String unit,
+    Goal goal,
+    double target,
+    double referenceFloor,
+    double generatorMargin) {
 
   /**
    * The target of a bench.
@@ -33,6 +40,7 @@ public record Target(
       return new Target(
           bench,
           target.required("unit").asText(),
+          Goal.of(target.required("goal").asText()),
           target.required("target").asDouble(),
           target.required("reference_floor").asDouble(),
           target.required("generator_margin").asDouble());

@@ -1,6 +1,7 @@
 package io.fleet.local.compose;
 
 import io.fleet.local.token.JwtKeys;
+import io.fleet.local.token.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /**
  * Passwords, keys and webhook endpoints of the system in containers. The directory is its owner's
- * alone; what containers read of it ({@code public}, {@code endpoints}) is mounted from within, and
+ * alone; what containers read of it ({@code public}, {@code mqtt-tls}, {@code endpoints}) is mounted from within, and
  * readable for any user there.
  */
 final class ComposeDirectory {
@@ -41,7 +42,21 @@ final class ComposeDirectory {
     Path publicKey = root.resolve("public").resolve(keys.publicFile().getFileName());
     Files.copy(keys.publicFile(), publicKey, StandardCopyOption.REPLACE_EXISTING);
     Files.setPosixFilePermissions(publicKey, PosixFilePermissions.fromString("rw-r--r--"));
+    giveCertificate();
     writeEnvironment();
+  }
+
+  /** The gateway's user in its container is not the owner of these files. */
+  private void giveCertificate() throws IOException, GeneralSecurityException {
+    ServerCertificate made = new ServerCertificate(root.resolve("secrets"));
+    made.ensure();
+    Path given = root.resolve("mqtt-tls");
+    directory(given, "rwxr-xr-x");
+    for (Path file : List.of(made.certificateFile(), made.keyFile())) {
+      Path copy = given.resolve(file.getFileName());
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+    }
   }
 
   Path root() {

@@ -11,6 +11,7 @@ public enum PortName {
   CLICKHOUSE,
   INGEST_GATEWAY,
   MQTT,
+  MQTTS,
   ALERT_NOTIFIER,
   QUERY_API;
 

@@ -5,12 +5,14 @@ import static io.fleet.local.layout.PortName.CLICKHOUSE;
 import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
 import static io.fleet.local.layout.PortName.KAFKA;
 import static io.fleet.local.layout.PortName.MQTT;
+import static io.fleet.local.layout.PortName.MQTTS;
 import static io.fleet.local.layout.PortName.QUERY_API;
 
 import io.fleet.local.layout.PortName;
 import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
 import io.fleet.local.token.JwtKeys;
+import io.fleet.local.token.ServerCertificate;
 import io.fleet.local.token.TokenMinter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,12 @@ final class ServiceParts {
     Map<String, String> environment = new HashMap<>(kafka());
     environment.put("FLEET_GATEWAY_MQTT_HOST", "127.0.0.1");
     environment.put("FLEET_GATEWAY_MQTT_PORT", String.valueOf(stack.ports().of(MQTT)));
+    ServerCertificate certificate = new ServerCertificate(stack.data().secrets());
+    environment.put("FLEET_GATEWAY_MQTT_TLS_ENABLED", "true");
+    environment.put("FLEET_GATEWAY_MQTT_TLS_PORT", String.valueOf(stack.ports().of(MQTTS)));
+    environment.put(
+        "FLEET_GATEWAY_MQTT_TLS_CERTIFICATE", certificate.certificateFile().toString());
+    environment.put("FLEET_GATEWAY_MQTT_TLS_KEY", certificate.keyFile().toString());
     return service(PartNames.GATEWAY, INGEST_GATEWAY, 384, environment);
   }
 

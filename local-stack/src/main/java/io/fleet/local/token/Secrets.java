@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What one stack keeps secret: its key pair, and a token each for the simulator and for replays,
+ * What one stack keeps secret: its key pair, the gateway's certificate, and a token each for the simulator and for replays,
  * minted anew at every start.
  */
 public final class Secrets {
@@ -24,6 +24,7 @@ public final class Secrets {
   /** Makes what is missing. */
   public void ensure() throws IOException, GeneralSecurityException {
     keys().ensure();
+    certificate().ensure();
     TokenMinter minter = minter();
     JwtKeys.writeSecret(
         simulatorToken(), minter.mint("simulator", TokenMinter.RELAY, "", LONG_LIFE));
@@ -33,6 +34,11 @@ public final class Secrets {
 
   public JwtKeys keys() {
     return new JwtKeys(directory);
+  }
+
+  /** What the gateway speaks TLS with. */
+  public ServerCertificate certificate() {
+    return new ServerCertificate(directory);
   }
 
   /** Signs with this stack's key. */

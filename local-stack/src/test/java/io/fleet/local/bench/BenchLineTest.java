@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class BenchLineTest {
-  private static final Target TARGET = new Target("drain", "events/s", 0.33, 200_000, 1.3);
+  private static final Target TARGET =
+      new Target("drain", "events/s", Goal.RATIO_AT_LEAST, 0.33, 200_000, 1.3);
 
   @Test
   void theLineHasItsMembersInTheirOrder() {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class TargetTest {
   @Test
   void theDrainsTargetIsThatOfTheDesign() {
-    assertThat(Target.of("drain")).isEqualTo(new Target("drain", "events/s", 0.33, 200_000, 1.3));
+    assertThat(Target.of("drain"))
+        .isEqualTo(new Target("drain", "events/s", Goal.RATIO_AT_LEAST, 0.33, 200_000, 1.3));
   }
 
   @Test

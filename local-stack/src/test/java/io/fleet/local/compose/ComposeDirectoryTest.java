@@ -51,6 +51,8 @@ class ComposeDirectoryTest {
     assertThat(mode(directory.environment())).isEqualTo("rw-------");
     assertThat(mode(directory.root().resolve("secrets/jwt-private.pem"))).isEqualTo("rw-------");
     assertThat(mode(directory.root().resolve("public/jwt-public.pem"))).isEqualTo("rw-r--r--");
+    assertThat(mode(directory.root().resolve("secrets/tls.key"))).isEqualTo("rw-------");
+    assertThat(mode(directory.root().resolve("mqtt-tls/tls.key"))).isEqualTo("rw-r--r--");
     assertThat(mode(directory.root().resolve("endpoints"))).isEqualTo("rwxr-xr-x");
   }
 

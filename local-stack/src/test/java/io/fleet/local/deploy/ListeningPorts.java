@@ -6,6 +6,7 @@ import static io.fleet.local.layout.PortName.FLINK_RPC;
 import static io.fleet.local.layout.PortName.FLINK_UI;
 import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
 import static io.fleet.local.layout.PortName.MQTT;
+import static io.fleet.local.layout.PortName.MQTTS;
 import static io.fleet.local.layout.PortName.QUERY_API;
 
 import io.fleet.local.layout.PortName;
@@ -45,7 +46,10 @@ final class ListeningPorts {
         ports.add(flink("blob.server.port"));
       }
       case "taskmanager" -> ports.add(flink("taskmanager.rpc.port"));
-      case "gateway" -> ports.add(local(MQTT));
+      case "gateway" -> {
+        ports.add(local(MQTT));
+        ports.add(local(MQTTS));
+      }
       default -> {}
     }
     return ports;

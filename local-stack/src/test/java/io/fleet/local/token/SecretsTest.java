@@ -2,11 +2,16 @@ package io.fleet.local.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyFactory;
 import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +61,35 @@ class SecretsTest {
 
     // then
     assertThat(Files.readString(secrets.keys().publicFile())).isEqualTo(before);
+  }
+
+  @Test
+  void theGatewaysCertificateIsMadeOnceForItsKeyAndNames() throws Exception {
+    // given
+    String before = Files.readString(secrets.certificate().certificateFile());
+
+    // when
+    secrets.ensure();
+
+    // then
+    assertThat(Files.readString(secrets.certificate().certificateFile())).isEqualTo(before);
+    X509Certificate certificate;
+    try (InputStream in = Files.newInputStream(secrets.certificate().certificateFile())) {
+      certificate =
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
+    assertThat(certificate.getSubjectAlternativeNames())
+        .extracting(name -> name.get(1).toString())
+        .contains("localhost", "127.0.0.1");
+    String pem = Files.readString(secrets.certificate().keyFile());
+    byte[] key = Base64.getDecoder().decode(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
+    Signature signature = Signature.getInstance("SHA256withECDSA");
+    signature.initSign(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key)));
+    signature.update(key);
+    byte[] signed = signature.sign();
+    signature.initVerify(certificate);
+    signature.update(key);
+    assertThat(signature.verify(signed)).isTrue();
   }
 
   @Test

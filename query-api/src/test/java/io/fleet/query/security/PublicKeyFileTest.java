@@ -32,6 +32,19 @@ class PublicKeyFileTest {
   }
 
   @Test
+  void publishedKeysAreTakenOverHttpsOrFromThisMachine() {
+    assertThatCode(() -> PublicKeyFile.check("https://id.example.com/keys"))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> PublicKeyFile.check("http://127.0.0.1:8080/keys"))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> PublicKeyFile.check("http://id.example.com/keys"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("FLEET_JWT_JWKS_URL");
+    assertThatThrownBy(() -> PublicKeyFile.check("http://localhost.example.com/keys"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void aPemFileIsTakenByPathAndByUri() throws IOException {
     // given
     Path key =

@@ -1,6 +1,7 @@
 package io.fleet.stream.job;
 
 import io.fleet.events.Topic;
+import io.fleet.events.reference.ReferenceKind;
 import io.fleet.stream.io.KafkaLog;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.RefusedFileLetters;
@@ -10,6 +11,8 @@ import io.fleet.stream.io.clickhouse.Password;
 import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.topology.FleetTopology;
 import io.fleet.stream.topology.Uids;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -35,7 +38,11 @@ public final class FleetJob {
     env.configure(pipeline());
     KafkaLog log = new KafkaLog(config.bootstrapServers(), config.groupId());
     FleetTopology.Outputs outputs =
-        FleetTopology.define(telemetry(env, log), records(env, log), StandardRules::book);
+        FleetTopology.define(
+            telemetry(env, log),
+            records(env, log),
+            StandardRules::book,
+            new LogReference(config.bootstrapServers()));
     outputs.rows().sinkTo(clickHouse(config)).name("clickhouse").uid(Uids.CLICKHOUSE_SINK);
     outputs.outbound().sinkTo(log.sink()).name("log").uid(Uids.LOG_SINK);
   }
@@ -56,16 +63,27 @@ public final class FleetJob {
   }
 
   private static DataStream<LogRecord> records(StreamExecutionEnvironment env, KafkaLog log) {
-    return env.fromSource(
-            log.source(
+    return env.fromSource(log.source(recordTopics()), WatermarkStrategy.noWatermarks(), "records")
+        .uid(Uids.RECORDS_SOURCE);
+  }
+
+  /** All that becomes rows and is no telemetry; not the devices: their credentials go nowhere. */
+  private static Topic[] recordTopics() {
+    Stream<Topic> reference =
+        Arrays.stream(ReferenceKind.values())
+            .filter(kind -> kind != ReferenceKind.DEVICES)
+            .map(ReferenceKind::topic);
+    return Stream.concat(
+            Stream.of(
                 Topic.ALERTS,
                 Topic.TRIP_EVENTS,
                 Topic.DRIVER_EVENTS,
                 Topic.VEHICLE_STATUS,
+                Topic.COMMAND_REPLIES,
+                Topic.DEVICE_CONNECTIONS,
                 Topic.DEAD_LETTERS),
-            WatermarkStrategy.noWatermarks(),
-            "records")
-        .uid(Uids.RECORDS_SOURCE);
+            reference)
+        .toArray(Topic[]::new);
   }
 
   private static ClickHouseSink clickHouse(JobConfig config) {

@@ -6,15 +6,20 @@ import io.fleet.events.DeadLetter;
 import io.fleet.events.RecordReader;
 import io.fleet.events.Refusal;
 import io.fleet.events.Topic;
+import io.fleet.events.reference.ReferenceJson;
+import io.fleet.events.reference.ReferenceKind;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.AlertRow;
 import io.fleet.stream.io.clickhouse.DeadLetterRow;
+import io.fleet.stream.io.clickhouse.DeviceRow;
 import io.fleet.stream.io.clickhouse.DriverEventRow;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.io.clickhouse.ReferenceRow;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.io.clickhouse.TripEventRow;
 import io.fleet.stream.io.clickhouse.VehicleStatusRow;
+import io.fleet.stream.timeline.LogClock;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -22,10 +27,13 @@ import org.apache.flink.util.Collector;
 
 /**
  * Reads every topic beside telemetry into rows for ClickHouse: alerts as they were published, dead
- * letters, trip events, driver events, vehicle status. What cannot be read becomes a dead letter.
+ * letters, trip events, driver events, vehicle status, reference data, replies to commands, devices
+ * that come and go. What cannot be read becomes a dead letter.
  */
 public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> {
   private static final long serialVersionUID = 1L;
+
+  private static final byte[] NO_BYTES = {};
 
   private transient RowBinaryWriter rows;
 
@@ -53,6 +61,10 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     if (record.topic.equals(Topic.DEAD_LETTERS.topicName())) {
       return deadLetter(record);
     }
+    ReferenceKind kind = ReferenceKind.ofTopic(record.topic);
+    if (kind != null) {
+      return reference(kind, record);
+    }
     if (record.value == null) {
       throw new Refusal.RefusedException(Refusal.MALFORMED, "a record without a value");
     }
@@ -68,7 +80,21 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     if (record.topic.equals(Topic.VEHICLE_STATUS.topicName())) {
       return VehicleStatusRow.encode(RecordReader.vehicleStatus(record.value), rows);
     }
+    long version = LogClock.versionOf(record.appendMs, record.offset);
+    if (record.topic.equals(Topic.COMMAND_REPLIES.topicName())) {
+      return DeviceRow.commandReply(record.value, version, rows);
+    }
+    if (record.topic.equals(Topic.DEVICE_CONNECTIONS.topicName())) {
+      return DeviceRow.connection(record.value, version, rows);
+    }
     throw new Refusal.RefusedException(Refusal.MALFORMED, "no reader for this topic");
+  }
+
+  /** Devices stay in their topic; a record without a value only ends what compaction keeps. */
+  private EncodedRow reference(ReferenceKind kind, LogRecord record)
+      throws Refusal.RefusedException {
+    boolean toTable = kind != ReferenceKind.DEVICES && record.value != null;
+    return toTable ? ReferenceRow.encode(ReferenceJson.read(kind, record.value), rows) : null;
   }
 
   private EncodedRow alert(LogRecord record, Context context) throws Refusal.RefusedException {
@@ -100,7 +126,9 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
 
   private static void bury(LogRecord record, String reason, String detail, Context context) {
     DeadLetter letter = new DeadLetter("decode", reason, detail, record.place(), record.appendMs);
-    context.output(
-        SideOutputs.OUTBOUND, OutboundRecord.deadLetter(letter, record.key, record.value));
+    // what people wrote of people stays in its own topic, where it can be found by its place
+    boolean isReference = ReferenceKind.ofTopic(record.topic) != null;
+    byte[] bytes = isReference ? NO_BYTES : record.value;
+    context.output(SideOutputs.OUTBOUND, OutboundRecord.deadLetter(letter, record.key, bytes));
   }
 }

@@ -31,6 +31,8 @@ public final class VehicleTimelineFunction
   private static final long SHORTEST_SLEEP_MS = 1_000;
 
   private final RuleBookFactory ruleBook;
+  private final ReferenceFactory references;
+  private transient OpenReference reference;
   private transient LogClocks clocks;
   private transient ActivityMeter activity;
   private transient VehicleTimeline timeline;
@@ -44,19 +46,29 @@ public final class VehicleTimelineFunction
     RuleBook create();
   }
 
-  public VehicleTimelineFunction(RuleBookFactory ruleBook) {
+  public VehicleTimelineFunction(RuleBookFactory ruleBook, ReferenceFactory references) {
     this.ruleBook = ruleBook;
+    this.references = references;
   }
 
   @Override
-  public void open(OpenContext context) {
-    timeline = new VehicleTimeline(ruleBook.create());
+  public void open(OpenContext context) throws Exception {
+    reference = references.open();
+    reference.register(getRuntimeContext().getMetricGroup());
+    timeline = new VehicleTimeline(ruleBook.create(), reference.data());
     outlet = new FindingOutlet(Clock.systemUTC());
     vehicles =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("vehicle", new VehicleStateSerializer()));
     late = getRuntimeContext().getMetricGroup().counter("fleet_late_events");
     duplicates = getRuntimeContext().getMetricGroup().counter("fleet_duplicate_events");
+  }
+
+  @Override
+  public void close() {
+    if (reference != null) {
+      reference.close();
+    }
   }
 
   @Override
@@ -79,6 +91,7 @@ public final class VehicleTimelineFunction
     if (state == null) {
       state = timeline.initial();
     }
+    timeline.resume(state);
     outlet.to(out, context::output);
     long version = LogClock.versionOf(input.appendMs(), input.offset());
     long travelledMm = state.travelledMm();

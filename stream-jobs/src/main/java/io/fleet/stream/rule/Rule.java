@@ -2,6 +2,7 @@ package io.fleet.stream.rule;
 
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.stream.rule.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,12 +44,21 @@ public interface Rule<S> {
     return Step.unchanged(before);
   }
 
-  /** When the rule wants to be woken, epoch milliseconds of vehicle time, or {@link #NO_TIMER}. */
-  default long nextTimerMs(S state) {
+  /**
+   * When the rule wants to be woken, epoch milliseconds of vehicle time, or {@link #NO_TIMER}.
+   * Whether there is a timer is for the state alone to say; the settings only say when.
+   *
+   * @param settings in force since the last event, or since they last changed
+   */
+  default long nextTimerMs(S state, Settings settings) {
     return NO_TIMER;
   }
 
-  /** Applies the passing of {@link #nextTimerMs}. Afterwards the next timer must be later. */
+  /**
+   * Applies the passing of {@link #nextTimerMs}. Afterwards the next timer must be later.
+   *
+   * @param last the last event, with the settings that are in force now
+   */
   default Step<S> timer(S before, long atMs, Situation last) {
     return Step.unchanged(before);
   }

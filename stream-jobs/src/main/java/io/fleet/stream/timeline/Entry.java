@@ -8,7 +8,12 @@ import java.util.List;
  * An event in the horizon: what the rules knew after it and what they found at it.
  *
  * @param telemetry the event
- * @param after the rules after it
+ * @param after the rules after it; null as long as they have not run since a checkpoint was read
  * @param findings what was found at it, in order
  */
-record Entry(Telemetry telemetry, RuleStates after, List<Finding> findings) {}
+record Entry(Telemetry telemetry, RuleStates after, List<Finding> findings) {
+  /** An event over which the rules have yet to run. */
+  static Entry unstepped(Telemetry telemetry) {
+    return new Entry(telemetry, null, List.of());
+  }
+}

@@ -2,7 +2,6 @@ package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.harsh.HarshRule;
-import io.fleet.stream.rule.harsh.HarshThresholds;
 import io.fleet.stream.rule.motion.MotionRule;
 import io.fleet.stream.rule.overspeed.OverspeedRule;
 import io.fleet.stream.rule.presence.PresenceRule;
@@ -26,7 +25,7 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
   public static RuleBook standard(List<? extends Rule<?>> patterns) {
     List<Rule<?>> rules = new ArrayList<>();
     rules.add(new OverspeedRule());
-    rules.add(new HarshRule(HarshThresholds.VAN));
+    rules.add(new HarshRule());
     rules.add(new TripRule());
     rules.add(new SosRule());
     rules.add(new PresenceRule());

@@ -7,7 +7,9 @@ import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.overspeed.OverspeedState;
+import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.rule.trip.TripState;
+import io.fleet.stream.timeline.reference.SettingsInForce;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -31,9 +33,11 @@ final class RuleRunner {
   RuleStates apply(
       RuleStates before,
       Telemetry telemetry,
+      SettingsCursor cursor,
       List<Finding> findings,
       Consumer<RuleFailure> failures) {
-    RuleStates due = fireTimers(before, telemetry.timestampMs(), findings, failures);
+    RuleStates due = fireTimers(before, telemetry.timestampMs(), cursor, findings, failures);
+    Settings settings = cursor.at(telemetry.timestampMs()).settings();
     Motion motion;
     try {
       motion = book.motion().step(due.motion(), telemetry);
@@ -45,7 +49,7 @@ final class RuleRunner {
     byte[] failed = due.failures();
     String tripBefore = openTripId(states);
     int foundBefore = findings.size();
-    Situation situation = situation(telemetry, motion, states);
+    Situation situation = situation(telemetry, motion, states, settings);
     for (int i = 0; i < states.length; i++) {
       if (due.isOff(i)) {
         continue;
@@ -59,7 +63,7 @@ final class RuleRunner {
         failures.accept(new RuleFailure(book.rule(i).name(), telemetry, e));
       }
       if (i == tripRule || i == overspeedRule) {
-        situation = situation(telemetry, motion, states);
+        situation = situation(telemetry, motion, states, settings);
       }
     }
     if (findings.size() > foundBefore) {
@@ -102,32 +106,56 @@ final class RuleRunner {
     return failed;
   }
 
-  /** Fires every timer due at or before a time, in order. */
+  /**
+   * Fires every timer due at or before a time, in order. Where the settings change in between, what
+   * is due is asked anew: what new settings would have had earlier is due when they begin.
+   */
   RuleStates fireTimers(
-      RuleStates before, long untilMs, List<Finding> findings, Consumer<RuleFailure> failures) {
+      RuleStates before,
+      long untilMs,
+      SettingsCursor cursor,
+      List<Finding> findings,
+      Consumer<RuleFailure> failures) {
     RuleStates states = before;
     if (states.last() == null) {
       return states;
     }
-    for (int fired = 0; fired < MOST_TIMERS; fired++) {
-      int next = nextTimer(states);
-      if (next < 0 || book.rule(next).nextTimerMs(states.states()[next]) > untilMs) {
+    long nowMs = states.last().timestampMs();
+    int fired = 0;
+    while (fired < MOST_TIMERS) {
+      SettingsInForce inForce = cursor.at(nowMs);
+      int next = nextTimer(states, inForce.settings());
+      if (next < 0) {
         return states;
       }
-      states = fire(states, next, findings, failures);
+      long dueMs = Math.max(nowMs, timerMs(states, next, inForce.settings()));
+      if (Math.min(dueMs, inForce.toMs()) > untilMs) {
+        return states;
+      }
+      if (dueMs < inForce.toMs()) {
+        states = fire(states, next, dueMs, inForce.settings(), findings, failures);
+        fired++;
+        nowMs = dueMs;
+      } else {
+        nowMs = inForce.toMs();
+      }
     }
     throw new IllegalStateException("a rule sets its timer again and again");
   }
 
   private RuleStates fire(
-      RuleStates before, int index, List<Finding> findings, Consumer<RuleFailure> failures) {
+      RuleStates before,
+      int index,
+      long atMs,
+      Settings settings,
+      List<Finding> findings,
+      Consumer<RuleFailure> failures) {
     Rule<Object> rule = book.rule(index);
     Object[] states = before.states().clone();
-    long atMs = rule.nextTimerMs(states[index]);
-    Situation last = situation(before.last(), before.motion(), states);
+    Situation last = situation(before.last(), before.motion(), states, settings);
     try {
       Step<Object> step = rule.timer(states[index], atMs, last);
-      if (rule.nextTimerMs(step.after()) <= atMs) {
+      if (rule.nextTimerMs(step.after(), settings) <= atMs) {
         throw new IllegalStateException("the next timer must be later");
       }
       states[index] = step.after();
@@ -147,11 +175,11 @@ final class RuleRunner {
   }
 
   /** The rule whose timer is due first, or -1. */
-  private int nextTimer(RuleStates states) {
+  private int nextTimer(RuleStates states, Settings settings) {
     int next = -1;
     long earliest = Rule.NO_TIMER;
     for (int i = 0; i < states.states().length; i++) {
-      long at = states.isOff(i) ? Rule.NO_TIMER : book.rule(i).nextTimerMs(states.states()[i]);
+      long at = states.isOff(i) ? Rule.NO_TIMER : timerMs(states, i, settings);
       if (at < earliest) {
         earliest = at;
         next = i;
@@ -160,20 +188,38 @@ final class RuleRunner {
     return next;
   }
 
-  /** When the first timer is due, or {@link Rule#NO_TIMER}. */
-  long nextTimerMs(RuleStates states) {
-    int next = nextTimer(states);
-    return next < 0 ? Rule.NO_TIMER : book.rule(next).nextTimerMs(states.states()[next]);
+  private long timerMs(RuleStates states, int rule, Settings settings) {
+    return book.rule(rule).nextTimerMs(states.states()[rule], settings);
+  }
+
+  /**
+   * When the first timer is due, or the settings change that say so; {@link Rule#NO_TIMER} if there
+   * is none.
+   *
+   * @param nowMs up to when timers have been fired
+   */
+  long nextTimerMs(RuleStates states, long nowMs, SettingsCursor cursor) {
+    if (states.last() == null) {
+      return Rule.NO_TIMER;
+    }
+    SettingsInForce inForce = cursor.at(nowMs);
+    int next = nextTimer(states, inForce.settings());
+    return next < 0
+        ? Rule.NO_TIMER
+        : Math.min(timerMs(states, next, inForce.settings()), inForce.toMs());
   }
 
   /** Lets rules that cannot wait look at an event older than the horizon. */
   RuleStates applyLate(
       RuleStates current,
       Telemetry telemetry,
+      SettingsCursor cursor,
       List<Finding> findings,
       Consumer<RuleFailure> failures) {
     Object[] states = null;
-    Situation situation = new Situation(telemetry, Motion.UNKNOWN, null, telemetry.driverId(), 0);
+    Settings settings = cursor.at(telemetry.timestampMs()).settings();
+    Situation situation =
+        new Situation(telemetry, Motion.UNKNOWN, null, telemetry.driverId(), 0, settings);
     for (int i = 0; i < book.size(); i++) {
       try {
         Step<Object> step = book.rule(i).late(current.states()[i], situation);
@@ -191,9 +237,11 @@ final class RuleRunner {
         : new RuleStates(current.last(), current.motion(), states, current.failures());
   }
 
-  private Situation situation(Telemetry telemetry, Motion motion, Object[] states) {
+  private Situation situation(
+      Telemetry telemetry, Motion motion, Object[] states, Settings settings) {
     int episodes = overspeedRule < 0 ? 0 : ((OverspeedState) states[overspeedRule]).episodes();
-    return new Situation(telemetry, motion, openTripId(states), telemetry.driverId(), episodes);
+    return new Situation(
+        telemetry, motion, openTripId(states), telemetry.driverId(), episodes, settings);
   }
 
   private String openTripId(Object[] states) {

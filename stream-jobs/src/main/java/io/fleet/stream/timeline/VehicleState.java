@@ -1,5 +1,7 @@
 package io.fleet.stream.timeline;
 
+import io.fleet.events.Telemetry;
+import io.fleet.stream.timeline.reference.SettingsInForce;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,13 @@ public final class VehicleState {
   final Map<String, LedgerEntry> ledger;
   List<String> provisional = List.of();
   long lateEvents;
+
+  /** What was looked up last; not kept in checkpoints, and null until it is needed. */
+  SettingsInForce settings;
+
+  /** Whether all that was told is to be held against the events again. */
+  boolean recheck;
+
   private int logPartition = -1;
   private long attendedMs;
   private long wakeAtMs = Long.MAX_VALUE;
@@ -32,6 +41,8 @@ public final class VehicleState {
     this.ledger = new HashMap<>(other.ledger);
     this.provisional = other.provisional;
     this.lateEvents = other.lateEvents;
+    this.settings = other.settings;
+    this.recheck = other.recheck;
     this.logPartition = other.logPartition;
     this.attendedMs = other.attendedMs;
     this.wakeAtMs = other.wakeAtMs;
@@ -48,7 +59,20 @@ public final class VehicleState {
 
   /** The last event's time, epoch milliseconds, or {@link Long#MIN_VALUE} before the first. */
   public long latestMs() {
-    return current().last() == null ? Long.MIN_VALUE : current().last().timestampMs();
+    if (!tail.isEmpty()) {
+      return tail.get(tail.size() - 1).telemetry().timestampMs();
+    }
+    return base.last() == null ? Long.MIN_VALUE : base.last().timestampMs();
+  }
+
+  /** The first event that is still known, or null before the first. */
+  Telemetry earliest() {
+    return base.last() != null || tail.isEmpty() ? base.last() : tail.get(0).telemetry();
+  }
+
+  /** Whether it comes from a checkpoint and the rules have not run over its horizon since. */
+  boolean isUnstepped() {
+    return !tail.isEmpty() && tail.get(0).after() == null;
   }
 
   /** How far the vehicle has come since it was first seen, as its events now say, mm. */

@@ -15,18 +15,16 @@ import java.util.Map;
  * Writes a vehicle's state into checkpoints. Each rule's state at the horizon is a frame of its own
  * (name, schema version, length, bytes), so that rules evolve alone: a missing frame is the rule's
  * initial state, an unknown one is passed over. The events since the horizon follow; the rules run
- * over them again when the state is read.
+ * over them again when the state is first used, with what is then in force.
  */
 public final class VehicleStateCodec {
   private static final int FORMAT = 1;
   private static final String MOTION = "motion";
 
-  private final VehicleTimeline timeline;
   private final RuleBook book;
   private final ByteWriter frame = new ByteWriter(256);
 
   public VehicleStateCodec(VehicleTimeline timeline) {
-    this.timeline = timeline;
     this.book = timeline.book();
   }
 
@@ -139,12 +137,9 @@ public final class VehicleStateCodec {
         : rule.read(new ByteReader(bytes), versions.get(rule.name()));
   }
 
-  private void readTail(ByteReader in, VehicleState state) {
-    RuleStates before = state.base;
+  private static void readTail(ByteReader in, VehicleState state) {
     for (long n = in.readVarLong(); n > 0; n--) {
-      Entry entry = timeline.step(before, TelemetryBinary.read(in), SilentOutlet.INSTANCE);
-      state.tail.add(entry);
-      before = entry.after();
+      state.tail.add(Entry.unstepped(TelemetryBinary.read(in)));
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.events.Telemetry;
-import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
+import io.fleet.stream.timeline.reference.SettingsBook;
+import io.fleet.stream.timeline.reference.SettingsInForce;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +20,9 @@ import java.util.Set;
  * differences are told, as higher versions. What is older than the horizon is late: it alters no
  * result here. The same events in any order within the horizon, with duplicates, end in the same
  * findings.
+ *
+ * <p>Settings hold from their own moment on, in vehicle time. When they become known after an event
+ * they govern, and that event is still in the horizon, it is stepped again; older ones stand.
  */
 public final class VehicleTimeline {
   /** How far out of order events may come without being late, ms of vehicle time. */
@@ -42,10 +45,17 @@ public final class VehicleTimeline {
 
   private final RuleBook book;
   private final RuleRunner runner;
+  private final SettingsCursor cursor;
 
+  /** A timeline for which what is built in holds. */
   public VehicleTimeline(RuleBook book) {
+    this(book, SettingsBook.BUILT_IN);
+  }
+
+  public VehicleTimeline(RuleBook book, SettingsBook settings) {
     this.book = book;
     this.runner = new RuleRunner(book);
+    this.cursor = new SettingsCursor(settings);
   }
 
   /** A vehicle never seen. */
@@ -58,11 +68,55 @@ public final class VehicleTimeline {
   }
 
   /**
+   * Steps the horizon again if the state comes from a checkpoint or other settings hold than those
+   * it was stepped with; what changes by that is told with the next event. All others begin with
+   * this; who asks the state itself must call it first.
+   */
+  public void resume(VehicleState state) {
+    Telemetry first = state.earliest();
+    if (first == null) {
+      return;
+    }
+    cursor.of(state, first.vehicleId());
+    if (!state.isUnstepped() && cursor.isUpToDate()) {
+      return;
+    }
+    SettingsInForce before = state.settings;
+    SettingsInForce now = cursor.at(first.timestampMs());
+    boolean same =
+        holdsFor(state, before) && holdsFor(state, now) && before.settings().equals(now.settings());
+    if (state.isUnstepped() || !same) {
+      stepFrom(state, 0, new LinkedHashSet<>(), SilentOutlet.INSTANCE);
+      state.recheck = true;
+    }
+  }
+
+  /** Whether settings are those of every moment that can still be stepped again. */
+  private static boolean holdsFor(VehicleState state, SettingsInForce settings) {
+    return settings != null
+        && settings.holdsAt(state.earliest().timestampMs())
+        && settings.holdsAt(state.latestMs());
+  }
+
+  /** What is to be looked at beside what the next step touches. */
+  private static Set<String> touchedBefore(VehicleState state) {
+    Set<String> touched = new LinkedHashSet<>(state.provisional);
+    if (state.recheck) {
+      touched.addAll(state.ledger.keySet());
+      state.tail.forEach(entry -> touch(touched, entry.findings()));
+      state.recheck = false;
+    }
+    return touched;
+  }
+
+  /**
    * Applies one event.
    *
    * @param version of the input that brought it, see the design of versions
    */
   public Outcome apply(VehicleState state, Telemetry event, long version, Outlet outlet) {
+    resume(state);
+    cursor.of(state, event.vehicleId());
     if (state.latestMs() != Long.MIN_VALUE && event.timestampMs() < state.latestMs() - HORIZON_MS) {
       return applyLate(state, event, version, outlet);
     }
@@ -80,14 +134,14 @@ public final class VehicleTimeline {
       }
       at--;
     }
-    Set<String> touched = new LinkedHashSet<>(state.provisional);
+    Set<String> touched = touchedBefore(state);
     state.provisional = List.of();
     if (seen) {
       touch(touched, state.tail.remove(at).findings());
     }
-    state.tail.add(at, new Entry(event, null, List.of()));
+    state.tail.add(at, Entry.unstepped(event));
     stepFrom(state, at, touched, outlet);
-    reconcile(state, touched, Map.of(), version, outlet);
+    Ledger.reconcile(state, touched, Map.of(), version, outlet);
     evict(state);
     return seen ? Outcome.REPLACED : Outcome.APPLIED;
   }
@@ -123,9 +177,9 @@ public final class VehicleTimeline {
     }
   }
 
-  Entry step(RuleStates before, Telemetry event, Outlet outlet) {
+  private Entry step(RuleStates before, Telemetry event, Outlet outlet) {
     List<Finding> findings = new ArrayList<>(0);
-    RuleStates after = runner.apply(before, event, findings, outlet::failure);
+    RuleStates after = runner.apply(before, event, cursor, findings, outlet::failure);
     return new Entry(event, after, findings.isEmpty() ? List.of() : findings);
   }
 
@@ -139,24 +193,19 @@ public final class VehicleTimeline {
     state.lateEvents++;
     List<Finding> findings = new ArrayList<>(0);
     RuleStates current = state.current();
-    if (runner.applyLate(current, event, findings, outlet::failure) == current) {
+    if (runner.applyLate(current, event, cursor, findings, outlet::failure) == current) {
       return Outcome.LATE;
     }
-    state.base = runner.applyLate(state.base, event, new ArrayList<>(), failure -> {});
+    state.base = runner.applyLate(state.base, event, cursor, new ArrayList<>(), failure -> {});
     Set<String> touched = new LinkedHashSet<>();
     stepFrom(state, 0, touched, SilentOutlet.INSTANCE);
     touched.removeAll(state.provisional);
     for (Finding finding : findings) {
       touched.add(finding.id());
-      state.ledger.put(finding.id(), settledEntry(state, finding));
+      state.ledger.put(finding.id(), Ledger.settledEntry(state, finding));
     }
-    reconcile(state, touched, Map.of(), version, outlet);
+    Ledger.reconcile(state, touched, Map.of(), version, outlet);
     return Outcome.LATE;
-  }
-
-  private static LedgerEntry settledEntry(VehicleState state, Finding finding) {
-    LedgerEntry known = state.ledger.get(finding.id());
-    return known == null ? new LedgerEntry(finding, null, 0) : known.withSettled(finding);
   }
 
   /**
@@ -167,67 +216,27 @@ public final class VehicleTimeline {
    * @return when the next timer is due, or {@link Rule#NO_TIMER}
    */
   public long tick(VehicleState state, long atMs, long version, Outlet outlet) {
+    resume(state);
     List<Finding> findings = new ArrayList<>(0);
-    RuleStates after = runner.fireTimers(state.current(), atMs, findings, outlet::failure);
-    Set<String> touched = new LinkedHashSet<>(state.provisional);
+    RuleStates after = runner.fireTimers(state.current(), atMs, cursor, findings, outlet::failure);
+    Set<String> touched = touchedBefore(state);
     Map<String, Finding> assumed = new HashMap<>();
     for (Finding finding : findings) {
       touched.add(finding.id());
       assumed.put(finding.id(), finding);
     }
-    reconcile(state, touched, assumed, version, outlet);
+    Ledger.reconcile(state, touched, assumed, version, outlet);
     state.provisional = List.copyOf(assumed.keySet());
-    return runner.nextTimerMs(after);
+    return runner.nextTimerMs(after, atMs, cursor);
   }
 
-  /** When the first timer is due, vehicle time, or {@link Rule#NO_TIMER}. */
+  /**
+   * When the vehicle has to be ticked at the latest, vehicle time, or {@link Rule#NO_TIMER}: a
+   * timer is due, or settings begin that may make one due.
+   */
   public long nextTimerMs(VehicleState state) {
-    return runner.nextTimerMs(state.current());
-  }
-
-  /** Tells of every touched finding what now holds, if that is not what was told last. */
-  private static void reconcile(
-      VehicleState state,
-      Set<String> touched,
-      Map<String, Finding> assumed,
-      long version,
-      Outlet outlet) {
-    for (String id : touched) {
-      LedgerEntry entry = state.ledger.get(id);
-      Finding holds = assumed.containsKey(id) ? assumed.get(id) : holds(state, id, entry);
-      Finding told = entry == null ? null : entry.published();
-      if (holds == null ? told == null : holds.equals(told)) {
-        continue;
-      }
-      boolean first = entry == null || entry.version() == 0;
-      long next = first ? version : Math.max(version, entry.version() + 1);
-      if (first && holds != null && holds.opening() != null) {
-        outlet.finding(holds.opening(), next++, true, false);
-        first = false;
-      }
-      outlet.finding(holds == null ? told : holds, next, first, holds == null);
-      LedgerEntry base = entry == null ? new LedgerEntry(null, null, 0) : entry;
-      state.ledger.put(id, base.withPublished(holds, next));
-    }
-    touched.forEach(id -> forgetIfOver(state, id));
-  }
-
-  /** What the events say of a finding: the last said in the horizon, else what has settled. */
-  private static Finding holds(VehicleState state, String id, LedgerEntry entry) {
-    Finding inHorizon = lastInHorizon(state, id);
-    return inHorizon != null ? inHorizon : entry == null ? null : entry.settled();
-  }
-
-  private static Finding lastInHorizon(VehicleState state, String id) {
-    for (int i = state.tail.size() - 1; i >= 0; i--) {
-      List<Finding> findings = state.tail.get(i).findings();
-      for (int j = findings.size() - 1; j >= 0; j--) {
-        if (findings.get(j).id().equals(id)) {
-          return findings.get(j);
-        }
-      }
-    }
-    return null;
+    resume(state);
+    return runner.nextTimerMs(state.current(), state.latestMs(), cursor);
   }
 
   /** Moves what is older than the horizon out of it. */
@@ -241,44 +250,20 @@ public final class VehicleTimeline {
       out++;
     }
     if (state.ledger.size() > MOST_IN_LEDGER) {
-      forgetOldest(state);
+      Ledger.forgetOldest(state);
     }
     if (out > 0) {
       List<Entry> leaving = state.tail.subList(0, out);
       List<Entry> left = List.copyOf(leaving);
       leaving.clear();
-      left.forEach(entry -> entry.findings().forEach(f -> forgetIfOver(state, f.id())));
+      left.forEach(entry -> entry.findings().forEach(f -> Ledger.forgetIfOver(state, f.id())));
     }
   }
 
   private static void settle(VehicleState state, Entry entry) {
     state.base = entry.after();
     for (Finding finding : entry.findings()) {
-      state.ledger.put(finding.id(), settledEntry(state, finding));
-    }
-  }
-
-  /** Calls for help that nobody ever closed must not pile up. */
-  private static void forgetOldest(VehicleState state) {
-    state.ledger.entrySet().stream()
-        .filter(e -> e.getValue().settled() instanceof AlertFinding)
-        .filter(e -> !state.provisional.contains(e.getKey()))
-        .filter(e -> lastInHorizon(state, e.getKey()) == null)
-        .min(Comparator.comparingLong(e -> e.getValue().version()))
-        .map(Map.Entry::getKey)
-        .ifPresent(state.ledger::remove);
-  }
-
-  /** Drops from the ledger what can no longer change. */
-  private static void forgetIfOver(VehicleState state, String id) {
-    LedgerEntry entry = state.ledger.get(id);
-    if (entry == null || state.provisional.contains(id) || lastInHorizon(state, id) != null) {
-      return;
-    }
-    boolean over = entry.settled() != null && entry.settled().isFinal();
-    boolean never = entry.settled() == null && entry.published() == null;
-    if (over || never) {
-      state.ledger.remove(id);
+      state.ledger.put(finding.id(), Ledger.settledEntry(state, finding));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.operator.RecordDecoder;
+import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.SideOutputs;
 import io.fleet.stream.operator.TelemetryDecoder;
 import io.fleet.stream.operator.TimelineInput;
@@ -56,11 +57,13 @@ public final class FleetTopology {
    * @param telemetry records of the telemetry topic
    * @param records records of the other topics
    * @param ruleBook the rules of the timelines
+   * @param references the reference data of the timelines
    */
   public static Outputs define(
       DataStream<LogRecord> telemetry,
       DataStream<LogRecord> records,
-      VehicleTimelineFunction.RuleBookFactory ruleBook) {
+      VehicleTimelineFunction.RuleBookFactory ruleBook,
+      ReferenceFactory references) {
     var config = telemetry.getExecutionEnvironment().getConfig();
     SingleOutputStreamOperator<TimelineInput> decoded =
         telemetry
@@ -73,7 +76,7 @@ public final class FleetTopology {
             .name("log time")
             .uid(Uids.LOG_TIME)
             .keyBy(TimelineInput::key)
-            .process(new VehicleTimelineFunction(ruleBook))
+            .process(new VehicleTimelineFunction(ruleBook, references))
             .name("vehicle timeline")
             .uid(Uids.VEHICLE_TIMELINE);
     SingleOutputStreamOperator<EncodedRow> read =

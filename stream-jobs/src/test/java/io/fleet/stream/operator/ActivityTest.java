@@ -208,7 +208,8 @@ class ActivityTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, TimelineInput, EncodedRow> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new VehicleTimelineFunction(StandardRules::book)),
+        new KeyedProcessOperator<>(
+            new VehicleTimelineFunction(StandardRules::book, ReferenceFactory.none())),
         TimelineInput::key,
         Types.STRING);
   }

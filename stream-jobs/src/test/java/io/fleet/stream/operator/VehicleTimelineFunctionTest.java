@@ -258,7 +258,7 @@ class VehicleTimelineFunctionTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, TimelineInput, EncodedRow> harness(
       VehicleTimelineFunction.RuleBookFactory rules) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new VehicleTimelineFunction(rules)),
+        new KeyedProcessOperator<>(new VehicleTimelineFunction(rules, ReferenceFactory.none())),
         TimelineInput::key,
         Types.STRING);
   }

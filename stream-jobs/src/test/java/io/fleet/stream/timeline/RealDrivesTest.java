@@ -7,9 +7,12 @@ import io.fleet.events.Iso8601;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.fixture.Findings;
 import io.fleet.stream.fixture.RealDrives;
+import io.fleet.stream.fixture.Reference;
+import io.fleet.stream.fixture.TimelineRun;
 import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.trip.Trip;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,35 @@ class RealDrivesTest {
         .extracting(alert -> Iso8601.format(alert.startedAtMs()))
         .containsExactly("2019-09-17T10:56:11.000Z");
     assertThat(alerts.get(0).data()).containsEntry("span_s", 88.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"A, 0, 301", "A, 1, 152", "A, 2, 17", "B, 0, 65", "B, 1, 499"})
+  void withoutFleetLimitToleranceAndDelaysEverySecondOverTheStreetsLimitCounts(
+      String driver, int drive, int secondsOver) throws Exception {
+    // given
+    Reference reference =
+        new Reference()
+            .rules(
+                "fleet",
+                Duration.ofDays(-10_000),
+                "{\"overspeed\":{\"limit_kmph\":null,\"tolerance_pct\":0,"
+                    + "\"opens_after_s\":0,\"end_after_s\":0}}");
+
+    // when
+    Findings found = new TimelineRun(reference.data).apply(RealDrives.of(driver)).found;
+
+    // then
+    Trip trip = found.trips().get(drive);
+    double over =
+        found.episodes().stream()
+                .filter(e -> e.startedAtMs() >= trip.start().timeMs())
+                .filter(e -> e.startedAtMs() <= trip.end().timeMs())
+                .mapToLong(e -> e.endedAtMs() - e.startedAtMs())
+                .sum()
+            / 1000.0;
+    assertThat(over).isBetween(secondsOver * 0.95, secondsOver * 1.05);
+    assertThat(found.episodes()).allMatch(e -> e.limitSource().equals("road"));
   }
 
   private Findings replay(List<Telemetry> rows) {

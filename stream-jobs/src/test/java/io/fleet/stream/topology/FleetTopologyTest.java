@@ -15,6 +15,7 @@ import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.StandardRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -80,6 +81,19 @@ class FleetTopologyTest {
         "{\"vehicle_id\":\"van-1\",\"timestamp\":\"2026-03-02T08:00:00Z\","
             + "\"fuel_pct\":50.5,\"engine_temp_c\":80,\"odometer_km\":1000,\"fault_codes\":[\"P0420\"]}");
     putText(Topic.DRIVER_EVENTS, "no JSON");
+    putText(
+        Topic.RULES,
+        "{\"id\":\"fleet\",\"valid_from\":\"2026-03-02T08:00:00Z\",\"version\":1,\"deleted\":false,"
+            + "\"changed_at\":\"2026-03-02T07:00:00Z\",\"changed_by\":\"anna\",\"body\":{}}");
+    putText(Topic.DRIVERS, "{\"body\":{\"name\":\"Jo Doe\"}}");
+    putText(
+        Topic.COMMAND_REPLIES,
+        "{\"command_id\":\"c\",\"vehicle_id\":\"van-1\",\"status\":\"expired\","
+            + "\"timestamp\":\"2026-03-02T08:00:00Z\"}");
+    putText(
+        Topic.DEVICE_CONNECTIONS,
+        "{\"client_id\":\"c\",\"vehicle_id\":\"van-1\",\"event\":\"connected\","
+            + "\"timestamp\":\"2026-03-02T08:00:00Z\"}");
     heartbeatTenSecondsLater();
 
     // when
@@ -96,6 +110,9 @@ class FleetTopologyTest {
         .containsEntry(ClickHouseTable.TRIP_EVENTS, 1L)
         .containsEntry(ClickHouseTable.DRIVER_EVENTS, 1L)
         .containsEntry(ClickHouseTable.VEHICLE_STATUS, 1L)
+        .containsEntry(ClickHouseTable.REFERENCE, 1L)
+        .containsEntry(ClickHouseTable.COMMAND_REPLIES, 1L)
+        .containsEntry(ClickHouseTable.DEVICE_CONNECTIONS, 1L)
         .containsKeys(ClickHouseTable.TRIPS, ClickHouseTable.OVERSPEED_EPISODES)
         .containsEntry(ClickHouseTable.ACTIVITY_PER_MINUTE, 1L);
     assertThat(outbound)
@@ -107,7 +124,8 @@ class FleetTopologyTest {
         .contains("\"alerts\":1,")
         .doesNotContain("\"events\":0,");
     assertThat(outbound.stream().filter(r -> r.topic.equals(Topic.DEAD_LETTERS.topicName())))
-        .hasSize(4)
+        .hasSize(5)
+        .noneMatch(r -> new String(r.value, StandardCharsets.UTF_8).contains("Jo Doe"))
         .allMatch(r -> r.headers.get(DeadLetter.HEADER_REASON).equals("malformed"));
     assertThat(outbound.stream().filter(FleetTopologyTest::isOverspeedAlert)).hasSize(4);
   }
@@ -153,7 +171,8 @@ class FleetTopologyTest {
         FleetTopology.define(
             inTheOrderOfEachVehicle(env.fromData(telemetry)),
             env.fromData(records),
-            StandardRules::book);
+            StandardRules::book,
+            ReferenceFactory.none());
     var rowsOut = outputs.rows().collectAsync();
     var outboundOut = outputs.outbound().collectAsync();
     env.execute();

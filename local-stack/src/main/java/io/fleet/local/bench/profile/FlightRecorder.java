@@ -19,12 +19,15 @@ public final class FlightRecorder {
   private static final int DUMP_WAIT_S = 60;
 
   private final Path directory;
+  private final String process;
 
   /**
    * @param directory for the recording, which must exist
+   * @param process whose stages are told, as in {@code bench/stages-….txt}
    */
-  public FlightRecorder(Path directory) {
+  public FlightRecorder(Path directory, String process) {
     this.directory = directory;
+    this.process = process;
   }
 
   /** What the other JVM must be started with. */
@@ -44,7 +47,7 @@ public final class FlightRecorder {
       throws IOException, InterruptedException {
     Path file = directory.resolve("bench.jfr");
     dump(pid, file);
-    return Profile.of(times, samples(file, from, to), StageRules.standard());
+    return Profile.of(times, samples(file, from, to), StageRules.ofProcess(process));
   }
 
   private void dump(long pid, Path file) throws IOException, InterruptedException {

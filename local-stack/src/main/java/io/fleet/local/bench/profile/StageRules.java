@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says which stage a stack or a thread works for, as the resource {@code bench/stages.txt} has it.
+ * Says which stage a stack or a thread works for, as a resource {@code bench/stages-….txt} has it.
  */
 final class StageRules {
   /** What no rule knows. */
@@ -33,8 +33,10 @@ final class StageRules {
     this.rules = rules;
   }
 
-  static StageRules standard() {
-    try (InputStream in = StageRules.class.getResourceAsStream("/bench/stages.txt")) {
+  /** The rules of a process, named as its part. */
+  static StageRules ofProcess(String process) {
+    try (InputStream in =
+        StageRules.class.getResourceAsStream("/bench/stages-" + process + ".txt")) {
       return of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

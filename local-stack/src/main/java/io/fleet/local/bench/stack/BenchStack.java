@@ -10,14 +10,19 @@ import io.fleet.local.part.StackPlan;
 import io.fleet.local.part.StackSettings;
 import io.fleet.local.process.Part;
 import io.fleet.local.process.Stage;
+import io.fleet.local.token.Secrets;
+import io.fleet.local.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -47,6 +52,29 @@ public final class BenchStack implements AutoCloseable {
   public void startStores() throws IOException, InterruptedException {
     DataDirectory data = directory("stores");
     stores = start(data, stages(data).get(0));
+  }
+
+  /** Starts the log with its topics, for benches that need no more. */
+  public void startLog() throws Exception {
+    DataDirectory data = directory("stores");
+    Part log = named(stages(data).get(0).parts(), PartNames.KAFKA);
+    stores = start(data, new Stage(List.of(log), List.of(new Topics(bootstrapServers()))));
+  }
+
+  /**
+   * Starts the gateway before the log.
+   *
+   * @param environment told beside the ordinary one
+   * @param jvmOptions more options for its JVM
+   */
+  public GatewayRun startGateway(Map<String, String> environment, List<String> jvmOptions)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    DataDirectory data = directory("gateway");
+    Secrets secrets = new Secrets(data.secrets(), Clock.systemUTC());
+    secrets.ensure();
+    Part ordinary = named(StackPlan.parts(stages(data)), PartNames.GATEWAY);
+    Part gateway = GatewayVariant.of(ordinary, environment, jvmOptions);
+    return new GatewayRun(start(data, new Stage(List.of(gateway), List.of())), ports, secrets);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {
-  private static final StageRules RULES = StageRules.standard();
+  private static final StageRules RULES = StageRules.ofProcess("flink-taskmanager");
   private static final Frame HASH_MAP = new Frame("java.util.HashMap", "get", 5);
   private static final Frame DECODE = new Frame("io.fleet.events.TelemetryReader", "read", 70);
   private static final Frame RULE = new Frame("io.fleet.stream.rule.trip.TripRule", "step", 40);

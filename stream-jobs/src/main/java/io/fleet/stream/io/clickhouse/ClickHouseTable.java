@@ -106,7 +106,13 @@ public enum ClickHouseTable {
   /** Every full minute. */
   ACTIVITY_PER_MINUTE(12, "activity_per_minute", PanelRow.ACTIVITY_PER_MINUTE),
   /** A vehicle's alerts that follow each other closely. */
-  ALERT_BURSTS(13, "alert_bursts", PanelRow.ALERT_BURSTS);
+  ALERT_BURSTS(13, "alert_bursts", PanelRow.ALERT_BURSTS),
+  /** Versions of reference data, see {@link ReferenceRow}; not partitioned. */
+  REFERENCE(14, "reference", ReferenceRow.COLUMNS),
+  /** What became of commands, see {@link DeviceRow}. */
+  COMMAND_REPLIES(15, "command_replies", DeviceRow.COMMAND_REPLIES),
+  /** Devices that come and go, see {@link DeviceRow}. */
+  DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -1,6 +1,7 @@
 package io.fleet.stream.rule.harsh;
 
 import io.fleet.events.DeviceEvent;
+import io.fleet.stream.rule.settings.HarshThresholds;
 
 /** The manoeuvres that are judged. The order is part of the binary form: new ones are appended. */
 public enum HarshKind {
@@ -33,6 +34,15 @@ public enum HarshKind {
   /** The least speed at which it is judged, 0.01 km/h. */
   int fromCkmph() {
     return fromCkmph;
+  }
+
+  /** From which acceleration on it is harsh, 0.001 g. */
+  int thresholdMg(HarshThresholds thresholds) {
+    return switch (this) {
+      case BRAKING -> thresholds.brakingMg();
+      case ACCELERATION -> thresholds.accelerationMg();
+      case CORNERING -> thresholds.corneringMg();
+    };
   }
 
   /** The kind a device event names, or null. */

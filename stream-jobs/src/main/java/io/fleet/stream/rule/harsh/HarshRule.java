@@ -9,6 +9,7 @@ import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.motion.Place;
+import io.fleet.stream.rule.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +19,12 @@ import java.util.List;
  *
  * <p>What the tracker reports counts as it is; else its accelerometer, else two speeds at most 3 s
  * apart. Braking is judged from 15 km/h, cornering from 20 km/h. Samples of one manoeuvre are one
- * event, and so are a report of the device and a computed one within 5 s. An event is told when it
- * is first seen, again when it turns out more severe, and when it is over.
+ * event, and so are a report of the device and a computed one within 5 s. It is judged by the
+ * thresholds in force when it began, and told when it is first seen, again when it turns out more
+ * severe, and when it is over.
  */
 public final class HarshRule implements Rule<HarshState> {
   private static final Duration HORIZON = Duration.ofSeconds(10);
-
-  private final HarshThresholds thresholds;
-  private final Samples samples;
-
-  public HarshRule(HarshThresholds thresholds) {
-    this.thresholds = thresholds;
-    this.samples = new Samples(thresholds);
-  }
 
   @Override
   public String name() {
@@ -51,7 +45,7 @@ public final class HarshRule implements Rule<HarshState> {
   public Step<HarshState> step(HarshState before, Situation situation) {
     Telemetry t = situation.telemetry();
     boolean good = Samples.isGood(t, situation.motion());
-    List<Sample> seen = samples.of(before, t, good);
+    List<Sample> seen = Samples.of(before, t, good, situation.settings().harsh());
     HarshState after = withSpeedOf(before, t, good);
     if (seen.isEmpty()) {
       return Step.unchanged(after);
@@ -71,12 +65,12 @@ public final class HarshRule implements Rule<HarshState> {
     return good || !t.hasPosition() ? before : before.withoutSpeed();
   }
 
-  private HarshState take(
+  private static HarshState take(
       HarshState state, Sample sample, Situation situation, List<Finding> findings) {
     Manoeuvre known = state.underWay(sample.kind());
     if (known != null && known.takes(sample)) {
       Manoeuvre more = known.with(sample, situation);
-      boolean worse = severity(sample.kind(), more) > severity(sample.kind(), known);
+      boolean worse = more.severity() > known.severity();
       if (worse) {
         tell(more, sample.kind(), true, Alert.State.UPDATED, situation, findings);
       }
@@ -99,7 +93,7 @@ public final class HarshRule implements Rule<HarshState> {
   }
 
   @Override
-  public long nextTimerMs(HarshState state) {
+  public long nextTimerMs(HarshState state, Settings settings) {
     if (state.isCalm()) {
       return NO_TIMER;
     }
@@ -125,7 +119,7 @@ public final class HarshRule implements Rule<HarshState> {
     return new Step<>(after, findings);
   }
 
-  private void tell(
+  private static void tell(
       Manoeuvre manoeuvre,
       HarshKind kind,
       boolean open,
@@ -142,8 +136,8 @@ public final class HarshRule implements Rule<HarshState> {
             manoeuvre.startedAtMs(),
             manoeuvre.lastMs(),
             manoeuvre.peakMg(),
-            thresholds.of(kind),
-            severity(kind, manoeuvre),
+            manoeuvre.thresholdMg(),
+            manoeuvre.severity(),
             manoeuvre.byDevice(),
             manoeuvre.byUs(),
             manoeuvre.basis(),
@@ -154,13 +148,9 @@ public final class HarshRule implements Rule<HarshState> {
     findings.add(HarshAlert.of(event, told, manoeuvre.lastMs()));
   }
 
-  private int severity(HarshKind kind, Manoeuvre manoeuvre) {
-    return thresholds.severity(kind, manoeuvre.peakMg());
-  }
-
   @Override
   public int schemaVersion() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -170,6 +160,6 @@ public final class HarshRule implements Rule<HarshState> {
 
   @Override
   public HarshState read(ByteReader in, int writtenVersion) {
-    return HarshState.read(in);
+    return HarshState.read(in, writtenVersion);
   }
 }

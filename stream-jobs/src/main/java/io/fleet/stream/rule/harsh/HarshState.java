@@ -67,12 +67,13 @@ public final class HarshState {
     }
   }
 
-  static HarshState read(ByteReader in) {
+  static HarshState read(ByteReader in, int writtenVersion) {
     HarshState state = new HarshState(in.readLong(), in.readInt(), null);
     int kinds = (int) in.readVarLong();
     for (int i = 0; i < kinds; i++) {
       if (in.readBoolean()) {
-        state = state.with(HarshKind.at(i), Manoeuvre.read(in));
+        HarshKind kind = HarshKind.at(i);
+        state = state.with(kind, Manoeuvre.read(kind, in, writtenVersion));
       }
     }
     return state;

@@ -3,6 +3,7 @@ package io.fleet.stream.rule.harsh;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.Situation;
+import io.fleet.stream.rule.settings.HarshThresholds;
 
 /**
  * A manoeuvre under way: the samples seen so far, drawn together.
@@ -10,6 +11,7 @@ import io.fleet.stream.rule.Situation;
  * @param startedAtMs first sample, epoch milliseconds
  * @param lastMs last sample, epoch milliseconds
  * @param peakMg greatest magnitude, 0.001 g; 0 when unknown
+ * @param thresholdMg what it is judged by, 0.001 g: that which held when it began
  * @param byDevice whether the tracker reported it
  * @param byUs whether it was computed
  * @param basis what the peak is known by
@@ -23,6 +25,7 @@ record Manoeuvre(
     long startedAtMs,
     long lastMs,
     int peakMg,
+    int thresholdMg,
     boolean byDevice,
     boolean byUs,
     Evidence basis,
@@ -37,11 +40,15 @@ record Manoeuvre(
   /** A report of the device and what we computed are one event within this time. */
   static final long REPORT_WITHIN_MS = 5_000;
 
+  private static final int MEDIUM_FROM_PCT = 130;
+  private static final int HIGH_FROM_PCT = 170;
+
   static Manoeuvre of(Sample sample, Situation situation, int latE6, int lonE6) {
     return new Manoeuvre(
         sample.timeMs(),
         sample.timeMs(),
         sample.magnitudeMg(),
+        sample.kind().thresholdMg(situation.settings().harsh()),
         sample.isOfDevice(),
         !sample.isOfDevice(),
         sample.basis(),
@@ -65,6 +72,7 @@ record Manoeuvre(
         startedAtMs,
         Math.max(lastMs, sample.timeMs()),
         Math.max(peakMg, sample.magnitudeMg()),
+        thresholdMg,
         byDevice || sample.isOfDevice(),
         byUs || !sample.isOfDevice(),
         stronger ? sample.basis() : basis,
@@ -73,6 +81,14 @@ record Manoeuvre(
         tripId == null ? situation.tripId() : tripId,
         latE6,
         lonE6);
+  }
+
+  /** 1 from the threshold on (or when no value is known), 2 from 1.3 times, 3 from 1.7 times. */
+  int severity() {
+    if (peakMg * 100L >= thresholdMg * (long) HIGH_FROM_PCT) {
+      return 3;
+    }
+    return peakMg * 100L >= thresholdMg * (long) MEDIUM_FROM_PCT ? 2 : 1;
   }
 
   /** When nothing more can belong to it, epoch milliseconds. */
@@ -84,6 +100,7 @@ record Manoeuvre(
     out.writeLong(startedAtMs);
     out.writeLong(lastMs);
     out.writeInt(peakMg);
+    out.writeInt(thresholdMg);
     out.writeBoolean(byDevice);
     out.writeBoolean(byUs);
     out.writeByte(basis.ordinal());
@@ -94,11 +111,13 @@ record Manoeuvre(
     out.writeInt(lonE6);
   }
 
-  static Manoeuvre read(ByteReader in) {
+  /** Before version 2 all were judged by the thresholds of a van. */
+  static Manoeuvre read(HarshKind kind, ByteReader in, int writtenVersion) {
     return new Manoeuvre(
         in.readLong(),
         in.readLong(),
         in.readInt(),
+        writtenVersion < 2 ? kind.thresholdMg(HarshThresholds.VAN) : in.readInt(),
         in.readBoolean(),
         in.readBoolean(),
         Evidence.at(in.readByte()),

@@ -4,6 +4,7 @@ import io.fleet.events.DeviceEvent;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.settings.HarshThresholds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +29,7 @@ final class Samples {
   private static final double STANDARD_GRAVITY_MPS2 = 9.80665;
   private static final double MG_PER_CKMPH_PER_MS = 1_000_000 / (360 * STANDARD_GRAVITY_MPS2);
 
-  private final HarshThresholds thresholds;
-
-  Samples(HarshThresholds thresholds) {
-    this.thresholds = thresholds;
-  }
+  private Samples() {}
 
   /** Whether speed and acceleration of the event may be used. */
   static boolean isGood(Telemetry t, Motion motion) {
@@ -45,9 +42,9 @@ final class Samples {
    *
    * @param good whether the event's speed and acceleration may be used
    */
-  List<Sample> of(HarshState before, Telemetry t, boolean good) {
-    Sample along = good ? along(before, t) : null;
-    Sample across = good ? across(t) : null;
+  static List<Sample> of(HarshState before, Telemetry t, boolean good, HarshThresholds thresholds) {
+    Sample along = good ? along(before, t, thresholds) : null;
+    Sample across = good ? across(t, thresholds) : null;
     if (along == null && across == null && t.events().isEmpty()) {
       return List.of();
     }
@@ -78,12 +75,12 @@ final class Samples {
         kind, timed ? event.atMs() : t.timestampMs(), magnitude, Evidence.DEVICE, speed);
   }
 
-  private Sample along(HarshState before, Telemetry t) {
+  private static Sample along(HarshState before, Telemetry t, HarshThresholds thresholds) {
     int last = lastSpeed(before, t);
     int along = t.canonical(TelemetryField.ACCEL_LONG);
     if (along != Telemetry.ABSENT) {
       int speed = Math.max(last, t.speedCkmph());
-      return judged(kind(along), Math.abs(along), Evidence.ACCELEROMETER, t, speed);
+      return judged(kind(along), Math.abs(along), Evidence.ACCELEROMETER, t, speed, thresholds);
     }
     long intervalMs = t.timestampMs() - before.speedAtMs();
     if (last == Telemetry.ABSENT
@@ -95,14 +92,20 @@ final class Samples {
     int magnitude = (int) Math.round(Math.abs(change) * MG_PER_CKMPH_PER_MS / intervalMs);
     return magnitude > MOST_BY_TYRES_MG
         ? null
-        : judged(kind(change), magnitude, Evidence.SPEED, t, last);
+        : judged(kind(change), magnitude, Evidence.SPEED, t, last, thresholds);
   }
 
-  private Sample across(Telemetry t) {
+  private static Sample across(Telemetry t, HarshThresholds thresholds) {
     int across = t.canonical(TelemetryField.ACCEL_LAT);
     return across == Telemetry.ABSENT
         ? null
-        : judged(HarshKind.CORNERING, Math.abs(across), Evidence.ACCELEROMETER, t, t.speedCkmph());
+        : judged(
+            HarshKind.CORNERING,
+            Math.abs(across),
+            Evidence.ACCELEROMETER,
+            t,
+            t.speedCkmph(),
+            thresholds);
   }
 
   private static HarshKind kind(int along) {
@@ -116,10 +119,15 @@ final class Samples {
   }
 
   /** The sample if it is strong enough at that speed, else null. */
-  private Sample judged(
-      HarshKind kind, int magnitudeMg, Evidence basis, Telemetry t, int speedCkmph) {
+  private static Sample judged(
+      HarshKind kind,
+      int magnitudeMg,
+      Evidence basis,
+      Telemetry t,
+      int speedCkmph,
+      HarshThresholds thresholds) {
     boolean fast = kind.fromCkmph() == 0 || speedCkmph >= kind.fromCkmph();
-    return fast && magnitudeMg >= thresholds.of(kind)
+    return fast && magnitudeMg >= kind.thresholdMg(thresholds)
         ? new Sample(kind, t.timestampMs(), magnitudeMg, basis, speedCkmph)
         : null;
   }

@@ -14,7 +14,8 @@ import io.fleet.stream.rule.Finding;
  * @param endedAtMs the first fix not above any more; while open the last fix above so far
  * @param peakCkmph the speed at the greatest excess, 0.01 km/h
  * @param limitCkmph the limit there, 0.01 km/h
- * @param limitSource where that limit is from: {@code road} or {@code fleet}
+ * @param limitSource where that limit is from: {@code road}, {@code vehicle}, {@code class} or
+ *     {@code fleet}
  * @param distanceMm distance driven from start to end, mm
  * @param severity 1 up to 10 % of excess, 2 up to 20 %, 3 above
  * @param sampled whether fixes are more than 10 s apart, so that it rests on two of them

@@ -9,23 +9,22 @@ import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.settings.LimitSource;
+import io.fleet.stream.rule.settings.OverspeedSettings;
+import io.fleet.stream.rule.settings.Settings;
 import java.time.Duration;
 
 /**
  * Finds stretches above the speed limit.
  *
- * <p>Above means faster than the limit × 1.05. An episode opens at a fix 10 s or more after the
- * first one above when all between were above too; it ends when the vehicle is not above for 10 s,
- * backdated to the first fix not above; a gap of more than 60 s ends it at the last fix. A fix
- * holds until the next. The limit is the road's; missing, 0 or above 150 km/h it is unknown and the
- * fleet's (80 km/h) stands in.
+ * <p>Above means faster than the limit and what of it is tolerated. An episode opens at a fix some
+ * time after the first one above when all between were above too; it ends when the vehicle is not
+ * above for some time, backdated to the first fix not above; a gap of more than 60 s ends it at the
+ * last fix. A fix holds until the next. The limit is the lowest known of the road's and the
+ * vehicle's or its class's; missing, 0 or above 150 km/h it is unknown; where none is known the
+ * fleet's stands in, if it has one. An episode carries the limit it exceeded most.
  */
 public final class OverspeedRule implements Rule<OverspeedState> {
-  static final int FLEET_LIMIT_CKMPH = 8_000;
-  static final int GREATEST_LIMIT_CKMPH = 15_000;
-  static final int TOLERANCE_PCT = 5;
-  static final long OPENS_AFTER_MS = 10_000;
-  static final long ENDS_AFTER_MS = 10_000;
   static final long LONGEST_GAP_MS = 60_000;
   static final long DENSE_SAMPLING_MS = 10_000;
 
@@ -53,9 +52,11 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     if (motion.speedCkmph() == Telemetry.ABSENT) {
       return Step.unchanged(before.isAbove() ? before.withLeg(motion.legMm()) : before);
     }
+    OverspeedSettings settings = situation.settings().overspeed();
     int roadLimit = knownRoadLimit(situation.telemetry());
-    int limit = roadLimit > 0 ? roadLimit : FLEET_LIMIT_CKMPH;
-    boolean above = motion.speedCkmph() * 100L > limit * (100L + TOLERANCE_PCT);
+    LimitSource source = source(roadLimit, settings);
+    int limit = limit(source, roadLimit, settings);
+    boolean above = settings.isAbove(motion.speedCkmph(), limit);
     if (!above && !before.isAbove()) {
       return Step.unchanged(before);
     }
@@ -64,20 +65,36 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     }
     OverspeedState state = before.copy();
     if (above) {
-      return stepAbove(state, situation, limit, roadLimit > 0);
+      return stepAbove(state, situation, limit, source);
     }
     state.distanceMm += motion.legMm();
-    return stepNotAbove(state, situation.timeMs());
+    return stepNotAbove(state, situation);
+  }
+
+  private static LimitSource source(int roadLimitCkmph, OverspeedSettings settings) {
+    int known = settings.knownLimitCkmph();
+    if (roadLimitCkmph > 0 && (known == 0 || roadLimitCkmph <= known)) {
+      return LimitSource.ROAD;
+    }
+    return known > 0 ? settings.knownSource() : LimitSource.FLEET;
+  }
+
+  private static int limit(LimitSource source, int roadLimitCkmph, OverspeedSettings settings) {
+    return switch (source) {
+      case ROAD -> roadLimitCkmph;
+      case FLEET -> settings.fleetLimitCkmph();
+      case VEHICLE, CLASS -> settings.knownLimitCkmph();
+    };
   }
 
   /** The road's limit as the device tells it, 0.01 km/h, or 0 if that is none. */
   private static int knownRoadLimit(Telemetry t) {
     int limit = t.canonical(TelemetryField.SPEED_LIMIT);
-    return limit == Telemetry.ABSENT || limit > GREATEST_LIMIT_CKMPH ? 0 : limit;
+    return limit == Telemetry.ABSENT || limit > OverspeedSettings.GREATEST_LIMIT_CKMPH ? 0 : limit;
   }
 
   private Step<OverspeedState> stepAbove(
-      OverspeedState state, Situation situation, int limitCkmph, boolean road) {
+      OverspeedState state, Situation situation, int limitCkmph, LimitSource source) {
     long now = situation.timeMs();
     if (!state.isAbove()) {
       start(state, situation);
@@ -85,7 +102,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
       state.distanceMm += situation.motion().legMm();
       state.sampled |= now - state.lastFixMs > DENSE_SAMPLING_MS;
     }
-    raisePeak(state, situation.motion().speedCkmph(), limitCkmph, road);
+    raisePeak(state, situation.motion().speedCkmph(), limitCkmph, source);
     state.lastFixMs = now;
     state.lastAboveMs = now;
     state.distanceAtLastAboveMm = state.distanceMm;
@@ -103,20 +120,21 @@ public final class OverspeedRule implements Rule<OverspeedState> {
   }
 
   private static void raisePeak(
-      OverspeedState state, int speedCkmph, int limitCkmph, boolean road) {
+      OverspeedState state, int speedCkmph, int limitCkmph, LimitSource source) {
     boolean higher =
         state.limitCkmph == 0
             || (long) speedCkmph * state.limitCkmph > (long) state.peakCkmph * limitCkmph;
     if (higher) {
       state.peakCkmph = speedCkmph;
       state.limitCkmph = limitCkmph;
-      state.roadLimit = road;
+      state.limitSource = source;
     }
   }
 
   private static Step<OverspeedState> tell(OverspeedState state, Situation situation) {
     int severity = severity(state);
-    boolean opens = !state.open && state.lastAboveMs - state.startedAtMs >= OPENS_AFTER_MS;
+    long opensAfterMs = situation.settings().overspeed().opensAfterMs();
+    boolean opens = !state.open && state.lastAboveMs - state.startedAtMs >= opensAfterMs;
     boolean worse = state.open && severity > state.severity;
     state.severity = severity;
     if (!opens && !worse) {
@@ -137,33 +155,40 @@ public final class OverspeedRule implements Rule<OverspeedState> {
   private static int severity(OverspeedState state) {
     long excess = (long) (state.peakCkmph - state.limitCkmph) * 100;
     if (excess <= state.limitCkmph * 10L) {
-      return 1;
+      return 2;
     }
     return excess <= state.limitCkmph * 20L ? 2 : 3;
   }
 
-  private static Step<OverspeedState> stepNotAbove(OverspeedState state, long now) {
+  private static Step<OverspeedState> stepNotAbove(OverspeedState state, Situation situation) {
+    long now = situation.timeMs();
     state.sampled |= now - state.lastFixMs > DENSE_SAMPLING_MS;
     state.lastFixMs = now;
     if (state.firstNotAboveMs == OverspeedState.NEVER) {
       state.firstNotAboveMs = now;
       state.distanceAtFirstNotAboveMm = state.distanceMm;
     }
-    return Step.unchanged(state);
+    boolean endsAtOnce = situation.settings().overspeed().endsAfterMs() == 0;
+    return endsAtOnce ? end(state, situation) : Step.unchanged(state);
   }
 
   @Override
-  public long nextTimerMs(OverspeedState state) {
+  public long nextTimerMs(OverspeedState state, Settings settings) {
     if (!state.isAbove()) {
       return NO_TIMER;
     }
     long gapEnds = state.lastFixMs + LONGEST_GAP_MS + 1;
     boolean notAbove = state.firstNotAboveMs != OverspeedState.NEVER;
-    return notAbove ? Math.min(gapEnds, state.firstNotAboveMs + ENDS_AFTER_MS) : gapEnds;
+    long endsAfterMs = settings.overspeed().endsAfterMs();
+    return notAbove ? Math.min(gapEnds, state.firstNotAboveMs + endsAfterMs) : gapEnds;
   }
 
   @Override
   public Step<OverspeedState> timer(OverspeedState before, long atMs, Situation last) {
+    return end(before, last);
+  }
+
+  private static Step<OverspeedState> end(OverspeedState before, Situation last) {
     OverspeedState after = before.cleared();
     if (!before.open) {
       return Step.unchanged(after);
@@ -187,7 +212,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
         endMs,
         state.peakCkmph,
         state.limitCkmph,
-        state.roadLimit ? "road" : "fleet",
+        state.limitSource.wireName(),
         distanceMm,
         state.severity,
         state.sampled,
@@ -197,7 +222,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
 
   @Override
   public int schemaVersion() {
-    return 1;
+    return 2;
   }
 
   @Override

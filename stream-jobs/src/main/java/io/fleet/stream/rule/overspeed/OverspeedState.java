@@ -3,6 +3,7 @@ package io.fleet.stream.rule.overspeed;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.settings.LimitSource;
 
 /** What the overspeed rule remembers of a vehicle. Never altered once it is handed out. */
 public final class OverspeedState implements Cloneable {
@@ -18,7 +19,7 @@ public final class OverspeedState implements Cloneable {
   long firstNotAboveMs = NEVER;
   int peakCkmph;
   int limitCkmph;
-  boolean roadLimit;
+  LimitSource limitSource = LimitSource.FLEET;
   long distanceMm;
   long distanceAtLastAboveMm;
   long distanceAtFirstNotAboveMm;
@@ -74,7 +75,7 @@ public final class OverspeedState implements Cloneable {
     out.writeLong(firstNotAboveMs);
     out.writeInt(peakCkmph);
     out.writeInt(limitCkmph);
-    out.writeBoolean(roadLimit);
+    out.writeByte(limitSource.ordinal());
     out.writeSigned(distanceMm);
     out.writeSigned(distanceAtLastAboveMm);
     out.writeSigned(distanceAtFirstNotAboveMm);
@@ -86,6 +87,7 @@ public final class OverspeedState implements Cloneable {
     out.writeInt(lonE6);
   }
 
+  /** Version 1 told the road's limit from the fleet's by the same byte. */
   static OverspeedState read(ByteReader in) {
     OverspeedState s = new OverspeedState();
     s.episodes = (int) in.readSigned();
@@ -99,7 +101,7 @@ public final class OverspeedState implements Cloneable {
     s.firstNotAboveMs = in.readLong();
     s.peakCkmph = in.readInt();
     s.limitCkmph = in.readInt();
-    s.roadLimit = in.readBoolean();
+    s.limitSource = LimitSource.at(in.readByte());
     s.distanceMm = in.readSigned();
     s.distanceAtLastAboveMm = in.readSigned();
     s.distanceAtFirstNotAboveMm = in.readSigned();

@@ -6,13 +6,12 @@ import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.settings.Settings;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Tells what a vehicle does now; without data for 900 s it is offline. */
+/** Tells what a vehicle does now; without data for as long as ends a trip it is offline. */
 public final class PresenceRule implements Rule<PresenceState> {
-  static final long OFFLINE_AFTER_MS = 900_000;
-
   @Override
   public String name() {
     return "presence";
@@ -51,9 +50,9 @@ public final class PresenceRule implements Rule<PresenceState> {
   }
 
   @Override
-  public long nextTimerMs(PresenceState state) {
+  public long nextTimerMs(PresenceState state, Settings settings) {
     boolean silent = state.state() == null || state.state() == VehiclePresence.State.OFFLINE;
-    return silent ? NO_TIMER : state.lastEventMs() + OFFLINE_AFTER_MS;
+    return silent ? NO_TIMER : state.lastEventMs() + settings.trip().noDataMs();
   }
 
   @Override
@@ -65,7 +64,12 @@ public final class PresenceRule implements Rule<PresenceState> {
             offline,
             before.lastEventMs(),
             new Situation(
-                last.telemetry(), last.motion(), null, last.driverId(), last.overspeedEpisodes())));
+                last.telemetry(),
+                last.motion(),
+                null,
+                last.driverId(),
+                last.overspeedEpisodes(),
+                last.settings())));
   }
 
   private static VehiclePresence presence(

@@ -4,13 +4,14 @@ import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.settings.IdlingSettings;
 
 /**
- * A trip's idle time: stretches of 120 s and more in which the engine is known to be on and the
+ * A trip's idle time: stretches of some length in which the engine is known to be on and the
  * vehicle stands, counted from the first standing second; a gap of more than 200 s ends a stretch.
+ * Electric vehicles do not idle.
  */
 final class Idling {
-  static final long SHORTEST_MS = 120_000;
   static final long LONGEST_GAP_MS = 200_000;
 
   private Idling() {}
@@ -22,10 +23,12 @@ final class Idling {
     boolean wasOn = state.engineKnownOn;
     readEngine(state, t);
     Motion motion = situation.motion();
+    boolean judged = situation.settings().idling().judged();
     if (state.idleSinceMs != TripState.NEVER) {
-      endIfOver(state, situation, gap);
+      endIfOver(state, situation, gap || !judged);
     }
-    if (state.idleSinceMs == TripState.NEVER && state.engineKnownOn && motion.isStanding()) {
+    boolean starts = judged && state.engineKnownOn && motion.isStanding();
+    if (state.idleSinceMs == TripState.NEVER && starts) {
       boolean fromItsStart = wasOn && !gap && state.lastEventMs >= motion.standingPlace().timeMs();
       state.idleSinceMs = fromItsStart ? motion.standingPlace().timeMs() : situation.timeMs();
     }
@@ -45,33 +48,34 @@ final class Idling {
     }
   }
 
-  private static void endIfOver(TripState state, Situation situation, boolean gap) {
+  private static void endIfOver(TripState state, Situation situation, boolean unknown) {
     Motion motion = situation.motion();
-    if (gap) {
-      end(state, state.lastEventMs);
+    IdlingSettings settings = situation.settings().idling();
+    if (unknown) {
+      end(state, state.lastEventMs, settings);
     } else if (motion.departure() != null) {
-      end(state, motion.departure().timeMs());
+      end(state, motion.departure().timeMs(), settings);
     } else if (!state.engineKnownOn) {
-      end(state, situation.timeMs());
+      end(state, situation.timeMs(), settings);
     } else if (!motion.isStanding()) {
-      end(state, state.lastEventMs);
+      end(state, state.lastEventMs, settings);
     }
   }
 
-  private static void end(TripState state, long endMs) {
+  private static void end(TripState state, long endMs, IdlingSettings settings) {
     long lasted = endMs - state.idleSinceMs;
-    if (lasted >= SHORTEST_MS) {
+    if (lasted >= settings.opensAfterMs()) {
       state.idleMs += lasted;
     }
     state.idleSinceMs = TripState.NEVER;
   }
 
   /** Idle time up to the last event, ms. */
-  static long soFarMs(TripState state) {
+  static long soFarMs(TripState state, IdlingSettings settings) {
     if (state.idleSinceMs == TripState.NEVER) {
       return state.idleMs;
     }
     long lasts = state.lastEventMs - state.idleSinceMs;
-    return state.idleMs + (lasts >= SHORTEST_MS ? lasts : 0);
+    return state.idleMs + (lasts >= settings.opensAfterMs() ? lasts : 0);
   }
 }

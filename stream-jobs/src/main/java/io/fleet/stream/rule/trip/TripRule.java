@@ -9,6 +9,8 @@ import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.rule.settings.TripSettings;
 import io.fleet.stream.rule.trip.TripState.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +22,9 @@ import java.util.List;
  * <p>When standing ends a trip is tried, from the first moving fix on. It is sure when two
  * successive fixes lie 200 m or more from where the vehicle stood, or its speed is above 5 km/h for
  * 30 s, or the ignition is on. A tried trip is dropped when the vehicle stands again for 60 s
- * within 100 m of where it stood. A trip ends with standing of 300 s, with the ignition off for 60
- * s while standing, or with no data for 900 s; backdated to the first standing fix, else to the
- * last moving one.
+ * within 100 m of where it stood. A trip ends with standing, with the ignition off while standing,
+ * or with no data, each for as long as the settings say; backdated to the first standing fix, else
+ * to the last moving one.
  */
 public final class TripRule implements Rule<TripState> {
   static final double AWAY_M = 200;
@@ -30,9 +32,6 @@ public final class TripRule implements Rule<TripState> {
   static final long BACK_FOR_MS = 60_000;
   static final int FAST_ABOVE_CKMPH = 500;
   static final long FAST_FOR_MS = 30_000;
-  static final long STANDING_ENDS_MS = 300_000;
-  static final long IGNITION_OFF_ENDS_MS = 60_000;
-  static final long NO_DATA_ENDS_MS = 900_000;
   static final long STOP_FROM_MS = 60_000;
   static final long REFRESH_MS = 30_000;
 
@@ -146,11 +145,11 @@ public final class TripRule implements Rule<TripState> {
   }
 
   @Override
-  public long nextTimerMs(TripState state) {
+  public long nextTimerMs(TripState state, Settings settings) {
     if (state.phase == Phase.NONE) {
       return NO_TIMER;
     }
-    long next = endMs(state);
+    long next = endMs(state, settings.trip());
     boolean newsUntold =
         state.phase == Phase.OPEN
             && state.standing == null
@@ -174,16 +173,16 @@ public final class TripRule implements Rule<TripState> {
   }
 
   /** When the trip ends if nothing more is heard. */
-  private static long endMs(TripState state) {
-    long end = state.lastEventMs + NO_DATA_ENDS_MS;
+  private static long endMs(TripState state, TripSettings settings) {
+    long end = state.lastEventMs + settings.noDataMs();
     if (state.standing != null) {
       if (state.phase == Phase.CANDIDATE
           && state.origin.distanceM(state.standing) < BACK_WITHIN_M) {
         end = Math.min(end, state.standing.timeMs() + BACK_FOR_MS);
       }
-      end = Math.min(end, state.standing.timeMs() + STANDING_ENDS_MS);
+      end = Math.min(end, state.standing.timeMs() + settings.standingMs());
       if (state.ignitionOffSinceMs != TripState.NEVER) {
-        end = Math.min(end, ignitionEndsMs(state));
+        end = Math.min(end, ignitionEndsMs(state, settings));
       }
     }
     return end;
@@ -192,29 +191,30 @@ public final class TripRule implements Rule<TripState> {
   /**
    * Counted from the halt at the earliest: a wire that always says "off" must not end every halt.
    */
-  private static long ignitionEndsMs(TripState state) {
-    return Math.max(state.ignitionOffSinceMs, state.standing.timeMs()) + IGNITION_OFF_ENDS_MS;
+  private static long ignitionEndsMs(TripState state, TripSettings settings) {
+    return Math.max(state.ignitionOffSinceMs, state.standing.timeMs()) + settings.ignitionOffMs();
   }
 
   private static TripState endIfDue(
       TripState state, Situation situation, long nowMs, List<Finding> findings) {
-    if (state.phase == Phase.NONE || nowMs < endMs(state)) {
+    TripSettings settings = situation.settings().trip();
+    if (state.phase == Phase.NONE || nowMs < endMs(state, settings)) {
       return state;
     }
     if (state.phase == Phase.OPEN) {
-      findings.add(publish(state, situation, closedBy(state, nowMs)));
+      findings.add(publish(state, situation, closedBy(state, nowMs, settings)));
     }
     return state.withoutTrip();
   }
 
-  private static Trip.ClosedBy closedBy(TripState state, long nowMs) {
+  private static Trip.ClosedBy closedBy(TripState state, long nowMs, TripSettings settings) {
     if (state.standing == null) {
       return Trip.ClosedBy.NO_DATA;
     }
-    if (nowMs >= state.standing.timeMs() + STANDING_ENDS_MS) {
+    if (nowMs >= state.standing.timeMs() + settings.standingMs()) {
       return Trip.ClosedBy.STANDING;
     }
-    return state.ignitionOffSinceMs != TripState.NEVER && nowMs >= ignitionEndsMs(state)
+    return state.ignitionOffSinceMs != TripState.NEVER && nowMs >= ignitionEndsMs(state, settings)
         ? Trip.ClosedBy.IGNITION_OFF
         : Trip.ClosedBy.NO_DATA;
   }
@@ -230,7 +230,7 @@ public final class TripRule implements Rule<TripState> {
         state.standing != null ? state.standing : state.lastMoving,
         state.distanceMm,
         state.standingMs,
-        Idling.soFarMs(state),
+        Idling.soFarMs(state, situation.settings().idling()),
         state.stops,
         state.maxSpeedCkmph,
         state.fixes,

@@ -1,14 +1,20 @@
 package io.fleet.stream.io.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
+import io.fleet.events.reference.ReferenceKind;
+import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.harsh.Evidence;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.harsh.HarshKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +98,88 @@ class DerivedRowsRoundTripTest {
     assertThat(engine.ask(columns + "'" + reported.eventId() + "'"))
         .isEqualTo(
             "harsh_cornering\t2026-06-01 00:00:00.124\t\t\\N\t0\t0\t360\t1\tdevice\tdevice\t\\N\t\\N\t\\N\t8\t1");
+  }
+
+  @Test
+  void referenceDataWithoutWhatIsPersonalOfDrivers() throws Exception {
+    // given
+    ReferenceVersion rules =
+        new ReferenceVersion(
+            ReferenceKind.RULES,
+            "fleet",
+            0,
+            3,
+            false,
+            TS,
+            "anna",
+            "{\"trip\":{\"standing_s\":60}}");
+    ReferenceVersion gone =
+        new ReferenceVersion(ReferenceKind.RULES, "fleet", TS, 4, true, TS, "anna", "{}");
+    ReferenceVersion driver =
+        new ReferenceVersion(
+            ReferenceKind.DRIVERS,
+            "d-1",
+            TS,
+            1,
+            false,
+            TS,
+            "anna",
+            "{\"name\":\"Jo Doe\",\"phone\":\"+49\",\"licence\":{\"id\":\"L\"},\"group\":\"north\","
+                + "\"nickname\":[\"Jo\"],\"zone\":\"Europe/Berlin\",\"hours_profile\":\"van\"}");
+    ReferenceVersion device =
+        new ReferenceVersion(ReferenceKind.DEVICES, "d", 0, 1, false, TS, "anna", "{}");
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    engine.insert(ReferenceRow.encode(rules, writer), ReferenceRow.encode(rules, writer));
+    engine.insert(ReferenceRow.encode(gone, writer), ReferenceRow.encode(driver, writer));
+
+    // then
+    assertThat(
+            engine.ask(
+                "SELECT kind, id, toUnixTimestamp64Milli(valid_from), version, deleted,"
+                    + " toUnixTimestamp64Milli(changed_at), changed_by, body"
+                    + " FROM fleet.reference_current ORDER BY kind, valid_from"))
+        .isEqualTo(
+            "drivers\td-1\t%1$d\t1\tfalse\t%1$d\tanna\t{\"group\":\"north\",\"zone\":\"Europe/Berlin\",\"hours_profile\":\"van\"}\n"
+                    .formatted(TS)
+                + "rules\tfleet\t0\t3\tfalse\t%d\tanna\t{\"trip\":{\"standing_s\":60}}\n"
+                    .formatted(TS)
+                + "rules\tfleet\t%1$d\t4\ttrue\t%1$d\tanna\t{}".formatted(TS));
+    assertThatThrownBy(() -> ReferenceRow.encode(device, writer))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void repliesAndConnectionsAsTheyAreToldAndOnceEach() throws Exception {
+    // given
+    byte[] reply =
+        """
+        {"command_id":"c-1","vehicle_id":"v-1","timestamp":"2026-06-01T00:00:00.123Z",
+         "status":"acknowledged","detail":"done","more":[1]}"""
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] connection =
+        """
+        {"vehicle_id":"v-1","client_id":"v-1","timestamp":1780272000123,"event":"lost",
+         "reason":"keep alive"}"""
+            .getBytes(StandardCharsets.UTF_8);
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    engine.insert(
+        DeviceRow.commandReply(reply, 7, writer), DeviceRow.commandReply(reply, 8, writer));
+    engine.insert(DeviceRow.connection(connection, 9, writer));
+
+    // then
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.command_replies_current"))
+        .isEqualTo("v-1\tc-1\t2026-06-01 00:00:00.123\tacknowledged\t8\tdone");
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.device_connections_current"))
+        .isEqualTo("v-1\t2026-06-01 00:00:00.123\tv-1\tlost\t9\tkeep alive");
+    for (String wrong : List.of("[]", "{}", "{\"vehicle_id\":\"v-1\",\"timestamp\":\"x\"}")) {
+      assertThatThrownBy(
+              () -> DeviceRow.connection(wrong.getBytes(StandardCharsets.UTF_8), 1, writer))
+          .isInstanceOf(Refusal.RefusedException.class);
+    }
   }
 
   @Test

@@ -248,9 +248,9 @@ class HarshRuleTest {
   @Test
   void aStateOfAManoeuvreIsReadAsItWasWritten() {
     // given
-    HarshRule rule = new HarshRule(HarshThresholds.VAN);
+    HarshRule rule = new HarshRule();
     Manoeuvre manoeuvre =
-        new Manoeuvre(5, 9, 400, true, false, Evidence.DEVICE, 6_000, "anna", null, 1, 2);
+        new Manoeuvre(5, 9, 400, 250, true, false, Evidence.DEVICE, 6_000, "anna", null, 1, 2);
     HarshState state = HarshState.NONE.withSpeed(9, 5_000).with(HarshKind.CORNERING, manoeuvre);
     ByteWriter out = new ByteWriter(64);
 

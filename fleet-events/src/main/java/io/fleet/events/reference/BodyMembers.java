@@ -1,0 +1,66 @@
+package io.fleet.events.reference;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.fleet.events.Json;
+import io.fleet.events.Refusal;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The simple members of a JSON object by their path, for those who need a few of them: {@code
+ * {"overspeed":{"limit_kmph":80}}} is {@code overspeed.limit_kmph = 80.0}. Arrays are left out.
+ */
+public final class BodyMembers {
+  private BodyMembers() {}
+
+  /**
+   * Reads an object, for example the body of a version.
+   *
+   * @return numbers as {@link Double}, texts as {@link String}, {@link Boolean}s, and null for null
+   * @throws Refusal.RefusedException if it is no JSON object
+   */
+  public static Map<String, Object> of(String body) throws Refusal.RefusedException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    try (JsonParser in = Json.FACTORY.createParser(body)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw malformed();
+      }
+      read(in, "", members);
+      return members;
+    } catch (IOException e) {
+      throw malformed();
+    }
+  }
+
+  private static Refusal.RefusedException malformed() {
+    return new Refusal.RefusedException(Refusal.MALFORMED, "the body is no JSON object");
+  }
+
+  private static void read(JsonParser in, String prefix, Map<String, Object> members)
+      throws IOException {
+    for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+      String path = prefix + name;
+      JsonToken token = in.nextToken();
+      if (token == null) {
+        throw new IOException("the input ends within an object");
+      } else if (token == JsonToken.START_OBJECT) {
+        read(in, path + '.', members);
+      } else if (token.isNumeric()) {
+        members.put(path, in.getDoubleValue());
+      } else if (token == JsonToken.VALUE_STRING) {
+        members.put(path, in.getText());
+      } else if (token.isBoolean()) {
+        members.put(path, in.getBooleanValue());
+      } else if (token == JsonToken.VALUE_NULL) {
+        members.put(path, null);
+      } else {
+        in.skipChildren();
+      }
+    }
+    if (!in.hasToken(JsonToken.END_OBJECT)) {
+      throw new IOException("the input ends within an object");
+    }
+  }
+}

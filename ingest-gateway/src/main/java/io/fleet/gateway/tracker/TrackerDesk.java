@@ -1,0 +1,69 @@
+package io.fleet.gateway.tracker;
+
+import io.fleet.gateway.admit.InFlightBytes;
+import io.fleet.gateway.publish.Ledger;
+import io.fleet.gateway.security.TrackingKeys;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What every request of a tracker app is served with. */
+@Singleton
+class TrackerDesk {
+  private static final Logger LOG = Logger.getLogger(TrackerDesk.class);
+  private static final int MAX_KEY_LENGTH = 256;
+
+  private final TrackerSettings settings;
+  private final Instance<TrackingKeys> keys;
+  private final TrackerIntake intake;
+  private final InFlightBytes inFlight;
+  private final Ledger ledger;
+  private final KeyGate gate = new KeyGate();
+
+  TrackerDesk(
+      TrackerSettings settings,
+      Instance<TrackingKeys> keys,
+      TrackerIntake intake,
+      InFlightBytes inFlight,
+      Ledger ledger) {
+    this.settings = settings;
+    this.keys = keys;
+    this.intake = intake;
+    this.inFlight = inFlight;
+    this.ledger = ledger;
+  }
+
+  TrackerSettings settings() {
+    return settings;
+  }
+
+  TrackerIntake intake() {
+    return intake;
+  }
+
+  InFlightBytes inFlight() {
+    return inFlight;
+  }
+
+  KeyGate gate() {
+    return gate;
+  }
+
+  /** Whose key it is; empty for none, an unknown or a revoked one alike. */
+  Optional<String> deviceOf(String key) {
+    boolean possible = key != null && !key.isEmpty() && key.length() <= MAX_KEY_LENGTH;
+    return possible && keys.isResolvable() ? keys.get().deviceOf(key) : Optional.empty();
+  }
+
+  void count(Reply reply) {
+    if (reply.slug() != null) {
+      ledger.refusedRequest(TrackerIntake.PROTOCOL, reply.slug());
+    }
+  }
+
+  /** A fault of ours; what was sent is not told, for the key is in it. */
+  void failed(RuntimeException failure) {
+    LOG.errorf("request failed: %s", failure.getClass().getName());
+  }
+}

@@ -1,0 +1,99 @@
+package io.fleet.local.bench.stack;
+
+import io.fleet.events.Heartbeat;
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryReader;
+import io.fleet.events.TelemetryReading;
+import io.fleet.events.Topic;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Counts what stands in the telemetry topic, by the identity of events; 8 bytes of memory each. */
+public final class TelemetryLog {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int MAX_EMPTY_POLLS = 60;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private final TelemetryReader reader = new TelemetryReader();
+  private long[] identities = new long[1 << 16];
+  private int size;
+
+  private TelemetryLog() {}
+
+  /** Distinct events from the beginning of the log to its end as it is now. */
+  public static long distinctEvents(String bootstrapServers) {
+    TelemetryLog log = new TelemetryLog();
+    log.read(bootstrapServers);
+    return log.distinct();
+  }
+
+  private void read(String bootstrapServers) {
+    try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(bootstrapServers))) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, Topic.TELEMETRY_RAW.partitions())
+              .mapToObj(number -> new TopicPartition(Topic.TELEMETRY_RAW.topicName(), number))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      int empty = 0;
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        var records = consumer.poll(POLL);
+        empty = records.isEmpty() ? empty + 1 : 0;
+        if (empty == MAX_EMPTY_POLLS) {
+          throw new IllegalStateException("the telemetry topic cannot be read to its end");
+        }
+        records.forEach(this::add);
+      }
+    }
+  }
+
+  private void add(ConsumerRecord<byte[], byte[]> record) {
+    if (Heartbeat.isKey(record.key())) {
+      return;
+    }
+    TelemetryReading reading = reader.read(record.value());
+    if (!reading.isAccepted()) {
+      throw new IllegalStateException("not telemetry: " + reading.refusal());
+    }
+    if (size == identities.length) {
+      identities = Arrays.copyOf(identities, 2 * size);
+    }
+    identities[size++] = identity(reading.telemetry());
+  }
+
+  /** Vehicle, time and content hash in 64 bits: among millions, none meets another by chance. */
+  private static long identity(Telemetry telemetry) {
+    long mixed = telemetry.timestampMs() * SPREAD;
+    mixed = (mixed ^ mixed >>> 29 ^ telemetry.identity()) * SPREAD;
+    mixed = (mixed ^ mixed >>> 32 ^ telemetry.vehicleId().hashCode()) * SPREAD;
+    return mixed ^ mixed >>> 31;
+  }
+
+  private long distinct() {
+    return Arrays.stream(identities, 0, size).distinct().count();
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers) {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class,
+        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+        16 << 20,
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false);
+  }
+}

@@ -1,0 +1,38 @@
+package io.fleet.stream.operator;
+
+import io.fleet.stream.timeline.reference.FleetReference;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * A subtask's share of the reference data, to be closed.
+ *
+ * @param data goes on changing as long as the share is open
+ * @param unreadable how many records could not be read at all
+ * @param failures how often reading had to begin anew
+ * @param release gives the share back
+ */
+public record OpenReference(
+    FleetReference data, LongSupplier unreadable, LongSupplier failures, Runnable release)
+    implements AutoCloseable {
+  /** Versions known. */
+  static final String VERSIONS = "fleet_reference_versions";
+
+  /** Records and members that were passed over. */
+  static final String PASSED_OVER = "fleet_reference_passed_over";
+
+  /** How often reading failed and began anew. */
+  static final String READ_FAILURES = "fleet_reference_read_failures";
+
+  void register(MetricGroup metrics) {
+    metrics.gauge(VERSIONS, (Gauge<Integer>) data::size);
+    metrics.gauge(PASSED_OVER, (Gauge<Long>) () -> data.passedOver() + unreadable.getAsLong());
+    metrics.gauge(READ_FAILURES, (Gauge<Long>) failures::getAsLong);
+  }
+
+  @Override
+  public void close() {
+    release.run();
+  }
+}

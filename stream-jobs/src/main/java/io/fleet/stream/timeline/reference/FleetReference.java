@@ -1,0 +1,102 @@
+package io.fleet.stream.timeline.reference;
+
+import io.fleet.events.Refusal;
+import io.fleet.events.reference.ReferenceKind;
+import io.fleet.events.reference.ReferenceVersion;
+import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.timeline.reference.Versions.Holding;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * The reference data that timelines use, in all its versions. One thread writes what it reads from
+ * the log; any number of timelines ask.
+ */
+public final class FleetReference implements SettingsBook, Consumer<ReferenceVersion> {
+  /** What has to be read. */
+  public static final Set<ReferenceKind> KINDS =
+      Set.of(ReferenceKind.VEHICLES, ReferenceKind.RULES);
+
+  private static final String OF_FLEET = "fleet";
+  private static final String OF_CLASS = "class:";
+  private static final String OF_VEHICLE = "vehicle:";
+
+  /** Different settings kept to be shared; thresholds are few, vehicles many. */
+  private static final int MOST_SHARED = 1_024;
+
+  private final Versions<VehicleFacts> vehicles = new Versions<>();
+  private final Versions<Thresholds> rules = new Versions<>();
+  private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
+  private final LongAdder passedOver = new LongAdder();
+
+  /** Takes a version; of kinds that are not needed nothing. */
+  @Override
+  public void accept(ReferenceVersion version) {
+    try {
+      if (put(version)) {
+        changes.incrementAndGet();
+      }
+    } catch (Refusal.RefusedException e) {
+      passedOver.increment();
+    }
+  }
+
+  private boolean put(ReferenceVersion v) throws Refusal.RefusedException {
+    if (v.kind() == ReferenceKind.VEHICLES) {
+      VehicleFacts facts = v.deleted() ? null : VehicleFacts.of(v.body(), passedOver);
+      return vehicles.put(v.id(), v.validFromMs(), v.version(), facts);
+    }
+    if (v.kind() == ReferenceKind.RULES) {
+      Thresholds thresholds = v.deleted() ? null : Thresholds.of(v.body(), passedOver);
+      return rules.put(v.id(), v.validFromMs(), v.version(), thresholds);
+    }
+    return false;
+  }
+
+  @Override
+  public SettingsInForce at(String vehicleId, long timeMs) {
+    long asOf = changes.get();
+    Holding<VehicleFacts> vehicle = vehicles.at(vehicleId, timeMs);
+    VehicleFacts facts = vehicle.content() == null ? VehicleFacts.UNKNOWN : vehicle.content();
+    Holding<Thresholds> own = rules.at(OF_VEHICLE + vehicleId, timeMs);
+    Holding<Thresholds> ofClass = rules.at(OF_CLASS + facts.vehicleClass(), timeMs);
+    Holding<Thresholds> fleet = rules.at(OF_FLEET, timeMs);
+    Settings settings =
+        new Layers(facts, own.content(), ofClass.content(), fleet.content()).settings();
+    return new SettingsInForce(
+        share(settings),
+        Math.max(
+            Math.max(vehicle.fromMs(), own.fromMs()), Math.max(ofClass.fromMs(), fleet.fromMs())),
+        Math.min(Math.min(vehicle.toMs(), own.toMs()), Math.min(ofClass.toMs(), fleet.toMs())),
+        asOf);
+  }
+
+  /** Vehicles with the same settings share them. */
+  private Settings share(Settings settings) {
+    if (shared.size() > MOST_SHARED) {
+      shared.clear();
+    }
+    Settings known = shared.putIfAbsent(settings, settings);
+    return known == null ? settings : known;
+  }
+
+  @Override
+  public long changes() {
+    return changes.get();
+  }
+
+  /** How many versions are known. */
+  public int size() {
+    return vehicles.size() + rules.size();
+  }
+
+  /** How often something unknown or senseless was passed over. */
+  public long passedOver() {
+    return passedOver.sum();
+  }
+}

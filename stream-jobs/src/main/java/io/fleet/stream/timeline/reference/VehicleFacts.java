@@ -1,0 +1,47 @@
+package io.fleet.stream.timeline.reference;
+
+import io.fleet.events.Refusal;
+import io.fleet.events.reference.BodyMembers;
+import io.fleet.stream.rule.settings.OverspeedSettings;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the rules need to know of a vehicle.
+ *
+ * @param vehicleClass its class, or null
+ * @param electric whether it has no combustion engine
+ * @param limitCkmph the speed it may be driven at, 0.01 km/h; 0 if nobody says
+ */
+record VehicleFacts(String vehicleClass, boolean electric, int limitCkmph) {
+  static final VehicleFacts UNKNOWN = new VehicleFacts(null, false, 0);
+
+  private static final Set<String> CLASSES =
+      Set.of("car", "van", "truck", "bus", "motorcycle", "other");
+
+  /**
+   * Understands a vehicle's body.
+   *
+   * @param passedOver counts what makes no sense of the members that are needed here
+   */
+  static VehicleFacts of(String body, LongAdder passedOver) throws Refusal.RefusedException {
+    Map<String, Object> members = BodyMembers.of(body);
+    Object vehicleClass = members.get("class");
+    if (vehicleClass != null && !CLASSES.contains(vehicleClass)) {
+      passedOver.increment();
+      vehicleClass = null;
+    }
+    int limitCkmph = 0;
+    Object limit = members.get("speed_limit_kmph");
+    if (limit instanceof Double kmph
+        && kmph >= 0
+        && kmph * 100 <= OverspeedSettings.GREATEST_LIMIT_CKMPH) {
+      limitCkmph = (int) Math.round(kmph * 100);
+    } else if (limit != null) {
+      passedOver.increment();
+    }
+    boolean electric = "electric".equals(members.get("fuel_type"));
+    return new VehicleFacts((String) vehicleClass, electric, limitCkmph);
+  }
+}
