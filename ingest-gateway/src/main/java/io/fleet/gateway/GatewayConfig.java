@@ -132,6 +132,10 @@ public interface GatewayConfig {
     /** Its private key, PEM. */
     Optional<Path> key();
 
+    /** How often to see whether the files have changed. */
+    @WithDefault("30s")
+    Duration reloadPeriod();
+
     /** Authorities of the certificates that devices may show instead of a token, PEM. */
     Optional<Path> clientCa();
   }

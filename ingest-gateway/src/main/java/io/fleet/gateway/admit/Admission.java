@@ -82,6 +82,18 @@ public final class Admission {
     }
   }
 
+  /**
+   * A body that is not for admission and was refused where it was read; kept as a dead letter in
+   * the same way, under the vehicle its sender is in.
+   */
+  public AdmittedBody keepRefused(
+      byte[] body, Refusal refusal, Channel channel, VehicleScope scope) {
+    Hearing hearing = newHearing(scope);
+    String vehicleId = scope.whose(null, clock.millis()).vehicleId();
+    byte[] kept = hearing.deadLetter(body, hearing.mayBePrivate(body));
+    return AdmittedBody.refused(channel, vehicleId, refusal, kept);
+  }
+
   private Hearing newHearing(VehicleScope scope) {
     return new Hearing(scope, clock.millis(), limits.maxEventBytes(), clocks, privacy);
   }

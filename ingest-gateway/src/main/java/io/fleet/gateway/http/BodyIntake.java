@@ -53,8 +53,7 @@ public class BodyIntake {
 
   private Uni<byte[]> gather(HttpServerRequest request, InFlightBytes.Share share) {
     Encoding encoding =
-        ContentKind.of(
-                "application/json", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))
+        ContentKind.of("application/json", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))
             .encoding();
     return Uni.createFrom()
         .completionStage(

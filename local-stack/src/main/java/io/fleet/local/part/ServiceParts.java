@@ -38,8 +38,7 @@ final class ServiceParts {
     ServerCertificate certificate = new ServerCertificate(stack.data().secrets());
     environment.put("FLEET_GATEWAY_MQTT_TLS_ENABLED", "true");
     environment.put("FLEET_GATEWAY_MQTT_TLS_PORT", String.valueOf(stack.ports().of(MQTTS)));
-    environment.put(
-        "FLEET_GATEWAY_MQTT_TLS_CERTIFICATE", certificate.certificateFile().toString());
+    environment.put("FLEET_GATEWAY_MQTT_TLS_CERTIFICATE", certificate.certificateFile().toString());
     environment.put("FLEET_GATEWAY_MQTT_TLS_KEY", certificate.keyFile().toString());
     environment.put("FLEET_GATEWAY_TRACKER_ENABLED", "true");
     environment.put("FLEET_GATEWAY_TRACKER_PLAIN", "true"); // nothing leaves the machine
