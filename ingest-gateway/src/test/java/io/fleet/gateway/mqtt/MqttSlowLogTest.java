@@ -124,6 +124,8 @@ class MqttSlowLogTest {
         for (int i = 1; i <= MAX_UNACKNOWLEDGED + 1; i++) {
           raw.send(message(device, device.topic(), i));
         }
+        raw.send(new byte[] {(byte) RawMqtt.PINGREQ, 0}); // answered once all are looked at
+        assertThat(raw.read().type()).isEqualTo(PINGRESP);
       } finally {
         GatewayWorld.broker().resume();
       }
