@@ -1,5 +1,6 @@
 package io.fleet.local;
 
+import io.fleet.local.accuracy.AccuracyCommand;
 import io.fleet.local.bench.BenchCommand;
 import io.fleet.local.command.DownCommand;
 import io.fleet.local.command.LogsCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       ReplayHereCommand.class,
       WebhookCommand.class,
       BenchCommand.class,
+      AccuracyCommand.class,
       ComposeCommand.class,
       HelpCommand.class,
       SuperviseCommand.class
@@ -50,6 +52,8 @@ public final class FleetCommand {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new FleetCommand()).setExecutionExceptionHandler(new UsersErrors());
+    return new CommandLine(new FleetCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new UsersErrors());
   }
 }

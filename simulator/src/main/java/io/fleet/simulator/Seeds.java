@@ -7,24 +7,27 @@ import java.util.random.RandomGeneratorFactory;
  * Independent random numbers for every part of a simulation from one seed, by a named algorithm, so
  * that they are the same on every machine and one part's draws do not move another's.
  */
-final class Seeds {
+public final class Seeds {
   /** A part that draws; the order is part of what a seed means. */
-  enum Part {
+  public enum Part {
     CITY,
     MOTION,
     SENSORS,
-    DEVICE
+    DEVICE,
+    SCRIPT,
+    TRANSMISSION
   }
 
   private static final String ALGORITHM = "L64X128MixRandom";
 
   private final long seed;
 
-  Seeds(long seed) {
+  public Seeds(long seed) {
     this.seed = seed;
   }
 
-  RandomGenerator generator(Part part, int vehicle) {
+  /** The numbers of one part of one vehicle. */
+  public RandomGenerator generator(Part part, int vehicle) {
     long own = mix(mix(seed) + 8L * vehicle + part.ordinal());
     return RandomGeneratorFactory.of(ALGORITHM).create(own);
   }

@@ -46,6 +46,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
           Map.entry("FLEET_JWT_PUBLIC_KEY", publicKey.toString()),
           Map.entry("fleet.gateway.logins.max-failures", "10000"),
           Map.entry("fleet.gateway.mqtt.port", Integer.toString(mqttPort)),
+          Map.entry("fleet.gateway.mqtt.tls.reload-period", "500ms"),
           Map.entry("fleet.gateway.mqtt.tls.enabled", "true"),
           Map.entry("fleet.gateway.mqtt.tls.port", Integer.toString(mqttsPort)),
           Map.entry(

@@ -33,7 +33,7 @@ public final class Powertrain {
   }
 
   /** Follows the motion over the last {@code seconds}; who parks on reserve fills up. */
-  public void follow(VehicleMotion motion, double seconds) {
+  public void follow(TrueMotion motion, double seconds) {
     boolean on = motion.isEngineOn();
     rpm = on ? engineRpm(motion.speedMps() * 3.6) : 0;
     double goalC = on ? WARM_C : AMBIENT_C;
@@ -50,7 +50,7 @@ public final class Powertrain {
     return 1 / (1 + share + share * share / 2);
   }
 
-  private double burntL(VehicleMotion motion, double seconds) {
+  private double burntL(TrueMotion motion, double seconds) {
     double pullN = vehicleClass.massKg() * Math.max(0, motion.longitudinalMps2());
     double pulledL = pullN * motion.speedMps() / USEFUL_J_PER_L;
     double rolledL = vehicleClass.rollingLPerM() * motion.speedMps();

@@ -10,7 +10,7 @@ import io.fleet.simulator.route.TrafficLights;
  * stopping at red lights and for rests. Acceleration and braking never pass the limits of the
  * class, nor does lateral acceleration. Mutable; one thread.
  */
-public final class VehicleMotion {
+public final class VehicleMotion implements TrueMotion {
   private static final double PREVIEW_S = 0.6;
   private static final double JERK_MPS3 = 8;
   private static final double STANDSTILL_MPS = 0.15;
@@ -141,50 +141,53 @@ public final class VehicleMotion {
     return Math.max(0, speedMps + asked * stepS);
   }
 
-  /** Epoch milliseconds. */
+  @Override
   public long timeMs() {
     return timeMs;
   }
 
-  /** Metres east of the city's centre. */
+  @Override
   public double xM() {
     return route.xM(s);
   }
 
-  /** Metres north of the city's centre. */
+  @Override
   public double yM() {
     return route.yM(s);
   }
 
-  /** Clockwise from north, 0 – 360 degrees. */
+  @Override
   public double headingDeg() {
     double degrees = Math.toDegrees(route.headingRad(s));
     return degrees - 360 * Math.floor(degrees / 360);
   }
 
+  @Override
   public double speedMps() {
     return speedMps;
   }
 
-  /** Forward positive. */
+  @Override
   public double longitudinalMps2() {
     return accelerationMps2;
   }
 
-  /** Right positive. */
+  @Override
   public double lateralMps2() {
     return speedMps * speedMps * route.curvaturePerM(s);
   }
 
-  /** The limit of the road under the wheels. */
+  @Override
   public double limitKmph() {
     return route.limitKmph(s);
   }
 
+  @Override
   public double odometerM() {
     return odometerM;
   }
 
+  @Override
   public boolean isEngineOn() {
     return duty.isEngineOn();
   }

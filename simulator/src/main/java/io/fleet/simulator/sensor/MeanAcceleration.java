@@ -1,6 +1,6 @@
 package io.fleet.simulator.sensor;
 
-import io.fleet.simulator.motion.VehicleMotion;
+import io.fleet.simulator.motion.TrueMotion;
 
 /** An accelerometer's mean over the motion steps since it was last cleared. */
 public final class MeanAcceleration {
@@ -16,7 +16,7 @@ public final class MeanAcceleration {
   }
 
   /** Takes the motion's present step into account. */
-  public void add(VehicleMotion motion) {
+  public void add(TrueMotion motion) {
     longitudinal += motion.longitudinalMps2();
     lateral += motion.lateralMps2();
     steps++;

@@ -2,7 +2,7 @@ package io.fleet.simulator.sensor;
 
 import io.fleet.events.TelemetryBuilder;
 import io.fleet.events.TelemetryField;
-import io.fleet.simulator.motion.VehicleMotion;
+import io.fleet.simulator.motion.TrueMotion;
 import io.fleet.simulator.route.CityFrame;
 import java.util.random.RandomGenerator;
 
@@ -42,10 +42,14 @@ final class Receiver {
     driftNorth.shrink(1);
   }
 
-  void read(VehicleMotion motion, TelemetryBuilder into) {
+  void read(TrueMotion motion, TelemetryBuilder into) {
     boolean standing = motion.speedMps() < STANDING_MPS;
-    double errorEast = east.next() + drift(driftEast, standing);
-    double errorNorth = north.next() + drift(driftNorth, standing);
+    double wanderedEast = drift(driftEast, standing);
+    double wanderedNorth = drift(driftNorth, standing);
+    double wanderedM = Math.sqrt(wanderedEast * wanderedEast + wanderedNorth * wanderedNorth);
+    double held = Math.min(1, noise.standingDriftMostM() / Math.max(1e-9, wanderedM));
+    double errorEast = east.next() + held * wanderedEast;
+    double errorNorth = north.next() + held * wanderedNorth;
     into.position(frame.lat(motion.yM() + errorNorth), frame.lon(motion.xM() + errorEast));
     double speedMps = Math.abs(motion.speedMps() + noise.speedMps() * random.nextGaussian());
     into.set(TelemetryField.SPEED, speedMps * 3.6);
@@ -63,7 +67,7 @@ final class Receiver {
     return drift.value();
   }
 
-  private double course(VehicleMotion motion, boolean standing) {
+  private double course(TrueMotion motion, boolean standing) {
     if (!standing || Double.isNaN(courseDeg)) {
       double sigma = COURSE_NOISE_MPS_DEG * noise.speedMps() / Math.max(1, motion.speedMps());
       double drawn = motion.headingDeg() + sigma * random.nextGaussian();

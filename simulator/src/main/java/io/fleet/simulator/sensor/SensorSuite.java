@@ -3,7 +3,7 @@ package io.fleet.simulator.sensor;
 import io.fleet.events.TelemetryBuilder;
 import io.fleet.events.TelemetryField;
 import io.fleet.simulator.motion.Powertrain;
-import io.fleet.simulator.motion.VehicleMotion;
+import io.fleet.simulator.motion.TrueMotion;
 import io.fleet.simulator.route.CityFrame;
 import java.util.random.RandomGenerator;
 
@@ -33,7 +33,7 @@ public final class SensorSuite {
    * @param acceleration the mean acceleration of the last second, as an accelerometer tells it
    */
   public void read(
-      VehicleMotion motion,
+      TrueMotion motion,
       Powertrain powertrain,
       MeanAcceleration acceleration,
       TelemetryBuilder into) {
@@ -46,7 +46,9 @@ public final class SensorSuite {
     into.set(TelemetryField.ENGINE_TEMPERATURE, powertrain.coolantC() + gauge(0.3));
     into.set(TelemetryField.ACCEL_LONG, g(acceleration.longitudinalMps2()));
     into.set(TelemetryField.ACCEL_LAT, g(acceleration.lateralMps2()));
-    into.set(TelemetryField.SPEED_LIMIT, motion.limitKmph());
+    if (!Double.isNaN(motion.limitKmph())) {
+      into.set(TelemetryField.SPEED_LIMIT, motion.limitKmph());
+    }
   }
 
   private double rpm(Powertrain powertrain) {

@@ -102,6 +102,11 @@ public final class BenchStack implements AutoCloseable {
     return new ClickHouseCounts(ports.url(PortName.CLICKHOUSE));
   }
 
+  /** Where history answers. */
+  public String clickHouseUrl() {
+    return ports.url(PortName.CLICKHOUSE);
+  }
+
   /** A directory that goes with the stack. */
   public Path scratch(String name) throws IOException {
     return Files.createDirectories(root.resolve(name));

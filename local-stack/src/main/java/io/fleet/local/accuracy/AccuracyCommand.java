@@ -1,0 +1,152 @@
+package io.fleet.local.accuracy;
+
+import io.fleet.local.bench.stack.BenchStack;
+import io.fleet.local.layout.ProjectHome;
+import io.fleet.simulator.trial.TrialOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Judges every rule: a trial with known truth goes through log, job and ClickHouse. Exit code 0
+ * when the run was valid, whether or not the rules do.
+ */
+@Command(
+    name = "accuracy",
+    description = {
+      "Holds what the rules find against what the vehicles truly did.",
+      "The last line is one JSON object."
+    },
+    mixinStandardHelpOptions = true)
+public final class AccuracyCommand implements Callable<Integer> {
+  private static final int INVALID = 1;
+
+  /** A fixed instant in the past, so that the same seed is the same trial. */
+  private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--seed", defaultValue = "1", description = "same seed, same trial")
+  private long seed;
+
+  @Option(names = "--vehicles", defaultValue = "27", description = "default ${DEFAULT-VALUE}")
+  private int vehicles;
+
+  @Option(
+      names = "--hours",
+      defaultValue = "19",
+      description = "of each vehicle, 0.2 or more; default ${DEFAULT-VALUE}")
+  private double hours;
+
+  @Option(
+      names = "--noise",
+      defaultValue = "real",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+  private Noise noise;
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "seconds between two messages of a vehicle, 1 – 60; default ${DEFAULT-VALUE}")
+  private int samplingS;
+
+  @Option(
+      names = "--details",
+      paramLabel = "DIR",
+      description = "writes labels, missed labels and false findings there, as JSON lines")
+  private Path details;
+
+  @Option(names = "--json", description = "nothing but the JSON line on standard output")
+  private boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    TrialOptions options = options();
+    try (BenchStack stack = new BenchStack(ProjectHome.ofThisProcess())) {
+      Thread onInterrupt = new Thread(stack::close, "end-accuracy");
+      Runtime.getRuntime().addShutdownHook(onInterrupt);
+      boolean valid = run(stack, options);
+      stack.close();
+      Runtime.getRuntime().removeShutdownHook(onInterrupt);
+      return valid ? 0 : INVALID;
+    }
+  }
+
+  private TrialOptions options() {
+    try {
+      Duration each = Duration.ofSeconds(Math.round(hours * 3_600));
+      return new TrialOptions(vehicles, START, each, Duration.ofSeconds(samplingS), noise.level());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private boolean run(BenchStack stack, TrialOptions options) throws Exception {
+    say("starting log and history");
+    stack.startStores();
+    say("driving %d vehicles for %.1f h each, seed %d", vehicles, hours, seed);
+    Trial trial = new TrialWriter(stack.bootstrapServers()).write(seed, options);
+    say("%,d messages and %,d labels; running the job", trial.records(), trial.labels().size());
+    long rows = new Chain(stack).run(trial);
+    Facts facts = new Facts(stack.clickHouseUrl());
+    Verdict verdict = Verdict.of(trial, facts, options.sampling().toMillis());
+    if (details != null) {
+      new Details(details).write(trial, verdict);
+    }
+    return report(trial, verdict, rows);
+  }
+
+  private boolean report(Trial trial, Verdict verdict, long rows) throws IOException {
+    Targets targets = new Targets(samplingS * 1_000L, noise.isOfTargets());
+    boolean verified = rows == trial.events();
+    PrintWriter out = spec.commandLine().getOut();
+    if (!json) {
+      out.printf(
+          Locale.ROOT,
+          "seed %d, %d vehicles, %.1f vehicle-hours, noise %s, a message every %d s; rows %,d of %,d%n",
+          seed,
+          vehicles,
+          vehicles * hours,
+          noise,
+          samplingS,
+          rows,
+          trial.events());
+      new AccuracyReport(out, targets).print(verdict);
+    }
+    out.println(new AccuracyJson(targets).write(settings(trial, rows), verdict, verified));
+    out.flush();
+    return verified;
+  }
+
+  private Map<String, Object> settings(Trial trial, long rows) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("seed", seed);
+    settings.put("vehicles", vehicles);
+    settings.put("vehicle_hours", vehicles * hours);
+    settings.put("noise", noise.toString());
+    settings.put("sampling_s", samplingS);
+    settings.put("labels", trial.labels().size());
+    settings.put("verified_rows", rows);
+    settings.put("expected_rows", trial.events());
+    return settings;
+  }
+
+  /** Progress goes to the error stream: standard output is for the answer. */
+  private void say(String format, Object... values) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(Locale.ROOT, format + "%n", values);
+    err.flush();
+  }
+}

@@ -1,0 +1,100 @@
+package io.fleet.local.accuracy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A verdict as one JSON object without line breaks. */
+final class AccuracyJson {
+  private final Targets targets;
+
+  AccuracyJson(Targets targets) {
+    this.targets = targets;
+  }
+
+  /**
+   * @param settings of the run, first
+   * @param verified whether every message's row is in ClickHouse
+   */
+  String write(Map<String, Object> settings, Verdict verdict, boolean verified) {
+    Map<String, Object> members = new LinkedHashMap<>(settings);
+    members.put("bench", "accuracy");
+    members.put("rules", verdict.rules().stream().map(this::rule).toList());
+    members.put("decoys", verdict.decoys().stream().map(this::decoy).toList());
+    members.put("crashes_confirmed", verdict.crashesConfirmed());
+    members.put("scores", scores(verdict.scores()));
+    members.put("scores_without_crashes", scores(verdict.scoresWithoutCrashes()));
+    members.put("ok", verified && isOk(verdict));
+    try {
+      return new ObjectMapper().writeValueAsString(members);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is not built counts for its own line alone. */
+  private boolean isOk(Verdict verdict) {
+    return verdict.rules().stream().allMatch(rule -> !rule.built() || targets.isMet(rule))
+        && verdict.decoys().stream().allMatch(targets::isMet)
+        && targets.isMet(verdict.scores());
+  }
+
+  private Map<String, Object> rule(RuleVerdict rule) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("rule", rule.rule().wireName());
+    members.put("built", rule.built());
+    if (rule.built()) {
+      putCounts(members, rule.clear());
+      members.put("f1", rounded(rule.clear().f1()));
+      targets.f1(rule.rule()).ifPresent(f1 -> members.put("target_f1", f1));
+      targets.recall(rule.rule()).ifPresent(recall -> members.put("target_recall", recall));
+      members.put("judgeable", targets.isJudgeable(rule.rule()));
+      members.put("onset_p50_s", rounded(rule.medianOnsetS()));
+      members.put("onset_p95_s", rounded(rule.p95OnsetS()));
+      Map<String, Object> band = new LinkedHashMap<>();
+      putCounts(band, rule.band());
+      members.put("band", band);
+    }
+    members.put("ok", targets.isMet(rule));
+    return members;
+  }
+
+  private static void putCounts(Map<String, Object> members, Counts counts) {
+    members.put("found", counts.found());
+    members.put("missed", counts.missed());
+    members.put("false", counts.unfounded());
+    members.put("precision", rounded(counts.precision()));
+    members.put("recall", rounded(counts.recall()));
+  }
+
+  private Map<String, Object> decoy(DecoyVerdict decoy) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("decoy", decoy.kind().name().toLowerCase(Locale.ROOT));
+    members.put("count", decoy.all());
+    members.put("suspected", decoy.suspected());
+    members.put("confirmed", decoy.confirmed());
+    members.put("ok", targets.isMet(decoy));
+    return members;
+  }
+
+  private Map<String, Object> scores(ScoreVerdict scores) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("drivers", scores.drivers());
+    members.put("only_one_score", scores.onlyOne());
+    members.put("lowest", rounded(scores.lowest()));
+    members.put("highest", rounded(scores.highest()));
+    members.put("greatest_difference", rounded(scores.greatestDifference()));
+    members.put("greatest_raw_difference", rounded(scores.greatestRawDifference()));
+    members.put("ok", targets.isMet(scores));
+    return members;
+  }
+
+  private static BigDecimal rounded(double value) {
+    return BigDecimal.valueOf(value).setScale(4, RoundingMode.DOWN);
+  }
+}

@@ -1,0 +1,109 @@
+package io.fleet.local.accuracy;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Prints a verdict for people. */
+final class AccuracyReport {
+  private final PrintWriter out;
+  private final Targets targets;
+
+  AccuracyReport(PrintWriter out, Targets targets) {
+    this.out = out;
+    this.targets = targets;
+  }
+
+  void print(Verdict verdict) {
+    printf(
+        "%n%-20s %7s %7s %7s %9s %8s %7s %7s   %-16s %s%n",
+        "rule",
+        "found",
+        "missed",
+        "false",
+        "precision",
+        "recall",
+        "F1",
+        "target",
+        "onset p50 / p95",
+        "band: precision, recall (cases)");
+    verdict.rules().forEach(this::printRule);
+    printf("%n%-20s %7s %10s %10s%n", "taken for a crash", "of", "suspected", "confirmed");
+    for (DecoyVerdict decoy : verdict.decoys()) {
+      printf(
+          "%-20s %7d %10d %10d   %s%n",
+          decoy.kind().wireName(),
+          decoy.all(),
+          decoy.suspected(),
+          decoy.confirmed(),
+          verdict.of(JudgedRule.CRASH).built() ? mark(targets.isMet(decoy)) : "not built");
+    }
+    if (verdict.of(JudgedRule.CRASH).built()) {
+      printf("true crashes confirmed: %d%n", verdict.crashesConfirmed());
+    }
+    printf("%n");
+    printScores("driver scores", verdict.scores());
+    printScores("  without crashes", verdict.scoresWithoutCrashes());
+    out.flush();
+  }
+
+  private void printRule(RuleVerdict rule) {
+    String name = rule.rule().wireName();
+    if (!rule.built()) {
+      printf("%-20s not built%n", name);
+      return;
+    }
+    Counts clear = rule.clear();
+    Counts band = rule.band();
+    printf(
+        "%-20s %7d %7d %7d %9.4f %8.4f %7.4f %7s   %5.1f / %5.1f s  %6.3f, %5.3f (%d)  %s%n",
+        name,
+        clear.found(),
+        clear.missed(),
+        clear.unfounded(),
+        clear.precision(),
+        clear.recall(),
+        clear.f1(),
+        target(rule.rule()),
+        rule.medianOnsetS(),
+        rule.p95OnsetS(),
+        band.precision(),
+        band.recall(),
+        band.found() + band.missed(),
+        mark(targets.isMet(rule)));
+    if (!targets.isJudgeable(rule.rule())) {
+      printf("%-20s   cannot be judged at this sampling; asked is that none is invented%n", "");
+    }
+  }
+
+  private String target(JudgedRule rule) {
+    OptionalDouble f1 = targets.f1(rule);
+    OptionalDouble recall = targets.recall(rule);
+    if (f1.isPresent()) {
+      return String.format(Locale.ROOT, "%.2f", f1.getAsDouble());
+    }
+    return recall.isPresent() ? String.format(Locale.ROOT, "R %.1f", recall.getAsDouble()) : "–";
+  }
+
+  private void printScores(String name, ScoreVerdict scores) {
+    printf(
+        "%-20s %d drivers, true scores %.1f – %.1f; greatest difference %.2f (%s), raw %.2f; %d with one score only   %s%n",
+        name,
+        scores.drivers(),
+        scores.lowest(),
+        scores.highest(),
+        scores.greatestDifference(),
+        scores.worstDriver(),
+        scores.greatestRawDifference(),
+        scores.onlyOne(),
+        mark(targets.isMet(scores)));
+  }
+
+  private static String mark(boolean met) {
+    return met ? "ok" : "NOT OK";
+  }
+
+  private void printf(String format, Object... values) {
+    out.printf(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,73 @@
+package io.fleet.local.accuracy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.simulator.truth.Label;
+import io.fleet.simulator.truth.LabelWriter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a verdict rests on, as JSON lines in a folder: all labels, what was missed, what was found
+ * without being a case, and drivers' raw scores.
+ */
+final class Details {
+  private final Path folder;
+
+  Details(Path folder) {
+    this.folder = folder;
+  }
+
+  void write(Trial trial, Verdict verdict) throws IOException {
+    Files.createDirectories(folder);
+    try (BufferedWriter labels = Files.newBufferedWriter(folder.resolve("labels.jsonl"))) {
+      for (Label label : trial.labels()) {
+        line(labels, LabelWriter.write(label));
+      }
+    }
+    writeScores(verdict);
+    try (BufferedWriter missed = Files.newBufferedWriter(folder.resolve("missed.jsonl"));
+        BufferedWriter unfounded = Files.newBufferedWriter(folder.resolve("false.jsonl"))) {
+      for (RuleVerdict rule : verdict.rules()) {
+        for (Label label : rule.missed()) {
+          line(missed, LabelWriter.write(label));
+        }
+        for (Finding finding : rule.unfounded()) {
+          line(unfounded, json(rule.rule(), finding));
+        }
+      }
+    }
+  }
+
+  private void writeScores(Verdict verdict) throws IOException {
+    try (BufferedWriter scores = Files.newBufferedWriter(folder.resolve("scores.jsonl"))) {
+      for (DriverScore score : verdict.drivers()) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("driver_id", score.driverId());
+        members.put("truth", score.truth());
+        members.put("truth_without_crashes", score.truthWithoutCrashes());
+        members.put("found", score.found());
+        line(scores, new ObjectMapper().writeValueAsString(members));
+      }
+    }
+  }
+
+  private static String json(JudgedRule rule, Finding finding) throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("rule", rule.wireName());
+    members.put("vehicle_id", finding.vehicleId());
+    members.put("started_at", Instant.ofEpochMilli(finding.startMs()).toString());
+    members.put("ended_at", Instant.ofEpochMilli(finding.endMs()).toString());
+    members.put("severity", finding.severity());
+    return new ObjectMapper().writeValueAsString(members);
+  }
+
+  private static void line(BufferedWriter to, String text) throws IOException {
+    to.write(text);
+    to.newLine();
+  }
+}

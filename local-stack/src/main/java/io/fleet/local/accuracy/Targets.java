@@ -1,0 +1,89 @@
+package io.fleet.local.accuracy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.simulator.truth.LabelKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.OptionalDouble;
+
+/**
+ * What rules are to reach, from the benches' targets file. Targets hold at one message a second and
+ * noise no worse than real; slower than one message in 3 s harsh manoeuvres cannot be judged, and
+ * what is asked is that none is invented.
+ */
+final class Targets {
+  private static final long FULL_SAMPLING_MS = 1_000;
+  private static final long HARSH_SAMPLING_MS = 3_000;
+
+  private final JsonNode targets;
+  private final long samplingMs;
+  private final boolean inForce;
+
+  /**
+   * @param inForce whether the noise is one that targets hold for
+   */
+  Targets(long samplingMs, boolean inForce) {
+    try (InputStream in = Targets.class.getResourceAsStream("/bench/targets.json")) {
+      this.targets = new ObjectMapper().readTree(in).required("accuracy");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.samplingMs = samplingMs;
+    this.inForce = inForce;
+  }
+
+  private boolean areFull() {
+    return inForce && samplingMs <= FULL_SAMPLING_MS;
+  }
+
+  /** Least F1, empty without a target. */
+  OptionalDouble f1(JudgedRule rule) {
+    return number(rule, "f1");
+  }
+
+  /** Least recall, empty without a target. */
+  OptionalDouble recall(JudgedRule rule) {
+    return number(rule, "recall");
+  }
+
+  private OptionalDouble number(JudgedRule rule, String name) {
+    JsonNode number = targets.path(rule.wireName()).path(name);
+    return areFull() && number.isNumber()
+        ? OptionalDouble.of(number.asDouble())
+        : OptionalDouble.empty();
+  }
+
+  /** Whether the rule's recall can be asked for at this sampling at all. */
+  boolean isJudgeable(JudgedRule rule) {
+    return !rule.isHarsh() || samplingMs <= HARSH_SAMPLING_MS;
+  }
+
+  /** Whether the rule does what is asked of it. */
+  boolean isMet(RuleVerdict verdict) {
+    if (!verdict.built()) {
+      return false;
+    }
+    if (!isJudgeable(verdict.rule())) {
+      return verdict.clear().unfounded() == 0;
+    }
+    return verdict.clear().f1() >= f1(verdict.rule()).orElse(0)
+        && verdict.clear().recall() >= recall(verdict.rule()).orElse(0);
+  }
+
+  boolean isMet(DecoyVerdict verdict) {
+    JsonNode decoys = targets.path("decoys");
+    boolean pothole = verdict.kind() == LabelKind.POTHOLE;
+    double mostSuspected =
+        decoys.required(pothole ? "pothole_suspected" : "other_suspected").asDouble();
+    return !areFull()
+        || (verdict.confirmed() <= decoys.required("confirmed").asInt()
+            && (verdict.suspected() == 0 || verdict.suspectedShare() < mostSuspected));
+  }
+
+  boolean isMet(ScoreVerdict verdict) {
+    double most = targets.path("score").required("difference").asDouble();
+    return !areFull() || (verdict.greatestDifference() <= most && verdict.onlyOne() == 0);
+  }
+}

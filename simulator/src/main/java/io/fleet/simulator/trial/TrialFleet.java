@@ -1,0 +1,63 @@
+package io.fleet.simulator.trial;
+
+import io.fleet.simulator.truth.Label;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * The vehicles of a trial, as their messages reach the log: in the order of arrival. The same seed
+ * and options give the same messages and labels, byte for byte. It holds no more than the messages
+ * under way. One thread.
+ */
+public final class TrialFleet {
+  private final List<TrialVehicle> vehicles;
+  private final Deque<TrialVehicle> turns;
+  private final PriorityQueue<Queued> underWay =
+      new PriorityQueue<>(
+          Comparator.comparingLong((Queued q) -> q.arrival().arrivalMs())
+              .thenComparingLong(Queued::sequence));
+  private long sent;
+
+  /** A message under way; of two that arrive at once the one sent first is first. */
+  private record Queued(Arrival arrival, long sequence) {}
+
+  /**
+   * @param labels takes what truly happened, as each thing is over
+   */
+  public TrialFleet(long seed, TrialOptions options, Consumer<Label> labels) {
+    TrialSeeds seeds = new TrialSeeds(seed);
+    List<TrialVehicle> made = new ArrayList<>();
+    for (int number = 1; number <= options.vehicles(); number++) {
+      made.add(new TrialVehicle(number, seeds, options, labels));
+    }
+    this.vehicles = List.copyOf(made);
+    made.sort(Comparator.comparingLong(TrialVehicle::nextMs));
+    this.turns = new ArrayDeque<>(made);
+  }
+
+  /** All vehicles, by number. */
+  public List<TrialVehicle> vehicles() {
+    return vehicles;
+  }
+
+  /** The next message to arrive, or null after the last. */
+  public Arrival next() {
+    while (!turns.isEmpty()
+        && (underWay.isEmpty() || underWay.peek().arrival().arrivalMs() >= turns.peek().nextMs())) {
+      TrialVehicle vehicle = turns.poll();
+      if (vehicle.sendNext(this::queue)) {
+        turns.add(vehicle);
+      }
+    }
+    return underWay.isEmpty() ? null : underWay.poll().arrival();
+  }
+
+  private void queue(Arrival arrival) {
+    underWay.add(new Queued(arrival, sent++));
+  }
+}

@@ -1,0 +1,154 @@
+package io.fleet.simulator.trial;
+
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryBuilder;
+import io.fleet.events.TelemetryField;
+import io.fleet.simulator.motion.Powertrain;
+import io.fleet.simulator.motion.VehicleClass;
+import io.fleet.simulator.route.CityFrame;
+import io.fleet.simulator.sensor.MeanAcceleration;
+import io.fleet.simulator.sensor.PeakAcceleration;
+import io.fleet.simulator.sensor.SensorSuite;
+import io.fleet.simulator.truth.Label;
+import io.fleet.simulator.truth.LabelKind;
+import io.fleet.simulator.truth.Truth;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * One vehicle of a trial with its driver and device. Vehicles with odd numbers give their messages
+ * random ids, the others none. One thread.
+ */
+public final class TrialVehicle {
+  private static final int ACCELEROMETER_MS = 1_000;
+  private static final double STANDARD_GRAVITY_MPS2 = 9.80665;
+
+  private final String vehicleId;
+  private final String driverId;
+  private final VehicleClass vehicleClass;
+  private final boolean givesEventIds;
+  private final TrialMotion motion;
+  private final Itinerary itinerary;
+  private final Mishaps mishaps;
+  private final Device device = new Device();
+  private final Truth truth;
+  private final Powertrain powertrain;
+  private final SensorSuite sensors;
+  private final Transmission transmission;
+  private final RandomGenerator deviceRandom;
+  private final double accelerometerNoiseMps2;
+  private final MeanAcceleration mean = new MeanAcceleration();
+  private final PeakAcceleration peak = new PeakAcceleration();
+  private final TelemetryBuilder builder = Telemetry.builder();
+  private final long intervalMs;
+  private long nextMs;
+
+  TrialVehicle(int number, TrialSeeds seeds, TrialOptions options, Consumer<Label> labels) {
+    RandomGenerator script = seeds.script(number);
+    DriverProfile profile = DriverProfile.of(number);
+    this.vehicleId = String.format("trial-%04d", number);
+    this.driverId = String.format("trial-driver-%s-%04d", profile.label(), number);
+    this.vehicleClass = VehicleClass.values()[number / 3 % VehicleClass.values().length];
+    this.givesEventIds = number % 2 == 1;
+    this.deviceRandom = seeds.device(number);
+    this.intervalMs = options.sampling().toMillis();
+    long startMs = options.start().toEpochMilli();
+    // a place of its own within the interval, on a step of the motion
+    this.nextMs =
+        startMs + deviceRandom.nextLong(intervalMs / TrialMotion.STEP_MS) * TrialMotion.STEP_MS;
+    this.motion =
+        new TrialMotion(
+            startMs - intervalMs,
+            script.nextDouble(-2_000, 2_000),
+            script.nextDouble(-2_000, 2_000),
+            script.nextDouble(2 * Math.PI),
+            Math.rint(script.nextDouble(5e6, 200e6)));
+    this.truth = new Truth(vehicleId, driverId, TrialMotion.STEP_MS, labels);
+    long endMs = startMs + options.duration().toMillis();
+    this.itinerary = new Itinerary(number, profile, motion, truth, device, script, endMs);
+    this.mishaps = new Mishaps(number, motion, truth, device, script);
+    this.powertrain = new Powertrain(vehicleClass, script);
+    this.accelerometerNoiseMps2 = options.noise().sensors().accelerationMps2();
+    this.sensors =
+        new SensorSuite(
+            CityFrame.DEFAULT,
+            options.noise().sensors(),
+            intervalMs / 1_000.0,
+            seeds.sensors(number));
+    this.transmission =
+        new Transmission(options.noise(), CityFrame.DEFAULT, seeds.transmission(number));
+  }
+
+  public String vehicleId() {
+    return vehicleId;
+  }
+
+  public String driverId() {
+    return driverId;
+  }
+
+  /** By which thresholds it is to be judged. */
+  public VehicleClass vehicleClass() {
+    return vehicleClass;
+  }
+
+  /** When the next message is sent, epoch milliseconds. */
+  long nextMs() {
+    return nextMs;
+  }
+
+  /** Drives on to the next message and sends it; false when there is none any more. */
+  boolean sendNext(Consumer<Arrival> to) {
+    if (!drive()) {
+      truth.end();
+      return false;
+    }
+    powertrain.follow(motion, intervalMs / 1_000.0);
+    String eventId = givesEventIds ? newEventId() : null;
+    read(eventId);
+    transmission.send(builder, nextMs, eventId, to);
+    nextMs += intervalMs;
+    return true;
+  }
+
+  private boolean drive() {
+    mean.clear();
+    peak.clear();
+    while (motion.timeMs() < nextMs) {
+      if (!itinerary.step()) {
+        return false;
+      }
+      truth.step(motion, motion.isTowed());
+      mishaps.step();
+      peak.add(motion, device.takeShock());
+      if (nextMs - motion.timeMs() < ACCELEROMETER_MS) {
+        mean.add(motion);
+      }
+    }
+    return true;
+  }
+
+  private void read(String eventId) {
+    builder.clear().vehicleId(vehicleId).eventId(eventId);
+    builder.driverId(motion.isEngineOn() ? driverId : null);
+    builder.timestampMs(transmission.clockMs(nextMs));
+    sensors.read(motion, powertrain, mean, builder);
+    double noise = accelerometerNoiseMps2 * deviceRandom.nextGaussian();
+    double peakG = Math.abs(peak.mps2() + noise) / STANDARD_GRAVITY_MPS2;
+    builder.set(TelemetryField.ACCEL_PEAK, peakG);
+    if (device.takeSpeedDrop()) {
+      builder.set(TelemetryField.SPEED, 0);
+      truth.tell(LabelKind.SPEED_DROPOUT, nextMs, nextMs, Map.of());
+    }
+    Boolean call = device.takeCall(nextMs);
+    if (call != null) {
+      builder.set(TelemetryField.SOS, call);
+    }
+  }
+
+  private String newEventId() {
+    return new UUID(deviceRandom.nextLong(), deviceRandom.nextLong()).toString();
+  }
+}

@@ -1,0 +1,35 @@
+package io.fleet.simulator.truth;
+
+import java.util.Locale;
+
+/** A number a label carries; the unit is in its name. */
+public enum Measure {
+  /** Of a manoeuvre: the greatest mean over one second; of a shock: its greatest sample. */
+  PEAK_G,
+  /** The greatest single sample. */
+  TRUE_PEAK_G,
+  /** Speed when it began. */
+  SPEED_KMPH,
+  /** Greatest speed, of that moment whose excess over its limit was greatest. */
+  PEAK_KMPH,
+  /** The limit of that moment. */
+  LIMIT_KMPH,
+  /** Whether that limit is the road's (1) or the fleet's (0), as the road's is not known. */
+  ROAD_LIMIT,
+  /** From the first moment above to the last; of a stretch that opened no episode, its length. */
+  ABOVE_S,
+  DISTANCE_M,
+  /** Time of a trip not stood. */
+  MOVING_S,
+  STANDING_S,
+  /**
+   * Of a trip: how close the standings at and between its ends came to what ends a trip, as the
+   * least |ratio − 1|.
+   */
+  NEAREST_END;
+
+  /** The name in JSON. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
