@@ -89,8 +89,7 @@ class TelemetryReaderTest {
         "empty      | {'vehicle_id':'v','timestamp':1795168800000,'driver_id':'d','x':1}",
         "empty      | {'vehicle_id':'v','timestamp':1795168800000,'lat':0,'lon':0}",
         "empty      | {'vehicle_id':'v','timestamp':1795168800000,'lat':1}",
-        "empty      |"
-            + " {'vehicle_id':'v','timestamp':1795168800000,'lat':1,'lon':1,'gps_valid':false}",
+        "empty      | {'vehicle_id':'v','timestamp':1795168800000,'lat':1,'lon':1,'gps_valid':false}",
         "empty      | {'vehicle_id':'v','timestamp':1795168800000,'events':[],'tags':{}}",
         "malformed  | [1]",
         "malformed  | 'text'",

@@ -41,8 +41,7 @@ class AdmissionTest {
   void eachElementOfAnArrayIsCutOutAsItWasSent() throws Exception {
     // given
     String second =
-        "{ \"name\":\"Zoë }]{ \\\" 🚚\","
-            + " \"vehicle_id\":\"v2\",\"timestamp\":1777888798000,\"rpm\":900}";
+        "{ \"name\":\"Zoë }]{ \\\" 🚚\", \"vehicle_id\":\"v2\",\"timestamp\":1777888798000,\"rpm\":900}";
     // when
     AdmittedBody admitted = admit("[" + GOOD + " ,\n" + second + "]");
     // then

@@ -105,11 +105,10 @@ class TraccarResourceTest {
 
   private static String body(String uniqueId, Instant fixTime) {
     return """
-    {"position":{"id":1,"deviceId":12,"protocol":"h02","fixTime":"%1$s","deviceTime":"%1$s",
-    "valid":true,"latitude":52.5,"longitude":13.4,"altitude":0.0,"speed":10.0,"course":90.0,
-    "accuracy":0.0,"attributes":{"alarm":"tow","odometer":120500,"motion":true}},
-    "device":{"id":12,"name":"Van","uniqueId":"%2$s","attributes":{}}}\
-    """
+        {"position":{"id":1,"deviceId":12,"protocol":"h02","fixTime":"%1$s","deviceTime":"%1$s",
+        "valid":true,"latitude":52.5,"longitude":13.4,"altitude":0.0,"speed":10.0,"course":90.0,
+        "accuracy":0.0,"attributes":{"alarm":"tow","odometer":120500,"motion":true}},
+        "device":{"id":12,"name":"Van","uniqueId":"%2$s","attributes":{}}}"""
         .formatted(fixTime, uniqueId);
   }
 

@@ -22,8 +22,7 @@ class AppFormTest {
        "heading":-1,"altitude":519.2},"is_moving":false,"odometer":1204,"event":"motionchange",
        "battery":{"level":0.79,"is_charging":true},"activity":{"type":"still"},"extras":{},
        "_":"&id=k3y&lat=48.1371541&lon=11.5761241&timestamp=2026-01-01T08:30:12.862Z&"},
-       "device_id":"k3y"}\
-      """;
+       "device_id":"k3y"}""";
 
   /** The plugin's layout without a template, with members in another order. */
   private static final String DRIVING =
@@ -33,8 +32,7 @@ class AppFormTest {
        "odometer":0,"mock":true,"coords":{"latitude":-6.1148,"longitude":106.6837,"accuracy":3.8,
        "speed":18.67,"speed_accuracy":0.26,"heading":63,"heading_accuracy":0.28,"altitude":35.7,
        "floor":null},"activity":{"type":"in_vehicle","confidence":100},
-       "battery":{"is_charging":false,"level":-1},"extras":{"alarm":"sos","heartbeat":true}}}\
-      """;
+       "battery":{"is_charging":false,"level":-1},"extras":{"alarm":"sos","heartbeat":true}}}""";
 
   @Test
   void aPhoneThatStandsStill() throws Exception {

@@ -28,8 +28,7 @@ class ForwardFormTest {
        "geofenceIds":null},
        "device":{"id":12,"attributes":{},"groupId":0,"name":"Van 7","uniqueId":"352093081234567",
        "status":"online","lastUpdate":"2026-01-01T08:30:13.000+00:00","positionId":4710,
-       "phone":"","model":"","contact":"","category":"van","disabled":false}}\
-      """;
+       "phone":"","model":"","contact":"","category":"van","disabled":false}}""";
 
   @Test
   void whatATraccarServerForwards() throws Exception {

@@ -183,10 +183,9 @@ class TrackerTest {
 
   private static String json(String key, double latitude) {
     return """
-    {"location":{"timestamp":"%s","coords":{"latitude":%s,"longitude":11.5,"accuracy":5,
-    "speed":10,"heading":-1,"altitude":5},"is_moving":true,"odometer":0,
-    "battery":{"level":0.5,"is_charging":false},"extras":{}},"device_id":"%s"}\
-    """
+        {"location":{"timestamp":"%s","coords":{"latitude":%s,"longitude":11.5,"accuracy":5,
+        "speed":10,"heading":-1,"altitude":5},"is_moving":true,"odometer":0,
+        "battery":{"level":0.5,"is_charging":false},"extras":{}},"device_id":"%s"}"""
         .formatted(Instant.now(), latitude, key);
   }
 
