@@ -116,6 +116,9 @@ final class MqttStreams {
 
   /** The packet with something wrong. */
   private byte[] bend(byte[] packet) {
+    if (packet.length < 2) {
+      return noise(); // what was noise can be of one byte
+    }
     byte[] bent = packet.clone();
     int at = random.nextInt(Math.max(1, bent.length));
     return switch (random.nextInt(6)) {
