@@ -11,6 +11,7 @@ import io.fleet.gateway.fuzz.FuzzSettings;
 import io.fleet.gateway.mqtt.MqttStreams.Stream;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -42,6 +43,8 @@ class MqttFuzzTest {
   private static final int LONGEST_SILENCE_MS = 150;
   private static final int SILENCE_OF_STRANGERS_MS = 40;
   private static final int PUBACK = 0x40;
+
+  @Inject ConnectionRegistry registry;
 
   private final Queue<String> errors = new ConcurrentLinkedQueue<>();
   private final Device device = Device.of("fuzz-1");
@@ -106,6 +109,9 @@ class MqttFuzzTest {
       Awaitility.await("what seed " + seed + " had acknowledged to be in the log")
           .atMost(Duration.ofSeconds(30))
           .until(() -> marks(tail.values()).containsAll(acknowledged));
+      Awaitility.await("every connection but the good one to be gone, seed " + seed)
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> registry.size() == 1);
     }
   }
 
