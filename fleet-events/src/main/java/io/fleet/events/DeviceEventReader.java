@@ -36,7 +36,7 @@ final class DeviceEventReader {
       in.skipChildren();
     }
     if (type == null) {
-      dropped.add(NAME);
+      dropped.add(NAME, DropReason.ELEMENT);
       return null;
     }
     return new DeviceEvent(type, valueMg, speedCkmph, atMs);
@@ -59,7 +59,7 @@ final class DeviceEventReader {
     if (Math.abs(value) <= MAX_VALUE_G) {
       valueMg = (int) Math.round(value * VALUE_SCALE);
     } else {
-      dropped.addUnlessAbsent(in, NAME);
+      dropped.addUnlessAbsent(in, NAME, DropReason.ELEMENT);
     }
   }
 
@@ -68,7 +68,7 @@ final class DeviceEventReader {
     if (TelemetryField.SPEED.accepts(value)) {
       speedCkmph = TelemetryField.SPEED.canonical(value);
     } else {
-      dropped.addUnlessAbsent(in, NAME);
+      dropped.addUnlessAbsent(in, NAME, DropReason.ELEMENT);
     }
   }
 
@@ -78,7 +78,7 @@ final class DeviceEventReader {
         atMs = Json.timestampMs(in);
       }
     } catch (Refusal.RefusedException e) {
-      dropped.add(NAME);
+      dropped.add(NAME, DropReason.ELEMENT);
     }
   }
 }

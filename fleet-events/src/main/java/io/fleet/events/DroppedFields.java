@@ -3,27 +3,27 @@ package io.fleet.events;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The optional fields of one message that made no sense, each named once, and how to read one. */
 final class DroppedFields {
-  private final List<String> names = new ArrayList<>();
+  private final Map<String, DropReason> reasons = new LinkedHashMap<>();
 
   void clear() {
-    names.clear();
+    reasons.clear();
   }
 
-  void add(String name) {
-    if (!names.contains(name)) {
-      names.add(name);
-    }
+  /** Names the field; of several reasons the first counts. */
+  void add(String name, DropReason reason) {
+    reasons.putIfAbsent(name, reason);
   }
 
   /** Names the field unless the parser's token only says that it is absent. */
-  void addUnlessAbsent(JsonParser in, String name) throws IOException {
+  void addUnlessAbsent(JsonParser in, String name, DropReason reason) throws IOException {
     if (!Json.isAbsent(in)) {
-      add(name);
+      add(name, reason);
     }
   }
 
@@ -33,7 +33,8 @@ final class DroppedFields {
     if (text != null) {
       return text;
     }
-    addUnlessAbsent(in, name);
+    addUnlessAbsent(
+        in, name, in.hasToken(JsonToken.VALUE_STRING) ? DropReason.TEXT : DropReason.TYPE);
     return before;
   }
 
@@ -42,11 +43,12 @@ final class DroppedFields {
     if (in.hasToken(start)) {
       return true;
     }
-    addUnlessAbsent(in, name);
+    addUnlessAbsent(in, name, DropReason.TYPE);
     return false;
   }
 
-  List<String> names() {
-    return List.copyOf(names);
+  /** Why, by name, in the order of the message. */
+  Map<String, DropReason> reasons() {
+    return reasons.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
   }
 }

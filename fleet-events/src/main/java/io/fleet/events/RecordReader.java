@@ -89,7 +89,7 @@ public final class RecordReader {
 
   private void readMember(JsonParser in, String name) throws IOException, Refusal.RefusedException {
     if ("private".equals(name)) {
-      isPrivate = in.hasToken(JsonToken.VALUE_TRUE);
+      isPrivate = !in.hasToken(JsonToken.VALUE_FALSE) && !Json.isAbsent(in);
     } else if ("timestamp".equals(name)) {
       readTimestamp(in);
     } else if ("fault_codes".equals(name) && in.hasToken(JsonToken.START_ARRAY)) {

@@ -35,7 +35,7 @@ final class TelemetryListReader {
       if (code != null && builder.faultCodes.size() < MAX_SIZE) {
         builder.faultCode(code);
       } else {
-        dropped.addUnlessAbsent(in, name);
+        dropped.addUnlessAbsent(in, name, DropReason.ELEMENT);
       }
       in.skipChildren();
     }
@@ -51,7 +51,7 @@ final class TelemetryListReader {
       if (event != null && hasRoomFor(event)) {
         builder.event(event);
       } else {
-        dropped.add(name);
+        dropped.add(name, DropReason.ELEMENT);
       }
     }
   }
@@ -73,7 +73,7 @@ final class TelemetryListReader {
       if (value != null && hasRoomFor(tag)) {
         builder.tag(tag, value);
       } else {
-        dropped.addUnlessAbsent(in, name);
+        dropped.addUnlessAbsent(in, name, DropReason.ELEMENT);
       }
       in.skipChildren();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +13,10 @@ import java.util.function.Consumer;
  * member given twice the last that makes sense counts. Reusable; not for several threads at once.
  */
 public final class TelemetryReader {
+  /** The refusal of a message that names no vehicle at all. */
+  public static final Refusal VEHICLE_ID_MISSING =
+      new Refusal(Refusal.VEHICLE_ID, "vehicle_id is missing");
+
   /** The refusal of a message that tells no time at all. */
   public static final Refusal TIMESTAMP_MISSING =
       new Refusal(Refusal.TIMESTAMP, "timestamp is missing");
@@ -167,7 +171,9 @@ public final class TelemetryReader {
         return;
       }
     }
-    dropped.addUnlessAbsent(in, field.wireName());
+    boolean isNumber = token.isNumeric() && !field.isFlag();
+    DropReason reason = isNumber ? DropReason.RANGE : DropReason.TYPE;
+    dropped.addUnlessAbsent(in, field.wireName(), reason);
   }
 
   private void readVehicleId(JsonParser in) throws IOException {
@@ -192,7 +198,7 @@ public final class TelemetryReader {
     if (activity != null) {
       builder.driverActivity = activity;
     } else {
-      dropped.addUnlessAbsent(in, name);
+      dropped.addUnlessAbsent(in, name, DropReason.WORD);
     }
   }
 
@@ -205,7 +211,7 @@ public final class TelemetryReader {
   private TelemetryReading finish() {
     addition.accept(builder);
     if (builder.vehicleId == null) {
-      refuse(Refusal.VEHICLE_ID, "vehicle_id is missing");
+      refuse(VEHICLE_ID_MISSING.reason(), VEHICLE_ID_MISSING.detail());
     }
     if (!builder.timestampKnown) {
       refuse(TIMESTAMP_MISSING.reason(), TIMESTAMP_MISSING.detail());
@@ -216,19 +222,20 @@ public final class TelemetryReader {
       refuse(Refusal.EMPTY, "neither a position nor other known content");
     }
     Telemetry telemetry = refusal == null ? builder.build() : null;
-    return new TelemetryReading(telemetry, refusal, builder.isUrgent(), dropped.names());
+    return new TelemetryReading(telemetry, refusal, builder.isUrgent(), dropped.reasons());
   }
 
   private void nameHalfPosition() {
     boolean lat = builder.has(TelemetryField.LAT);
     if (lat != builder.has(TelemetryField.LON)) {
-      dropped.add(lat ? TelemetryField.LAT.wireName() : TelemetryField.LON.wireName());
+      TelemetryField half = lat ? TelemetryField.LAT : TelemetryField.LON;
+      dropped.add(half.wireName(), DropReason.HALF);
     }
   }
 
   private TelemetryReading malformed(String detail) {
     builder.clear();
-    return new TelemetryReading(null, new Refusal(Refusal.MALFORMED, detail), false, List.of());
+    return new TelemetryReading(null, new Refusal(Refusal.MALFORMED, detail), false, Map.of());
   }
 
   /** What is wrong and where, without the content that Jackson may quote. */

@@ -48,6 +48,10 @@ public interface GatewayConfig {
   @WithDefault("30s")
   Duration bodyPatience();
 
+  /** How long a connection may take from a request's first byte to its answer. */
+  @WithDefault("60s")
+  Duration requestPatience();
+
   /** Whether there is an endpoint that does nothing, for benches to compare with. */
   @WithDefault("false")
   boolean benchEndpoint();
@@ -127,6 +131,10 @@ public interface GatewayConfig {
 
     /** Its private key, PEM. */
     Optional<Path> key();
+
+    /** How often to see whether the files have changed. */
+    @WithDefault("30s")
+    Duration reloadPeriod();
 
     /** Authorities of the certificates that devices may show instead of a token, PEM. */
     Optional<Path> clientCa();

@@ -14,11 +14,11 @@ import io.fleet.gateway.http.HttpPatience;
 import io.fleet.gateway.mqtt.MqttSettings;
 import io.fleet.gateway.mqtt.TlsFiles;
 import io.fleet.gateway.publish.LogPulse;
+import io.fleet.gateway.reference.check.BodyCheck;
 import io.fleet.gateway.security.FailedLogins;
-import io.github.bucket4j.TimeMeter;
 import io.fleet.gateway.tracker.TrackerSettings;
 import io.fleet.gateway.tracker.TrackerTls;
-import io.fleet.gateway.reference.check.BodyCheck;
+import io.github.bucket4j.TimeMeter;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -94,7 +94,7 @@ public class GatewayWiring {
   @Produces
   @Singleton
   HttpPatience httpPatience() {
-    return new HttpPatience(config.bodyPatience(), config.retryAfter());
+    return new HttpPatience(config.bodyPatience(), config.requestPatience(), config.retryAfter());
   }
 
   @Produces
@@ -164,11 +164,12 @@ public class GatewayWiring {
         new TlsFiles(
             tls.certificate().orElseThrow(() -> missing("certificate")),
             tls.key().orElseThrow(() -> missing("key")),
+            tls.reloadPeriod(),
             tls.clientCa()));
   }
 
   private static IllegalStateException missing(String name) {
-    return new IllegalStateException("fleet.gateway.mqtt.tls." + name + ": a PEM file is needed");
+    return new IllegalStateException("fleet.gateway.mqtt: tls." + name + ": a PEM file is needed");
   }
 
   private static int bytes(MemorySize size) {

@@ -6,6 +6,7 @@ import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.process.PartState;
 import io.fleet.local.process.PartStatus;
+import io.fleet.local.process.PidFile;
 import io.fleet.local.process.StateBoard;
 import io.fleet.local.token.Secrets;
 import io.fleet.local.token.TokenMinter;
@@ -32,13 +33,24 @@ public final class FleetStack implements AutoCloseable {
   private final DataDirectory data;
   private final Map<String, String> environment = FreePorts.asEnvironment();
 
-  private FleetStack(Path directory) {
+  private FleetStack(Path directory, Map<String, String> told) {
     this.data = new DataDirectory(directory);
+    environment.putAll(told);
   }
 
   /** Starts everything; options as for {@code fleet up}, for example {@code --no-simulator}. */
   public static FleetStack start(Path directory, String... options) throws Exception {
-    FleetStack stack = new FleetStack(directory);
+    return start(directory, Map.of(), options);
+  }
+
+  /**
+   * The same.
+   *
+   * @param told what the stack's environment says beside the ports
+   */
+  public static FleetStack start(Path directory, Map<String, String> told, String... options)
+      throws Exception {
+    FleetStack stack = new FleetStack(directory, told);
     stack.up(options);
     return stack;
   }
@@ -62,6 +74,11 @@ public final class FleetStack implements AutoCloseable {
   /** Where devices speak MQTT, on the loopback address. */
   public int mqttPort() {
     return ports().of(PortName.MQTT);
+  }
+
+  /** Where tracker apps are listened for, on the loopback address. */
+  public int trackerPort() {
+    return ports().of(PortName.TRACKER);
   }
 
   public String notifierUrl() {
@@ -93,6 +110,13 @@ public final class FleetStack implements AutoCloseable {
     return new Secrets(data.secrets(), Clock.systemUTC())
         .minter()
         .mint("test", TokenMinter.EVERY_GROUP, "import", Duration.ofHours(1));
+  }
+
+  /** A token of one device, which may write that vehicle's telemetry. */
+  public String deviceToken(String deviceId) throws Exception {
+    return new Secrets(data.secrets(), Clock.systemUTC())
+        .minter()
+        .mint(deviceId, TokenMinter.DEVICE, "", Duration.ofHours(1));
   }
 
   /** Runs a command of {@code fleet} on this stack to its end and returns what it printed. */
@@ -134,6 +158,32 @@ public final class FleetStack implements AutoCloseable {
     Awaitility.await("death of " + name)
         .atMost(Duration.ofSeconds(10))
         .until(() -> part(name).restarts() > before.restarts());
+  }
+
+  /**
+   * Kills a part (SIGKILL) and keeps its supervisor from starting it again for so long; returns
+   * when it is free to.
+   */
+  public void killFor(String name, Duration absence) throws Exception {
+    int before = part(name).restarts();
+    long supervisor = new PidFile(data.pidFile("supervisor")).living().orElseThrow().pid();
+    signal("STOP", supervisor);
+    try {
+      ProcessHandle.of(part(name).pid()).orElseThrow().destroyForcibly();
+      TimeUnit.MILLISECONDS.sleep(absence.toMillis());
+    } finally {
+      signal("CONT", supervisor);
+    }
+    Awaitility.await("death of " + name)
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> part(name).restarts() > before);
+  }
+
+  private static void signal(String signal, long pid) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
+    if (kill.waitFor() != 0) {
+      throw new AssertionError("no signal to " + pid);
+    }
   }
 
   /** Returns when a part answers again. */

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class NamesAgreeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern METRIC =
-      Pattern.compile("\"(fleet[._](?:gateway|notifier|query|telemetry|late|duplicate)[a-z._]*)\"");
+      Pattern.compile(
+          "\"(fleet[._](?:gateway|notifier|query|telemetry|late|duplicate|reference)[a-z._]*)\"");
   private static final Pattern TOPIC = Pattern.compile("\\.topic=(fleet\\.prod\\.[a-z.]+)");
 
   @Test

@@ -79,6 +79,14 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
 
+  private static final ArchRule THE_GRAPH_KNOWS_NO_KAFKA =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.fleet.stream.topology..", "io.fleet.stream.operator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
+
   private static final ArchRule PANELS_KNOW_NO_KAFKA =
       noClasses()
           .that()
@@ -86,6 +94,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector..");
+
+  @Test
+  void theGraphKnowsNoKafka() {
+    THE_GRAPH_KNOWS_NO_KAFKA.check(JOB);
+  }
 
   @Test
   void panelsKnowNoKafka() {

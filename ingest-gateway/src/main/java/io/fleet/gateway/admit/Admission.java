@@ -76,10 +76,20 @@ public final class Admission {
       return admitted.keeping(hearing.deadLetter(body, mayBePrivate || admitted.isPrivate()));
     } catch (BodyRefusedException e) {
       Refusal refusal = new Refusal(e.reason().name().toLowerCase(Locale.ROOT), e.getMessage());
-      String vehicleId = scope.whose(null, clock.millis()).vehicleId();
-      byte[] kept = hearing.deadLetter(body, mayBePrivate);
-      return AdmittedBody.refused(channel, vehicleId, refusal, kept);
+      return keepRefused(body, refusal, channel, scope);
     }
+  }
+
+  /**
+   * A body that is not for admission and was refused where it was read; kept as a dead letter in
+   * the same way, under the vehicle its sender is in.
+   */
+  public AdmittedBody keepRefused(
+      byte[] body, Refusal refusal, Channel channel, VehicleScope scope) {
+    Hearing hearing = newHearing(scope);
+    String vehicleId = scope.whose(null, clock.millis()).vehicleId();
+    byte[] kept = hearing.deadLetter(body, hearing.mayBePrivate(body));
+    return AdmittedBody.refused(channel, vehicleId, refusal, kept);
   }
 
   private Hearing newHearing(VehicleScope scope) {

@@ -55,7 +55,7 @@ public record AdmittedBody(
   }
 
   /** Whether any of it fell into private mode. */
-  boolean isPrivate() {
+  public boolean isPrivate() {
     return verdicts.stream().anyMatch(Verdict::isPrivate);
   }
 

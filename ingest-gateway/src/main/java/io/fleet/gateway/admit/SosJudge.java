@@ -4,7 +4,7 @@ import io.fleet.events.Refusal;
 import io.fleet.events.TelemetryBuilder;
 import io.fleet.events.TelemetryField;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Judges calls for help. That it came this way is the call: whatever its body says or fails to say,
@@ -42,7 +42,7 @@ final class SosJudge implements EventJudge {
     byte[] kept =
         original == null ? null : hearing.deadLetter(original, hearing.mayBePrivate(original));
     return new Verdict(
-        index, verdict.vehicleId(), verdict.entry(), notice, kept, List.of(), verdict.traits());
+        index, verdict.vehicleId(), verdict.entry(), notice, kept, Map.of(), verdict.traits());
   }
 
   private void callForHelp(TelemetryBuilder event) {

@@ -1,15 +1,19 @@
 package io.fleet.gateway.admit;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.fleet.events.DropReason;
 import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryBuilder;
+import io.fleet.events.TelemetryField;
 import io.fleet.events.TelemetryReader;
 import io.fleet.events.TelemetryReading;
 import io.fleet.events.TelemetryWriter;
 import io.fleet.gateway.admit.Verdict.Trait;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,6 +24,8 @@ import java.util.function.Consumer;
  * time where its own is wrong, if its vehicle is known and the sender's.
  */
 final class TelemetryJudge implements EventJudge {
+  private static final String VEHICLE_ID = "vehicle_id";
+
   private final TelemetryReader reader = new TelemetryReader();
   private final Hearing hearing;
 
@@ -68,12 +74,12 @@ final class TelemetryJudge implements EventJudge {
     Whose whose =
         unknown ? new Whose(null, null) : hearing.scope().whose(reader.lastVehicleId(), atMs);
     boolean isPrivate =
-        reader.lastIsPrivate() || hearing.isPrivate(whose.vehicleId(), believed ? told : null);
+        saysPrivate(reading) || hearing.isPrivate(whose.vehicleId(), believed ? told : null);
     if (whose.vehicleId() == null || isForeign(whose)) {
       Refusal refusal = whose.isRefused() ? whose.refusal() : withoutVehicle(reading);
       byte[] kept = hearing.deadLetter(sent.bytes(), isPrivate);
       return Verdict.refused(index, whose.vehicleId(), refusal, kept, isPrivate)
-          .dropping(reading.dropped());
+          .dropping(reading.whyDropped());
     }
     if (believed) {
       clock = hearing.quarantine(whose.vehicleId(), told);
@@ -86,15 +92,19 @@ final class TelemetryJudge implements EventJudge {
     return new Ruling(index, reading, sent, whose.vehicleId(), isPrivate, believed, refusal).give();
   }
 
+  /** Whoever says of it anything but no, even in words that make no sense, means yes. */
+  private boolean saysPrivate(TelemetryReading reading) {
+    return reader.lastIsPrivate()
+        || reading.whyDropped().containsKey(TelemetryField.PRIVATE.wireName());
+  }
+
   /** Of whose refusals only the one that a call for help must not get past. */
   private static boolean isForeign(Whose whose) {
     return whose.isRefused() && VehicleScope.FOREIGN_VEHICLE.equals(whose.refusal().reason());
   }
 
   private Refusal withoutVehicle(TelemetryReading reading) {
-    return reading.refusal() != null
-        ? reading.refusal()
-        : new Refusal(Refusal.VEHICLE_ID, "vehicle_id is missing");
+    return reading.refusal() != null ? reading.refusal() : TelemetryReader.VEHICLE_ID_MISSING;
   }
 
   /**
@@ -169,7 +179,22 @@ final class TelemetryJudge implements EventJudge {
       }
       LogEntry entry = refusal == null || reading.urgent() ? entry() : null;
       return new Verdict(
-          index, vehicleId, entry, refusal, deadLetter(), reading.dropped(), Set.copyOf(traits));
+          index, vehicleId, entry, refusal, deadLetter(), whyDropped(), Set.copyOf(traits));
+    }
+
+    /** With the vehicle's name, where the sender's scope had to stand in for a wrong one. */
+    private Map<String, DropReason> whyDropped() {
+      Refusal first = reading.refusal();
+      boolean wrongName =
+          first != null
+              && Refusal.VEHICLE_ID.equals(first.reason())
+              && !TelemetryReader.VEHICLE_ID_MISSING.equals(first);
+      if (!wrongName) {
+        return reading.whyDropped();
+      }
+      Map<String, DropReason> why = new LinkedHashMap<>(reading.whyDropped());
+      why.put(VEHICLE_ID, DropReason.TYPE);
+      return why;
     }
 
     private LogEntry entry() {
@@ -179,7 +204,7 @@ final class TelemetryJudge implements EventJudge {
 
     private byte[] sentValue() {
       boolean renamed = !vehicleId.equals(reader.lastVehicleId());
-      return renamed ? MemberReplacing.put(sent.bytes(), "vehicle_id", vehicleId) : sent.bytes();
+      return renamed ? MemberReplacing.put(sent.bytes(), VEHICLE_ID, vehicleId) : sent.bytes();
     }
 
     private byte[] writtenValue() {

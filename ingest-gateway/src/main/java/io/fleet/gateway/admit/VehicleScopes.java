@@ -29,8 +29,8 @@ public final class VehicleScopes {
     return new VehicleScope(null, driverId, false, pairings);
   }
 
-  /** A caller's: of the device it is, or of all if it is none. */
-  public VehicleScope of(Optional<String> deviceId) {
-    return deviceId.map(this::ofDevice).orElseGet(this::all);
+  /** The vehicle a device is in at a moment, epoch milliseconds; empty if it is in none then. */
+  public Optional<String> vehicleOf(String deviceId, long atMs) {
+    return Optional.ofNullable(pairings.vehicleOf(deviceId, atMs));
   }
 }

@@ -1,7 +1,9 @@
 package io.fleet.gateway.admit;
 
+import io.fleet.events.DropReason;
 import io.fleet.events.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,7 +15,7 @@ import java.util.Set;
  * @param refusal why it is refused, or what was wrong with urgent content that is raised all the
  *     same; null if it is accepted as told
  * @param deadLetter what the dead-letter topic keeps of it, or null
- * @param dropped names of optional fields that made no sense and count as absent
+ * @param whyDropped optional fields that made no sense and count as absent, by name
  * @param traits what else is to be said of it
  */
 public record Verdict(
@@ -22,7 +24,7 @@ public record Verdict(
     LogEntry entry,
     Refusal refusal,
     byte[] deadLetter,
-    List<String> dropped,
+    Map<String, DropReason> whyDropped,
     Set<Trait> traits) {
 
   /** What else is to be said of an event. */
@@ -36,28 +38,31 @@ public record Verdict(
   }
 
   static Verdict accepted(int index, String vehicleId, LogEntry entry, Set<Trait> traits) {
-    return new Verdict(index, vehicleId, entry, null, null, List.of(), traits);
+    return new Verdict(index, vehicleId, entry, null, null, Map.of(), traits);
   }
 
   static Verdict refused(
       int index, String vehicleId, Refusal refusal, byte[] deadLetter, boolean isPrivate) {
     Set<Trait> traits = isPrivate ? Set.of(Trait.PRIVATE) : Set.of();
-    return new Verdict(index, vehicleId, null, refusal, deadLetter, List.of(), traits);
+    return new Verdict(index, vehicleId, null, refusal, deadLetter, Map.of(), traits);
   }
 
   Verdict keeping(byte[] original) {
-    return new Verdict(index, vehicleId, entry, refusal, original, dropped, traits);
+    return new Verdict(index, vehicleId, entry, refusal, original, whyDropped, traits);
   }
 
-  Verdict dropping(List<String> names) {
-    return names.isEmpty()
-        ? this
-        : new Verdict(index, vehicleId, entry, refusal, deadLetter, names, traits);
+  Verdict dropping(Map<String, DropReason> why) {
+    return new Verdict(index, vehicleId, entry, refusal, deadLetter, why, traits);
   }
 
   /** What goes to the log, or null. */
   public byte[] value() {
     return entry == null ? null : entry.value();
+  }
+
+  /** The names of optional fields that made no sense. */
+  public List<String> dropped() {
+    return List.copyOf(whyDropped.keySet());
   }
 
   public boolean isAccepted() {
@@ -81,6 +86,6 @@ public record Verdict(
 
   /** Whether the sender should hear more than that it was accepted. */
   public boolean isRemarkable() {
-    return refusal != null || !dropped.isEmpty() || !traits.isEmpty();
+    return refusal != null || !whyDropped.isEmpty() || isAtServerTime();
   }
 }

@@ -5,6 +5,7 @@ import io.fleet.events.CommandJson;
 import io.fleet.events.CommandReply;
 import io.fleet.events.CommandStatus;
 import io.fleet.events.Refusal.RefusedException;
+import io.fleet.gateway.admit.VehicleScopes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public class CommandDesk {
   private final CommandLog log;
   private final ReplyOutbox outbox;
   private final CommandFeed feed;
-  private final DeviceVehicles vehicles;
+  private final VehicleScopes scopes;
   private final CommandMeters meters;
   private final Clock clock;
 
@@ -31,7 +32,7 @@ public class CommandDesk {
       CommandLog log,
       ReplyOutbox outbox,
       CommandFeed feed,
-      DeviceVehicles vehicles,
+      VehicleScopes scopes,
       CommandMeters meters,
       Clock clock) {
     this.settings = settings;
@@ -39,7 +40,7 @@ public class CommandDesk {
     this.log = log;
     this.outbox = outbox;
     this.feed = feed;
-    this.vehicles = vehicles;
+    this.scopes = scopes;
     this.meters = meters;
     this.clock = clock;
   }
@@ -80,7 +81,7 @@ public class CommandDesk {
 
   /** The vehicle a device is in now. */
   public Optional<String> vehicleOf(String deviceId) {
-    return vehicles.of(deviceId, clock.millis());
+    return scopes.vehicleOf(deviceId, clock.millis());
   }
 
   /** A command was handed to a device, perhaps not for the first time. */

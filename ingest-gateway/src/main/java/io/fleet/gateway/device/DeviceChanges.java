@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,11 +29,15 @@ public class DeviceChanges {
   private static final int STRIPES = 64;
   private static final int CHANGE_ID_BYTES = 12;
 
+  /** Half of the threads for what blocks: whoever rotates all day must not stop everything else. */
+  private static final int AT_ONCE = 8;
+
   private final DeviceRegistry registry;
   private final ReferenceFeed feed;
   private final ReferenceWriter writer;
   private final Clock clock;
   private final Map<String, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
+  private final Semaphore room = new Semaphore(AT_ONCE);
   private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
 
   DeviceChanges(DeviceRegistry registry, ReferenceFeed feed, ReferenceWriter writer, Clock clock) {
@@ -66,6 +71,17 @@ public class DeviceChanges {
     if (!feed.isLoaded()) {
       throw new DeviceProblem(DeviceProblem.Reason.NOT_READY, "devices are not known yet");
     }
+    if (!room.tryAcquire()) {
+      throw new DeviceProblem(DeviceProblem.Reason.BUSY, "too many changes at once");
+    }
+    try {
+      return changeOrdered(deviceId, by, change);
+    } finally {
+      room.release();
+    }
+  }
+
+  private Device changeOrdered(String deviceId, String by, UnaryOperator<Device> change) {
     ReentrantLock stripe = stripes[Math.floorMod(deviceId.hashCode(), STRIPES)];
     try {
       if (!stripe.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -14,6 +14,8 @@ final class DeviceProblem extends RuntimeException {
     CONFLICT,
     /** The body is larger than any request needs. */
     TOO_LARGE,
+    /** As many changes at once as there is room for. */
+    BUSY,
     /** Devices are not known yet. */
     NOT_READY,
     /** The log does not answer; the change may have been made or not. */

@@ -75,9 +75,21 @@ public class DeviceRegistry implements ReferenceListener {
     if (newer) {
       put(before, device);
     }
-    heard.accept(read.changeId(), newer);
     if (newer && device.hasLostSomethingSince(before)) {
-      listeners.forEach(listener -> listener.revoked(device.id()));
+      tellRevocation(device.id());
+    }
+    heard.accept(read.changeId(), newer);
+  }
+
+  private void tellRevocation(String deviceId) {
+    for (RevocationListener listener : listeners) {
+      try {
+        listener.revoked(deviceId);
+      } catch (RuntimeException e) {
+        LOG.errorf(
+            "a revocation was not heard: %s %s",
+            listener.getClass().getSimpleName(), e.getClass().getSimpleName());
+      }
     }
   }
 

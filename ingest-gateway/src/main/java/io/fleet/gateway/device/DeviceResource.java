@@ -134,6 +134,7 @@ public class DeviceResource {
           case NOT_FOUND -> ProblemType.NOT_FOUND;
           case CONFLICT -> ProblemType.CONFLICT;
           case TOO_LARGE -> ProblemType.TOO_LARGE;
+          case BUSY -> ProblemType.OVERLOADED;
           case NOT_READY -> ProblemType.NOT_READY;
           case LOG_AWAY -> ProblemType.LOG_AWAY;
         };

@@ -1,6 +1,7 @@
 package io.fleet.gateway.http;
 
 import io.fleet.gateway.admit.BodyRefusedException;
+import io.fleet.gateway.admit.Encoding;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
@@ -51,18 +52,19 @@ public class BodyIntake {
   }
 
   private Uni<byte[]> gather(HttpServerRequest request, InFlightBytes.Share share) {
-    boolean gzip =
-        ContentKind.of("application/json", request.getHeader(HttpHeaders.CONTENT_ENCODING)).gzip();
+    Encoding encoding =
+        ContentKind.of("application/json", request.headers().getAll(HttpHeaders.CONTENT_ENCODING))
+            .encoding();
     return Uni.createFrom()
         .completionStage(
             BodyCollector.collect(request, share, limits.maxBodyBytes(), patience.body(), vertx))
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(body -> expanded(body, gzip, share));
+        .map(body -> expanded(body, encoding, share));
   }
 
-  private byte[] expanded(byte[] body, boolean gzip, InFlightBytes.Share share) {
+  private byte[] expanded(byte[] body, Encoding encoding, InFlightBytes.Share share) {
     try {
-      byte[] plain = gzip ? Expansion.expand(body, limits.maxExpandedBytes(), share) : body;
+      byte[] plain = Expansion.expand(encoding, body, limits.maxExpandedBytes(), share);
       share.take(plain.length); // what is made of it
       return plain;
     } catch (BodyRefusedException e) {

@@ -28,11 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Where people give commands to a vehicle's device and see what became of them. */
 @Path("/v1/vehicles/{id}/commands")
 @Tag(name = "commands")
-@RolesAllowed({CommandResource.OPERATOR, Role.ADMIN})
+@RolesAllowed({Role.OPERATOR, Role.ADMIN})
 @SecurityRequirement(name = "SecurityScheme")
 public class CommandResource {
-  static final String OPERATOR = "operator";
-
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
   private final CommandDesk desk;

@@ -24,6 +24,8 @@ public enum ProblemType {
   TOO_MANY_EVENTS("too-many-events", 413, "Too many events in one request"),
   /** Neither JSON nor NDJSON, or an encoding that is not taken. */
   MEDIA_TYPE("media-type", 415, "This type of content is not taken"),
+  /** More headers than allowed, or larger ones. */
+  HEADERS("headers", 431, "The headers are too many or too large"),
   /** Every event of the request is refused. */
   UNPROCESSABLE("unprocessable", 422, "No event of the request is acceptable"),
   /** More events than this sender may bring now. */

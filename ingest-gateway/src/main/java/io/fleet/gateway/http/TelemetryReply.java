@@ -24,7 +24,7 @@ final class TelemetryReply {
   private TelemetryReply() {}
 
   static byte[] json(AdmittedBody body) {
-    if (body.size() == 1 && !body.verdicts().get(0).isRemarkable()) {
+    if (body.size() == 1 && isPlain(body.verdicts().get(0))) {
       return ONE_ACCEPTED.clone();
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -38,6 +38,10 @@ final class TelemetryReply {
     return bytes.toByteArray();
   }
 
+  private static boolean isPlain(Verdict verdict) {
+    return !verdict.isRemarkable() && !verdict.isPrivate();
+  }
+
   /** The members {@code accepted}, {@code refused} and {@code results}. */
   static void writeCounts(JsonGenerator json, AdmittedBody body) throws IOException {
     json.writeNumberField("accepted", body.accepted());
@@ -46,13 +50,14 @@ final class TelemetryReply {
     boolean all = body.size() <= ALL_RESULTS_UP_TO;
     for (Verdict verdict : body.verdicts()) {
       if (all || verdict.isRemarkable()) {
-        writeResult(json, verdict);
+        writeResult(json, verdict, all);
       }
     }
     json.writeEndArray();
   }
 
-  private static void writeResult(JsonGenerator json, Verdict verdict) throws IOException {
+  private static void writeResult(JsonGenerator json, Verdict verdict, boolean whyDropped)
+      throws IOException {
     json.writeStartObject();
     json.writeNumberField("index", verdict.index());
     json.writeStringField("status", verdict.isAccepted() ? "accepted" : "refused");
@@ -66,13 +71,26 @@ final class TelemetryReply {
     if (verdict.isPrivate()) {
       json.writeBooleanField("private", true);
     }
-    if (!verdict.dropped().isEmpty()) {
-      json.writeArrayFieldStart("dropped");
-      for (String name : verdict.dropped()) {
-        json.writeString(name);
-      }
-      json.writeEndArray();
+    if (!verdict.whyDropped().isEmpty()) {
+      writeDropped(json, verdict, whyDropped);
     }
     json.writeEndObject();
+  }
+
+  /** The names; in a small request, whose sender is looking for what is wrong, with the reasons. */
+  private static void writeDropped(JsonGenerator json, Verdict verdict, boolean why)
+      throws IOException {
+    json.writeArrayFieldStart("dropped");
+    for (String name : verdict.dropped()) {
+      json.writeString(name);
+    }
+    json.writeEndArray();
+    if (why) {
+      json.writeObjectFieldStart("dropped_because");
+      for (var field : verdict.whyDropped().entrySet()) {
+        json.writeStringField(field.getKey(), field.getValue().wireName());
+      }
+      json.writeEndObject();
+    }
   }
 }

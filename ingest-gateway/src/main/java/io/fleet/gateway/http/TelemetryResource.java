@@ -1,10 +1,7 @@
 package io.fleet.gateway.http;
 
 import io.fleet.gateway.admit.Channel;
-import io.fleet.gateway.admit.VehicleScopes;
-import io.fleet.gateway.security.Caller;
 import io.fleet.gateway.security.Role;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,7 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -26,13 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed({Role.DEVICE, Role.RELAY, Role.ADMIN})
 public class TelemetryResource {
   private final TelemetryIntake intake;
-  private final VehicleScopes scopes;
-  private final SecurityIdentity identity;
+  private final Senders senders;
 
-  TelemetryResource(TelemetryIntake intake, VehicleScopes scopes, SecurityIdentity identity) {
+  TelemetryResource(TelemetryIntake intake, Senders senders) {
     this.intake = intake;
-    this.scopes = scopes;
-    this.identity = identity;
+    this.senders = senders;
   }
 
   /** Takes one event, an array, or lines; answers when the log has acknowledged. */
@@ -41,8 +35,8 @@ public class TelemetryResource {
       operationId = "postTelemetry",
       summary = "One event, a JSON array of events, or one event a line (NDJSON)",
       description =
-          "Optionally gzip, deflate or zstd. What is told accepted is stored. A device's token takes events of its "
-              + "own vehicle only. See /v1/schemas/telemetry.")
+          "Optionally gzip, deflate or zstd. What is told accepted is stored. A device's token"
+              + " takes events of its own vehicle only. See /v1/schemas/telemetry.")
   @SecurityRequirement(name = "SecurityScheme")
   @RequestBody(
       required = true,
@@ -60,10 +54,9 @@ public class TelemetryResource {
   @APIResponse(responseCode = "413", description = "/problems/too-large, /problems/too-many-events")
   @APIResponse(responseCode = "415", description = "/problems/media-type")
   @APIResponse(responseCode = "422", description = "/problems/unprocessable: no event is accepted")
+  @APIResponse(responseCode = "429", description = "/problems/rate-limited, see Retry-After")
   @APIResponse(responseCode = "503", description = "/problems/log-away, /problems/overloaded")
   public Uni<Response> post(@Context HttpServerRequest request) {
-    Optional<String> only =
-        Caller.onlyVehicle(identity.getPrincipal().getName(), identity.getRoles());
-    return intake.take(request, Channel.TELEMETRY, scopes.of(only));
+    return intake.take(request, Channel.TELEMETRY, senders.scope());
   }
 }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,7 +20,7 @@ final class ConnectGate {
   private static final double NANOS_PER_S = 1e9;
 
   private final double perSecond;
-  private final List<AddressRange> exempt;
+  private final TrustedNetworks exempt;
   private final LongSupplier nanos;
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder()
@@ -34,19 +33,17 @@ final class ConnectGate {
    * @param exempt networks that this does not hold for
    * @param nanos a clock that only goes forward
    */
-  ConnectGate(int perSecond, List<AddressRange> exempt, LongSupplier nanos) {
+  ConnectGate(int perSecond, TrustedNetworks exempt, LongSupplier nanos) {
     this.perSecond = perSecond;
-    this.exempt = List.copyOf(exempt);
+    this.exempt = exempt;
     this.nanos = nanos;
   }
 
   /** Whether one more connection from there may be opened now. */
   boolean admits(InetAddress address) {
     byte[] bytes = address.getAddress();
-    for (AddressRange range : exempt) {
-      if (range.holds(bytes)) {
-        return true;
-      }
+    if (exempt.hold(address)) {
+      return true;
     }
     byte[] network = bytes.length > IPV6_NETWORK_BYTES ? Arrays.copyOf(bytes, 8) : bytes;
     return buckets.get(Arrays.toString(network), key -> new Bucket()).take();

@@ -14,19 +14,23 @@ final class ConnectJudge {
 
   private final Function<String, Optional<Caller>> byToken;
   private final Function<X509Certificate, Optional<Caller>> byCertificate;
+  private final BooleanSupplier areKnown;
   private final BooleanSupplier logIsAway;
 
   /**
    * @param byToken who shows a token, empty if it is not good
    * @param byCertificate whose certificate it is, empty if it is nobody's
+   * @param areKnown whether it is known yet which devices there are
    * @param logIsAway whether nothing could be acknowledged now
    */
   ConnectJudge(
       Function<String, Optional<Caller>> byToken,
       Function<X509Certificate, Optional<Caller>> byCertificate,
+      BooleanSupplier areKnown,
       BooleanSupplier logIsAway) {
     this.byToken = byToken;
     this.byCertificate = byCertificate;
+    this.areKnown = areKnown;
     this.logIsAway = logIsAway;
   }
 
@@ -59,7 +63,8 @@ final class ConnectJudge {
             ? byCertificate.apply(request.certificate())
             : byToken.apply(request.password());
     if (caller.isEmpty()) {
-      return ConnectVerdict.refused(ConnectRefusal.CREDENTIALS);
+      boolean known = areKnown.getAsBoolean();
+      return ConnectVerdict.refused(known ? ConnectRefusal.CREDENTIALS : ConnectRefusal.NOT_READY);
     }
     String deviceId = request.username() == null ? caller.get().name() : request.username();
     if (!VehicleId.isValid(deviceId)) {

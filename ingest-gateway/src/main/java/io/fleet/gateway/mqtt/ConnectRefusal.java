@@ -4,6 +4,7 @@ import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUS
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID;
+import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5;
@@ -38,6 +39,14 @@ enum ConnectRefusal {
       "credentials",
       CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
       CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD),
+  /** The same, of an address that has shown too many such. */
+  TOO_MANY_FAILURES(
+      "too_many_failures",
+      CONNECTION_REFUSED_NOT_AUTHORIZED,
+      CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED),
+  /** Which devices there are is not known yet; what is wrong now may be right in a moment. */
+  NOT_READY(
+      "not_ready", CONNECTION_REFUSED_SERVER_UNAVAILABLE, CONNECTION_REFUSED_SERVER_UNAVAILABLE_5),
   /** A good token of somebody else, or without the role. */
   FORBIDDEN("forbidden", CONNECTION_REFUSED_NOT_AUTHORIZED, CONNECTION_REFUSED_NOT_AUTHORIZED_5),
   /** Authentication by other means than the token. */

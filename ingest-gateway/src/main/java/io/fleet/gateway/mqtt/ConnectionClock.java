@@ -11,14 +11,17 @@ import java.time.Instant;
  * device wants no keep-alive. Of the connection's event loop.
  */
 final class ConnectionClock {
+  /** For which a connection lasts at most, also with a credential that never expires. */
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private static final double KEEP_ALIVE_LENIENCE = 1.5;
 
   private final Vertx vertx;
   private final DeviceConnection connection;
   private final long silenceNanos;
   private long lastHeardNanos = System.nanoTime();
-  private long expiryTimer;
-  private long silenceTimer;
+  private long expiresNanos;
+  private long timer;
 
   ConnectionClock(Vertx vertx, DeviceConnection connection, int keepAliveSeconds) {
     this.vertx = vertx;
@@ -28,11 +31,10 @@ final class ConnectionClock {
   }
 
   void start(Clock clock, Instant expiresAt) {
-    long lifeMs = Math.max(1, Duration.between(clock.instant(), expiresAt).toMillis());
-    expiryTimer =
-        vertx.setTimer(
-            lifeMs, id -> connection.end(MqttDisconnectReasonCode.MAXIMUM_CONNECT_TIME, "expired"));
-    watchSilence(silenceNanos);
+    Duration life = Duration.between(clock.instant(), expiresAt);
+    Duration bounded = life.compareTo(LONGEST) < 0 ? life : LONGEST;
+    expiresNanos = System.nanoTime() + bounded.toNanos();
+    watch();
   }
 
   /** The device has sent a packet. */
@@ -42,21 +44,21 @@ final class ConnectionClock {
 
   /** The connection is gone. */
   void stop() {
-    vertx.cancelTimer(expiryTimer);
-    vertx.cancelTimer(silenceTimer);
+    vertx.cancelTimer(timer);
   }
 
-  private void watchSilence(long nanos) {
-    long delayMs = Math.max(1, Duration.ofNanos(nanos).toMillis());
-    silenceTimer = vertx.setTimer(delayMs, id -> checkSilence());
-  }
-
-  private void checkSilence() {
-    long leftNanos = silenceNanos - (System.nanoTime() - lastHeardNanos);
-    if (leftNanos <= 0) {
+  /** One timer for both ends: with many connections timers are what is on the heap. */
+  private void watch() {
+    long now = System.nanoTime();
+    long untilExpired = expiresNanos - now;
+    long untilSilent = silenceNanos - (now - lastHeardNanos);
+    if (untilExpired <= 0) {
+      connection.end(MqttDisconnectReasonCode.MAXIMUM_CONNECT_TIME, "expired");
+    } else if (untilSilent <= 0) {
       connection.end(MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT, "silent");
     } else {
-      watchSilence(leftNanos);
+      long delayMs = 1 + Duration.ofNanos(Math.min(untilExpired, untilSilent)).toMillis();
+      timer = vertx.setTimer(delayMs, id -> watch());
     }
   }
 }

@@ -5,12 +5,14 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetSocketInternal;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,12 +35,8 @@ class Door {
   private final long patienceMs;
   private final AtomicInteger open = new AtomicInteger();
 
-  Door(MqttSettings settings, MqttMeters meters) {
-    this.gate =
-        new ConnectGate(
-            settings.connectsPerAddressPerS(),
-            settings.trustedNetworks().stream().map(AddressRange::parse).toList(),
-            System::nanoTime);
+  Door(MqttSettings settings, TrustedNetworks trusted, MqttMeters meters) {
+    this.gate = new ConnectGate(settings.connectsPerAddressPerS(), trusted, System::nanoTime);
     this.meters = meters;
     this.maxOpen = settings.maxConnections() + MAX_STRANGERS;
     this.patienceMs = settings.connectPatience().toMillis();
@@ -57,7 +55,7 @@ class Door {
       }
       channel.closeFuture().addListener(closed -> open.decrementAndGet());
       server.handle(socket);
-      channel.pipeline().addBefore("handler", "pause", Pause.INSTANCE);
+      channel.pipeline().addBefore("handler", "manners", Manners.INSTANCE);
       vertx.setTimer(patienceMs, id -> closeStranger(channel));
     };
   }
@@ -84,13 +82,27 @@ class Door {
   }
 
   /**
-   * Stops reading while what was written waits for the device to take it, and closes if it does not
-   * for long.
+   * Takes the server's own keep-alive away, which closes without a word at the moment at which
+   * {@link ConnectionClock} says one. Stops reading while what was written waits for the device to
+   * take it, and closes if it does not for long.
    */
   @ChannelHandler.Sharable
-  private static final class Pause extends ChannelInboundHandlerAdapter {
-    private static final Pause INSTANCE = new Pause();
+  private static final class Manners extends ChannelInboundHandlerAdapter {
+    private static final Manners INSTANCE = new Manners();
     private static final long PATIENCE_S = 30;
+    private static final List<String> KEEP_ALIVE = List.of("idle", "keepAliveHandler");
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      context.fireChannelRead(message);
+      if (message instanceof MqttConnectMessage) {
+        for (String name : KEEP_ALIVE) {
+          if (context.pipeline().get(name) != null) {
+            context.pipeline().remove(name);
+          }
+        }
+      }
+    }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {

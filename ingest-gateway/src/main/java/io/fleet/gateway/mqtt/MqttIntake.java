@@ -93,7 +93,8 @@ class MqttIntake {
                 .answered(deviceId, payload)
                 .handle((done, failure) -> failure == null ? Answer.Acknowledge.STORED : LOG_AWAY);
           } catch (Refusal.RefusedException e) {
-            return publish(AdmittedBody.refused(deviceId, e.refusal(), payload));
+            VehicleScope own = scopes.ofDevice(deviceId);
+            return publish(admission.keepRefused(payload, e.refusal(), Channel.EVENTS, own));
           }
         });
   }

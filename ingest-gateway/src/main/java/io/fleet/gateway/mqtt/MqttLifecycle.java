@@ -73,7 +73,6 @@ class MqttLifecycle {
 
   private void listen(int port, Optional<TlsFiles> tls) {
     int loops = Runtime.getRuntime().availableProcessors();
-    String key = tls.isPresent() ? "fleet.gateway.mqtt.tls" : "fleet.gateway.mqtt";
     try {
       deployments.add(
           vertx
@@ -86,7 +85,7 @@ class MqttLifecycle {
       LOG.infof("mqtt listens at %s:%d%s", settings.host(), port, tls.isPresent() ? " (tls)" : "");
     } catch (Exception e) {
       throw new IllegalStateException(
-          key + ": cannot listen at " + settings.host() + ":" + port, e);
+          "fleet.gateway.mqtt: cannot listen at " + settings.host() + ":" + port, e);
     }
   }
 

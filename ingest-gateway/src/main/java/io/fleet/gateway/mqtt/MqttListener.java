@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Listens on one event loop, plain or with TLS; several share the port. */
@@ -21,8 +20,6 @@ final class MqttListener extends AbstractVerticle {
 
   /** Connections that may wait to be accepted; the operating system may allow fewer. */
   private static final int BACKLOG = 4_096;
-
-  private static final long LOOK_AGAIN_MS = TimeUnit.SECONDS.toMillis(30);
 
   private final MqttSettings settings;
   private final Reception reception;
@@ -53,7 +50,7 @@ final class MqttListener extends AbstractVerticle {
         .onComplete(started);
     if (tls.isPresent()) {
       tlsWrittenAt = tls.get().writtenAt();
-      vertx.setPeriodic(LOOK_AGAIN_MS, id -> renew());
+      vertx.setPeriodic(tls.get().lookEvery().toMillis(), id -> renew());
     }
   }
 
@@ -80,26 +77,36 @@ final class MqttListener extends AbstractVerticle {
       if (writtenAt.equals(tlsWrittenAt)) {
         return;
       }
-      MqttServerOptions options = options();
-      tlsWrittenAt = writtenAt;
       guarded
           .server()
-          .updateSSLOptions(options.getSslOptions())
-          .onSuccess(changed -> LOG.info("tls files are read again"))
+          .updateSSLOptions(options().getSslOptions())
+          .onSuccess(
+              changed -> {
+                tlsWrittenAt = writtenAt;
+                LOG.info("tls files are read again");
+              })
           .onFailure(e -> LOG.warnf("tls files are not taken: %s", e.getClass().getSimpleName()));
     } catch (IOException e) {
       LOG.warnf("tls files cannot be read: %s", e.getClass().getSimpleName());
     }
   }
 
-  /** What a packet out of turn leads to is the sender's fault; the server has closed by then. */
+  /** What a packet out of turn leads to is the sender's fault. */
   private static void failed(Throwable failure) {
-    if (failure instanceof IllegalStateException
-        || failure instanceof IllegalArgumentException // a reason code that there is not
-        || failure instanceof DecoderException) {
+    if (isOfAPacket(failure)) {
       LOG.debugf("packet out of turn: %s", failure.getClass().getSimpleName());
     } else {
       LOG.error("connection failed", failure);
     }
+  }
+
+  /** The library itself refuses packets in several ways, some of which are nobody's type. */
+  private static boolean isOfAPacket(Throwable failure) {
+    StackTraceElement[] stack = failure.getStackTrace();
+    boolean ofTheLibrary =
+        stack.length > 0 && stack[0].getClassName().startsWith(MqttServer.class.getPackageName());
+    return ofTheLibrary
+        || failure instanceof IllegalStateException
+        || failure instanceof DecoderException;
   }
 }

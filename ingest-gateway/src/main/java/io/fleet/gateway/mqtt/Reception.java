@@ -5,14 +5,15 @@ import io.fleet.gateway.mqtt.ConnectionRegistry.Client;
 import io.fleet.gateway.publish.ConnectionLog;
 import io.fleet.gateway.publish.LogPulse;
 import io.fleet.gateway.security.Callers;
+import io.fleet.gateway.security.FailedLogins;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.mqtt.MqttEndpoint;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Lets devices in, or tells them why not. */
@@ -20,6 +21,8 @@ import java.util.UUID;
 class Reception {
   private final MqttSettings settings;
   private final ConnectJudge judge;
+  private final FailedLogins failures;
+  private final TrustedNetworks trusted;
   private final ConnectionRegistry registry;
   private final Sessions sessions;
   private final MqttIntake intake;
@@ -33,6 +36,8 @@ class Reception {
   Reception(
       MqttSettings settings,
       Callers callers,
+      FailedLogins failures,
+      TrustedNetworks trusted,
       LogPulse pulse,
       ConnectionRegistry registry,
       Sessions sessions,
@@ -44,7 +49,10 @@ class Reception {
       MqttMeters meters,
       Clock clock) {
     this.settings = settings;
-    this.judge = new ConnectJudge(callers::of, certificate -> Optional.empty(), pulse::isAway);
+    this.judge =
+        new ConnectJudge(callers::of, callers::ofCertificate, callers::areReady, pulse::isAway);
+    this.failures = failures;
+    this.trusted = trusted;
     this.registry = registry;
     this.sessions = sessions;
     this.intake = intake;
@@ -61,7 +69,7 @@ class Reception {
     ConnectRequest request = ConnectProperties.request(endpoint);
     ConnectVerdict verdict = judge.judge(request);
     if (!verdict.isAccepted()) {
-      refuse(endpoint, verdict.refusal());
+      refuse(endpoint, counted(endpoint, verdict.refusal()));
       return;
     }
     boolean nameless = request.clientId() == null || request.clientId().isEmpty();
@@ -96,6 +104,15 @@ class Reception {
   /** A CONNECT that the server itself refused: no client id, but a session to be kept. */
   void refusedByServer() {
     meters.refused(ConnectRefusal.CLIENT_ID);
+  }
+
+  /** Who guesses hears so after a while, which is not what a device with an old token hears. */
+  private ConnectRefusal counted(MqttEndpoint endpoint, ConnectRefusal refusal) {
+    SocketAddress remote = endpoint.remoteAddress();
+    boolean guessed = refusal == ConnectRefusal.CREDENTIALS && !trusted.hold(remote);
+    return guessed && failures.failed(remote.hostAddress()).isPresent()
+        ? ConnectRefusal.TOO_MANY_FAILURES
+        : refusal;
   }
 
   private void refuse(MqttEndpoint endpoint, ConnectRefusal refusal) {
@@ -149,9 +166,9 @@ class Reception {
                   sessions.keep(client, kept, session.commands());
                 }
               });
-      time.start(clock, verdict.expiresAt());
       life.begun();
       endpoint.accept(session.goesOn(), offer(sessionLife, givenId));
+      time.start(clock, verdict.expiresAt());
       subscriptions.resume();
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,18 @@ import java.util.concurrent.TimeUnit;
  *
  * @param certificate the gateway's certificate, with those between it and its authority
  * @param key its private key, PKCS#8
+ * @param lookEvery how often to see whether they have changed
  * @param clientCa whose certificates devices may show instead of a token; empty if none
  */
-public record TlsFiles(Path certificate, Path key, Optional<Path> clientCa) {
+public record TlsFiles(Path certificate, Path key, Duration lookEvery, Optional<Path> clientCa) {
   private static final long HANDSHAKE_S = 10;
+
+  /** Refuses what cannot be meant. */
+  public TlsFiles {
+    if (lookEvery.toMillis() < 1) {
+      throw new IllegalArgumentException("fleet.gateway.mqtt.tls.reload-period: at least 1 ms");
+    }
+  }
 
   /** Makes a listener speak TLS. */
   void apply(MqttServerOptions options) throws IOException {

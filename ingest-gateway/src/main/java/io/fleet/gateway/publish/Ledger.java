@@ -17,6 +17,12 @@ public class Ledger {
   /** Events by {@code protocol}, {@code outcome} and {@code reason}. */
   public static final String EVENTS = "fleet.gateway.events";
 
+  /** Events by {@code channel} and {@code outcome}. */
+  public static final String CHANNELS = "fleet.gateway.channel.events";
+
+  /** Events that were taken without their place, by {@code channel}. */
+  public static final String PRIVATE_EVENTS = "fleet.gateway.private.events";
+
   /** Requests refused as a whole, by {@code protocol} and {@code reason}. */
   public static final String REFUSED_REQUESTS = "fleet.gateway.requests.refused";
 
@@ -61,12 +67,19 @@ public class Ledger {
     if (asTold > 0) {
       count(protocol, Outcome.ACCEPTED, NO_REASON, asTold);
     }
+    countChannel(body, Outcome.ACCEPTED, body.accepted());
+    countChannel(body, Outcome.UNPROCESSABLE, body.size() - body.accepted());
+    if (body.isPrivate()) {
+      long withoutPlace = body.verdicts().stream().filter(Verdict::isPrivate).count();
+      registry.counter(PRIVATE_EVENTS, "channel", body.channel().tag()).increment(withoutPlace);
+    }
     LOG.debugf("accepted %d of %d", body.accepted(), body.size());
   }
 
   /** The log has not taken a request. */
   public void undeliverable(String protocol, AdmittedBody body) {
     count(protocol, Outcome.UNDELIVERABLE, "log", body.size());
+    countChannel(body, Outcome.UNDELIVERABLE, body.size());
     LOG.debugf("undeliverable %d", body.size());
   }
 
@@ -78,6 +91,14 @@ public class Ledger {
 
   private static Outcome outcome(Verdict verdict) {
     return verdict.isAccepted() ? Outcome.ACCEPTED : Outcome.UNPROCESSABLE;
+  }
+
+  private void countChannel(AdmittedBody body, Outcome outcome, int events) {
+    if (events > 0) {
+      registry
+          .counter(CHANNELS, "channel", body.channel().tag(), "outcome", outcome.tag())
+          .increment(events);
+    }
   }
 
   private void count(String protocol, Outcome outcome, String reason, int events) {

@@ -5,9 +5,12 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,8 +19,9 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 
 /**
  * Appends records to the log in batches: one hand-over to the connector's sending thread for all
- * records of a request. One message through the channel per event was measured at about four times
- * the processor time. The channel {@code log} owns the client and its configuration.
+ * records of a request, and for all requests that come while it is busy with earlier ones. One
+ * message through the channel per event was measured at about four times the processor time. The
+ * channel {@code log} owns the client and its configuration.
  */
 @ApplicationScoped
 public class LogWriter {
@@ -29,6 +33,13 @@ public class LogWriter {
 
   private final KafkaClientService clients;
   private final LogPulse pulse;
+  private final Queue<Parcel> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean sending = new AtomicBoolean();
+
+  /** The records of a request and who waits for them. */
+  private record Parcel(
+      Function<Producer<byte[], byte[]>, List<ProducerRecord<byte[], byte[]>>> records,
+      Acks acks) {}
 
   LogWriter(KafkaClientService clients, LogPulse pulse, @Channel(CHANNEL) Emitter<byte[]> channel) {
     this.clients = clients;
@@ -71,18 +82,42 @@ public class LogWriter {
       Function<Producer<byte[], byte[]>, List<ProducerRecord<byte[], byte[]>>> records, Acks acks) {
     pulse.sent();
     acks.done().thenRun(pulse::acknowledged);
-    Uni<Void> handedOver =
-        producer()
-            .runOnSendingThread(
-                producer -> {
-                  for (ProducerRecord<byte[], byte[]> record : records.apply(producer)) {
-                    if (acks.done().isCompletedExceptionally()) {
-                      return;
-                    }
-                    producer.send(record, acks);
-                  }
-                });
-    handedOver.subscribe().with(nothing -> {}, acks::fail);
+    waiting.add(new Parcel(records, acks));
+    if (sending.compareAndSet(false, true)) {
+      Uni<Void> handedOver = producer().runOnSendingThread(this::sendWaiting);
+      handedOver.subscribe().with(nothing -> {}, this::failWaiting);
+    }
+  }
+
+  /** In the order of the calls; whoever calls after the last look hands over again. */
+  private void sendWaiting(Producer<byte[], byte[]> producer) {
+    do {
+      for (Parcel next = waiting.poll(); next != null; next = waiting.poll()) {
+        send(producer, next);
+      }
+      sending.set(false);
+    } while (!waiting.isEmpty() && sending.compareAndSet(false, true));
+  }
+
+  private static void send(Producer<byte[], byte[]> producer, Parcel parcel) {
+    try {
+      for (ProducerRecord<byte[], byte[]> record : parcel.records().apply(producer)) {
+        if (parcel.acks().done().isCompletedExceptionally()) {
+          return;
+        }
+        producer.send(record, parcel.acks());
+      }
+    } catch (RuntimeException e) {
+      parcel.acks().fail(e);
+    }
+  }
+
+  /** There is no sending thread any more, or it broke off. */
+  private void failWaiting(Throwable failure) {
+    sending.set(false);
+    for (Parcel next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.acks().fail(failure);
+    }
   }
 
   private KafkaProducer<byte[], byte[]> producer() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * Where changes of reference data are handed in: decides about a thing one change at a time, writes
@@ -28,7 +29,8 @@ public class ReferenceDesk {
   private final ReferenceEcho echo;
   private final ReferenceLedger ledger;
   private final Clock clock;
-  private final ReferenceTurns turns = new ReferenceTurns(Infrastructure.getDefaultWorkerPool());
+  private final Executor workers = Infrastructure.getDefaultWorkerPool();
+  private final ReferenceTurns turns = new ReferenceTurns(workers);
 
   ReferenceDesk(
       ReferenceBook book,
@@ -94,7 +96,10 @@ public class ReferenceDesk {
       return CompletableFuture.completedFuture(outcomes);
     }
     CompletableFuture<Void> heard = echo.of(versions);
-    return writer.write(versions).thenCompose(acknowledged -> heard).thenApply(nothing -> outcomes);
+    return writer
+        .write(versions)
+        .thenCompose(acknowledged -> heard)
+        .thenApplyAsync(nothing -> outcomes, workers); // the feed's thread has other work
   }
 
   private void tell(

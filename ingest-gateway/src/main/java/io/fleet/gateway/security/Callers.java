@@ -72,6 +72,9 @@ public class Callers {
   /** Whether a signed token still counts: a device's may have been revoked. */
   boolean counts(JsonWebToken signed) {
     Caller caller = Caller.of(signed);
+    if (caller.name() == null) {
+      return false;
+    }
     if (!caller.roles().contains(Role.DEVICE)
         || Caller.onlyVehicle(caller.name(), caller.roles()).isEmpty()) {
       return true;

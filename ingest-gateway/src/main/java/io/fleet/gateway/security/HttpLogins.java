@@ -11,6 +11,8 @@ import io.quarkus.smallrye.jwt.runtime.auth.JWTAuthMechanism;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -93,6 +96,7 @@ public class HttpLogins implements HttpAuthenticationMechanism {
       RoutingContext context, String token, IdentityProviderManager identities) {
     return verified
         .prepare(token)
+        .emitOn(backTo(Vertx.currentContext()))
         .chain(() -> signedTokens.authenticate(context, identities))
         .map(this::stillCounting)
         .invoke(identity -> meters.count(AuthenticationKind.JWT, AuthenticationOutcome.ACCEPTED))
@@ -102,9 +106,22 @@ public class HttpLogins implements HttpAuthenticationMechanism {
         .transform(failure -> refused(context, AuthenticationKind.JWT));
   }
 
+  /** Where the request's own context is, whatever thread the key came on. */
+  private static Executor backTo(Context context) {
+    return work -> {
+      if (context == null || Vertx.currentContext() == context) {
+        work.run();
+      } else {
+        context.runOnContext(nothing -> work.run());
+      }
+    };
+  }
+
   private SecurityIdentity stillCounting(SecurityIdentity identity) {
-    JsonWebToken signed = (JsonWebToken) identity.getPrincipal();
-    if (callers.counts(signed)) {
+    if (identity == null) { // where a token should be there is none
+      throw new AuthenticationFailedException();
+    }
+    if (callers.counts((JsonWebToken) identity.getPrincipal())) {
       return identity;
     }
     if (devices.isLoaded()) {

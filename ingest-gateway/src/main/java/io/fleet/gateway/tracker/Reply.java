@@ -21,6 +21,12 @@ record Reply(int status, String slug, String text) {
   static final Reply TOO_LARGE = new Reply(413, "too-large", "the body is too large");
   static final Reply TOO_MANY = new Reply(413, "too-many-events", "too many locations at once");
   static final Reply ENCODING = new Reply(415, "media-type", "no Content-Encoding is taken here");
+  static final Reply RATE_LIMITED =
+      new Reply(429, "rate-limited", "more than this device may send, come again");
+  /** More wrong keys from one address than a mistake explains. */
+  static final Reply TOO_MANY_FAILURES =
+      new Reply(429, "too-many-failed-logins", "too many wrong keys, come again later");
+
   static final Reply OVERLOADED = new Reply(503, "overloaded", "too much at once, come again");
 
   /** The log does not acknowledge; events are counted, not the request. */

@@ -2,9 +2,11 @@ package io.fleet.gateway.tracker;
 
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.publish.Ledger;
+import io.fleet.gateway.security.FailedLogins;
 import io.fleet.gateway.security.TrackingKeys;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -19,15 +21,17 @@ class TrackerDesk {
   private final TrackerIntake intake;
   private final InFlightBytes inFlight;
   private final Ledger ledger;
-  private final KeyGate gate = new KeyGate();
+  private final FailedLogins failures;
 
   TrackerDesk(
       TrackerSettings settings,
       Instance<TrackingKeys> keys,
       TrackerIntake intake,
       InFlightBytes inFlight,
-      Ledger ledger) {
+      Ledger ledger,
+      FailedLogins failures) {
     this.settings = settings;
+    this.failures = failures;
     this.keys = keys;
     this.intake = intake;
     this.inFlight = inFlight;
@@ -46,8 +50,9 @@ class TrackerDesk {
     return inFlight;
   }
 
-  KeyGate gate() {
-    return gate;
+  /** A key of that address was not good; how long it is to stay away, if it guesses too much. */
+  Optional<Duration> failed(String address) {
+    return failures.failed(address);
   }
 
   /** Whose key it is; empty for none, an unknown or a revoked one alike. */

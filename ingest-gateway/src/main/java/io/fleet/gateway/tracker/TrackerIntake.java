@@ -7,6 +7,7 @@ import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.BodyShape;
 import io.fleet.gateway.admit.Channel;
 import io.fleet.gateway.admit.InFlightBytes;
+import io.fleet.gateway.admit.RateLimits;
 import io.fleet.gateway.admit.VehicleScopes;
 import io.fleet.gateway.admit.Verdict;
 import io.fleet.gateway.publish.Ledger;
@@ -34,6 +35,7 @@ class TrackerIntake {
 
   private final Admission admission;
   private final VehicleScopes scopes;
+  private final RateLimits rateLimits;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
   private final Clock clock;
@@ -41,11 +43,13 @@ class TrackerIntake {
   TrackerIntake(
       Admission admission,
       VehicleScopes scopes,
+      RateLimits rateLimits,
       TelemetryPublisher publisher,
       Ledger ledger,
       Clock clock) {
     this.admission = admission;
     this.scopes = scopes;
+    this.rateLimits = rateLimits;
     this.publisher = publisher;
     this.ledger = ledger;
     this.clock = clock;
@@ -64,6 +68,9 @@ class TrackerIntake {
       share.take(2 * lines.length); // the lines, and the events cut out of them
       AdmittedBody body =
           admission.admit(lines, BodyShape.LINES, Channel.TELEMETRY, scopes.ofDevice(deviceId));
+      if (rateLimits.take(deviceId, body).isPresent()) {
+        return CompletableFuture.completedFuture(Reply.RATE_LIMITED);
+      }
       return publisher
           .publish(body)
           .handle((done, failure) -> reply(body, failure, System.nanoTime() - arrivedNanos));

@@ -73,18 +73,14 @@ final class TrackerRequest {
   }
 
   private void refuseKey() {
-    KeyGate gate = desk.gate();
-    Duration wait = gate.failed(request.remoteAddress().hostAddress());
-    if (!gate.enter()) {
-      hangUpWith(Reply.UNAUTHORIZED);
+    Optional<Duration> away = desk.failed(request.remoteAddress().hostAddress());
+    if (away.isEmpty()) {
+      answer(Reply.UNAUTHORIZED);
       return;
     }
-    vertx.setTimer(
-        wait.toMillis(),
-        id -> {
-          gate.leave();
-          answer(Reply.UNAUTHORIZED);
-        });
+    String seconds = Long.toString(Math.max(1, away.get().toSeconds()));
+    request.response().putHeader(HttpHeaders.RETRY_AFTER, seconds);
+    answer(Reply.TOO_MANY_FAILURES);
   }
 
   /** The rest of what is sent is not wanted; the sender has a moment to read why. */

@@ -213,9 +213,13 @@ class ChannelsTest {
   void theReplySaysWhatWasDroppedOfACall() throws Exception {
     // when
     Verdict verdict =
-        one(Channel.SOS, "{" + AT + ",\"lat\":91,\"lon\":2.5}", scopes.ofDevice("v1"));
+        one(
+            Channel.SOS,
+            "{" + AT.replace("\"v1\"", "7") + ",\"lat\":91,\"lon\":2.5}",
+            scopes.ofDevice("v1"));
     // then
-    assertThat(verdict.dropped()).contains("lat");
+    assertThat(verdict.isAccepted()).isTrue();
+    assertThat(verdict.dropped()).contains("lat", "vehicle_id");
   }
 
   @Test

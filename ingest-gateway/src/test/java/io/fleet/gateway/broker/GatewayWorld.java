@@ -46,6 +46,7 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
           Map.entry("FLEET_JWT_PUBLIC_KEY", publicKey.toString()),
           Map.entry("fleet.gateway.logins.max-failures", "10000"),
           Map.entry("fleet.gateway.mqtt.port", Integer.toString(mqttPort)),
+          Map.entry("fleet.gateway.mqtt.tls.reload-period", "500ms"),
           Map.entry("fleet.gateway.mqtt.tls.enabled", "true"),
           Map.entry("fleet.gateway.mqtt.tls.port", Integer.toString(mqttsPort)),
           Map.entry(
@@ -92,6 +93,16 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   /** A valid token of somebody with a role. */
   public static String token(String name, String role) {
     return token(name, role, Duration.ofHours(1), key);
+  }
+
+  /** A token with a further permission. */
+  public static String tokenWithScope(String name, String role, String scope) {
+    return Jwt.issuer("fleet")
+        .subject(name)
+        .groups(role)
+        .claim("scope", scope)
+        .expiresIn(Duration.ofHours(1))
+        .sign(key);
   }
 
   /** A token with several roles, issued at some moment. */

@@ -3,7 +3,9 @@ package io.fleet.gateway.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.gateway.broker.GatewayWorld;
+import io.fleet.gateway.broker.LoadedGateway;
 import io.fleet.gateway.security.Callers;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -18,18 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /** A gateway that has just started and has not read yet who the devices are. */
 @QuarkusTest
+@QuarkusTestResource(GatewayWorld.class)
 @TestProfile(BeforeTheLogIsReadTest.LogAway.class)
-class BeforeTheLogIsReadTest {
+class BeforeTheLogIsReadTest implements LoadedGateway.NotWaitedFor {
   /** Nobody listens where the log should be. */
   public static final class LogAway implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("kafka.bootstrap.servers", "127.0.0.1:1");
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(GatewayWorld.class));
+      return Map.of(
+          "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "kafka.bootstrap.servers", "127.0.0.1:1");
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.gateway.broker.GatewayWorld;
 import io.fleet.gateway.security.Callers;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -28,14 +29,14 @@ import org.junit.jupiter.api.Test;
 
 /** Devices that show a certificate over HTTPS instead of a token. */
 @QuarkusTest
+@QuarkusTestResource(GatewayWorld.class)
 @TestProfile(ClientCertificateTest.Https.class)
 class ClientCertificateTest {
   /** A gateway with HTTPS. */
   public static final class Https implements QuarkusTestProfile {
     @Override
     public List<TestResourceEntry> testResources() {
-      return List.of(
-          new TestResourceEntry(GatewayWorld.class), new TestResourceEntry(HttpsWorld.class));
+      return List.of(new TestResourceEntry(HttpsWorld.class));
     }
   }
 

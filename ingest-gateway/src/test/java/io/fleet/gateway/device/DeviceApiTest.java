@@ -235,6 +235,15 @@ class DeviceApiTest {
   }
 
   @Test
+  void whatIsNoTokenIsNobody() throws Exception {
+    for (String nothing : new String[] {"", " ", "flt_", "flt_" + "x".repeat(300), "a.b.c"}) {
+      assertThat(operator.as(nothing).post("/v1/telemetry", "{}").statusCode())
+          .as(nothing)
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void anImpossibleIdIsNoDevice() throws Exception {
     assertThat(operator.post("/v1/devices/a%20b/tokens", null).statusCode()).isEqualTo(422);
     assertThat(operator.post("/v1/devices/" + "x".repeat(65) + "/block", null).statusCode())

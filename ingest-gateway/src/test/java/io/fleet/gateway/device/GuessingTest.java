@@ -3,18 +3,19 @@ package io.fleet.gateway.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.gateway.broker.GatewayWorld;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who guesses is slowed down; whoever else is at that address is not. */
 @QuarkusTest
+@QuarkusTestResource(GatewayWorld.class)
 @TestProfile(GuessingTest.FewFailures.class)
 class GuessingTest {
   /** Five failures are allowed, then one in a minute. */
@@ -23,11 +24,6 @@ class GuessingTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "fleet.gateway.logins.max-failures", "5", "fleet.gateway.logins.recovery", "60s");
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(GatewayWorld.class));
     }
   }
 

@@ -25,8 +25,6 @@ public final class HttpsWorld implements QuarkusTestResourceLifecycleManager {
           keytool.store("gateway").toString(),
           "quarkus.tls.key-store.p12.password",
           Keytool.PASSWORD,
-          "quarkus.tls.key-store.p12.alias",
-          "gateway",
           "quarkus.tls.trust-store.p12.path",
           keytool.store("trust-fleet-ca").toString(),
           "quarkus.tls.trust-store.p12.password",

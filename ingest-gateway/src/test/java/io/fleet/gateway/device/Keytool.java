@@ -4,13 +4,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -112,14 +113,18 @@ final class Keytool {
   SSLContext client(String authority, String name) throws Exception {
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     trust.init(load(store("trust-" + authority)));
-    KeyManagerFactory keys = null;
+    KeyManager[] keys = null;
     if (name != null) {
-      keys = KeyManagerFactory.getInstance("PKIX");
-      keys.init(load(store(name)), PASSWORD.toCharArray());
+      KeyStore own = load(store(name));
+      X509Certificate[] chain =
+          Arrays.stream(own.getCertificateChain(name))
+              .map(X509Certificate.class::cast)
+              .toArray(X509Certificate[]::new);
+      PrivateKey key = (PrivateKey) own.getKey(name, PASSWORD.toCharArray());
+      keys = new KeyManager[] {new ShownAlways(name, key, chain)};
     }
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(
-        keys == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
+    context.init(keys, trust.getTrustManagers(), new SecureRandom());
     return context;
   }
 

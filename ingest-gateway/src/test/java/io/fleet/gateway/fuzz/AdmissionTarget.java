@@ -1,12 +1,15 @@
 package io.fleet.gateway.fuzz;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import io.fleet.events.ClockRule;
 import io.fleet.events.TelemetryReader;
+import io.fleet.events.Topic;
 import io.fleet.gateway.admit.Admission;
 import io.fleet.gateway.admit.AdmittedBody;
 import io.fleet.gateway.admit.BodyRefusedException;
 import io.fleet.gateway.admit.BodyShape;
 import io.fleet.gateway.admit.Channel;
+import io.fleet.gateway.admit.Encoding;
 import io.fleet.gateway.admit.Expansion;
 import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.admit.Limits;
@@ -14,11 +17,13 @@ import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.admit.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -52,7 +57,7 @@ public final class AdmissionTarget {
     boolean own = (how & 8) != 0;
     VehicleScope scope = own ? VehicleScope.of(OWN) : VehicleScope.ALL;
     try (InFlightBytes.Share share = IN_FLIGHT.open()) {
-      byte[] json = unpacked(body, how >> 4 & 3, share);
+      byte[] json = unpacked(body, how, share);
       check(ADMISSION.admit(json, shape, channel, scope), own);
     } catch (BodyRefusedException e) {
       // refused as a whole, as documented
@@ -62,19 +67,12 @@ public final class AdmissionTarget {
     }
   }
 
-  /** As it is, as what claims to be gzip, as gzip, as gzip with a byte changed. */
-  private static byte[] unpacked(byte[] body, int packing, InFlightBytes.Share share)
+  /** What claims to be of an encoding, or is packed in it before. */
+  private static byte[] unpacked(byte[] body, int how, InFlightBytes.Share share)
       throws BodyRefusedException {
-    return switch (packing) {
-      case 0 -> body;
-      case 1 -> Expansion.expand(body, MAX_BYTES, share);
-      case 2 -> Expansion.expand(gzip(body), MAX_BYTES, share);
-      default -> {
-        byte[] broken = gzip(body);
-        broken[broken.length / 2] ^= 0x10;
-        yield Expansion.expand(broken, MAX_BYTES, share);
-      }
-    };
+    Encoding encoding = Encoding.values()[how >> 4 & 3];
+    byte[] sent = (how & 0x40) == 0 ? body : packed(encoding, body);
+    return Expansion.expand(encoding, sent, MAX_BYTES, share);
   }
 
   private static void check(AdmittedBody admitted, boolean own) {
@@ -95,6 +93,9 @@ public final class AdmissionTarget {
 
   /** The jobs read it as the gateway did. */
   private static void checkValue(Verdict verdict) {
+    if (verdict.entry().topic() != Topic.TELEMETRY_RAW) {
+      return;
+    }
     var reading = new TelemetryReader().read(verdict.value());
     require(reading.isAccepted(), "the jobs would not take it");
     require(
@@ -108,13 +109,22 @@ public final class AdmissionTarget {
     }
   }
 
-  private static byte[] gzip(byte[] plain) {
+  private static byte[] packed(Encoding encoding, byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+    try (OutputStream out = packing(encoding, bytes)) {
       out.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static OutputStream packing(Encoding encoding, OutputStream to) throws IOException {
+    return switch (encoding) {
+      case IDENTITY -> to;
+      case GZIP -> new GZIPOutputStream(to);
+      case DEFLATE -> new DeflaterOutputStream(to);
+      case ZSTD -> new ZstdOutputStream(to);
+    };
   }
 }

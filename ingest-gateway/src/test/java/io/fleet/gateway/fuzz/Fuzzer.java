@@ -1,6 +1,7 @@
 package io.fleet.gateway.fuzz;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,8 +68,7 @@ final class Fuzzer {
     if (!ended) {
       process.destroyForcibly();
     }
-    String printed =
-        new String(Files.readAllBytes(output), java.nio.charset.StandardCharsets.UTF_8);
+    String printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
     System.out.println(digest(name, printed));
     return new Run(!ended || process.exitValue() != 0, printed);
   }

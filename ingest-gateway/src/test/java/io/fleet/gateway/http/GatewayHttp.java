@@ -45,6 +45,13 @@ final class GatewayHttp {
     return send(request(contentType).POST(BodyPublishers.ofString(body)));
   }
 
+  /** Posts nothing and does not say in which form. */
+  HttpResponse<String> postNothingTo(String path) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+    return send(request.header("Authorization", "Bearer " + token).POST(BodyPublishers.noBody()));
+  }
+
   HttpResponse<String> post(String path, String contentType, String body) throws Exception {
     return send(request(contentType).uri(base.resolve(path)).POST(BodyPublishers.ofString(body)));
   }

@@ -14,10 +14,7 @@ class ConnectGateTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final ConnectGate gate =
-      new ConnectGate(
-          PER_SECOND,
-          List.of(AddressRange.parse("10.1.0.0/16"), AddressRange.parse("::1")),
-          nanos::get);
+      new ConnectGate(PER_SECOND, new TrustedNetworks(List.of("10.1.0.0/16", "::1")), nanos::get);
 
   @Test
   void anAddressMayComeInABurstAndThenAtItsRate() throws Exception {

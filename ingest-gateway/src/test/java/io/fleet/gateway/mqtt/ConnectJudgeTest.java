@@ -26,11 +26,13 @@ class ConnectJudgeTest {
   private static final Caller OWNER = new Caller("v9", Set.of("device"), EXPIRES);
 
   private final X509Certificate certificate = TestTls.certificate();
+  private boolean known = true;
   private boolean logAway;
   private final ConnectJudge judge =
       new ConnectJudge(
           token -> Optional.ofNullable(CALLERS.get(token)),
           shown -> shown == certificate ? Optional.of(OWNER) : Optional.empty(),
+          () -> known,
           () -> logAway);
 
   @ParameterizedTest
@@ -121,6 +123,15 @@ class ConnectJudgeTest {
   private static ConnectRequest leaving(String topic, int qos, boolean retain, int bytes) {
     Will will = new Will(topic, qos, retain, new byte[bytes], Duration.ZERO);
     return new ConnectRequest(5, "c", "v1", "token-of-v1", null, will, false);
+  }
+
+  @Test
+  void beforeTheDevicesAreKnownNobodyIsToldThatATokenIsWrong() {
+    // given
+    known = false;
+    // then
+    assertRefused(request(4, "c", "v1", "x"), ConnectRefusal.NOT_READY);
+    assertThat(judge.judge(request(4, "c", "v1", "token-of-v1")).isAccepted()).isTrue();
   }
 
   @Test

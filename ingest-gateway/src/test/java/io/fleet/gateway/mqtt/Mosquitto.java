@@ -36,6 +36,32 @@ final class Mosquitto {
     return run(command);
   }
 
+  /** Publishes one message over TLS with a certificate in place of username and token. */
+  static Result publishWithCertificate(
+      Path authority, Path certificate, Path key, String topic, String payload) throws Exception {
+    return run(
+        List.of(
+            "mosquitto_pub",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            Integer.toString(GatewayWorld.mqttsPort()),
+            "-V",
+            "5",
+            "--cafile",
+            authority.toString(),
+            "--cert",
+            certificate.toString(),
+            "--key",
+            key.toString(),
+            "-q",
+            "1",
+            "-t",
+            topic,
+            "-m",
+            payload));
+  }
+
   /** Subscribes at QoS 1 until one message has come. */
   static Result fetch(Device device, String version, String topic) throws Exception {
     List<String> command = command("mosquitto_sub", GatewayWorld.mqttPort(), device, version);

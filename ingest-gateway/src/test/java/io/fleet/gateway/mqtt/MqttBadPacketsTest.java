@@ -116,6 +116,25 @@ class MqttBadPacketsTest {
   }
 
   @Test
+  void aLengthBeyondAllBoundsClosesBeforeItArrives() throws Exception {
+    byte[] longest = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F};
+    byte[] tooLong = {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x7F};
+    for (byte[] length : List.of(longest, tooLong)) {
+      try (RawMqtt early = new RawMqtt();
+          RawMqtt late = RawMqtt.connected(device)) {
+        early.send(new byte[] {RawMqtt.CONNECT});
+        early.send(length);
+        early.send(RawMqtt.connect(4, "raw", device));
+        late.send(new byte[] {PUBLISH_QOS_1});
+        late.send(length);
+        late.send(publish(1));
+        assertThat(early.isClosed()).isTrue();
+        assertThat(late.isClosed()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void aWildcardInATopicCloses() throws Exception {
     try (RawMqtt raw = RawMqtt.connected(device)) {
       raw.send(packet(PUBLISH_QOS_1, RawMqtt.publish("devices/+/telemetry", 1, new byte[2])));

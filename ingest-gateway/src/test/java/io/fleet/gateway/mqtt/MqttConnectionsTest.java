@@ -1,6 +1,5 @@
 package io.fleet.gateway.mqtt;
 
-import static io.fleet.gateway.mqtt.Device.publish5;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -19,7 +18,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -151,26 +149,6 @@ class MqttConnectionsTest {
           catchThrowableOfType(Mqtt5ConnAckException.class, () -> leaving("con-x", topic, "x", 0));
       assertThat(refused.getMqttMessage().getReasonCode())
           .isEqualTo(Mqtt5ConnAckReasonCode.TOPIC_NAME_INVALID);
-    }
-  }
-
-  @Test
-  void statusEventsAndCallsForHelpHaveTopicsOfTheirOwn() {
-    // given
-    Device device = Device.of("con-topics");
-    Mqtt5BlockingClient client = device.connected5();
-    // then
-    for (String channel : List.of("status", "events", "sos")) {
-      String event =
-          "{\"vehicle_id\":\"con-topics\",\"timestamp\":\"%s\",\"event_type\":\"x\"}"
-              .formatted(Instant.now());
-      Throwable failure =
-          org.assertj.core.api.Assertions.catchThrowable(
-              () -> client.publish(publish5("devices/con-topics/" + channel, event)));
-      assertThat(failure == null || String.valueOf(failure.getMessage()).contains("PUBACK"))
-          .as(channel + ": " + failure)
-          .isTrue();
-      assertThat(client.getState().isConnected()).isTrue();
     }
   }
 

@@ -20,6 +20,10 @@ class MqttHangUpTest {
   private static final int QOS_1_RETAINED = 0x33;
   private static final int QOS_2 = RawMqtt.PUBLISH_QOS_2;
   private static final int DISCONNECT = 0xE0;
+
+  /** Where the second byte of the keep-alive stands in a CONNECT. */
+  private static final int KEEP_ALIVE_AT = 9;
+
   private static final byte[] NO_PROPERTIES = {};
   private static final byte[] TOPIC_ALIAS_1 = {0x23, 0, 1};
 
@@ -66,6 +70,23 @@ class MqttHangUpTest {
       flood.writeBytes(RawMqtt.packet(QOS_1, event(i)));
     }
     assertHangsUp(0x93, flood.toByteArray());
+  }
+
+  @Test
+  void whoIsSilentForHalfAsLongAgainAsAgreed() throws Exception {
+    try (RawMqtt raw = new RawMqtt()) {
+      // given
+      byte[] connect = RawMqtt.connect(5, "silent", device);
+      connect[KEEP_ALIVE_AT] = 2;
+      raw.send(RawMqtt.packet(RawMqtt.CONNECT, connect));
+      assertThat(raw.read().type()).isEqualTo(0x20);
+      // when
+      Packet farewell = raw.read();
+      // then
+      assertThat(farewell).isNotNull();
+      assertThat(Byte.toUnsignedInt(farewell.body()[0])).isEqualTo(0x8D);
+      assertThat(raw.isClosed()).isTrue();
+    }
   }
 
   private void assertHangsUp(int code, byte[] packets) throws IOException {

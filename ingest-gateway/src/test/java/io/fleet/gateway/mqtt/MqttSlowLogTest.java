@@ -12,6 +12,7 @@ import io.fleet.gateway.publish.LogPulse;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ class MqttSlowLogTest {
   private static final int EVENTS = 500;
   private static final int MAX_UNACKNOWLEDGED = 50;
   private static final int EVENT_BYTES = 256;
+  private static final int PINGRESP = 0xD0;
 
   @Inject InFlightBytes inFlight;
   @Inject LogPulse log;
@@ -85,6 +87,60 @@ class MqttSlowLogTest {
       Awaitility.await().atMost(PATIENCE).until(() -> inFlight.used() == 0);
       Awaitility.await().atMost(PATIENCE).until(() -> tail.values().containsAll(events));
     }
+  }
+
+  @Test
+  void aCallForHelpPassesWhereTelemetryWouldNotAnyMore() throws Exception {
+    // given
+    Device device = Device.of("slow-sos");
+    try (RawMqtt raw = RawMqtt.connected(device)) {
+      GatewayWorld.broker().pause();
+      try {
+        for (int i = 1; i <= MAX_UNACKNOWLEDGED; i++) {
+          raw.send(message(device, device.topic(), i));
+        }
+        // when
+        raw.send(message(device, "devices/slow-sos/sos", MAX_UNACKNOWLEDGED + 1));
+        raw.send(new byte[] {(byte) RawMqtt.PINGREQ, 0});
+        // then
+        assertThat(raw.read().type()).isEqualTo(PINGRESP);
+      } finally {
+        GatewayWorld.broker().resume();
+      }
+      for (int i = 1; i <= MAX_UNACKNOWLEDGED + 1; i++) {
+        assertThat(raw.read().packetId()).isEqualTo(i);
+      }
+    }
+  }
+
+  @Test
+  void telemetryBeyondTheBoundDoesNot() throws Exception {
+    // given
+    Device device = Device.of("slow-over");
+    try (RawMqtt raw = RawMqtt.connected(device)) {
+      GatewayWorld.broker().pause();
+      try {
+        // when
+        for (int i = 1; i <= MAX_UNACKNOWLEDGED + 1; i++) {
+          raw.send(message(device, device.topic(), i));
+        }
+        raw.send(new byte[] {(byte) RawMqtt.PINGREQ, 0}); // answered once all are looked at
+        assertThat(raw.read().type()).isEqualTo(PINGRESP);
+      } finally {
+        GatewayWorld.broker().resume();
+      }
+      // then
+      int last = 0;
+      for (RawMqtt.Packet packet = raw.read(); packet != null; packet = raw.read()) {
+        last = packet.packetId();
+      }
+      assertThat(last).isEqualTo(MAX_UNACKNOWLEDGED);
+    }
+  }
+
+  private static byte[] message(Device device, String topic, int packetId) {
+    byte[] event = device.event("sos-" + packetId).getBytes(StandardCharsets.UTF_8);
+    return RawMqtt.packet(RawMqtt.PUBLISH_QOS_1, RawMqtt.publish(topic, packetId, event));
   }
 
   private static void publish(

@@ -8,10 +8,15 @@ import io.fleet.gateway.broker.LogTail;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The same over TLS, with certificates that a client has to know. */
@@ -41,6 +46,28 @@ class MqttTlsTest {
     Mosquitto.Result result =
         Mosquitto.publishOverTls(device, file("device-ca.crt"), device.topic(), "{}");
     assertThat(result.exitCode()).isNotZero();
+  }
+
+  @Test
+  void aRenewedCertificateIsUsedWithoutARestart() throws Exception {
+    // given
+    TestTls.write(GatewayWorld.files(), "renewed");
+    // when
+    replace("renewed.crt", "gateway.crt");
+    replace("renewed.key", "gateway.key");
+    // then
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                Mosquitto.publishOverTls(
+                            device, file("renewed.crt"), device.topic(), device.event("renewed"))
+                        .exitCode()
+                    == 0);
+  }
+
+  private static void replace(String from, String to) throws IOException {
+    Files.copy(file(from), file(to), StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.fleet.gateway.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.gateway.broker.GatewayWorld;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** An identity provider's tokens, with keys that it publishes and changes. */
 @QuarkusTest
+@QuarkusTestResource(GatewayWorld.class)
 @TestProfile(PublishedKeysTest.WithKeyServer.class)
 class PublishedKeysTest {
   private static final RsaJsonWebKey FIRST = KeyServer.newKey("first");
@@ -30,8 +32,7 @@ class PublishedKeysTest {
   public static final class WithKeyServer implements QuarkusTestProfile {
     @Override
     public List<TestResourceEntry> testResources() {
-      return List.of(
-          new TestResourceEntry(GatewayWorld.class), new TestResourceEntry(KeyServer.class));
+      return List.of(new TestResourceEntry(KeyServer.class));
     }
   }
 

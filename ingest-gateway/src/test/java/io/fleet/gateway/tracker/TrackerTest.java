@@ -110,7 +110,7 @@ class TrackerTest {
   @Test
   void whatCannotBeReadIsAnswered() throws Exception {
     assertThat(post("", "application/json", "{\"device_id\"").statusCode()).isEqualTo(400);
-    assertThat(post("?id=%zz", null, "").statusCode()).isEqualTo(400);
+    assertThat(post("", "application/x-www-form-urlencoded", "id=%zz").statusCode()).isEqualTo(400);
     assertThat(post("?id=a&id=b", null, "").statusCode()).isEqualTo(400);
     assertThat(post("", "application/json", " ".repeat(300_000)).statusCode()).isEqualTo(413);
     HttpRequest gzip =

@@ -2,8 +2,6 @@ package io.fleet.gateway.tracker;
 
 import io.fleet.gateway.broker.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Switches the listener for tracker apps on, in plain, with short patience. */
@@ -14,11 +12,7 @@ public final class TrackerWorld implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    try {
-      port = KafkaBroker.freePort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    port = KafkaBroker.freePort();
     return Map.of(
         "fleet.gateway.tracker.enabled", "true",
         "fleet.gateway.tracker.plain", "true",

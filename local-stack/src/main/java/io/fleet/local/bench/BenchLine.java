@@ -106,7 +106,7 @@ public record BenchLine(
       members.put("reference", Math.round(reference));
       members.put("ratio", BigDecimal.valueOf(ratio()).setScale(3, RoundingMode.DOWN));
     }
-    members.put("target", target.target());
+    members.put("target", plain(target.target()));
     members.put("reference_floor_met", isReferenceFloorMet());
     if (generatorCeiling > 0) {
       members.put("generator_ceiling", Math.round(generatorCeiling));
@@ -119,5 +119,10 @@ public record BenchLine(
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whole numbers without a fraction. */
+  private static Number plain(double number) {
+    return number == Math.rint(number) ? (Number) (long) number : (Number) number;
   }
 }

@@ -125,8 +125,8 @@ final class ConnectionsCommand extends GatewayBenchCommand {
     more.put("connections", devices);
     more.put("lost", result.lost());
     more.put("messages_per_s", Math.round(result.perSecond()));
-    more.put("p50_ms", result.p50Ms());
-    more.put("p99_ms", result.p99Ms());
+    more.put("p50_ms", Math.round(10 * result.p50Ms()) / 10.0);
+    more.put("p99_ms", Math.round(10 * result.p99Ms()) / 10.0);
     return new BenchLine(
         Target.of("connections"),
         mostBytes,

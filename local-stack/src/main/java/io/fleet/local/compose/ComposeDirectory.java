@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Passwords, keys and webhook endpoints of the system in containers. The directory is its owner's
- * alone; what containers read of it ({@code public}, {@code mqtt-tls}, {@code endpoints}) is mounted from within, and
- * readable for any user there.
+ * alone; what containers read of it ({@code public}, {@code mqtt-tls}, {@code endpoints}) is
+ * mounted from within, and readable for any user there.
  */
 final class ComposeDirectory {
   private static final int PASSWORD_BYTES = 24;

@@ -12,6 +12,7 @@ public enum PortName {
   INGEST_GATEWAY,
   MQTT,
   MQTTS,
+  TRACKER,
   ALERT_NOTIFIER,
   QUERY_API;
 

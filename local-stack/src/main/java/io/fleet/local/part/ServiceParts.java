@@ -7,6 +7,7 @@ import static io.fleet.local.layout.PortName.KAFKA;
 import static io.fleet.local.layout.PortName.MQTT;
 import static io.fleet.local.layout.PortName.MQTTS;
 import static io.fleet.local.layout.PortName.QUERY_API;
+import static io.fleet.local.layout.PortName.TRACKER;
 
 import io.fleet.local.layout.PortName;
 import io.fleet.local.process.Launch;
@@ -37,9 +38,12 @@ final class ServiceParts {
     ServerCertificate certificate = new ServerCertificate(stack.data().secrets());
     environment.put("FLEET_GATEWAY_MQTT_TLS_ENABLED", "true");
     environment.put("FLEET_GATEWAY_MQTT_TLS_PORT", String.valueOf(stack.ports().of(MQTTS)));
-    environment.put(
-        "FLEET_GATEWAY_MQTT_TLS_CERTIFICATE", certificate.certificateFile().toString());
+    environment.put("FLEET_GATEWAY_MQTT_TLS_CERTIFICATE", certificate.certificateFile().toString());
     environment.put("FLEET_GATEWAY_MQTT_TLS_KEY", certificate.keyFile().toString());
+    environment.put("FLEET_GATEWAY_TRACKER_ENABLED", "true");
+    environment.put("FLEET_GATEWAY_TRACKER_PLAIN", "true"); // nothing leaves the machine
+    environment.put("FLEET_GATEWAY_TRACKER_HOST", "127.0.0.1");
+    environment.put("FLEET_GATEWAY_TRACKER_PORT", String.valueOf(stack.ports().of(TRACKER)));
     return service(PartNames.GATEWAY, INGEST_GATEWAY, 384, environment);
   }
 

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What one stack keeps secret: its key pair, the gateway's certificate, and a token each for the simulator and for replays,
- * minted anew at every start.
+ * What one stack keeps secret: its key pair, the gateway's certificate, and a token each for the
+ * simulator and for replays, minted anew at every start.
  */
 public final class Secrets {
   private static final Duration LONG_LIFE = Duration.ofDays(365);

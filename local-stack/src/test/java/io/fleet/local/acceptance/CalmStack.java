@@ -3,6 +3,7 @@ package io.fleet.local.acceptance;
 import io.fleet.local.FleetStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * first of them, ended after the last test of the run.
  */
 final class CalmStack implements BeforeAllCallback {
+  /** A device of a test brings in seconds what takes others hours. */
+  private static final Map<String, String> UNHURRIED =
+      Map.of("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", "0");
+
   private static FleetStack stack;
 
   /** The stack, once a class with this extension has begun. */
@@ -30,7 +35,8 @@ final class CalmStack implements BeforeAllCallback {
   private static FleetStack start() {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
-      stack = FleetStack.start(Files.createTempDirectory(target, "calm-stack"), "--no-simulator");
+      Path data = Files.createTempDirectory(target, "calm-stack");
+      stack = FleetStack.start(data, UNHURRIED, "--no-simulator");
       return stack;
     } catch (Exception e) {
       throw new IllegalStateException("the stack did not come up", e);

@@ -1,21 +1,32 @@
 package io.fleet.local.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.fleet.events.Topic;
 import io.fleet.local.FleetStack;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Another producer: writes to the log past the gateway. */
+/** Another producer and reader: uses the log past the gateway. */
 record RawLog(FleetStack stack) {
   private static final long PATIENCE_S = 30;
 
   void write(Topic topic, String key, String json) throws Exception {
-    write(topic, key, json.getBytes(StandardCharsets.UTF_8));
+    write(topic, key, json.getBytes(UTF_8));
   }
 
   void write(Topic topic, String key, byte[] value) throws Exception {
@@ -25,12 +36,57 @@ record RawLog(FleetStack stack) {
             stack.bootstrapServers(),
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
             topic.maxMessageBytes());
-    byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+    byte[] keyBytes = key.getBytes(UTF_8);
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer
           .send(new ProducerRecord<>(topic.topicName(), keyBytes, value))
           .get(PATIENCE_S, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Tells key and value of every record of a topic that has a key, from the beginning. */
+  void read(Topic topic, BiConsumer<String, String> reader) {
+    readRecords(topic, record -> tell(record, reader));
+  }
+
+  /** Tells all that stands in every record of a topic: key, headers, value. */
+  void readWhole(Topic topic, Consumer<String> reader) {
+    readRecords(
+        topic,
+        record -> {
+          StringBuilder whole = new StringBuilder(record.key() + " ");
+          record.headers().forEach(h -> whole.append(new String(h.value(), UTF_8)).append(' '));
+          reader.accept(whole.append(record.value()).toString());
+        });
+  }
+
+  private void readRecords(Topic topic, Consumer<ConsumerRecord<String, String>> reader) {
+    Map<String, Object> settings =
+        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
+    List<TopicPartition> partitions =
+        IntStream.range(0, topic.partitions())
+            .mapToObj(number -> new TopicPartition(topic.topicName(), number))
+            .toList();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * PATIENCE_S);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(reader);
+        if (System.nanoTime() > deadlineNs) {
+          throw new AssertionError("the log cannot be read to its end");
+        }
+      }
+    }
+  }
+
+  private static void tell(
+      ConsumerRecord<String, String> record, BiConsumer<String, String> reader) {
+    if (record.key() != null) {
+      reader.accept(record.key(), record.value());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.fleet.local.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BenchLineTest {
@@ -54,5 +55,22 @@ class BenchLineTest {
     // then
     assertThat(line.isOk()).isFalse();
     assertThat(line.json()).contains("\"ratio\":0.329,");
+  }
+
+  @Test
+  void aValueIsHeldAgainstItsTargetWithoutAReference() {
+    // given
+    Target most = new Target("connections", "bytes", Goal.VALUE_AT_MOST, 1_000, 0, 0);
+    Target least = new Target("batch", "events/s", Goal.VALUE_AT_LEAST, 1_000, 0, 0);
+
+    // then
+    assertThat(new BenchLine(most, 1_000, 0, 0, 5, 5).isOk()).isTrue();
+    assertThat(new BenchLine(most, 1_001, 0, 0, 5, 5).isOk()).isFalse();
+    assertThat(new BenchLine(least, 1_000, 0, 0, 5, 5).isOk()).isTrue();
+    assertThat(new BenchLine(least, 999, 0, 0, 5, 5).isOk()).isFalse();
+    assertThat(new BenchLine(most, 900, 0, 0, 5, 5, Map.of("lost", 0)).json())
+        .isEqualTo(
+            "{\"bench\":\"connections\",\"unit\":\"bytes\",\"value\":900,\"target\":1000,"
+                + "\"reference_floor_met\":true,\"verified_rows\":5,\"lost\":0,\"ok\":true}");
   }
 }

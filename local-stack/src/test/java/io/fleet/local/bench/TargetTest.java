@@ -18,4 +18,13 @@ class TargetTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no target is set for nonesuch");
   }
+
+  @Test
+  void theGatewaysTargetsAreThoseOfTheDesign() {
+    assertThat(Target.of("http").target()).isEqualTo(0.5);
+    assertThat(Target.of("mqtt").goal()).isEqualTo(Goal.RATIO_AT_LEAST);
+    assertThat(Target.of("batch").goal()).isEqualTo(Goal.VALUE_AT_LEAST);
+    assertThat(Target.of("batch").target()).isEqualTo(100_000);
+    assertThat(Target.of("connections").goal()).isEqualTo(Goal.VALUE_AT_MOST);
+  }
 }

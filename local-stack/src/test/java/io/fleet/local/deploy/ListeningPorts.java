@@ -8,6 +8,7 @@ import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
 import static io.fleet.local.layout.PortName.MQTT;
 import static io.fleet.local.layout.PortName.MQTTS;
 import static io.fleet.local.layout.PortName.QUERY_API;
+import static io.fleet.local.layout.PortName.TRACKER;
 
 import io.fleet.local.layout.PortName;
 import java.util.Locale;
@@ -49,6 +50,7 @@ final class ListeningPorts {
       case "gateway" -> {
         ports.add(local(MQTT));
         ports.add(local(MQTTS));
+        ports.add(local(TRACKER));
       }
       default -> {}
     }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** The place of the public key, looked at once before the first request. */
 final class PublicKeyFile {
   private static final String MARK = "PUBLIC KEY";
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
   private PublicKeyFile() {}
 

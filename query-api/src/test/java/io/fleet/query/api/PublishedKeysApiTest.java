@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens of an identity provider that publishes its keys and may change them. */
 @QuarkusTest
+@QuarkusTestResource(StoreResource.class)
 @TestProfile(PublishedKeysApiTest.WithProvider.class)
 class PublishedKeysApiTest {
   private static final String ISSUER = "https://id.example.com/fleet";
@@ -30,8 +32,7 @@ class PublishedKeysApiTest {
   public static final class WithProvider implements QuarkusTestProfile {
     @Override
     public List<TestResourceEntry> testResources() {
-      return List.of(
-          new TestResourceEntry(StoreResource.class), new TestResourceEntry(Provider.class));
+      return List.of(new TestResourceEntry(Provider.class));
     }
   }
 
@@ -91,10 +92,14 @@ class PublishedKeysApiTest {
           });
       server.start();
       return Map.of(
-          "FLEET_JWT_JWKS_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/keys",
-          "FLEET_JWT_ISSUER", ISSUER,
-          "FLEET_JWT_AUDIENCE", "console",
-          "FLEET_JWT_ROLES_CLAIM", "realm_access/roles");
+          "FLEET_JWT_JWKS_URL",
+          "http://127.0.0.1:" + server.getAddress().getPort() + "/keys",
+          "FLEET_JWT_ISSUER",
+          ISSUER,
+          "FLEET_JWT_AUDIENCE",
+          "console",
+          "FLEET_JWT_ROLES_CLAIM",
+          "realm_access/roles");
     }
 
     static void publish(String keyId, KeyPair pair) {

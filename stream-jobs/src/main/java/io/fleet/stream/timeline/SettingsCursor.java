@@ -27,15 +27,19 @@ final class SettingsCursor {
   /** What is in force at a moment of the vehicle's time. */
   SettingsInForce at(long timeMs) {
     SettingsInForce known = state.settings;
-    if (known == null || !known.holdsAt(timeMs) || known.changes() != book.changes()) {
+    boolean isOutdated = known != null && known.changes() != book.changes();
+    if (known == null || isOutdated || !known.holdsAt(timeMs)) {
+      state.changedInStep |= isOutdated;
       known = book.at(vehicleId, timeMs);
       state.settings = known;
     }
     return known;
   }
 
-  /** Whether what the vehicle was last stepped with is still what the book says. */
+  /** Whether the horizon was stepped with the book as it is. */
   boolean isUpToDate() {
-    return state.settings != null && state.settings.changes() == book.changes();
+    return state.settings != null
+        && state.settings.changes() == book.changes()
+        && !state.changedInStep;
   }
 }

@@ -22,6 +22,9 @@ public final class VehicleState {
   /** What was looked up last; not kept in checkpoints, and null until it is needed. */
   SettingsInForce settings;
 
+  /** Whether the book was found changed while the horizon was being stepped. */
+  boolean changedInStep;
+
   /** Whether all that was told is to be held against the events again. */
   boolean recheck;
 
@@ -42,6 +45,7 @@ public final class VehicleState {
     this.provisional = other.provisional;
     this.lateEvents = other.lateEvents;
     this.settings = other.settings;
+    this.changedInStep = other.changedInStep;
     this.recheck = other.recheck;
     this.logPartition = other.logPartition;
     this.attendedMs = other.attendedMs;

@@ -82,9 +82,14 @@ public final class VehicleTimeline {
       return;
     }
     SettingsInForce before = state.settings;
+    boolean mixed = state.changedInStep;
     SettingsInForce now = cursor.at(first.timestampMs());
+    state.changedInStep = false;
     boolean same =
-        holdsFor(state, before) && holdsFor(state, now) && before.settings().equals(now.settings());
+        !mixed
+            && holdsFor(state, before)
+            && holdsFor(state, now)
+            && before.settings().equals(now.settings());
     if (state.isUnstepped() || !same) {
       stepFrom(state, 0, new LinkedHashSet<>(), SilentOutlet.INSTANCE);
       state.recheck = true;

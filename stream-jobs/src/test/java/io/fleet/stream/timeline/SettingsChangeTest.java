@@ -157,6 +157,47 @@ class SettingsChangeTest {
   }
 
   @Test
+  void rulesThatBeginAndEndBetweenTwoEventsCountAllTheSame() {
+    // given two minutes' standing suffice for half a minute in which nothing is heard
+    Reference reference =
+        new Reference()
+            .rules("fleet", minutes(4), "{\"trip\":{\"standing_s\":120}}")
+            .rules("fleet", minutes(4).plusSeconds(30), "{}");
+
+    // when
+    Findings found = run(reference).apply(aHaltOfFourMinutes()).found;
+
+    // then
+    assertThat(found.trips()).hasSize(2);
+    assertThat(run(new Reference()).apply(aHaltOfFourMinutes()).found.trips()).hasSize(1);
+  }
+
+  @Test
+  void longerHaltsGrantedBeforeTheOldRulesEndTheTripKeepIt() {
+    // given
+    Reference reference =
+        new Reference()
+            .rules("fleet", "{\"trip\":{\"standing_s\":200}}")
+            .rules("fleet", minutes(4), "{\"trip\":{\"standing_s\":600}}");
+
+    // when
+    Findings found = run(reference).apply(aHaltOfFourMinutes()).found;
+
+    // then
+    assertThat(found.trips()).hasSize(1);
+  }
+
+  /** From minute 1 on; from 3:50 to 5:00 nothing is heard. */
+  private static List<Telemetry> aHaltOfFourMinutes() {
+    return DriveStory.of("van")
+        .drive(50, minutes(1))
+        .stand(seconds(170))
+        .silence(seconds(70))
+        .drive(50, minutes(2))
+        .events();
+  }
+
+  @Test
   void silentVehicleIsWokenWhenRulesBeginAndATickJudgesByThem() {
     // given
     Reference reference =

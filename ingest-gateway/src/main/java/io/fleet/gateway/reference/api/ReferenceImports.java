@@ -117,7 +117,7 @@ public class ReferenceImports {
       throw new ProblemException(
           ProblemType.LOG_AWAY,
           "%d records were done before; send the file again, what is unchanged is not written twice"
-              .formatted(e.report().entries().size() - e.report().refused()));
+              .formatted(e.report().size() - e.report().refused()));
     } finally {
       PLACES.release();
     }

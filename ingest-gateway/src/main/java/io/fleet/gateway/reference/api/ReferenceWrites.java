@@ -126,6 +126,10 @@ public class ReferenceWrites {
   }
 
   private static ObjectNode object(byte[] json) {
+    if (json.length > StrictJson.MAX_BYTES) {
+      throw new ProblemException(
+          ProblemType.TOO_LARGE, "the document is larger than " + StrictJson.MAX_BYTES + " bytes");
+    }
     try {
       return StrictJson.object(json, 0, json.length);
     } catch (StrictJson.MalformedException e) {

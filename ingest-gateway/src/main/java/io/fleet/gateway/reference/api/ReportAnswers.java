@@ -41,7 +41,7 @@ final class ReportAnswers {
   }
 
   private static void writeCounts(JsonGenerator json, ImportReport report) throws IOException {
-    json.writeNumberField("records", report.entries().size());
+    json.writeNumberField("records", report.size());
     for (Status status : new Status[] {Status.CREATED, Status.UPDATED, Status.UNCHANGED}) {
       json.writeNumberField(status.tag(), report.count(status));
     }

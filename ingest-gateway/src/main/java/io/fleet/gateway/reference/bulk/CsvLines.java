@@ -32,10 +32,11 @@ final class CsvLines implements LineSource {
 
   static CsvLines open(byte[] file, ReferenceKind kind) throws UnreadableFileException {
     try {
+      char delimiter = delimiter(file);
       CSVFormat format =
           CSVFormat.RFC4180
               .builder()
-              .setDelimiter(delimiter(file))
+              .setDelimiter(delimiter)
               .setHeader()
               .setSkipHeaderRecord(true)
               .setAllowMissingColumnNames(false)
@@ -43,7 +44,7 @@ final class CsvLines implements LineSource {
               .setIgnoreEmptyLines(true)
               .setTrim(true)
               .build();
-      CSVParser parser = CSVParser.parse(reader(file), format);
+      CSVParser parser = CSVParser.parse(new NarrowReader(reader(file), delimiter), format);
       return new CsvLines(parser, CsvColumns.of(kind, parser.getHeaderNames()));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new UnreadableFileException("a header row in UTF-8, no column twice or unnamed");
@@ -78,7 +79,8 @@ final class CsvLines implements LineSource {
       return records.hasNext() ? columns.read(line, records.next()) : null;
     } catch (UncheckedIOException | IllegalStateException e) {
       ended = true;
-      String why = "a quote that is never closed or does not end its cell, or no UTF-8";
+      String why =
+          "a quote that is never closed or does not end its cell, no UTF-8, or far too many cells";
       return ImportLine.malformed(line, why + "; the rest is not read");
     }
   }

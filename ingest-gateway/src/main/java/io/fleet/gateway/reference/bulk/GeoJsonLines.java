@@ -2,28 +2,36 @@ package io.fleet.gateway.reference.bulk;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.gateway.reference.check.StrictJson;
 import java.io.IOException;
 
-/** The features of a FeatureCollection, one after the other; the whole is never in memory. */
+/**
+ * The features of a FeatureCollection, one after the other: each is cut out first and read by
+ * itself, so that a bad one refuses only itself and the whole is never in memory as objects.
+ */
 final class GeoJsonLines implements LineSource {
+  private final byte[] file;
+  private final int start;
   private final JsonParser in;
   private long feature;
   private boolean ended;
 
-  private GeoJsonLines(JsonParser in) {
+  private GeoJsonLines(byte[] file, int start, JsonParser in) {
+    this.file = file;
+    this.start = start;
     this.in = in;
   }
 
   static GeoJsonLines open(byte[] file) throws UnreadableFileException {
-    int mark = ByteOrderMark.length(file);
+    int start = ByteOrderMark.length(file);
     try {
-      JsonParser in = StrictJson.MAPPER.createParser(file, mark, file.length - mark);
-      if (in.nextToken() == JsonToken.START_OBJECT && findFeatures(in)) {
-        return new GeoJsonLines(in);
+      JsonParser in = StrictJson.MAPPER.createParser(file, start, file.length - start);
+      in.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      boolean utf8 = in.currentLocation().getByteOffset() >= 0;
+      if (utf8 && in.nextToken() == JsonToken.START_OBJECT && findFeatures(in)) {
+        return new GeoJsonLines(file, start, in);
       }
-      throw new UnreadableFileException("a FeatureCollection with features expected");
+      throw new UnreadableFileException("a FeatureCollection with features, in UTF-8, expected");
     } catch (IOException e) {
       throw new UnreadableFileException(StrictJson.reasonOf(e));
     }
@@ -53,11 +61,21 @@ final class GeoJsonLines implements LineSource {
       if (in.nextToken() == JsonToken.END_ARRAY) {
         return end();
       }
-      JsonNode read = in.readValueAsTree();
-      return RecordFields.feature(feature, read);
+      int from = start + (int) in.currentTokenLocation().getByteOffset();
+      in.skipChildren();
+      in.finishToken();
+      return read(from, start + (int) in.currentLocation().getByteOffset());
     } catch (IOException e) {
       ended = true;
       return ImportLine.malformed(feature, StrictJson.reasonOf(e) + "; the rest is not read");
+    }
+  }
+
+  private ImportLine read(int from, int to) {
+    try {
+      return RecordFields.feature(feature, StrictJson.object(file, from, to - from));
+    } catch (StrictJson.MalformedException e) {
+      return ImportLine.malformed(feature, e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package io.fleet.gateway.reference.bulk;
 import io.fleet.gateway.reference.ReferenceOutcome.Status;
 import io.fleet.gateway.reference.check.FieldNote;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,14 @@ public final class ImportReport {
     return List.copyOf(notes.subList(0, Math.min(most, notes.size())));
   }
 
+  /** All records in the file's order; good ones are told batch by batch, bad ones at once. */
   public List<Entry> entries() {
-    return entries;
+    return entries.stream().sorted(Comparator.comparingLong(Entry::line)).toList();
+  }
+
+  /** How many records there were. */
+  public int size() {
+    return entries.size();
   }
 
   /** How many records came to that. */

@@ -14,9 +14,13 @@ import java.io.IOException;
 
 /**
  * Reads JSON that people write by hand or with scripts: nothing is forgiven, since what is stored
- * is read by many others. Nested 32 deep at most, no member twice, no NaN.
+ * is read by many others. Nested 32 deep at most, no member twice, no NaN, and not so long that the
+ * objects made of it would fill the memory.
  */
 public final class StrictJson {
+  /** The longest document, spaces and all. */
+  public static final int MAX_BYTES = 2 << 20;
+
   /** Reads and writes trees. */
   public static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -44,6 +48,9 @@ public final class StrictJson {
    * @throws MalformedException if it is none
    */
   public static ObjectNode object(byte[] json, int from, int length) throws MalformedException {
+    if (length > MAX_BYTES) {
+      throw new MalformedException("longer than " + MAX_BYTES + " bytes");
+    }
     try {
       if (READER.readValue(json, from, length) instanceof ObjectNode object) {
         return object;

@@ -80,6 +80,7 @@ class ReferenceBadInputTest {
   void hugeTexts() throws Exception {
     assertError(office.put(VAN, "{\"name\":\"" + "x".repeat(500_000) + "\"}"), "/name", "length");
     office.put(VAN, "{\"name\":\"" + "x".repeat(9 << 20) + "\"}").assertProblem(413, "too-large");
+    office.put(VAN, "{" + " ".repeat(3 << 20) + "}").assertProblem(413, "too-large");
     office.put(VAN, "{\"" + "x".repeat(100_000) + "\":1}").assertProblem(400, "malformed");
   }
 

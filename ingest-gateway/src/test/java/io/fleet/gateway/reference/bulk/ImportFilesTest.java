@@ -182,7 +182,50 @@ class ImportFilesTest {
             + "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}}");
     assertReads(lines.get(1), 2, "b", "{}");
     assertThat(lines.get(2).fault().field()).isEqualTo("type");
-    assertThat(lines.get(3).fault().field()).isEqualTo("type");
+    assertThat(lines.get(3).fault().detail()).contains("a JSON object expected");
+  }
+
+  @Test
+  void aFeatureWithAMemberTwiceRefusesItselfOnly() throws Exception {
+    List<ImportLine> lines =
+        read(
+            ImportFormat.GEOJSON,
+            ReferenceKind.ROUTES,
+            MARK
+                + "{\"type\":\"FeatureCollection\",\"features\":[ "
+                + "{\"type\":\"Feature\",\"id\":\"a\",\"id\":\"b\"} , 17, \"Ö\",\n"
+                + "{\"type\":\"Feature\",\"id\":\"ö\"}]}");
+
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0).fault().detail()).contains("twice");
+    assertThat(lines.get(1).fault().detail()).contains("a JSON object expected");
+    assertThat(lines.get(2).fault().detail()).contains("a JSON object expected");
+    assertReads(lines.get(3), 4, "ö", "{}");
+  }
+
+  @Test
+  void millionsOfEmptyCellsAreNotMade() throws Exception {
+    String cells = ",".repeat(30_000_000);
+
+    assertThat(csv(ReferenceKind.VEHICLES, "id,name\na,b\n" + cells)).hasSize(2);
+    assertThatThrownBy(() -> csv(ReferenceKind.VEHICLES, "id" + cells))
+        .isInstanceOf(UnreadableFileException.class);
+  }
+
+  @Test
+  void recordsThatWouldFillTheMemoryAreNotRead() throws Exception {
+    String huge = "{\"type\":\"Feature\",\"id\":\"a\",\"x\":[" + "{},".repeat(9_000_000) + "{}]}";
+
+    assertThat(read(ImportFormat.NDJSON, ReferenceKind.ROUTES, huge))
+        .singleElement()
+        .satisfies(line -> assertThat(line.fault().detail()).contains("longer than"));
+    assertThat(
+            read(
+                ImportFormat.GEOJSON,
+                ReferenceKind.ROUTES,
+                "{\"type\":\"FeatureCollection\",\"features\":[" + huge + "]}"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.fault().detail()).contains("longer than"));
   }
 
   @Test

@@ -30,7 +30,7 @@ final class MqttDevice extends SimpleChannelInboundHandler<MqttMessage> {
   private final byte[] topic;
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
   private final Latencies latencies = new Latencies();
-  private final long[] sentNs = new long[PACKET_IDS];
+  private final long[] sentNs;
   private final Consumer<MqttDevice> onAcknowledged;
   private ChannelHandlerContext context;
   private long timeMs;
@@ -42,13 +42,19 @@ final class MqttDevice extends SimpleChannelInboundHandler<MqttMessage> {
 
   /**
    * @param firstTimeMs time of its first event; each further one is 1 ms later
+   * @param mostUnacknowledged messages, 1 to 65535, so many times of sending are remembered
    * @param onAcknowledged told after every acknowledgement, may publish
    */
-  MqttDevice(Credentials who, long firstTimeMs, Consumer<MqttDevice> onAcknowledged) {
+  MqttDevice(
+      Credentials who,
+      long firstTimeMs,
+      int mostUnacknowledged,
+      Consumer<MqttDevice> onAcknowledged) {
     this.who = who;
     this.event = new EventTemplate(who.deviceId());
     this.topic = ("devices/" + who.deviceId() + "/telemetry").getBytes(StandardCharsets.US_ASCII);
     this.timeMs = firstTimeMs;
+    this.sentNs = new long[mostUnacknowledged];
     this.onAcknowledged = onAcknowledged;
   }
 
@@ -108,7 +114,7 @@ final class MqttDevice extends SimpleChannelInboundHandler<MqttMessage> {
     packet.writeShort(topic.length).writeBytes(topic);
     if (acknowledge) {
       packetId = packetId == PACKET_IDS - 1 ? 1 : packetId + 1;
-      sentNs[packetId] = System.nanoTime();
+      sentNs[packetId % sentNs.length] = System.nanoTime();
       packet.writeShort(packetId);
     }
     return packet.writeBytes(payload);
@@ -137,7 +143,7 @@ final class MqttDevice extends SimpleChannelInboundHandler<MqttMessage> {
       case CONNACK -> welcome(((MqttConnAckMessage) message).variableHeader().connectReturnCode());
       case PUBACK -> {
         int id = ((MqttMessageIdVariableHeader) message.variableHeader()).messageId();
-        latencies.add(System.nanoTime() - sentNs[id]);
+        latencies.add(System.nanoTime() - sentNs[id % sentNs.length]);
         acknowledged++;
         onAcknowledged.accept(this);
       }

@@ -78,7 +78,7 @@ public final class MqttLoad implements Callable<Integer> {
   private List<MqttDevice> devices(MqttPace pace) throws Exception {
     List<MqttDevice> devices = new ArrayList<>();
     for (Credentials who : Credentials.read(credentials)) {
-      devices.add(new MqttDevice(who, firstTimeMs, pace::acknowledged));
+      devices.add(new MqttDevice(who, firstTimeMs, window, pace::acknowledged));
     }
     return devices;
   }

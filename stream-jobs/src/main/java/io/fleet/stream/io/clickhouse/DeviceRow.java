@@ -16,8 +16,6 @@ public final class DeviceRow {
   static final List<String> CONNECTIONS =
       List.of("vehicle_id", "ts", "client_id", "event", "version", "withdrawn", "reason");
 
-  private static final int MOST_CHARACTERS = 256;
-
   private DeviceRow() {}
 
   /**
@@ -90,8 +88,6 @@ public final class DeviceRow {
   }
 
   private static String textOrEmpty(Map<String, Object> members, String name) {
-    return members.get(name) instanceof String text
-        ? text.substring(0, Math.min(text.length(), MOST_CHARACTERS))
-        : "";
+    return members.get(name) instanceof String text ? text : "";
   }
 }

@@ -21,10 +21,11 @@ import java.time.Duration;
  * time after the first one above when all between were above too; it ends when the vehicle is not
  * above for some time, backdated to the first fix not above; a gap of more than 60 s ends it at the
  * last fix. A fix holds until the next. The limit is the lowest known of the road's and the
- * vehicle's or its class's; missing, 0 or above 150 km/h it is unknown; where none is known the
+ * vehicle's or its class's; a road's of 0 or above 150 km/h is unknown; where none is known the
  * fleet's stands in, if it has one. An episode carries the limit it exceeded most.
  */
 public final class OverspeedRule implements Rule<OverspeedState> {
+  static final int GREATEST_ROAD_LIMIT_CKMPH = 15_000;
   static final long LONGEST_GAP_MS = 60_000;
   static final long DENSE_SAMPLING_MS = 10_000;
 
@@ -90,7 +91,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
   /** The road's limit as the device tells it, 0.01 km/h, or 0 if that is none. */
   private static int knownRoadLimit(Telemetry t) {
     int limit = t.canonical(TelemetryField.SPEED_LIMIT);
-    return limit == Telemetry.ABSENT || limit > OverspeedSettings.GREATEST_LIMIT_CKMPH ? 0 : limit;
+    return limit == Telemetry.ABSENT || limit > GREATEST_ROAD_LIMIT_CKMPH ? 0 : limit;
   }
 
   private Step<OverspeedState> stepAbove(

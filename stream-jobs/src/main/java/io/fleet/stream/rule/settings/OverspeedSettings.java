@@ -17,9 +17,6 @@ public record OverspeedSettings(
     int toleranceCpct,
     long opensAfterMs,
     long endsAfterMs) {
-  /** Greater limits are nobody's. */
-  public static final int GREATEST_LIMIT_CKMPH = 15_000;
-
   static final OverspeedSettings BUILT_IN =
       new OverspeedSettings(0, LimitSource.FLEET, 8_000, 500, 10_000, 10_000);
 

@@ -38,28 +38,31 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
   @Override
   public void accept(ReferenceVersion version) {
     try {
-      if (put(version)) {
-        changes.incrementAndGet();
-      }
+      put(version);
     } catch (Refusal.RefusedException e) {
       passedOver.increment();
     }
   }
 
-  private boolean put(ReferenceVersion v) throws Refusal.RefusedException {
+  private void put(ReferenceVersion v) throws Refusal.RefusedException {
     if (v.kind() == ReferenceKind.VEHICLES) {
       VehicleFacts facts = v.deleted() ? null : VehicleFacts.of(v.body(), passedOver);
-      return vehicles.put(v.id(), v.validFromMs(), v.version(), facts);
-    }
-    if (v.kind() == ReferenceKind.RULES) {
+      put(vehicles, v, facts);
+    } else if (v.kind() == ReferenceKind.RULES) {
       Thresholds thresholds = v.deleted() ? null : Thresholds.of(v.body(), passedOver);
-      return rules.put(v.id(), v.validFromMs(), v.version(), thresholds);
+      put(rules, v, thresholds);
     }
-    return false;
+  }
+
+  /** Together, so that an answer says exactly as of which change it is. */
+  private synchronized <T> void put(Versions<T> versions, ReferenceVersion v, T content) {
+    if (versions.put(v.id(), v.validFromMs(), v.version(), content)) {
+      changes.incrementAndGet();
+    }
   }
 
   @Override
-  public SettingsInForce at(String vehicleId, long timeMs) {
+  public synchronized SettingsInForce at(String vehicleId, long timeMs) {
     long asOf = changes.get();
     Holding<VehicleFacts> vehicle = vehicles.at(vehicleId, timeMs);
     VehicleFacts facts = vehicle.content() == null ? VehicleFacts.UNKNOWN : vehicle.content();

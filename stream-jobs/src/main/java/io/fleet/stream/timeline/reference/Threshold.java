@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** A member of the rules' body: where it stands, what it may be, and the unit it is kept in. */
 enum Threshold {
   /** 0 says that there is no limit, as null does. */
-  OVERSPEED_LIMIT_CKMPH("overspeed.limit_kmph", 0, 150, 100),
+  OVERSPEED_LIMIT_CKMPH("overspeed.limit_kmph", 0, 300, 100),
   OVERSPEED_TOLERANCE_CPCT("overspeed.tolerance_pct", 0, 100, 100),
   OVERSPEED_OPENS_AFTER_MS("overspeed.opens_after_s", 0, 3_600, 1_000),
   OVERSPEED_ENDS_AFTER_MS("overspeed.end_after_s", 0, 3_600, 1_000),

@@ -2,7 +2,6 @@ package io.fleet.stream.timeline.reference;
 
 import io.fleet.events.Refusal;
 import io.fleet.events.reference.BodyMembers;
-import io.fleet.stream.rule.settings.OverspeedSettings;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -34,10 +33,8 @@ record VehicleFacts(String vehicleClass, boolean electric, int limitCkmph) {
     }
     int limitCkmph = 0;
     Object limit = members.get("speed_limit_kmph");
-    if (limit instanceof Double kmph
-        && kmph >= 0
-        && kmph * 100 <= OverspeedSettings.GREATEST_LIMIT_CKMPH) {
-      limitCkmph = (int) Math.round(kmph * 100);
+    if (limit instanceof Double kmph && Threshold.OVERSPEED_LIMIT_CKMPH.accepts(kmph)) {
+      limitCkmph = (int) Threshold.OVERSPEED_LIMIT_CKMPH.scaled(kmph);
     } else if (limit != null) {
       passedOver.increment();
     }

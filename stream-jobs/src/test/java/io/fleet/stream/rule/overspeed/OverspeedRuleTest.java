@@ -6,11 +6,16 @@ import static io.fleet.stream.fixture.DriveStory.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Alert;
+import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.fixture.Findings;
+import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.fixture.TimelineRun;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OverspeedRuleTest {
   @Test
@@ -112,6 +117,79 @@ class OverspeedRuleTest {
         .containsExactly(Alert.State.OPENED, Alert.State.UPDATED, Alert.State.RESOLVED);
     assertThat(alert.severity()).isEqualTo(3);
     assertThat(alert.endedAtMs()).isEqualTo(at(seconds(25)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "50, 50, road",
+    "50, 70, road",
+    "70, 60, vehicle",
+    "0, 60, vehicle",
+    "151, 60, vehicle",
+  })
+  void theLowestKnownLimitCountsAndTheEpisodeSaysWhoseItIs(
+      double road, double vehicle, String source) {
+    // given
+    Reference reference = new Reference().vehicle("van", "{\"speed_limit_kmph\":" + vehicle + "}");
+    DriveStory story =
+        DriveStory.of("van")
+            .saying(b -> b.set(TelemetryField.SPEED_LIMIT, road))
+            .drive(75, seconds(20));
+
+    // when
+    Findings found = run(reference, story);
+
+    // then
+    OverspeedEpisode episode = found.episodes().get(0);
+    boolean isRoad = source.equals("road");
+    assertThat(episode.limitSource()).isEqualTo(source);
+    assertThat(episode.limitCkmph()).isEqualTo((int) (isRoad ? road : vehicle) * 100);
+    assertThat(found.alerts("overspeed").get(0).data()).containsEntry("limit_source", source);
+  }
+
+  @Test
+  void limitOfTheClassStandsInTheEpisodeAndWithNoLimitAtAllNothingIsTooFast() {
+    // given
+    DriveStory story = DriveStory.of("van").drive(130, seconds(20));
+    Reference ofClass =
+        new Reference()
+            .vehicle("van", "{\"class\":\"van\"}")
+            .rules("class:van", "{\"overspeed\":{\"limit_kmph\":100}}");
+    Reference none = new Reference().rules("fleet", "{\"overspeed\":{\"limit_kmph\":null}}");
+
+    // when, then
+    assertThat(run(ofClass, story).episodes())
+        .extracting(OverspeedEpisode::limitSource)
+        .containsExactly("class");
+    assertThat(run(none, story).episodes()).isEmpty();
+  }
+
+  @Test
+  void withoutDelaysItOpensAtTheFirstFixAboveAndEndsAtTheFirstThatIsNot() {
+    // given
+    Reference reference =
+        new Reference()
+            .rules(
+                "fleet",
+                "{\"overspeed\":{\"tolerance_pct\":0,\"opens_after_s\":0,\"end_after_s\":0}}");
+    List<Telemetry> events =
+        on50Road().drive(50, seconds(5)).drive(50.01, seconds(1)).drive(50, seconds(1)).events();
+
+    // when
+    TimelineRun run = new TimelineRun(reference.data).apply(events.subList(0, 6));
+    boolean openAtOnce = run.found.episodes().get(0).open();
+    run.apply(events.get(6));
+
+    // then
+    OverspeedEpisode episode = run.found.episodes().get(0);
+    assertThat(openAtOnce).isTrue();
+    assertThat(episode.open()).isFalse();
+    assertThat(episode.startedAtMs()).isEqualTo(at(seconds(5)));
+    assertThat(episode.endedAtMs()).isEqualTo(at(seconds(6)));
+  }
+
+  private static Findings run(Reference reference, DriveStory story) {
+    return new TimelineRun(reference.data).apply(story.events()).found;
   }
 
   private static DriveStory on50Road() {

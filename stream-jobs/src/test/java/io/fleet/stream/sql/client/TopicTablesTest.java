@@ -57,7 +57,10 @@ class TopicTablesTest {
 
   @Test
   void everyRecordWithASchemaHasATableWithItsFieldsAndTheLogsTime() throws IOException {
-    assertThat(SCHEMA_OF_TABLE.values()).containsExactlyInAnyOrderElementsOf(Schemas.names());
+    assertThat(SCHEMA_OF_TABLE.values())
+        .as("those of reference data describe bodies, which the tables keep as text")
+        .containsExactlyInAnyOrderElementsOf(
+            Schemas.names().stream().filter(name -> !name.startsWith("reference-")).toList());
     for (Map.Entry<String, String> entry : SCHEMA_OF_TABLE.entrySet()) {
       List<String> fields = fields(entry.getValue());
       fields.add("log_time");

@@ -1,0 +1,80 @@
+package io.fleet.local.acceptance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fleet.events.Topic;
+import io.fleet.local.FleetStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks everywhere a stack keeps something for words that must not be there. */
+final class Traces {
+  private final FleetStack stack;
+  private final FleetClient client;
+  private final List<String> words;
+
+  Traces(FleetStack stack, FleetClient client, List<String> words) {
+    this.stack = stack;
+    this.client = client;
+    this.words = words;
+  }
+
+  /** Where in the log they stand: topics with the record's key. */
+  List<String> inTopics() {
+    List<String> found = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      new RawLog(stack)
+          .readWhole(
+              topic,
+              record -> {
+                if (isIn(record)) {
+                  found.add(topic.topicName() + ": " + record);
+                }
+              });
+    }
+    return found;
+  }
+
+  /** In which tables they stand. */
+  List<String> inTables() throws Exception {
+    List<String> found = new ArrayList<>();
+    String tables =
+        client.sql(
+            "SELECT name FROM system.tables WHERE database = 'fleet' AND engine LIKE '%MergeTree'");
+    for (String table : tables.split("\n")) {
+      if (isIn(client.sql("SELECT * FROM `" + table + "` FORMAT TSV"))) {
+        found.add(table);
+      }
+    }
+    return found;
+  }
+
+  /** In which log files, or files about processes, they stand. */
+  List<String> inFiles() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path directory : List.of(stack.data().logs(), stack.data().root().resolve("run"))) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          if (isIn(Files.readString(file, ISO_8859_1))) {
+            found.add(file.toString());
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private boolean isIn(String text) {
+    return words.stream().anyMatch(text::contains);
+  }
+
+  /** The same for what was kept of a stream. */
+  boolean isIn(byte[] bytes) {
+    return isIn(new String(bytes, UTF_8));
+  }
+}
