@@ -36,7 +36,9 @@ final class AccuracyReport {
           decoy.all(),
           decoy.suspected(),
           decoy.confirmed(),
-          verdict.of(JudgedRule.CRASH).built() ? mark(targets.isMet(decoy)) : "not built");
+          verdict.of(JudgedRule.CRASH).built()
+              ? mark(targets.isAllAsked(), targets.isMet(decoy))
+              : "not built");
     }
     if (verdict.of(JudgedRule.CRASH).built()) {
       printf("true crashes confirmed: %d%n", verdict.crashesConfirmed());
@@ -70,9 +72,12 @@ final class AccuracyReport {
         band.precision(),
         band.recall(),
         band.found() + band.missed(),
-        mark(targets.isMet(rule)));
+        mark(targets.isAsked(rule.rule()), targets.isMet(rule)));
     if (!targets.isJudgeable(rule.rule())) {
-      printf("%-20s   cannot be judged at this sampling; asked is that none is invented%n", "");
+      boolean notToInvent = targets.isOnlyNotToInvent(rule.rule());
+      printf(
+          "%-20s   cannot be judged at this sampling%s%n",
+          "", notToInvent ? "; asked is that none is invented" : "");
     }
   }
 
@@ -96,10 +101,13 @@ final class AccuracyReport {
         scores.worstDriver(),
         scores.greatestRawDifference(),
         scores.onlyOne(),
-        mark(targets.isMet(scores)));
+        mark(targets.isAllAsked(), targets.isMet(scores)));
   }
 
-  private static String mark(boolean met) {
+  private static String mark(boolean asked, boolean met) {
+    if (!asked) {
+      return "no target";
+    }
     return met ? "ok" : "NOT OK";
   }
 

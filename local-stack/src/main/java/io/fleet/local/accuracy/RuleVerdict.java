@@ -3,6 +3,7 @@ package io.fleet.local.accuracy;
 import io.fleet.simulator.motion.VehicleClass;
 import io.fleet.simulator.truth.Label;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,64 +39,80 @@ record RuleVerdict(
    * @param classes of the vehicles, by id
    */
   static RuleVerdict of(JudgedRule rule, Matching matching, Map<String, VehicleClass> classes) {
-    int[] found = new int[Clarity.values().length];
-    int[] missed = new int[found.length];
-    List<Double> onsets = new ArrayList<>();
-    List<Finding> unfounded = new ArrayList<>();
-    int halves = 0;
-    for (Finding finding : matching.unfounded()) {
-      if (isInLabelOfBand(finding, matching, classes)) {
+    Tally tally = new Tally(classes);
+    matching.pairs().forEach(tally::found);
+    matching.missed().forEach(tally::missed);
+    matching.unfounded().forEach(finding -> tally.unfounded(finding, matching));
+    return tally.verdict(rule);
+  }
+
+  /** Sorts pairs, labels and findings into what is clear and what is in the band. */
+  private static final class Tally {
+    private final Map<String, VehicleClass> classes;
+    private final Map<Clarity, Integer> found = new EnumMap<>(Clarity.class);
+    private final Map<Clarity, Integer> missed = new EnumMap<>(Clarity.class);
+    private final List<Double> onsetsS = new ArrayList<>();
+    private final List<Label> missedLabels = new ArrayList<>();
+    private final List<Finding> unfounded = new ArrayList<>();
+    private int halves;
+
+    Tally(Map<String, VehicleClass> classes) {
+      this.classes = classes;
+    }
+
+    void found(Matching.Pair pair) {
+      Clarity clarity = clarity(pair.label());
+      found.merge(clarity, 1, Integer::sum);
+      if (clarity == Clarity.CLEARLY) {
+        onsetsS.add(pair.onsetErrorS());
+      } else if (clarity == Clarity.CLEARLY_NOT) {
+        unfounded.add(pair.finding());
+      }
+    }
+
+    void missed(Label label) {
+      Clarity clarity = clarity(label);
+      missed.merge(clarity, 1, Integer::sum);
+      if (clarity == Clarity.CLEARLY) {
+        missedLabels.add(label);
+      }
+    }
+
+    void unfounded(Finding finding, Matching matching) {
+      if (matching.labels().anyMatch(label -> holds(label, finding))) {
         halves++;
       } else {
         unfounded.add(finding);
       }
     }
-    List<Label> missedLabels = new ArrayList<>();
-    for (Matching.Pair pair : matching.pairs()) {
-      Clarity clarity = clarity(pair.label(), classes);
-      found[clarity.ordinal()]++;
-      if (clarity == Clarity.CLEARLY) {
-        onsets.add(pair.onsetErrorS());
-      } else if (clarity == Clarity.CLEARLY_NOT) {
-        unfounded.add(pair.finding());
-      }
-    }
-    for (Label label : matching.missed()) {
-      Clarity clarity = clarity(label, classes);
-      missed[clarity.ordinal()]++;
-      if (clarity == Clarity.CLEARLY) {
-        missedLabels.add(label);
-      }
-    }
-    double[] sorted = onsets.stream().mapToDouble(s -> s).sorted().toArray();
-    return new RuleVerdict(
-        rule,
-        true,
-        new Counts(found[Clarity.CLEARLY.ordinal()], missedLabels.size(), unfounded.size()),
-        new Counts(
-            found[Clarity.JUST.ordinal()],
-            missed[Clarity.JUST.ordinal()],
-            found[Clarity.NEARLY.ordinal()] + halves),
-        quantile(sorted, 0.5),
-        quantile(sorted, 0.95),
-        missedLabels,
-        unfounded);
-  }
 
-  private static boolean isInLabelOfBand(
-      Finding finding, Matching matching, Map<String, VehicleClass> classes) {
-    return matching
-        .labels()
-        .anyMatch(
-            label ->
-                label.vehicleId().equals(finding.vehicleId())
-                    && label.startMs() <= finding.startMs()
-                    && label.endMs() >= finding.startMs()
-                    && clarity(label, classes).isInBand());
-  }
+    private boolean holds(Label label, Finding finding) {
+      return label.vehicleId().equals(finding.vehicleId())
+          && label.startMs() <= finding.startMs()
+          && label.endMs() >= finding.startMs()
+          && clarity(label).isInBand();
+    }
 
-  private static Clarity clarity(Label label, Map<String, VehicleClass> classes) {
-    return Thresholds.clarity(label, classes.get(label.vehicleId()));
+    private Clarity clarity(Label label) {
+      return Thresholds.clarity(label, classes.get(label.vehicleId()));
+    }
+
+    RuleVerdict verdict(JudgedRule rule) {
+      double[] sorted = onsetsS.stream().mapToDouble(s -> s).sorted().toArray();
+      int nearly = found.getOrDefault(Clarity.NEARLY, 0);
+      return new RuleVerdict(
+          rule,
+          true,
+          new Counts(found.getOrDefault(Clarity.CLEARLY, 0), missedLabels.size(), unfounded.size()),
+          new Counts(
+              found.getOrDefault(Clarity.JUST, 0),
+              missed.getOrDefault(Clarity.JUST, 0),
+              nearly + halves),
+          quantile(sorted, 0.5),
+          quantile(sorted, 0.95),
+          missedLabels,
+          unfounded);
+    }
   }
 
   private static double quantile(double[] sorted, double share) {

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 final class Targets {
   private static final long FULL_SAMPLING_MS = 1_000;
   private static final long HARSH_SAMPLING_MS = 3_000;
+  private static final long OVERSPEED_SAMPLING_MS = 10_000;
 
   private final JsonNode targets;
   private final long samplingMs;
@@ -55,9 +56,29 @@ final class Targets {
         : OptionalDouble.empty();
   }
 
-  /** Whether the rule's recall can be asked for at this sampling at all. */
+  /**
+   * Whether the rule's recall can be asked for at this sampling at all: a manoeuvre of 2 s, or a
+   * stretch of 10 s, lies between two messages.
+   */
   boolean isJudgeable(JudgedRule rule) {
-    return !rule.isHarsh() || samplingMs <= HARSH_SAMPLING_MS;
+    return rule.isHarsh()
+        ? samplingMs <= HARSH_SAMPLING_MS
+        : rule != JudgedRule.OVERSPEED || samplingMs <= OVERSPEED_SAMPLING_MS;
+  }
+
+  /** Whether anything is asked of the rule in this run. */
+  boolean isAsked(JudgedRule rule) {
+    return f1(rule).isPresent() || recall(rule).isPresent() || isOnlyNotToInvent(rule);
+  }
+
+  /** Whether all that is asked is that nothing is invented. */
+  boolean isOnlyNotToInvent(JudgedRule rule) {
+    return rule.isHarsh() && !isJudgeable(rule);
+  }
+
+  /** Whether anything is asked of scores and of decoys. */
+  boolean isAllAsked() {
+    return areFull();
   }
 
   /** Whether the rule does what is asked of it. */
@@ -65,7 +86,7 @@ final class Targets {
     if (!verdict.built()) {
       return false;
     }
-    if (!isJudgeable(verdict.rule())) {
+    if (isOnlyNotToInvent(verdict.rule())) {
       return verdict.clear().unfounded() == 0;
     }
     return verdict.clear().f1() >= f1(verdict.rule()).orElse(0)

@@ -105,6 +105,19 @@ class TargetsTest {
     assertThat(slow.isMet(verdict(JudgedRule.HARSH_BRAKING, new Counts(99, 0, 1)))).isFalse();
   }
 
+  @Test
+  void sampledOnceAMinuteNothingElseIsAskedOfRules() {
+    // given
+    Targets slow = new Targets(60_000, true);
+
+    // when / then
+    assertThat(slow.isJudgeable(JudgedRule.OVERSPEED)).isFalse();
+    assertThat(slow.isAsked(JudgedRule.OVERSPEED)).isFalse();
+    assertThat(slow.isMet(verdict(JudgedRule.OVERSPEED, new Counts(1, 99, 9)))).isTrue();
+    assertThat(slow.isAsked(JudgedRule.HARSH_BRAKING)).isTrue();
+    assertThat(slow.isAllAsked()).isFalse();
+  }
+
   @ParameterizedTest
   @EnumSource(JudgedRule.class)
   void everyRuleHasItsQuery(JudgedRule rule) {
