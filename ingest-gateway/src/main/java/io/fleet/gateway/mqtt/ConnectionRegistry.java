@@ -2,6 +2,7 @@ package io.fleet.gateway.mqtt;
 
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +29,7 @@ class ConnectionRegistry {
 
   private final int bound;
   private final Map<Client, Seat> seats = new ConcurrentHashMap<>();
+  private final Set<Seat> inside = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connected = new AtomicInteger();
   private volatile boolean closed;
 
@@ -45,6 +47,7 @@ class ConnectionRegistry {
       connected.decrementAndGet();
       return false;
     }
+    inside.add(seat);
     Seat older = seats.put(client, seat);
     if (older != null) {
       older.takenOver();
@@ -53,12 +56,14 @@ class ConnectionRegistry {
   }
 
   /**
-   * The connection is gone.
+   * The connection is gone; may be said more than once.
    *
    * @return whether its place is free now, and was not taken over
    */
   boolean leave(Client client, Seat seat) {
-    connected.decrementAndGet();
+    if (inside.remove(seat)) {
+      connected.decrementAndGet();
+    }
     return seats.remove(client, seat);
   }
 

@@ -97,8 +97,13 @@ class Reception {
       refuse(endpoint, still.refusal());
       return;
     }
-    new Arrival(endpoint, client, sender, connection, life)
-        .letIn(verdict, nameless ? clientId : null, vertx);
+    try {
+      new Arrival(endpoint, client, sender, connection, life)
+          .letIn(verdict, nameless ? clientId : null, vertx);
+    } catch (RuntimeException e) {
+      registry.leave(client, connection); // or its place would be lost until the gateway ends
+      throw e;
+    }
   }
 
   /** A CONNECT that the server itself refused: no client id, but a session to be kept. */
@@ -156,7 +161,6 @@ class Reception {
       int keepAliveS = settings.keepAliveSeconds(endpoint.keepAliveTimeSeconds());
       ConnectionClock time = new ConnectionClock(vertx, connection, keepAliveS);
       boolean overTls = endpoint.isSsl();
-      meters.entered(overTls);
       new PacketHandlers(endpoint, connection, subscriptions, downlink, life, time)
           .install(
               kept -> {
@@ -166,6 +170,7 @@ class Reception {
                   sessions.keep(client, kept, session.commands());
                 }
               });
+      meters.entered(overTls);
       life.begun();
       endpoint.accept(session.goesOn(), offer(sessionLife, givenId));
       time.start(clock, verdict.expiresAt());

@@ -23,6 +23,7 @@ record Reply(int status, String slug, String text) {
   static final Reply ENCODING = new Reply(415, "media-type", "no Content-Encoding is taken here");
   static final Reply RATE_LIMITED =
       new Reply(429, "rate-limited", "more than this device may send, come again");
+
   /** More wrong keys from one address than a mistake explains. */
   static final Reply TOO_MANY_FAILURES =
       new Reply(429, "too-many-failed-logins", "too many wrong keys, come again later");

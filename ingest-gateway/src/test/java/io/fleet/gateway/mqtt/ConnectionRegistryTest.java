@@ -66,6 +66,18 @@ class ConnectionRegistryTest {
   }
 
   @Test
+  void whoLeavesTwiceIsCountedOnce() {
+    // given
+    registry.enter(new Client("v1", "c"), first);
+    registry.enter(new Client("v2", "c"), second);
+    // when
+    registry.leave(new Client("v1", "c"), first);
+    registry.leave(new Client("v1", "c"), first);
+    // then
+    assertThat(registry.size()).isEqualTo(1);
+  }
+
+  @Test
   void thereIsRoomForTheBoundAndForWhoComesAgain() {
     // given
     registry.enter(new Client("v1", "c"), first);

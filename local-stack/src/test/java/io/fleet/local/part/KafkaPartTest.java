@@ -7,6 +7,7 @@ import io.fleet.local.topic.Topics;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -47,11 +48,11 @@ class KafkaPartTest {
     assertThat(second).startsWith("0 created");
     for (Topic topic : Topic.values()) {
       assertThat(describe(topic).partitions()).hasSize(topic.partitions());
-      assertThat(setting(topic, "message.timestamp.type")).isEqualTo("LogAppendTime");
-      assertThat(setting(topic, "retention.ms"))
-          .isEqualTo(String.valueOf(topic.retention().toMillis()));
-      assertThat(setting(topic, "max.message.bytes"))
-          .isEqualTo(String.valueOf(topic.maxMessageBytes()));
+      for (Map.Entry<String, String> told : Topics.settings(topic).entrySet()) {
+        assertThat(setting(topic, told.getKey()))
+            .as(topic + " " + told.getKey())
+            .isEqualTo(told.getValue());
+      }
     }
   }
 
