@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import io.fleet.local.FleetStack;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -137,7 +139,11 @@ class TrustedGatewayIT {
                     .qos(MqttQos.AT_LEAST_ONCE)
                     .payload(alive("other-van").getBytes(UTF_8))
                     .send())
-        .hasMessageContaining("NOT_AUTHORIZED");
+        .isInstanceOfSatisfying(
+            Mqtt5PubAckException.class,
+            refused ->
+                assertThat(refused.getMqttMessage().getReasonCode())
+                    .isEqualTo(Mqtt5PubAckReasonCode.NOT_AUTHORIZED));
     assertThat(post("telemetry", token, alive("other-van"))).isEqualTo(422);
     mqtt.disconnect();
   }
