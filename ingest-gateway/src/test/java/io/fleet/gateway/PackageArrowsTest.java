@@ -25,6 +25,7 @@ class PackageArrowsTest {
 
   private static final String DEVICE = "..gateway.device..";
   private static final String COMMAND = "..gateway.command..";
+  private static final String FOLLOW = "..gateway.follow..";
   private static final String TRACCAR = "..gateway.traccar..";
   private static final String TRACKER = "..gateway.tracker..";
 
@@ -53,6 +54,12 @@ class PackageArrowsTest {
         HEARTBEAT,
         SECURITY,
         REFERENCE);
+  }
+
+  @Test
+  void followSeesNobody() {
+    assertUnseen(
+        FOLLOW, ADMIT, PUBLISH, HTTP, MQTT, HEARTBEAT, SECURITY, REFERENCE, DEVICE, COMMAND);
   }
 
   @Test
