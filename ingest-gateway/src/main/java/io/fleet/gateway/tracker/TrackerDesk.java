@@ -4,7 +4,6 @@ import io.fleet.gateway.admit.InFlightBytes;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.security.FailedLogins;
 import io.fleet.gateway.security.TrackingKeys;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +16,7 @@ class TrackerDesk {
   private static final int MAX_KEY_LENGTH = 256;
 
   private final TrackerSettings settings;
-  private final Instance<TrackingKeys> keys;
+  private final TrackingKeys keys;
   private final TrackerIntake intake;
   private final InFlightBytes inFlight;
   private final Ledger ledger;
@@ -25,7 +24,7 @@ class TrackerDesk {
 
   TrackerDesk(
       TrackerSettings settings,
-      Instance<TrackingKeys> keys,
+      TrackingKeys keys,
       TrackerIntake intake,
       InFlightBytes inFlight,
       Ledger ledger,
@@ -58,7 +57,7 @@ class TrackerDesk {
   /** Whose key it is; empty for none, an unknown or a revoked one alike. */
   Optional<String> deviceOf(String key) {
     boolean possible = key != null && !key.isEmpty() && key.length() <= MAX_KEY_LENGTH;
-    return possible && keys.isResolvable() ? keys.get().deviceOf(key) : Optional.empty();
+    return possible ? keys.deviceOf(key) : Optional.empty();
   }
 
   void count(Reply reply) {

@@ -1,5 +1,6 @@
 package io.fleet.gateway.tracker;
 
+import io.fleet.gateway.device.DeviceLogins;
 import io.fleet.gateway.security.TrackingKeys;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -8,12 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The keys that were issued to the devices of these tests. */
+/** Keys that tests have made up, beside those that were issued. */
 @Alternative
 @Priority(1)
 @Singleton
 public class KnownKeys implements TrackingKeys {
   private final Map<String, String> devices = new ConcurrentHashMap<>();
+  private final DeviceLogins issued;
+
+  KnownKeys(DeviceLogins issued) {
+    this.issued = issued;
+  }
 
   void issue(String key, String deviceId) {
     devices.put(key, deviceId);
@@ -25,6 +31,6 @@ public class KnownKeys implements TrackingKeys {
 
   @Override
   public Optional<String> deviceOf(String key) {
-    return Optional.ofNullable(devices.get(key));
+    return Optional.ofNullable(devices.get(key)).or(() -> issued.deviceOf(key));
   }
 }
