@@ -6,6 +6,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
@@ -83,17 +87,26 @@ class Door {
 
   /**
    * Takes the server's own keep-alive away, which closes without a word at the moment at which
-   * {@link ConnectionClock} says one. Stops reading while what was written waits for the device to
-   * take it, and closes if it does not for long.
+   * {@link ConnectionClock} says one. Closes at a second CONNECT: at one of another protocol level
+   * the server would forget whom it has let in, and nobody would hear that the device is gone.
+   * Stops reading while what was written waits for the device to take it, and closes if it does not
+   * for long.
    */
   @ChannelHandler.Sharable
   private static final class Manners extends ChannelInboundHandlerAdapter {
     private static final Manners INSTANCE = new Manners();
     private static final long PATIENCE_S = 30;
     private static final List<String> KEEP_ALIVE = List.of("idle", "keepAliveHandler");
+    private static final AttributeKey<Boolean> INTRODUCED = AttributeKey.valueOf("introduced");
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+      if (isConnect(message)
+          && context.channel().attr(INTRODUCED).getAndSet(Boolean.TRUE) != null) {
+        ReferenceCountUtil.release(message);
+        context.close();
+        return;
+      }
       context.fireChannelRead(message);
       if (message instanceof MqttConnectMessage) {
         for (String name : KEEP_ALIVE) {
@@ -102,6 +115,13 @@ class Door {
           }
         }
       }
+    }
+
+    /** Whether it is one, also one that cannot be read. */
+    private static boolean isConnect(Object message) {
+      return message instanceof MqttMessage packet
+          && packet.fixedHeader() != null
+          && packet.fixedHeader().messageType() == MqttMessageType.CONNECT;
     }
 
     @Override

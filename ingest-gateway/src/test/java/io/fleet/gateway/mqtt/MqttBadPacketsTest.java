@@ -97,6 +97,14 @@ class MqttBadPacketsTest {
   }
 
   @Test
+  void aSecondConnectOfAnotherLevelDoesNotLeaveTheFirstOnesPlaceTaken() throws Exception {
+    try (RawMqtt raw = RawMqtt.connected(device)) {
+      raw.send(packet(CONNECT, RawMqtt.connect(3, "raw", device)));
+      assertThat(raw.isClosed()).isTrue();
+    } // and no device is left after this test
+  }
+
+  @Test
   void whoSaysNothingIsSentAway() throws Exception {
     try (RawMqtt raw = new RawMqtt()) {
       raw.send(new byte[] {CONNECT, 100, 0}); // and no more

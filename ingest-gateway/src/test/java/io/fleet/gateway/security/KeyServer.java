@@ -42,6 +42,8 @@ public final class KeyServer implements QuarkusTestResourceLifecycleManager {
       throw new IllegalStateException(e);
     }
     return Map.of(
+        "smallrye.jwt.jwks.forced-refresh-interval",
+        "0", // or a test that shows an unknown key would have to wait a minute for the next one
         "FLEET_JWT_JWKS_URL",
         "http://127.0.0.1:" + server.getAddress().getPort() + "/keys",
         "FLEET_JWT_ISSUER",
