@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** How long and from which seed to fuzz, told by system properties. */
 public final class FuzzSettings {
-  private static final int SHORT_RUN_S = 12;
+  private static final int SHORT_RUN_S = 8;
 
   private FuzzSettings() {}
 
