@@ -100,7 +100,7 @@ public final class AccuracyCommand implements Callable<Integer> {
     Trial trial = new TrialWriter(stack.bootstrapServers()).write(seed, options);
     say("%,d messages and %,d labels; running the job", trial.records(), trial.labels().size());
     long rows = new Chain(stack).run(trial);
-    Facts facts = new Facts(stack.clickHouseUrl());
+    Facts facts = new ClickHouseFacts(stack.clickHouseUrl());
     Verdict verdict = Verdict.of(trial, facts, options.sampling().toMillis());
     if (details != null) {
       new Details(details).write(trial, verdict);

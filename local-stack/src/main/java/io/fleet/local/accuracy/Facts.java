@@ -1,105 +1,18 @@
 package io.fleet.local.accuracy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Asks ClickHouse, by the queries in {@code accuracy/}, what was found of the trials. */
-final class Facts {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String UNKNOWN_TABLE = "60";
-  private static final DateTimeFormatter TIMES =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
-
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
-  private final String url;
-
-  Facts(String url) {
-    this.url = url;
-  }
-
-  /** All that a rule has found; empty when the table it would be in does not exist. */
-  Optional<List<Finding>> findings(JudgedRule rule) throws IOException, InterruptedException {
-    Optional<List<JsonNode>> rows = rows(rule.wireName(), Map.of());
-    return rows.map(all -> all.stream().map(Facts::finding).toList());
-  }
-
-  private static Finding finding(JsonNode row) {
-    return new Finding(
-        row.required("vehicle_id").asText(),
-        row.required("start_ms").asLong(),
-        row.required("end_ms").asLong(),
-        row.required("severity").asInt());
-  }
+/** What was found of the trials. */
+interface Facts {
+  /** All that a rule has found; empty when there is no place where that would be. */
+  Optional<List<Finding>> findings(JudgedRule rule) throws IOException, InterruptedException;
 
   /**
    * Raw scores by driver over the trips that began in a window; drivers with too little left out.
    */
-  Map<String, Double> scores(Instant from, Instant to) throws IOException, InterruptedException {
-    Map<String, String> window =
-        Map.of("param_from", TIMES.format(from), "param_to", TIMES.format(to));
-    Map<String, Double> scores = new TreeMap<>();
-    for (JsonNode row : rows("scores", window).orElseThrow()) {
-      scores.put(row.required("driver_id").asText(), row.required("raw_score").asDouble());
-    }
-    return scores;
-  }
-
-  private Optional<List<JsonNode>> rows(String query, Map<String, String> parameters)
-      throws IOException, InterruptedException {
-    StringBuilder uri =
-        new StringBuilder(url).append("/?database=fleet&default_format=JSONEachRow");
-    parameters.forEach(
-        (name, value) ->
-            uri.append('&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(uri.toString()))
-            .timeout(PATIENCE)
-            .POST(HttpRequest.BodyPublishers.ofString(sql(query), StandardCharsets.UTF_8))
-            .build();
-    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      String code = response.headers().firstValue("X-ClickHouse-Exception-Code").orElse("");
-      if (code.equals(UNKNOWN_TABLE)) {
-        return Optional.empty();
-      }
-      throw new IOException(
-          "ClickHouse answered " + response.statusCode() + " to " + query + ": " + response.body());
-    }
-    List<JsonNode> rows = new ArrayList<>();
-    for (String line : response.body().lines().toList()) {
-      rows.add(JSON.readTree(line));
-    }
-    return Optional.of(rows);
-  }
-
-  private static String sql(String query) {
-    try (InputStream in = Facts.class.getResourceAsStream("/accuracy/" + query + ".sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  Map<String, Double> scores(Instant from, Instant to) throws IOException, InterruptedException;
 }

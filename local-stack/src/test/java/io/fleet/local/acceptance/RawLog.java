@@ -2,11 +2,16 @@ package io.fleet.local.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fleet.events.Alert;
+import io.fleet.events.AlertJson;
+import io.fleet.events.Refusal;
 import io.fleet.events.Topic;
 import io.fleet.local.FleetStack;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -48,6 +53,22 @@ record RawLog(FleetStack stack) {
   /** Tells key and value of every record of a topic that has a key, from the beginning. */
   void read(Topic topic, BiConsumer<String, String> reader) {
     readRecords(topic, record -> tell(record, reader));
+  }
+
+  /** Every version of an alert that was ever told; the table forgets older ones when it merges. */
+  Set<String> alertVersions() {
+    Set<String> versions = new HashSet<>();
+    read(
+        Topic.ALERTS,
+        (vehicle, json) -> {
+          try {
+            Alert alert = AlertJson.read(json.getBytes(UTF_8));
+            versions.add(alert.alertId() + "@" + alert.version());
+          } catch (Refusal.RefusedException e) {
+            throw new AssertionError("no alert: " + json, e);
+          }
+        });
+    return versions;
   }
 
   /** Tells all that stands in every record of a topic: key, headers, value. */

@@ -80,15 +80,14 @@ class WholeChainIT {
         .isEqualTo(SixDrives.ROWS);
     assertThat(client.count("SELECT countIf(lat_e6 IS NULL) FROM telemetry FINAL")).isEqualTo(1);
     int alertVersions = 2 * SixDrives.ALERTS;
+    client.soon().untilAsserted(() -> assertThat(verified()).hasSize(alertVersions));
+    assertThat(log.alertVersions()).hasSize(alertVersions);
     client
         .soon()
         .untilAsserted(
-            () -> {
-              assertThat(verified()).hasSize(alertVersions);
-              // the table forgets older versions whenever it merges
-              assertThat(client.count("SELECT uniq(alert_id) FROM alerts"))
-                  .isEqualTo(SixDrives.ALERTS);
-            });
+            () ->
+                assertThat(client.count("SELECT uniq(alert_id) FROM alerts"))
+                    .isEqualTo(SixDrives.ALERTS));
     assertThat(client.list("/v1/alerts")).hasSize(SixDrives.ALERTS);
   }
 

@@ -1,6 +1,8 @@
 package io.fleet.stream.rule;
 
 import io.fleet.events.Alert;
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
 import io.fleet.events.NameUuid;
 import io.fleet.events.Telemetry;
 import java.util.Collections;
@@ -84,5 +86,50 @@ public record AlertFinding(
             details,
             data,
             late);
+  }
+
+  @Override
+  public void write(ByteWriter out) {
+    out.writeString(alertType);
+    out.writeString(vehicleId);
+    out.writeLong(startedAtMs);
+    out.writeByte(state.ordinal());
+    out.writeLong(tsMs);
+    out.writeBoolean(endedAtMs != null);
+    out.writeLong(endedAtMs == null ? 0 : endedAtMs);
+    out.writeByte(severity);
+    out.writeNullableString(driverId);
+    out.writeNullableString(tripId);
+    out.writeInt(latE6);
+    out.writeInt(lonE6);
+    out.writeString(details);
+    AlertData.write(data, out);
+    out.writeBoolean(late);
+  }
+
+  /** Reads one from a checkpoint. */
+  public static AlertFinding read(ByteReader in) {
+    String alertType = in.readString();
+    String vehicleId = in.readString();
+    long startedAtMs = in.readLong();
+    Alert.State state = Alert.State.values()[in.readByte()];
+    long tsMs = in.readLong();
+    boolean ended = in.readBoolean();
+    long endedAtMs = in.readLong();
+    return new AlertFinding(
+        alertType,
+        vehicleId,
+        startedAtMs,
+        state,
+        tsMs,
+        ended ? (Long) endedAtMs : null,
+        in.readByte(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readInt(),
+        in.readInt(),
+        in.readString(),
+        AlertData.read(in),
+        in.readBoolean());
   }
 }

@@ -1,5 +1,7 @@
 package io.fleet.stream.rule;
 
+import io.fleet.events.ByteWriter;
+
 /**
  * Something a rule found out. A later finding of the same {@link #id} replaces the earlier one; its
  * version is given by the timeline, since it depends on the input and not on the vehicle.
@@ -11,6 +13,9 @@ public interface Finding {
 
   /** Whether nothing more can come of it once it has settled. */
   boolean isFinal();
+
+  /** Writes it into a checkpoint. */
+  void write(ByteWriter out);
 
   /** What must have been told before this can be understood, or null. */
   default Finding opening() {

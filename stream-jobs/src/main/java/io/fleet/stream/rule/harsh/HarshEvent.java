@@ -1,5 +1,7 @@
 package io.fleet.stream.rule.harsh;
 
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
 import io.fleet.events.NameUuid;
 import io.fleet.stream.rule.Finding;
 
@@ -61,5 +63,46 @@ public record HarshEvent(
   @Override
   public boolean isFinal() {
     return !open;
+  }
+
+  @Override
+  public void write(ByteWriter out) {
+    out.writeString(vehicleId);
+    out.writeByte(kind.ordinal());
+    out.writeBoolean(open);
+    out.writeNullableString(driverId);
+    out.writeNullableString(tripId);
+    out.writeLong(startedAtMs);
+    out.writeLong(endedAtMs);
+    out.writeInt(peakMg);
+    out.writeInt(thresholdMg);
+    out.writeByte(severity);
+    out.writeBoolean(byDevice);
+    out.writeBoolean(byUs);
+    out.writeByte(basis.ordinal());
+    out.writeInt(speedCkmph);
+    out.writeInt(latE6);
+    out.writeInt(lonE6);
+  }
+
+  /** Reads one from a checkpoint. */
+  public static HarshEvent read(ByteReader in) {
+    return new HarshEvent(
+        in.readString(),
+        HarshKind.at(in.readByte()),
+        in.readBoolean(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readLong(),
+        in.readLong(),
+        in.readInt(),
+        in.readInt(),
+        in.readByte(),
+        in.readBoolean(),
+        in.readBoolean(),
+        Evidence.at(in.readByte()),
+        in.readInt(),
+        in.readInt(),
+        in.readInt());
   }
 }

@@ -1,5 +1,7 @@
 package io.fleet.stream.rule.overspeed;
 
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
 import io.fleet.events.NameUuid;
 import io.fleet.stream.rule.Finding;
 
@@ -52,5 +54,42 @@ public record OverspeedEpisode(
   @Override
   public boolean isFinal() {
     return !open;
+  }
+
+  @Override
+  public void write(ByteWriter out) {
+    out.writeString(vehicleId);
+    out.writeBoolean(open);
+    out.writeNullableString(driverId);
+    out.writeNullableString(tripId);
+    out.writeLong(startedAtMs);
+    out.writeLong(endedAtMs);
+    out.writeInt(peakCkmph);
+    out.writeInt(limitCkmph);
+    out.writeString(limitSource);
+    out.writeSigned(distanceMm);
+    out.writeByte(severity);
+    out.writeBoolean(sampled);
+    out.writeInt(latE6);
+    out.writeInt(lonE6);
+  }
+
+  /** Reads one from a checkpoint. */
+  public static OverspeedEpisode read(ByteReader in) {
+    return new OverspeedEpisode(
+        in.readString(),
+        in.readBoolean(),
+        in.readNullableString(),
+        in.readNullableString(),
+        in.readLong(),
+        in.readLong(),
+        in.readInt(),
+        in.readInt(),
+        in.readString(),
+        in.readSigned(),
+        in.readByte(),
+        in.readBoolean(),
+        in.readInt(),
+        in.readInt());
   }
 }

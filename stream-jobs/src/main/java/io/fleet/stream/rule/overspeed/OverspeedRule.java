@@ -156,7 +156,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
   private static int severity(OverspeedState state) {
     long excess = (long) (state.peakCkmph - state.limitCkmph) * 100;
     if (excess <= state.limitCkmph * 10L) {
-      return 2;
+      return 1;
     }
     return excess <= state.limitCkmph * 20L ? 2 : 3;
   }

@@ -1,5 +1,7 @@
 package io.fleet.stream.rule.presence;
 
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.Finding;
 
 /**
@@ -41,5 +43,24 @@ public record VehiclePresence(
   @Override
   public boolean isFinal() {
     return false;
+  }
+
+  @Override
+  public void write(ByteWriter out) {
+    out.writeString(vehicleId);
+    out.writeByte(state.ordinal());
+    out.writeLong(sinceMs);
+    out.writeNullableString(tripId);
+    out.writeNullableString(driverId);
+  }
+
+  /** Reads one from a checkpoint. */
+  public static VehiclePresence read(ByteReader in) {
+    return new VehiclePresence(
+        in.readString(),
+        State.values()[in.readByte()],
+        in.readLong(),
+        in.readNullableString(),
+        in.readNullableString());
   }
 }

@@ -1,5 +1,7 @@
 package io.fleet.stream.rule.trip;
 
+import io.fleet.events.ByteReader;
+import io.fleet.events.ByteWriter;
 import io.fleet.events.NameUuid;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.motion.Place;
@@ -85,5 +87,50 @@ public record Trip(
   @Override
   public boolean isFinal() {
     return closedBy != null;
+  }
+
+  @Override
+  public void write(ByteWriter out) {
+    out.writeString(vehicleId);
+    out.writeByte(closedBy == null ? -1 : closedBy.ordinal());
+    out.writeNullableString(driverId);
+    out.writeNullableString(deviceTripId);
+    Place.write(start, out);
+    Place.write(end, out);
+    out.writeSigned(distanceMm);
+    out.writeSigned(standingMs);
+    out.writeSigned(idleMs);
+    out.writeSigned(stops);
+    out.writeInt(maxSpeedCkmph);
+    out.writeSigned(fixes);
+    out.writeSigned(overspeedEpisodes);
+    out.writeInt(startOdometerM);
+    out.writeInt(endOdometerM);
+    out.writeInt(startFuelCl);
+    out.writeInt(endFuelCl);
+  }
+
+  /** Reads one from a checkpoint. */
+  public static Trip read(ByteReader in) {
+    String vehicleId = in.readString();
+    int closedBy = in.readByte();
+    return new Trip(
+        vehicleId,
+        closedBy < 0 ? null : ClosedBy.values()[closedBy],
+        in.readNullableString(),
+        in.readNullableString(),
+        Place.read(in),
+        Place.read(in),
+        in.readSigned(),
+        in.readSigned(),
+        in.readSigned(),
+        (int) in.readSigned(),
+        in.readInt(),
+        (int) in.readSigned(),
+        (int) in.readSigned(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt());
   }
 }

@@ -44,6 +44,14 @@ class OverspeedRuleTest {
     assertThat(TimelineRun.over(story).episodes()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"55, 1", "56, 2", "60, 2", "61, 3"})
+  void severityIsByTheGreatestExcess(double kmph, int severity) {
+    DriveStory story =
+        on50Road().drive(50, minutes(1)).drive(kmph, seconds(11)).drive(50, minutes(1));
+    assertThat(TimelineRun.over(story).episodes().get(0).severity()).isEqualTo(severity);
+  }
+
   @Test
   void fivePercentOverIsTolerated() {
     DriveStory story = on50Road().drive(52.5, minutes(2));
