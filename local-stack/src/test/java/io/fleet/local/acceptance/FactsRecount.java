@@ -11,22 +11,19 @@ import java.util.Map;
 
 /** How far vehicles came, counted again from the stored events in the order of vehicle time. */
 final class FactsRecount {
+  /** The events, in the order the rules have to see them; what the motion rule reads. */
+  static final String EVENTS =
+      "SELECT vehicle_id, toUnixTimestamp64Milli(ts), lat_e6, lon_e6, speed_ckmph"
+          + " FROM telemetry FINAL ORDER BY vehicle_id, ts, identity";
+
   private static final double E6 = 1e6;
   private static final double CENTI = 100;
   private static final String NULL = "\\N";
 
   private FactsRecount() {}
 
-  /** The events, in the order the rules have to see them; what the motion rule reads. */
-  static String events(String where) {
-    return "SELECT vehicle_id, toUnixTimestamp64Milli(ts), lat_e6, lon_e6, speed_ckmph"
-        + " FROM telemetry FINAL"
-        + where
-        + " ORDER BY vehicle_id, ts, identity";
-  }
-
   /**
-   * The sum over all vehicles, mm, of the rows that {@link #events} found, tabs between columns.
+   * The sum over all vehicles, mm, of the rows that {@link #EVENTS} found, tabs between columns.
    */
   static long distanceMm(List<String> rows) {
     MotionRule rule = new MotionRule();

@@ -25,13 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @ExtendWith(CalmStack.class)
 class LiveMetricsIT {
-  private static final long WINDOW_MS = 5_000;
+  /** Every fifth window begins where the one before it ended. */
+  private static final String EVERY_FIFTH =
+      " FROM fleet_activity_current WHERE toUnixTimestamp64Milli(window_start) % 5000 = 0";
 
-  private static final String OF_THESE =
-      " WHERE startsWith(vehicle_id, 'sim-') OR vehicle_id = 'van'";
+  private static final String FIFTH_IN_TOPIC =
+      " FROM metrics_live WHERE panel = 'fleet_activity'"
+          + " AND CAST(SUBSTRING(window_start, 18, 2) AS INT) IN (0,5,10,15,20,25,30,35,40,45,50,55)";
 
   @TempDir static Path directory;
-  private static long beganMs;
   private static FleetStack stack;
   private static FleetClient client;
 
@@ -39,7 +41,6 @@ class LiveMetricsIT {
   static void vehiclesDriveForAMinuteAndOneCallsForHelp() throws Exception {
     stack = CalmStack.stack();
     client = new FleetClient(stack);
-    beganMs = awaitNextWindow();
     drive(Duration.ofSeconds(40));
     String sos = "{\"vehicle_id\":\"van\",\"timestamp\":\"" + Instant.now() + "\",\"sos\":true}";
     assertThat(client.post(sos).statusCode()).isEqualTo(202);
@@ -51,17 +52,16 @@ class LiveMetricsIT {
   @Test
   @Order(1)
   void panelsSayWhatTheFactsSay() throws Exception {
-    long events = client.count("SELECT count() FROM telemetry_current" + OF_THESE);
-    long alerts = client.count("SELECT count() FROM alerts_current" + OF_THESE);
-    long distanceMm =
-        FactsRecount.distanceMm(client.sql(FactsRecount.events(OF_THESE)).lines().toList());
+    long events = client.count("SELECT count() FROM telemetry_current");
+    long alerts = client.count("SELECT count() FROM alerts_current");
+    long distanceMm = FactsRecount.distanceMm(client.sql(FactsRecount.EVENTS).lines().toList());
 
     client
         .soon()
         .untilAsserted(
-            () -> assertThat(client.count("SELECT sum(events)" + everyFifth())).isEqualTo(events));
-    assertThat(client.count("SELECT sum(alerts)" + everyFifth())).isEqualTo(alerts);
-    assertThat(client.count("SELECT sum(toInt64(round(distance_m * 1000)))" + everyFifth()))
+            () -> assertThat(client.count("SELECT sum(events)" + EVERY_FIFTH)).isEqualTo(events));
+    assertThat(client.count("SELECT sum(alerts)" + EVERY_FIFTH)).isEqualTo(alerts);
+    assertThat(client.count("SELECT sum(toInt64(round(distance_m * 1000)))" + EVERY_FIFTH))
         .isEqualTo(distanceMm);
     assertThat(events).isGreaterThan(500);
     assertThat(alerts).isPositive();
@@ -71,7 +71,7 @@ class LiveMetricsIT {
   @Test
   @Order(2)
   void theSqlClientCountsTheSameInTheTopic() throws Exception {
-    long events = client.count("SELECT count() FROM telemetry_current" + OF_THESE);
+    long events = client.count("SELECT count() FROM telemetry_current");
 
     String printed =
         stack.run(
@@ -79,7 +79,7 @@ class LiveMetricsIT {
             "sql",
             "-e",
             "SELECT vehicle_id FROM telemetry LIMIT 5; SELECT SUM(events) AS total"
-                + fifthInTopic());
+                + FIFTH_IN_TOPIC);
 
     assertThat(printed).contains("5 rows in set");
     Matcher total =
@@ -97,28 +97,6 @@ class LiveMetricsIT {
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(out)).isEqualTo(1);
     assertThat(Files.readString(out)).contains("'nowhere' not found");
-  }
-
-  /** Others may have driven before; what these vehicles do begins with a window of its own. */
-  private static long awaitNextWindow() throws InterruptedException {
-    long begin = (System.currentTimeMillis() / WINDOW_MS + 1) * WINDOW_MS;
-    TimeUnit.MILLISECONDS.sleep(begin - System.currentTimeMillis());
-    return begin;
-  }
-
-  /** Every fifth window begins where the one before it ended. */
-  private static String everyFifth() {
-    return " FROM fleet_activity_current WHERE toUnixTimestamp64Milli(window_start) % 5000 = 0"
-        + " AND toUnixTimestamp64Milli(window_start) >= "
-        + beganMs;
-  }
-
-  private static String fifthInTopic() {
-    return " FROM metrics_live WHERE panel = 'fleet_activity'"
-        + " AND CAST(SUBSTRING(window_start, 18, 2) AS INT) IN (0,5,10,15,20,25,30,35,40,45,50,55)"
-        + " AND window_start >= '"
-        + Instant.ofEpochMilli(beganMs).toString().replace("Z", "")
-        + "'";
   }
 
   private static void drive(Duration time) throws Exception {

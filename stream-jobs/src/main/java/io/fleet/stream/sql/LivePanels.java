@@ -28,7 +28,6 @@ public final class LivePanels {
   static final Duration ALERTS_TRAVEL_AT_MOST = Duration.ofSeconds(2);
 
   private static final Duration ALERTS_IDLE_AFTER = Duration.ofSeconds(3);
-  private static final Duration ACTIVITY_IDLE_AFTER = Duration.ofSeconds(10);
 
   /** How long an alert is known as told already. */
   private static final Duration STATE_LIFE = Duration.ofHours(24);
@@ -109,11 +108,14 @@ public final class LivePanels {
             .build());
   }
 
-  /** A second that is told is complete; windows wait a little longer, for the alerts it made. */
+  /**
+   * A second that is told is complete; windows wait a little longer, for the alerts it made. Every
+   * subtask is waited for: heartbeats reach all of them, so one that is silent is behind, as after
+   * the log was away, and what it has yet to tell would find its windows closed.
+   */
   private static WatermarkStrategy<Activity> secondsInOrder() {
     return WatermarkStrategy.<Activity>forGenerator(context -> new CompleteSeconds())
-        .withTimestampAssigner((second, recordMs) -> second.atMs)
-        .withIdleness(ACTIVITY_IDLE_AFTER);
+        .withTimestampAssigner((second, recordMs) -> second.atMs);
   }
 
   private static WatermarkStrategy<AlertMoment> alertsAsTheyCome() {
