@@ -32,7 +32,7 @@ public final class LivePanels {
   /** How long an alert is known as told already. */
   private static final Duration STATE_LIFE = Duration.ofHours(24);
 
-  private static final List<String> VIEWS = List.of("opened", "moments");
+  private static final List<String> VIEWS = List.of("opened", "moments", "behaviour");
 
   private LivePanels() {}
 

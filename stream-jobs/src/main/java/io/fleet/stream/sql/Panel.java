@@ -10,7 +10,9 @@ public enum Panel {
   /** Every full minute. */
   ACTIVITY_PER_MINUTE(ClickHouseTable.ACTIVITY_PER_MINUTE),
   /** A vehicle's alerts that follow each other closely. */
-  ALERT_BURSTS(ClickHouseTable.ALERT_BURSTS);
+  ALERT_BURSTS(ClickHouseTable.ALERT_BURSTS),
+  /** What drivers did in every full minute, by kind. */
+  BEHAVIOUR_PER_MINUTE(ClickHouseTable.BEHAVIOUR_PER_MINUTE);
 
   private final ClickHouseTable table;
 

@@ -110,6 +110,27 @@ class LivePanelsTest {
 
   @Test
   @Timeout(60)
+  void whatDriversDidIsCountedByKind() throws Exception {
+    // given two vehicles that speed, one of them twice, and a call for help
+    alert(0, "a", "van-1", 2, "opened");
+    alert(1_000, "b", "van-1", 3, "opened");
+    alert(2_000, "c", "van-2", 1, "opened");
+    alert(3_000, "d", "van-2", 4, "opened");
+    alerts.get(3).alertType = "sos";
+
+    // when
+    List<String> told = run();
+
+    // then
+    assertThat(told.stream().filter(json -> json.contains("behaviour_per_minute")))
+        .containsExactly(
+            "{\"panel\":\"behaviour_per_minute\",\"window_start\":\"2026-03-02T08:00:00.000Z\","
+                + "\"window_end\":\"2026-03-02T08:01:00.000Z\",\"alert_type\":\"overspeed\","
+                + "\"alerts\":3,\"vehicles\":2,\"severity\":3}");
+  }
+
+  @Test
+  @Timeout(60)
   void everyWindowIsARowAndARecordOfItsPanel() throws Exception {
     // given
     activity.add(new Activity(START_MS, 1, 1));
@@ -128,9 +149,10 @@ class LivePanelsTest {
             Map.of(
                 ClickHouseTable.FLEET_ACTIVITY, 6L,
                 ClickHouseTable.ACTIVITY_PER_MINUTE, 1L,
-                ClickHouseTable.ALERT_BURSTS, 1L));
+                ClickHouseTable.ALERT_BURSTS, 1L,
+                ClickHouseTable.BEHAVIOUR_PER_MINUTE, 1L));
     assertThat(outbound)
-        .hasSize(8)
+        .hasSize(9)
         .allMatch(record -> record.topic.equals(Topic.METRICS_LIVE.topicName()))
         .allMatch(record -> text(record.value).contains('"' + text(record.key) + '"'));
   }

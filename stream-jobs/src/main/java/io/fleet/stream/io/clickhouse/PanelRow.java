@@ -23,6 +23,9 @@ public final class PanelRow {
           "distance_mm");
   static final List<String> ALERT_BURSTS =
       List.of("window_start", "window_end", "version", "vehicle_id", "alerts", "severity");
+  static final List<String> BEHAVIOUR_PER_MINUTE =
+      List.of(
+          "window_start", "window_end", "version", "alert_type", "alerts", "vehicles", "severity");
 
   private PanelRow() {}
 

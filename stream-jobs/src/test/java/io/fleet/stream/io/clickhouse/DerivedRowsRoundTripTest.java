@@ -201,6 +201,9 @@ class DerivedRowsRoundTripTest {
     engine.insert(PanelRow.encode(ClickHouseTable.FLEET_ACTIVITY, window::get, writer));
     engine.insert(PanelRow.encode(ClickHouseTable.ACTIVITY_PER_MINUTE, window::get, writer));
     engine.insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
+    window.put("alert_type", "overspeed");
+    window.put("vehicles", 1L);
+    engine.insert(PanelRow.encode(ClickHouseTable.BEHAVIOUR_PER_MINUTE, window::get, writer));
     window.put("window_end", LocalDateTime.of(2026, 6, 1, 8, 9));
     window.put("alerts", 3L);
     engine.insert(PanelRow.encode(ClickHouseTable.ALERT_BURSTS, window::get, writer));
@@ -213,5 +216,7 @@ class DerivedRowsRoundTripTest {
         .isEqualTo(times + "7\t2\t1\t-1.5");
     assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.alert_bursts_current"))
         .isEqualTo("v-1\t2026-06-01 08:00:00.000\t2026-06-01 08:04:00.000\t3\t4");
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.behaviour_per_minute_current"))
+        .isEqualTo(times + "overspeed\t2\t1\t4");
   }
 }
