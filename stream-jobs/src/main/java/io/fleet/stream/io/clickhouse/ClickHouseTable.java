@@ -112,7 +112,11 @@ public enum ClickHouseTable {
   /** What became of commands, see {@link DeviceRow}. */
   COMMAND_REPLIES(15, "command_replies", DeviceRow.COMMAND_REPLIES),
   /** Devices that come and go, see {@link DeviceRow}. */
-  DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS);
+  DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS),
+  /** Engines on while the vehicle stands, see {@link IdlingRow}. */
+  IDLINGS(17, "idlings", IdlingRow.COLUMNS),
+  /** Movements that nobody drove, see {@link TowRow}. */
+  TOWS(18, "tows", TowRow.COLUMNS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -24,7 +24,8 @@ import java.util.List;
  * 30 s, or the ignition is on. A tried trip is dropped when the vehicle stands again for 60 s
  * within 100 m of where it stood. A trip ends with standing, with the ignition off while standing,
  * or with no data, each for as long as the settings say; backdated to the first standing fix, else
- * to the last moving one.
+ * to the last moving one. What moves with its ignition known off is not driven: it is no trip until
+ * the ignition is on, and none at all once it is found to be towed.
  */
 public final class TripRule implements Rule<TripState> {
   static final double AWAY_M = 200;
@@ -54,7 +55,7 @@ public final class TripRule implements Rule<TripState> {
   public Step<TripState> step(TripState before, Situation situation) {
     TripState state = before.copy();
     List<Finding> findings = new ArrayList<>(1);
-    Idling.observe(state, situation);
+    Gauges.observeIgnition(state, situation.telemetry());
     state.lastEventMs = situation.timeMs();
     state.overspeedNow = situation.overspeedEpisodes();
     if (state.phase == Phase.CANDIDATE && situation.motion().isRelocated()) {
@@ -76,12 +77,15 @@ public final class TripRule implements Rule<TripState> {
 
   private static void move(TripState state, Situation situation) {
     Motion motion = situation.motion();
+    if (!motion.isIgnitionOff()) {
+      state.beforeTow = null;
+    }
     if (motion.departure() != null && state.phase != Phase.NONE) {
-      leaveStanding(state, motion);
+      leaveStanding(state, situation);
     }
     state.standing = motion.standingPlace();
     if (state.phase == Phase.NONE) {
-      if (motion.isStanding()) {
+      if (motion.isStanding() || isMovedByOthers(state, motion)) {
         return;
       }
       tryTrip(state, situation);
@@ -94,7 +98,18 @@ public final class TripRule implements Rule<TripState> {
     }
   }
 
-  private static void leaveStanding(TripState state, Motion motion) {
+  /** With the ignition known off, what is not the beginning of a movement begins no trip. */
+  private static boolean isMovedByOthers(TripState state, Motion motion) {
+    return (state.towed && !motion.isIgnitionOn())
+        || (motion.isIgnitionOff() && motion.departure() == null);
+  }
+
+  private static void leaveStanding(TripState state, Situation situation) {
+    Motion motion = situation.motion();
+    boolean undriven = motion.isIgnitionOff() && state.phase == Phase.OPEN;
+    if (undriven && state.beforeTow == null) {
+      state.beforeTow = trip(state, situation, Trip.ClosedBy.IGNITION_OFF);
+    }
     long stoodMs = motion.departure().timeMs() - motion.departedFrom().timeMs();
     state.standingMs += stoodMs;
     if (stoodMs >= STOP_FROM_MS) {
@@ -113,6 +128,7 @@ public final class TripRule implements Rule<TripState> {
     state.overspeedBefore = situation.overspeedEpisodes();
     state.fixes = departs && state.start != motion.fix() ? 1 : 0;
     state.idleMs = 0;
+    state.idleSinceMs = TripState.NEVER;
   }
 
   private static void count(TripState state, Motion motion) {
@@ -138,10 +154,19 @@ public final class TripRule implements Rule<TripState> {
         state.fastSinceMs != TripState.NEVER
             && situation.timeMs() - state.fastSinceMs >= FAST_FOR_MS;
     boolean engine = !motion.isStanding() && situation.telemetry().isTrue(TelemetryField.IGNITION);
-    if (state.fixesAway >= 2 || fast || engine) {
+    if (!motion.isIgnitionOff() && (state.fixesAway >= 2 || fast || engine)) {
       state.phase = Phase.OPEN;
       state.tripId = Trip.tripId(situation.telemetry().vehicleId(), state.start.timeMs());
     }
+  }
+
+  @Override
+  public Step<TripState> observe(TripState before, List<Finding> found, Situation situation) {
+    if (!OtherFindings.matter(found)) {
+      return Step.unchanged(before);
+    }
+    List<Finding> findings = new ArrayList<>(1);
+    return new Step<>(OtherFindings.observe(before.copy(), found, findings), findings);
   }
 
   @Override
@@ -202,7 +227,9 @@ public final class TripRule implements Rule<TripState> {
       return state;
     }
     if (state.phase == Phase.OPEN) {
-      findings.add(publish(state, situation, closedBy(state, nowMs, settings)));
+      Trip trip = publish(state, situation, closedBy(state, nowMs, settings));
+      findings.add(trip);
+      state.ended = trip.idling() ? trip.withIdleMs(state.idleMs) : null;
     }
     return state.withoutTrip();
   }
@@ -221,6 +248,11 @@ public final class TripRule implements Rule<TripState> {
 
   private static Trip publish(TripState state, Situation situation, Trip.ClosedBy closedBy) {
     state.lastFindingMs = state.lastEventMs;
+    return trip(state, situation, closedBy);
+  }
+
+  private static Trip trip(TripState state, Situation situation, Trip.ClosedBy closedBy) {
+    boolean idles = state.idleSinceMs != TripState.NEVER;
     return new Trip(
         situation.telemetry().vehicleId(),
         closedBy,
@@ -230,7 +262,8 @@ public final class TripRule implements Rule<TripState> {
         state.standing != null ? state.standing : state.lastMoving,
         state.distanceMm,
         state.standingMs,
-        Idling.soFarMs(state, situation.settings().idling()),
+        state.idleMs + (idles ? state.lastEventMs - state.idleSinceMs : 0),
+        idles && closedBy != null,
         state.stops,
         state.maxSpeedCkmph,
         state.fixes,
@@ -243,7 +276,7 @@ public final class TripRule implements Rule<TripState> {
 
   @Override
   public int schemaVersion() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -253,6 +286,6 @@ public final class TripRule implements Rule<TripState> {
 
   @Override
   public TripState read(ByteReader in, int writtenVersion) {
-    return TripState.read(in);
+    return TripState.read(in, writtenVersion);
   }
 }
