@@ -21,6 +21,10 @@ import java.time.Duration;
  */
 public final class IdlingRule implements Rule<IdlingState> {
   static final long LONGEST_GAP_MS = 200_000;
+
+  /** Where events are farther apart, nobody knows how long it went on after the last. */
+  static final long DENSE_SAMPLING_MS = 10_000;
+
   static final long MEDIUM_FROM_MS = 600_000;
   static final long HIGH_FROM_MS = 1_800_000;
 
@@ -55,6 +59,9 @@ public final class IdlingRule implements Rule<IdlingState> {
       return stretch == null
           ? Step.unchanged(after)
           : end(after, stretch, endMs(stretch, situation), situation);
+    }
+    if (situation.motion().isStandingDoubtful()) {
+      return Step.unchanged(new IdlingState(engineOn, ptoOn, stretch));
     }
     Stretch lasts = stretch == null ? Stretch.beginning(situation) : stretch.lasting(situation);
     return tell(new IdlingState(engineOn, ptoOn, lasts), situation);
@@ -102,10 +109,12 @@ public final class IdlingRule implements Rule<IdlingState> {
 
   private static Step<IdlingState> end(
       IdlingState after, Stretch stretch, long endMs, Situation situation) {
-    long lastedMs = endMs - stretch.startedAtMs();
-    if (!stretch.told() && lastedMs < situation.settings().idling().opensAfterMs()) {
+    boolean dense = endMs - stretch.lastEventMs() <= DENSE_SAMPLING_MS;
+    long knownMs = (dense ? endMs : stretch.lastEventMs()) - stretch.startedAtMs();
+    if (!stretch.told() && knownMs < situation.settings().idling().opensAfterMs()) {
       return Step.unchanged(after);
     }
+    long lastedMs = endMs - stretch.startedAtMs();
     int severity = Math.max(stretch.severity(), severity(lastedMs));
     IdlingEpisode episode =
         stretch.episode(situation.telemetry().vehicleId(), false, endMs, severity);

@@ -66,6 +66,11 @@ public final class Motion {
     return standingPlace != null;
   }
 
+  /** Whether it stands, but the next fix may show that it had begun to move by now. */
+  public boolean isStandingDoubtful() {
+    return fastFix != null;
+  }
+
   /** Where and since when it stands, or null. */
   public Place standingPlace() {
     return standingPlace;

@@ -3,7 +3,6 @@ package io.fleet.stream.rule.trip;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.events.Telemetry;
-import io.fleet.events.TelemetryField;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
@@ -28,11 +27,7 @@ import java.util.List;
  * the ignition is on, and none at all once it is found to be towed.
  */
 public final class TripRule implements Rule<TripState> {
-  static final double AWAY_M = 200;
-  static final double BACK_WITHIN_M = 100;
   static final long BACK_FOR_MS = 60_000;
-  static final int FAST_ABOVE_CKMPH = 500;
-  static final long FAST_FOR_MS = 30_000;
   static final long STOP_FROM_MS = 60_000;
   static final long REFRESH_MS = 30_000;
 
@@ -63,6 +58,7 @@ public final class TripRule implements Rule<TripState> {
     }
     if (situation.motion().isAccepted()) {
       move(state, situation);
+      state = Candidate.isDrift(state, situation.motion()) ? state.withoutTrip() : state;
     }
     if (state.phase != Phase.NONE) {
       Gauges.observe(state, situation.telemetry());
@@ -85,23 +81,17 @@ public final class TripRule implements Rule<TripState> {
     }
     state.standing = motion.standingPlace();
     if (state.phase == Phase.NONE) {
-      if (motion.isStanding() || isMovedByOthers(state, motion)) {
+      if (motion.isStanding() || Candidate.isMovedByOthers(state, motion)) {
         return;
       }
-      tryTrip(state, situation);
+      Candidate.begin(state, situation);
     } else {
       state.distanceMm += motion.legMm();
     }
     count(state, motion);
     if (state.phase == Phase.CANDIDATE) {
-      judgeCandidate(state, situation);
+      Candidate.judge(state, situation);
     }
-  }
-
-  /** With the ignition known off, what is not the beginning of a movement begins no trip. */
-  private static boolean isMovedByOthers(TripState state, Motion motion) {
-    return (state.towed && !motion.isIgnitionOn())
-        || (motion.isIgnitionOff() && motion.departure() == null);
   }
 
   private static void leaveStanding(TripState state, Situation situation) {
@@ -117,20 +107,6 @@ public final class TripRule implements Rule<TripState> {
     }
   }
 
-  private static void tryTrip(TripState state, Situation situation) {
-    Motion motion = situation.motion();
-    boolean departs = motion.departure() != null;
-    state.phase = Phase.CANDIDATE;
-    state.start = departs ? motion.departure() : motion.fix();
-    state.origin = departs ? motion.departedFrom() : motion.fix();
-    state.distanceMm = departs ? motion.legMm() : 0;
-    state.fastSinceMs = departs ? state.start.timeMs() : TripState.NEVER;
-    state.overspeedBefore = situation.overspeedEpisodes();
-    state.fixes = departs && state.start != motion.fix() ? 1 : 0;
-    state.idleMs = 0;
-    state.idleSinceMs = TripState.NEVER;
-  }
-
   private static void count(TripState state, Motion motion) {
     state.fixes++;
     if (!motion.isStanding()) {
@@ -138,25 +114,6 @@ public final class TripRule implements Rule<TripState> {
     }
     if (motion.speedCkmph() != Telemetry.ABSENT) {
       state.maxSpeedCkmph = Math.max(state.maxSpeedCkmph, motion.speedCkmph());
-    }
-  }
-
-  private static void judgeCandidate(TripState state, Situation situation) {
-    Motion motion = situation.motion();
-    double fromOriginM = state.origin.distanceM(motion.fix());
-    state.fixesAway = fromOriginM >= AWAY_M ? state.fixesAway + 1 : 0;
-    if (motion.speedCkmph() <= FAST_ABOVE_CKMPH) {
-      state.fastSinceMs = TripState.NEVER;
-    } else if (state.fastSinceMs == TripState.NEVER) {
-      state.fastSinceMs = situation.timeMs();
-    }
-    boolean fast =
-        state.fastSinceMs != TripState.NEVER
-            && situation.timeMs() - state.fastSinceMs >= FAST_FOR_MS;
-    boolean engine = !motion.isStanding() && situation.telemetry().isTrue(TelemetryField.IGNITION);
-    if (!motion.isIgnitionOff() && (state.fixesAway >= 2 || fast || engine)) {
-      state.phase = Phase.OPEN;
-      state.tripId = Trip.tripId(situation.telemetry().vehicleId(), state.start.timeMs());
     }
   }
 
@@ -202,7 +159,7 @@ public final class TripRule implements Rule<TripState> {
     long end = state.lastEventMs + settings.noDataMs();
     if (state.standing != null) {
       if (state.phase == Phase.CANDIDATE
-          && state.origin.distanceM(state.standing) < BACK_WITHIN_M) {
+          && state.origin.distanceM(state.standing) < Candidate.BACK_WITHIN_M) {
         end = Math.min(end, state.standing.timeMs() + BACK_FOR_MS);
       }
       end = Math.min(end, state.standing.timeMs() + settings.standingMs());
