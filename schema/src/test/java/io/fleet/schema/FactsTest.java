@@ -35,8 +35,8 @@ class FactsTest {
   void empty() {
     for (String table :
         query(
-                "SELECT name FROM system.tables WHERE database = 'fleet' AND engine LIKE '%MergeTree'"
-                    + " AND name != 'schema_history'")
+                "SELECT name FROM system.tables WHERE database = 'fleet' AND engine LIKE"
+                    + " '%MergeTree' AND name != 'schema_history'")
             .split("\n")) {
       server.execute("TRUNCATE TABLE fleet." + table);
     }
@@ -46,10 +46,18 @@ class FactsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "overspeed_episodes | overspeed_episodes_current | vehicle_id, started_at, episode_id | 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
-        "trips              | trips_current              | vehicle_id, started_at, trip_id    | 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
-        "vehicle_states     | vehicle_states_current     | vehicle_id, since                  | 'v', '2026-01-01'",
-        "alerts             | alerts_current             | vehicle_id, started_at, alert_id   | 'v', '2026-01-01', 'a'",
+        "overspeed_episodes | overspeed_episodes_current | vehicle_id, started_at, episode_id |"
+            + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
+        "trips              | trips_current              | vehicle_id, started_at, trip_id    |"
+            + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
+        "vehicle_states     | vehicle_states_current     | vehicle_id, since                  |"
+            + " 'v', '2026-01-01'",
+        "idlings            | idlings_current            | vehicle_id, started_at, idling_id  |"
+            + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
+        "tows               | tows_current               | vehicle_id, started_at, tow_id     |"
+            + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
+        "alerts             | alerts_current             | vehicle_id, started_at, alert_id   |"
+            + " 'v', '2026-01-01', 'a'",
       })
   void theHighestVersionIsTheOneRowAndAWithdrawnOneIsNone(
       String table, String view, String columns, String values) {
@@ -81,13 +89,20 @@ class FactsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "telemetry      | telemetry_current      | vehicle_id, ts, identity, content_hash            | 'v', '2026-01-01', 7, 9",
-        "dead_letters   | dead_letters_current   | occurred_at, dead_letter_id, version              | '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c', 1",
-        "trip_events    | trip_events_current    | vehicle_id, trip_id, ts, event_type, content_hash | 'v', 't', '2026-01-01', 'trip_start', 3",
-        "driver_events  | driver_events_current  | driver_id, ts, event_type, vehicle_id             | 'd', '2026-01-01', 'driver_login', 'v'",
-        "vehicle_status | vehicle_status_current | vehicle_id, ts, content_hash                      | 'v', '2026-01-01', 3",
-        "device_connections | device_connections_current | vehicle_id, ts, client_id, event, version  | 'v', '2026-01-01', 'c', 'lost', 3",
-        "command_replies | command_replies_current | vehicle_id, command_id, ts, status, version     | 'v', 'c', '2026-01-01', 'expired', 3",
+        "telemetry      | telemetry_current      | vehicle_id, ts, identity, content_hash          "
+            + "  | 'v', '2026-01-01', 7, 9",
+        "dead_letters   | dead_letters_current   | occurred_at, dead_letter_id, version            "
+            + "  | '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c', 1",
+        "trip_events    | trip_events_current    | vehicle_id, trip_id, ts, event_type,"
+            + " content_hash | 'v', 't', '2026-01-01', 'trip_start', 3",
+        "driver_events  | driver_events_current  | driver_id, ts, event_type, vehicle_id           "
+            + "  | 'd', '2026-01-01', 'driver_login', 'v'",
+        "vehicle_status | vehicle_status_current | vehicle_id, ts, content_hash                    "
+            + "  | 'v', '2026-01-01', 3",
+        "device_connections | device_connections_current | vehicle_id, ts, client_id, event,"
+            + " version  | 'v', '2026-01-01', 'c', 'lost', 3",
+        "command_replies | command_replies_current | vehicle_id, command_id, ts, status, version   "
+            + "  | 'v', 'c', '2026-01-01', 'expired', 3",
       })
   void aRowInsertedTwiceIsOneRow(String table, String view, String columns, String values) {
     // when
@@ -114,7 +129,8 @@ class FactsTest {
     // then
     assertThat(
             query(
-                "SELECT kind, toDate(valid_from), version, body FROM fleet.reference_current ORDER BY kind, valid_from"))
+                "SELECT kind, toDate(valid_from), version, body FROM fleet.reference_current ORDER"
+                    + " BY kind, valid_from"))
         .isEqualTo(
             "rules\t1970-01-01\t1\t{}\nrules\t2026-01-01\t3\tnew\nvehicles\t2026-01-01\t1\t{}\n");
   }
@@ -123,8 +139,9 @@ class FactsTest {
   void everyTableHasACurrentView() {
     assertThat(
             query(
-                "SELECT name FROM system.tables WHERE database = 'fleet' AND engine LIKE 'Replacing%'"
-                    + " AND concat(name, '_current') NOT IN (SELECT name FROM system.tables WHERE database = 'fleet')"))
+                "SELECT name FROM system.tables WHERE database = 'fleet' AND engine LIKE"
+                    + " 'Replacing%' AND concat(name, '_current') NOT IN (SELECT name FROM"
+                    + " system.tables WHERE database = 'fleet')"))
         .isEmpty();
   }
 
@@ -144,21 +161,22 @@ class FactsTest {
   void detectedAndDeclaredTripsAreOneList() {
     // given
     server.execute(
-        "INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, state, closed_by, ended_at, distance_mm, moving_ms)"
-            + " SELECT 'v1', '2026-01-01 10:00:00', '"
+        "INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, state, closed_by,"
+            + " ended_at, distance_mm, moving_ms) SELECT 'v1', '2026-01-01 10:00:00', '"
             + TRIP_ID
             + "', 5, 'closed', 'standing', '2026-01-01 10:10:00', 6000000, 600000");
     server.execute(
-        "INSERT INTO fleet.trip_events (vehicle_id, trip_id, ts, event_type, content_hash, driver_id, lat_e6, lon_e6, distance_m)"
-            + " VALUES ('v2', 'T-1', '2026-01-01 08:00:00', 'trip_start', 1, 'd', 50000000, 8000000, NULL),"
-            + " ('v2', 'T-1', '2026-01-01 09:00:00', 'trip_end', 1, 'd', 51000000, 9000000, 40000),"
-            + " ('v2', 'T-2', '2026-01-01 11:00:00', 'trip_start', 1, 'd', 51000000, 9000000, NULL)");
+        "INSERT INTO fleet.trip_events (vehicle_id, trip_id, ts, event_type, content_hash,"
+            + " driver_id, lat_e6, lon_e6, distance_m) VALUES ('v2', 'T-1', '2026-01-01 08:00:00',"
+            + " 'trip_start', 1, 'd', 50000000, 8000000, NULL), ('v2', 'T-1', '2026-01-01"
+            + " 09:00:00', 'trip_end', 1, 'd', 51000000, 9000000, 40000), ('v2', 'T-2', '2026-01-01"
+            + " 11:00:00', 'trip_start', 1, 'd', 51000000, 9000000, NULL)");
 
     // then
     assertThat(
             query(
-                "SELECT trip_id, source, state, closed_by, distance_m, duration_s, mean_speed_kmph, start_lat, end_lon"
-                    + " FROM fleet.trips_current ORDER BY source, trip_id"))
+                "SELECT trip_id, source, state, closed_by, distance_m, duration_s, mean_speed_kmph,"
+                    + " start_lat, end_lon FROM fleet.trips_current ORDER BY source, trip_id"))
         .isEqualTo(
             "T-1\tdeclared\tclosed\tdeclared\t40000\t3600\t\\N\t50\t9\n"
                 + "T-2\tdeclared\topen\t\t\\N\t0\t\\N\t51\t\\N\n"
@@ -172,9 +190,10 @@ class FactsTest {
   void everyTableWithAnIngestTimeForgets() {
     assertThat(
             query(
-                "SELECT table FROM system.columns AS c INNER JOIN system.tables AS t ON t.database = c.database"
-                    + " AND t.name = c.table WHERE c.database = 'fleet' AND c.name = 'ingested_at'"
-                    + " AND t.engine LIKE '%MergeTree' AND t.create_table_query NOT LIKE '%TTL ingested_at%'"))
+                "SELECT table FROM system.columns AS c INNER JOIN system.tables AS t ON t.database"
+                    + " = c.database AND t.name = c.table WHERE c.database = 'fleet' AND c.name ="
+                    + " 'ingested_at' AND t.engine LIKE '%MergeTree' AND t.create_table_query NOT"
+                    + " LIKE '%TTL ingested_at%'"))
         .isEmpty();
   }
 

@@ -7,6 +7,7 @@ import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.Measure;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.trip.Trip;
 import io.fleet.stream.timeline.Outlet;
@@ -75,6 +76,9 @@ final class TimelineFacts implements Facts, Outlet {
     if (finding instanceof HarshEvent event) {
       return JudgedRule.valueOf(event.kind().wireName().toUpperCase(Locale.ROOT));
     }
+    if (finding instanceof IdlingEpisode) {
+      return JudgedRule.IDLING;
+    }
     return finding instanceof AlertFinding alert
         ? switch (alert.alertType()) {
           case "crash" -> JudgedRule.CRASH;
@@ -93,6 +97,9 @@ final class TimelineFacts implements Facts, Outlet {
       return new Finding(e.vehicleId(), e.startedAtMs(), e.endedAtMs(), e.severity());
     }
     if (finding instanceof HarshEvent e) {
+      return new Finding(e.vehicleId(), e.startedAtMs(), e.endedAtMs(), e.severity());
+    }
+    if (finding instanceof IdlingEpisode e) {
       return new Finding(e.vehicleId(), e.startedAtMs(), e.endedAtMs(), e.severity());
     }
     AlertFinding alert = (AlertFinding) finding;

@@ -35,8 +35,8 @@ public interface Rule<S> {
   Step<S> step(S before, Situation situation);
 
   /**
-   * Looks at what the rules before it in the book have just found: at an event, after all of them
-   * have stepped, or at a timer. Not called when there is nothing.
+   * Looks at what the rules have just found: at an event, after all of them have stepped, or at a
+   * timer. Not called when there is nothing.
    *
    * @param found in the order it was found
    */

@@ -5,8 +5,10 @@ import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,9 @@ final class FindingCodec {
           new Kind(2, OverspeedEpisode.class, OverspeedEpisode::read),
           new Kind(3, VehiclePresence.class, VehiclePresence::read),
           new Kind(4, AlertFinding.class, AlertFinding::read),
-          new Kind(5, HarshEvent.class, HarshEvent::read));
+          new Kind(5, HarshEvent.class, HarshEvent::read),
+          new Kind(6, IdlingEpisode.class, IdlingEpisode::read),
+          new Kind(7, TowedMovement.class, TowedMovement::read));
 
   private static final Map<Class<?>, Integer> NUMBERS =
       KINDS.stream().collect(Collectors.toMap(Kind::type, Kind::number));

@@ -2,10 +2,12 @@ package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.harsh.HarshRule;
+import io.fleet.stream.rule.idling.IdlingRule;
 import io.fleet.stream.rule.motion.MotionRule;
 import io.fleet.stream.rule.overspeed.OverspeedRule;
 import io.fleet.stream.rule.presence.PresenceRule;
 import io.fleet.stream.rule.sos.SosRule;
+import io.fleet.stream.rule.tow.TowRule;
 import io.fleet.stream.rule.trip.TripRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,9 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     List<Rule<?>> rules = new ArrayList<>();
     rules.add(new OverspeedRule());
     rules.add(new HarshRule());
+    rules.add(new TowRule());
     rules.add(new TripRule());
+    rules.add(new IdlingRule());
     rules.add(new SosRule());
     rules.add(new PresenceRule());
     rules.addAll(patterns);

@@ -113,6 +113,10 @@ public enum ClickHouseTable {
   COMMAND_REPLIES(15, "command_replies", DeviceRow.COMMAND_REPLIES),
   /** Devices that come and go, see {@link DeviceRow}. */
   DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS),
+  /** Engines on while the vehicle stands, see {@link IdlingRow}. */
+  IDLINGS(17, "idlings", IdlingRow.COLUMNS),
+  /** Movements that nobody drove, see {@link TowRow}. */
+  TOWS(18, "tows", TowRow.COLUMNS),
   /** What drivers did in every full minute, by kind. */
   BEHAVIOUR_PER_MINUTE(27, "behaviour_per_minute", PanelRow.BEHAVIOUR_PER_MINUTE);
 

@@ -3,9 +3,11 @@ package io.fleet.stream.io.clickhouse;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
 import java.util.UUID;
 
@@ -31,6 +33,12 @@ public final class FindingRows {
     }
     if (finding instanceof VehiclePresence presence) {
       return presence(presence, version, withdrawn, out);
+    }
+    if (finding instanceof IdlingEpisode idling) {
+      return IdlingRow.encode(idling, version, withdrawn, out);
+    }
+    if (finding instanceof TowedMovement tow) {
+      return TowRow.encode(tow, version, withdrawn, out);
     }
     throw new IllegalArgumentException("no table for " + finding.getClass());
   }

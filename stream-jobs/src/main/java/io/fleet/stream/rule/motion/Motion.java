@@ -21,6 +21,7 @@ public final class Motion {
   Place speedReference;
 
   long travelledMm;
+  Ignition ignition = Ignition.UNKNOWN;
 
   boolean accepted;
   long legMm;
@@ -43,6 +44,7 @@ public final class Motion {
     copy.jumpCount = jumpCount;
     copy.speedReference = speedReference;
     copy.travelledMm = travelledMm;
+    copy.ignition = ignition;
     return copy;
   }
 
@@ -62,6 +64,11 @@ public final class Motion {
   /** Whether the vehicle stands. */
   public boolean isStanding() {
     return standingPlace != null;
+  }
+
+  /** Whether it stands, but the next fix may show that it had begun to move by now. */
+  public boolean isStandingDoubtful() {
+    return fastFix != null;
   }
 
   /** Where and since when it stands, or null. */
@@ -110,6 +117,19 @@ public final class Motion {
     return departedFrom;
   }
 
+  /**
+   * Whether the ignition is known to be off, by a wire that is believed: what moves now is moved by
+   * something else.
+   */
+  public boolean isIgnitionOff() {
+    return ignition.isKnownOff();
+  }
+
+  /** Whether the ignition, or the engine, was last told to be on. */
+  public boolean isIgnitionOn() {
+    return ignition.isOn();
+  }
+
   void write(ByteWriter out) {
     Place.write(fix, out);
     out.writeInt(speedCkmph);
@@ -119,6 +139,7 @@ public final class Motion {
     out.writeByte(jumpCount);
     Place.write(speedReference, out);
     out.writeVarLong(travelledMm);
+    ignition.write(out);
   }
 
   static Motion read(ByteReader in, int writtenVersion) {
@@ -131,6 +152,7 @@ public final class Motion {
     motion.jumpCount = in.readByte();
     motion.speedReference = Place.read(in);
     motion.travelledMm = writtenVersion < 2 ? 0 : in.readVarLong();
+    motion.ignition = writtenVersion < 3 ? Ignition.UNKNOWN : Ignition.read(in);
     return motion;
   }
 }

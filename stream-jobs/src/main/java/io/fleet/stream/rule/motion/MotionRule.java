@@ -22,7 +22,7 @@ public final class MotionRule {
   static final int FIXES_THAT_MAKE_A_PLACE = 5;
   static final long SPEED_BASE_MS = 10_000;
   static final long SILENCE_MS = 900_000;
-  static final int SCHEMA_VERSION = 2;
+  static final int SCHEMA_VERSION = 3;
 
   /** Whole-second clocks make shorter intervals than this meaningless for a speed. */
   private static final long SHORTEST_INTERVAL_MS = 1_000;
@@ -32,6 +32,7 @@ public final class MotionRule {
   /** Applies one event. */
   public Motion step(Motion before, Telemetry telemetry) {
     Motion motion = before.next();
+    motion.ignition = before.ignition.hear(telemetry);
     if (!telemetry.hasPosition()) {
       return motion;
     }
@@ -42,6 +43,7 @@ public final class MotionRule {
       return motion;
     }
     accept(motion, place, telemetry.speedCkmph());
+    motion.ignition = motion.ignition.move(motion, telemetry);
     return motion;
   }
 

@@ -7,6 +7,15 @@ import io.fleet.events.TelemetryField;
 final class Gauges {
   private Gauges() {}
 
+  /** Since when the ignition is off, as a wire says it that may say so always. */
+  static void observeIgnition(TripState state, Telemetry t) {
+    if (t.isTrue(TelemetryField.IGNITION)) {
+      state.ignitionOffSinceMs = TripState.NEVER;
+    } else if (t.isFalse(TelemetryField.IGNITION) && state.ignitionOffSinceMs == TripState.NEVER) {
+      state.ignitionOffSinceMs = t.timestampMs();
+    }
+  }
+
   static void observe(TripState state, Telemetry t) {
     state.driverId = state.driverId == null ? t.driverId() : state.driverId;
     state.deviceTripId = state.deviceTripId == null ? t.tripId() : state.deviceTripId;

@@ -18,6 +18,7 @@ import io.fleet.stream.rule.motion.Place;
  * @param distanceMm the sum of believed legs, standing drift left out, mm
  * @param standingMs time stood between start and end, ms
  * @param idleMs time of idling inside it and of the idling that ended it, ms
+ * @param idling whether the idling that ended it lasts, so that idle time is still to come
  * @param stops standings of 60 s and more inside it
  * @param maxSpeedCkmph greatest speed at a fix believed, 0.01 km/h, or absent
  * @param fixes fixes believed
@@ -37,6 +38,7 @@ public record Trip(
     long distanceMm,
     long standingMs,
     long idleMs,
+    boolean idling,
     int stops,
     int maxSpeedCkmph,
     int fixes,
@@ -46,6 +48,9 @@ public record Trip(
     int startFuelCl,
     int endFuelCl)
     implements Finding {
+
+  /** Marks, in the byte of what ended it, that idling lasts. */
+  private static final int STILL_IDLING = 16;
 
   /** What ended a trip. */
   public enum ClosedBy {
@@ -86,13 +91,36 @@ public record Trip(
 
   @Override
   public boolean isFinal() {
-    return closedBy != null;
+    return closedBy != null && !idling;
+  }
+
+  /** The same with all of its idle time. */
+  Trip withIdleMs(long allIdleMs) {
+    return new Trip(
+        vehicleId,
+        closedBy,
+        driverId,
+        deviceTripId,
+        start,
+        end,
+        distanceMm,
+        standingMs,
+        allIdleMs,
+        false,
+        stops,
+        maxSpeedCkmph,
+        fixes,
+        overspeedEpisodes,
+        startOdometerM,
+        endOdometerM,
+        startFuelCl,
+        endFuelCl);
   }
 
   @Override
   public void write(ByteWriter out) {
     out.writeString(vehicleId);
-    out.writeByte(closedBy == null ? -1 : closedBy.ordinal());
+    out.writeByte(closedBy == null ? -1 : closedBy.ordinal() + (idling ? STILL_IDLING : 0));
     out.writeNullableString(driverId);
     out.writeNullableString(deviceTripId);
     Place.write(start, out);
@@ -116,7 +144,7 @@ public record Trip(
     int closedBy = in.readByte();
     return new Trip(
         vehicleId,
-        closedBy < 0 ? null : ClosedBy.values()[closedBy],
+        closedBy < 0 ? null : ClosedBy.values()[closedBy % STILL_IDLING],
         in.readNullableString(),
         in.readNullableString(),
         Place.read(in),
@@ -124,6 +152,7 @@ public record Trip(
         in.readSigned(),
         in.readSigned(),
         in.readSigned(),
+        closedBy >= STILL_IDLING,
         (int) in.readSigned(),
         in.readInt(),
         (int) in.readSigned(),

@@ -3,7 +3,6 @@ package io.fleet.stream.rule.trip;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.events.Telemetry;
-import io.fleet.events.TelemetryField;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
@@ -24,14 +23,11 @@ import java.util.List;
  * 30 s, or the ignition is on. A tried trip is dropped when the vehicle stands again for 60 s
  * within 100 m of where it stood. A trip ends with standing, with the ignition off while standing,
  * or with no data, each for as long as the settings say; backdated to the first standing fix, else
- * to the last moving one.
+ * to the last moving one. What moves with its ignition known off is not driven: it is no trip until
+ * the ignition is on, and none at all once it is found to be towed.
  */
 public final class TripRule implements Rule<TripState> {
-  static final double AWAY_M = 200;
-  static final double BACK_WITHIN_M = 100;
   static final long BACK_FOR_MS = 60_000;
-  static final int FAST_ABOVE_CKMPH = 500;
-  static final long FAST_FOR_MS = 30_000;
   static final long STOP_FROM_MS = 60_000;
   static final long REFRESH_MS = 30_000;
 
@@ -54,7 +50,7 @@ public final class TripRule implements Rule<TripState> {
   public Step<TripState> step(TripState before, Situation situation) {
     TripState state = before.copy();
     List<Finding> findings = new ArrayList<>(1);
-    Idling.observe(state, situation);
+    Gauges.observeIgnition(state, situation.telemetry());
     state.lastEventMs = situation.timeMs();
     state.overspeedNow = situation.overspeedEpisodes();
     if (state.phase == Phase.CANDIDATE && situation.motion().isRelocated()) {
@@ -62,6 +58,7 @@ public final class TripRule implements Rule<TripState> {
     }
     if (situation.motion().isAccepted()) {
       move(state, situation);
+      state = Candidate.isDrift(state, situation.motion()) ? state.withoutTrip() : state;
     }
     if (state.phase != Phase.NONE) {
       Gauges.observe(state, situation.telemetry());
@@ -76,43 +73,38 @@ public final class TripRule implements Rule<TripState> {
 
   private static void move(TripState state, Situation situation) {
     Motion motion = situation.motion();
+    if (!motion.isIgnitionOff()) {
+      state.beforeTow = null;
+    }
     if (motion.departure() != null && state.phase != Phase.NONE) {
-      leaveStanding(state, motion);
+      leaveStanding(state, situation);
     }
     state.standing = motion.standingPlace();
     if (state.phase == Phase.NONE) {
-      if (motion.isStanding()) {
+      if (motion.isStanding() || Candidate.isMovedByOthers(state, motion)) {
         return;
       }
-      tryTrip(state, situation);
+      Candidate.begin(state, situation);
     } else {
       state.distanceMm += motion.legMm();
     }
     count(state, motion);
     if (state.phase == Phase.CANDIDATE) {
-      judgeCandidate(state, situation);
+      Candidate.judge(state, situation);
     }
   }
 
-  private static void leaveStanding(TripState state, Motion motion) {
+  private static void leaveStanding(TripState state, Situation situation) {
+    Motion motion = situation.motion();
+    boolean undriven = motion.isIgnitionOff() && state.phase == Phase.OPEN;
+    if (undriven && state.beforeTow == null) {
+      state.beforeTow = trip(state, situation, Trip.ClosedBy.IGNITION_OFF);
+    }
     long stoodMs = motion.departure().timeMs() - motion.departedFrom().timeMs();
     state.standingMs += stoodMs;
     if (stoodMs >= STOP_FROM_MS) {
       state.stops++;
     }
-  }
-
-  private static void tryTrip(TripState state, Situation situation) {
-    Motion motion = situation.motion();
-    boolean departs = motion.departure() != null;
-    state.phase = Phase.CANDIDATE;
-    state.start = departs ? motion.departure() : motion.fix();
-    state.origin = departs ? motion.departedFrom() : motion.fix();
-    state.distanceMm = departs ? motion.legMm() : 0;
-    state.fastSinceMs = departs ? state.start.timeMs() : TripState.NEVER;
-    state.overspeedBefore = situation.overspeedEpisodes();
-    state.fixes = departs && state.start != motion.fix() ? 1 : 0;
-    state.idleMs = 0;
   }
 
   private static void count(TripState state, Motion motion) {
@@ -125,23 +117,13 @@ public final class TripRule implements Rule<TripState> {
     }
   }
 
-  private static void judgeCandidate(TripState state, Situation situation) {
-    Motion motion = situation.motion();
-    double fromOriginM = state.origin.distanceM(motion.fix());
-    state.fixesAway = fromOriginM >= AWAY_M ? state.fixesAway + 1 : 0;
-    if (motion.speedCkmph() <= FAST_ABOVE_CKMPH) {
-      state.fastSinceMs = TripState.NEVER;
-    } else if (state.fastSinceMs == TripState.NEVER) {
-      state.fastSinceMs = situation.timeMs();
+  @Override
+  public Step<TripState> observe(TripState before, List<Finding> found, Situation situation) {
+    if (!OtherFindings.matter(found)) {
+      return Step.unchanged(before);
     }
-    boolean fast =
-        state.fastSinceMs != TripState.NEVER
-            && situation.timeMs() - state.fastSinceMs >= FAST_FOR_MS;
-    boolean engine = !motion.isStanding() && situation.telemetry().isTrue(TelemetryField.IGNITION);
-    if (state.fixesAway >= 2 || fast || engine) {
-      state.phase = Phase.OPEN;
-      state.tripId = Trip.tripId(situation.telemetry().vehicleId(), state.start.timeMs());
-    }
+    List<Finding> findings = new ArrayList<>(1);
+    return new Step<>(OtherFindings.observe(before.copy(), found, findings), findings);
   }
 
   @Override
@@ -177,7 +159,7 @@ public final class TripRule implements Rule<TripState> {
     long end = state.lastEventMs + settings.noDataMs();
     if (state.standing != null) {
       if (state.phase == Phase.CANDIDATE
-          && state.origin.distanceM(state.standing) < BACK_WITHIN_M) {
+          && state.origin.distanceM(state.standing) < Candidate.BACK_WITHIN_M) {
         end = Math.min(end, state.standing.timeMs() + BACK_FOR_MS);
       }
       end = Math.min(end, state.standing.timeMs() + settings.standingMs());
@@ -202,7 +184,9 @@ public final class TripRule implements Rule<TripState> {
       return state;
     }
     if (state.phase == Phase.OPEN) {
-      findings.add(publish(state, situation, closedBy(state, nowMs, settings)));
+      Trip trip = publish(state, situation, closedBy(state, nowMs, settings));
+      findings.add(trip);
+      state.ended = trip.idling() ? trip.withIdleMs(state.idleMs) : null;
     }
     return state.withoutTrip();
   }
@@ -221,6 +205,11 @@ public final class TripRule implements Rule<TripState> {
 
   private static Trip publish(TripState state, Situation situation, Trip.ClosedBy closedBy) {
     state.lastFindingMs = state.lastEventMs;
+    return trip(state, situation, closedBy);
+  }
+
+  private static Trip trip(TripState state, Situation situation, Trip.ClosedBy closedBy) {
+    boolean idles = state.idleSinceMs != TripState.NEVER;
     return new Trip(
         situation.telemetry().vehicleId(),
         closedBy,
@@ -230,7 +219,8 @@ public final class TripRule implements Rule<TripState> {
         state.standing != null ? state.standing : state.lastMoving,
         state.distanceMm,
         state.standingMs,
-        Idling.soFarMs(state, situation.settings().idling()),
+        state.idleMs + (idles ? state.lastEventMs - state.idleSinceMs : 0),
+        idles && closedBy != null,
         state.stops,
         state.maxSpeedCkmph,
         state.fixes,
@@ -243,7 +233,7 @@ public final class TripRule implements Rule<TripState> {
 
   @Override
   public int schemaVersion() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -253,6 +243,6 @@ public final class TripRule implements Rule<TripState> {
 
   @Override
   public TripState read(ByteReader in, int writtenVersion) {
-    return TripState.read(in);
+    return TripState.read(in, writtenVersion);
   }
 }

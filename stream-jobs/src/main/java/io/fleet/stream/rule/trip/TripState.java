@@ -39,9 +39,22 @@ public final class TripState implements Cloneable {
   int overspeedBefore;
   int overspeedNow;
   long ignitionOffSinceMs = NEVER;
-  boolean engineKnownOn;
+
+  /** Since when the vehicle idles on this trip, if that has been told and lasts. */
   long idleSinceMs = NEVER;
+
+  /** Idling on this trip that is over. */
   long idleMs;
+
+  /**
+   * The trip that ended last, with the idling that is over, while the vehicle idles on; or null.
+   */
+  Trip ended;
+
+  /** The trip as it was when the vehicle moved off with its ignition off, or null. */
+  Trip beforeTow;
+
+  boolean towed;
   int startOdometerM = Telemetry.ABSENT;
   int endOdometerM = Telemetry.ABSENT;
   int startFuelCl = Telemetry.ABSENT;
@@ -62,15 +75,15 @@ public final class TripState implements Cloneable {
     }
   }
 
-  /** A vehicle on no trip, of which the engine's state and its standing place are still known. */
+  /** A vehicle on no trip, of which the ignition and its standing place are still known. */
   TripState withoutTrip() {
     TripState none = new TripState();
     none.standing = standing;
     none.lastEventMs = lastEventMs;
     none.ignitionOffSinceMs = ignitionOffSinceMs;
-    none.engineKnownOn = engineKnownOn;
-    none.idleSinceMs = idleSinceMs;
     none.overspeedNow = overspeedNow;
+    none.ended = ended;
+    none.towed = towed;
     return none;
   }
 
@@ -95,16 +108,47 @@ public final class TripState implements Cloneable {
     out.writeSigned(overspeedBefore);
     out.writeSigned(overspeedNow);
     out.writeLong(ignitionOffSinceMs);
-    out.writeBoolean(engineKnownOn);
     out.writeLong(idleSinceMs);
     out.writeSigned(idleMs);
+    write(ended, out);
+    write(beforeTow, out);
+    out.writeBoolean(towed);
     out.writeInt(startOdometerM);
     out.writeInt(endOdometerM);
     out.writeInt(startFuelCl);
     out.writeInt(endFuelCl);
   }
 
-  static TripState read(ByteReader in) {
+  private static void write(Trip trip, ByteWriter out) {
+    out.writeBoolean(trip != null);
+    if (trip != null) {
+      trip.write(out);
+    }
+  }
+
+  private static Trip readTrip(ByteReader in) {
+    return in.readBoolean() ? Trip.read(in) : null;
+  }
+
+  /**
+   * The first form held what is now the idling rule's: of a stretch that lasted, nothing counts.
+   */
+  private static void readIdling(ByteReader in, TripState s, int writtenVersion) {
+    boolean first = writtenVersion < 2;
+    if (first) {
+      in.readBoolean();
+    }
+    long idleSinceMs = in.readLong();
+    s.idleSinceMs = first ? NEVER : idleSinceMs;
+    s.idleMs = in.readSigned();
+    if (!first) {
+      s.ended = readTrip(in);
+      s.beforeTow = readTrip(in);
+      s.towed = in.readBoolean();
+    }
+  }
+
+  static TripState read(ByteReader in, int writtenVersion) {
     TripState s = new TripState();
     s.phase = Phase.values()[in.readByte()];
     s.tripId = in.readNullableString();
@@ -126,9 +170,7 @@ public final class TripState implements Cloneable {
     s.overspeedBefore = (int) in.readSigned();
     s.overspeedNow = (int) in.readSigned();
     s.ignitionOffSinceMs = in.readLong();
-    s.engineKnownOn = in.readBoolean();
-    s.idleSinceMs = in.readLong();
-    s.idleMs = in.readSigned();
+    readIdling(in, s, writtenVersion);
     s.startOdometerM = in.readInt();
     s.endOdometerM = in.readInt();
     s.startFuelCl = in.readInt();

@@ -10,6 +10,9 @@ import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.harsh.Evidence;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.harsh.HarshKind;
+import io.fleet.stream.rule.idling.IdlingEpisode;
+import io.fleet.stream.rule.motion.Place;
+import io.fleet.stream.rule.tow.TowedMovement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -87,9 +90,9 @@ class DerivedRowsRoundTripTest {
 
     // then
     String columns =
-        "SELECT kind, toString(started_at), driver_id, toString(trip_id), dateDiff('ms', started_at, ended_at),"
-            + " peak_mg, threshold_mg, severity, source, basis, speed_ckmph, lat_e6, lon_e6, version, withdrawn"
-            + " FROM fleet.harsh_events WHERE event_id = ";
+        "SELECT kind, toString(started_at), driver_id, toString(trip_id), dateDiff('ms',"
+            + " started_at, ended_at), peak_mg, threshold_mg, severity, source, basis, speed_ckmph,"
+            + " lat_e6, lon_e6, version, withdrawn FROM fleet.harsh_events WHERE event_id = ";
     assertThat(engine.ask(columns + "'" + measured.eventId() + "'"))
         .isEqualTo(
             "harsh_braking\t2026-06-01 00:00:00.123\tanna\t"
@@ -97,7 +100,70 @@ class DerivedRowsRoundTripTest {
                 + "\t2000\t567\t360\t2\tboth\tspeed\t8000\t48137000\t11575000\t7\t0");
     assertThat(engine.ask(columns + "'" + reported.eventId() + "'"))
         .isEqualTo(
-            "harsh_cornering\t2026-06-01 00:00:00.124\t\t\\N\t0\t0\t360\t1\tdevice\tdevice\t\\N\t\\N\t\\N\t8\t1");
+            "harsh_cornering\t2026-06-01 00:00:00.124\t\t\\N\t0\t0\t360\t1\tdevice\tdevice\t\\N"
+                + "\t\\N\t\\N\t8\t1");
+  }
+
+  @Test
+  void idlingWithAndWithoutTripAndFuel() throws Exception {
+    // given
+    String trip = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
+    IdlingEpisode over =
+        new IdlingEpisode(
+            "van", false, "anna", trip, TS, TS + 190_500, 1, 48_137_000, 11_575_000, 4_010, 3_998);
+    IdlingEpisode lasting =
+        new IdlingEpisode(
+            "van", true, null, null, TS + 1, TS + 1, 2, 48_137_000, 11_575_000, ABSENT, ABSENT);
+
+    // when
+    RowBinaryWriter writer = new RowBinaryWriter();
+    engine.insert(FindingRows.encode(over, 7, false, writer));
+    engine.insert(FindingRows.encode(lasting, 8, false, writer));
+
+    // then
+    String columns =
+        "SELECT version, vehicle_id, driver_id, toString(trip_id), state, toString(started_at),"
+            + " duration_s, severity, fuel_used_l, lat, lon FROM fleet.idlings_current WHERE"
+            + " idling_id = ";
+    assertThat(engine.ask(columns + "'" + over.idlingId() + "'"))
+        .isEqualTo(
+            "7\tvan\tanna\t"
+                + trip
+                + "\tclosed\t2026-06-01 00:00:00.123\t190.5\t1\t0.12\t48.137\t11.575");
+    assertThat(engine.ask(columns + "'" + lasting.idlingId() + "'"))
+        .isEqualTo("8\tvan\t\t\\N\topen\t2026-06-01 00:00:00.124\t0\t2\t\\N\t48.137\t11.575");
+  }
+
+  @Test
+  void towsWithAndWithoutAPlace() throws Exception {
+    // given
+    TowedMovement over =
+        new TowedMovement(
+            "van",
+            TowedMovement.ClosedBy.STANDING,
+            TowedMovement.Source.BOTH,
+            TS,
+            new Place(TS - 60_000, 48_137_000, 11_575_000),
+            new Place(TS + 90_000, 48_140_000, 11_580_000),
+            812_345);
+    TowedMovement placeless =
+        new TowedMovement("van", null, TowedMovement.Source.DEVICE, TS + 1, null, null, 0);
+
+    // when
+    RowBinaryWriter writer = new RowBinaryWriter();
+    engine.insert(FindingRows.encode(over, 7, false, writer));
+    engine.insert(FindingRows.encode(placeless, 8, false, writer));
+
+    // then
+    String columns =
+        "SELECT version, vehicle_id, state, closed_by, source, dateDiff('ms', parked_since,"
+            + " started_at), duration_s, distance_m, parked_lat, parked_lon, lat, lon FROM"
+            + " fleet.tows_current WHERE tow_id = ";
+    assertThat(engine.ask(columns + "'" + over.towId() + "'"))
+        .isEqualTo(
+            "7\tvan\tclosed\tstanding\tboth\t60000\t90\t812.345\t48.137\t11.575\t48.14\t11.58");
+    assertThat(engine.ask(columns + "'" + placeless.towId() + "'"))
+        .isEqualTo("8\tvan\topen\t\tdevice\t0\t0\t0\t\\N\t\\N\t\\N\t\\N");
   }
 
   @Test
@@ -156,12 +222,14 @@ class DerivedRowsRoundTripTest {
     byte[] reply =
         """
         {"command_id":"c-1","vehicle_id":"v-1","timestamp":"2026-06-01T00:00:00.123Z",
-         "status":"acknowledged","detail":"done","more":[1]}"""
+         "status":"acknowledged","detail":"done","more":[1]}\
+        """
             .getBytes(StandardCharsets.UTF_8);
     byte[] connection =
         """
         {"vehicle_id":"v-1","client_id":"v-1","timestamp":1780272000123,"event":"lost",
-         "reason":"keep alive"}"""
+         "reason":"keep alive"}\
+        """
             .getBytes(StandardCharsets.UTF_8);
     RowBinaryWriter writer = new RowBinaryWriter();
 

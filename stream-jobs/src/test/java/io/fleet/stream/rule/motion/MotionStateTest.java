@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
 import io.fleet.stream.fixture.DriveStory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ class MotionStateTest {
 
   @Test
   void aStateWrittenBeforeDistanceWasKeptBeginsAtNothing() {
-    // given the first form, which ended before the distance, here one byte of 0
-    byte[] second = written(Motion.UNKNOWN);
-    byte[] first = Arrays.copyOf(second, second.length - 1);
+    // given the first form, which ended before distance (one byte of 0) and ignition (three)
+    byte[] third = written(Motion.UNKNOWN);
+    byte[] first = Arrays.copyOf(third, third.length - 4);
 
     // when
     Motion read = rule.read(new ByteReader(first), 1);
@@ -41,6 +42,31 @@ class MotionStateTest {
     // then
     assertThat(read.travelledMm()).isZero();
     assertThat(read.isStanding()).isFalse();
+  }
+
+  @Test
+  void whatTheIgnitionSaidComesBackFromACheckpointAndIsUnknownBefore() {
+    // given
+    Motion parked = Motion.UNKNOWN;
+    DriveStory story =
+        DriveStory.of("van")
+            .saying(TelemetryField.IGNITION, true)
+            .drive(50, DriveStory.seconds(10))
+            .saying(TelemetryField.IGNITION, false)
+            .stand(DriveStory.seconds(5));
+    for (Telemetry event : story.events()) {
+      parked = rule.step(parked, event);
+    }
+    byte[] third = written(parked);
+
+    // when
+    Motion read = rule.read(new ByteReader(third), 3);
+    Motion second = rule.read(new ByteReader(Arrays.copyOf(third, third.length - 3)), 2);
+
+    // then
+    assertThat(read.isIgnitionOff()).isTrue();
+    assertThat(second.isIgnitionOff()).isFalse();
+    assertThat(second.travelledMm()).isEqualTo(parked.travelledMm());
   }
 
   private byte[] written(Motion motion) {

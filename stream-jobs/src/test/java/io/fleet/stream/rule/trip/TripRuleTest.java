@@ -178,6 +178,28 @@ class TripRuleTest {
   }
 
   @Test
+  void fixFarAwayFromAVehicleThatSaysItStandsBeginsNoTrip() {
+    // given an engine that runs, one fix 150 m off, and a drive 40 s later
+    DriveStory story =
+        DriveStory.of("van")
+            .saying(TelemetryField.IGNITION, true)
+            .stand(minutes(2))
+            .silence(seconds(2))
+            .appear(150)
+            .stand(seconds(1))
+            .silence(seconds(2))
+            .appear(-150)
+            .stand(seconds(40))
+            .drive(50, minutes(2));
+
+    // when
+    Trip trip = onlyTrip(TimelineRun.over(story));
+
+    // then
+    assertThat(trip.start().timeMs()).isEqualTo(at(seconds(165)));
+  }
+
+  @Test
   void shortHaltRightAfterTheStartBelongsToTheTrip() {
     // given
     DriveStory story =
