@@ -2,11 +2,19 @@ package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.harsh.HarshRule;
+import io.fleet.stream.rule.health.ChargeRule;
+import io.fleet.stream.rule.health.EngineRule;
+import io.fleet.stream.rule.health.FaultCodeRule;
+import io.fleet.stream.rule.health.FuelLossRule;
+import io.fleet.stream.rule.health.ServiceRule;
 import io.fleet.stream.rule.motion.MotionRule;
 import io.fleet.stream.rule.overspeed.OverspeedRule;
 import io.fleet.stream.rule.presence.PresenceRule;
 import io.fleet.stream.rule.sos.SosRule;
 import io.fleet.stream.rule.trip.TripRule;
+import io.fleet.stream.rule.watch.ReceiverRule;
+import io.fleet.stream.rule.watch.ReportRule;
+import io.fleet.stream.rule.watch.SilenceRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +36,14 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     rules.add(new HarshRule());
     rules.add(new TripRule());
     rules.add(new SosRule());
+    rules.add(new EngineRule());
+    rules.add(new ChargeRule());
+    rules.add(new FuelLossRule());
+    rules.add(new FaultCodeRule());
+    rules.add(new ServiceRule());
+    rules.add(new SilenceRule());
+    rules.add(new ReceiverRule());
+    rules.add(new ReportRule());
     rules.add(new PresenceRule());
     rules.addAll(patterns);
     return new RuleBook(new MotionRule(), rules);
