@@ -21,6 +21,11 @@ import java.util.List;
 public final class PatternRule implements Rule<PatternState> {
   private static final Duration HORIZON = Duration.ofSeconds(10);
 
+  private static final int SCHEMA_VERSION = 2;
+
+  /** From which version on events say when they were over. */
+  private static final int WITH_ENDS = 2;
+
   private final VehiclePattern pattern;
   private final VehicleTimeEngine engine;
 
@@ -31,7 +36,11 @@ public final class PatternRule implements Rule<PatternState> {
 
   /** Every pattern within one vehicle. */
   public static List<PatternRule> all() {
-    return List.of(new PatternRule(new AggressiveDriving()));
+    return List.of(
+        new PatternRule(new AggressiveDriving()),
+        new PatternRule(new RepeatedOverspeed()),
+        new PatternRule(new HarshBrakeOutOfOverspeed()),
+        new PatternRule(new RepeatedSos()));
   }
 
   @Override
@@ -70,7 +79,7 @@ public final class PatternRule implements Rule<PatternState> {
   /** Takes one settled event; adds the alert if it completes a match. */
   PatternState take(PatternState before, DerivedEvent event, List<? super AlertFinding> alerts) {
     PatternState state = before.with(event, engine.windowMs());
-    if (state.events().size() < pattern.fewestEvents()) {
+    if (state.events().size() < pattern.fewestEvents() || !pattern.mayMatch(state.events())) {
       return state;
     }
     List<DerivedEvent> matched = engine.firstMatch(state.events());
@@ -83,7 +92,7 @@ public final class PatternRule implements Rule<PatternState> {
 
   @Override
   public int schemaVersion() {
-    return 1;
+    return SCHEMA_VERSION;
   }
 
   @Override
@@ -96,7 +105,7 @@ public final class PatternRule implements Rule<PatternState> {
   public PatternState read(ByteReader in, int writtenVersion) {
     List<DerivedEvent> events = new ArrayList<>();
     for (long n = in.readVarLong(); n > 0; n--) {
-      events.add(DerivedEvent.read(in));
+      events.add(DerivedEvent.read(in, writtenVersion >= WITH_ENDS));
     }
     return new PatternState(events);
   }

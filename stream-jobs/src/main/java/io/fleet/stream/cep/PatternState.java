@@ -22,7 +22,7 @@ record PatternState(List<DerivedEvent> events) {
   PatternState with(DerivedEvent event, long windowMs) {
     List<DerivedEvent> all = new ArrayList<>(events);
     int at = all.size();
-    while (at > 0 && all.get(at - 1).timeMs() > event.timeMs()) {
+    while (at > 0 && comesBefore(event, all.get(at - 1))) {
       at--;
     }
     all.add(at, event);
@@ -32,6 +32,12 @@ record PatternState(List<DerivedEvent> events) {
       all.remove(0);
     }
     return new PatternState(all);
+  }
+
+  /** Of two that begin together the longer one comes first: the other lies within it. */
+  private static boolean comesBefore(DerivedEvent event, DerivedEvent other) {
+    return event.timeMs() < other.timeMs()
+        || event.timeMs() == other.timeMs() && event.endMs() > other.endMs();
   }
 
   /** What follows an event. */

@@ -19,6 +19,11 @@ interface VehiclePattern {
   /** The fewest events that can make a match; with fewer the engine is not asked. */
   int fewestEvents();
 
+  /** Whether a match is to be looked for at all among as many events as can make one. */
+  default boolean mayMatch(List<DerivedEvent> events) {
+    return true;
+  }
+
   /** The settled event a finding is for this pattern, or null if it is none. */
   DerivedEvent select(Finding finding);
 

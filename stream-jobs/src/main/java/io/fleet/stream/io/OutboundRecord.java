@@ -30,8 +30,17 @@ public final class OutboundRecord {
 
   /** One version of an alert, under its vehicle. */
   public static OutboundRecord alert(Alert alert) {
+    return alert(Topic.ALERTS, alert);
+  }
+
+  /** The same once more, for those who only care for vehicles' health. */
+  public static OutboundRecord healthAlert(Alert alert) {
+    return alert(Topic.VEHICLE_HEALTH_ALERTS, alert);
+  }
+
+  private static OutboundRecord alert(Topic topic, Alert alert) {
     byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
-    return new OutboundRecord(Topic.ALERTS, key, AlertJson.write(alert), Map.of());
+    return new OutboundRecord(topic, key, AlertJson.write(alert), Map.of());
   }
 
   /** A dead letter: the original bytes, the rest in headers. */

@@ -13,6 +13,7 @@ import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.harsh.HarshKind;
+import io.fleet.stream.rule.health.HealthAlerts;
 import io.fleet.stream.timeline.LogClock;
 import io.fleet.stream.timeline.Outlet;
 import io.fleet.stream.timeline.RuleFailure;
@@ -49,12 +50,19 @@ final class FindingOutlet implements Outlet {
   @Override
   public void finding(Finding finding, long version, boolean first, boolean withdrawn) {
     if (finding instanceof AlertFinding alert) {
-      side.put(SideOutputs.OUTBOUND, OutboundRecord.alert(alert(alert, version, first, withdrawn)));
+      tell(alert(alert, version, first, withdrawn));
       return;
     }
     rows.collect(FindingRows.encode(finding, version, withdrawn, writer));
     if (first && !withdrawn && finding instanceof HarshEvent event && isPlacedBraking(event)) {
       side.put(SideOutputs.BRAKES, brake(event, version));
+    }
+  }
+
+  private void tell(Alert alert) {
+    side.put(SideOutputs.OUTBOUND, OutboundRecord.alert(alert));
+    if (HealthAlerts.TYPES.contains(alert.alertType())) {
+      side.put(SideOutputs.OUTBOUND, OutboundRecord.healthAlert(alert));
     }
   }
 

@@ -45,19 +45,33 @@ public record AlertFinding(
     boolean late)
     implements Finding {
 
+  /**
+   * The member of {@link #data} that tells apart alerts of one type that begin at one moment: a
+   * vehicle may report several fault codes at once.
+   */
+  public static final String CODE = "code";
+
   /** Keeps its own copy of the data, in the order of names. */
   public AlertFinding {
     data = Collections.unmodifiableMap(new TreeMap<>(data));
   }
 
-  /** The alert's id: UUID version 5 of type, vehicle and the episode's first event time. */
+  /**
+   * The alert's id: UUID version 5 of type, vehicle, the episode's first event time and, where it
+   * is about one of several codes, that code.
+   */
   public String alertId() {
-    return NameUuid.of("alert", alertType, vehicleId, Long.toString(startedAtMs)).toString();
+    String at = Long.toString(startedAtMs);
+    return (data.get(CODE) instanceof String code
+            ? NameUuid.of("alert", alertType, vehicleId, at, code)
+            : NameUuid.of("alert", alertType, vehicleId, at))
+        .toString();
   }
 
   @Override
   public String id() {
-    return "alert:" + alertType + ":" + startedAtMs;
+    String id = "alert:" + alertType + ":" + startedAtMs;
+    return data.get(CODE) instanceof String code ? id + ':' + code : id;
   }
 
   /** An alert found late is told once; what it belongs to is known to the rule. */

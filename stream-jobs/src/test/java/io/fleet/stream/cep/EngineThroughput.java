@@ -38,6 +38,6 @@ public final class EngineThroughput {
 
   private static DerivedEvent event(long timeMs) {
     return new DerivedEvent(
-        "harsh_braking", "van", timeMs, 1, null, null, Telemetry.ABSENT, Telemetry.ABSENT);
+        "harsh_braking", "van", timeMs, timeMs, 1, null, null, Telemetry.ABSENT, Telemetry.ABSENT);
   }
 }

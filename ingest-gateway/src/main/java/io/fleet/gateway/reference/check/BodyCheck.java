@@ -48,6 +48,7 @@ public final class BodyCheck {
       GeometryCheck.check(body.get("geometry"), found);
     }
     switch (kind) {
+      case VEHICLES -> TimeCheck.instant(body.path("service"), "due_at", "/service", found);
       case PAIRINGS -> TimeCheck.validTo(body, validFromMs, found);
       case GEOFENCES -> checkRadius(body, found);
       case DELIVERY_PLANS -> StopCheck.check(body.get("stops"), found);

@@ -28,6 +28,11 @@ final class TimeCheck {
     }
   }
 
+  /** A moment that may be left out exists, if it is there. */
+  static void instant(JsonNode of, String name, String place, Findings found) {
+    moment(of, name, place, found);
+  }
+
   static void window(JsonNode stop, String place, Findings found) {
     long fromMs = moment(stop, "window_from", place, found);
     long toMs = moment(stop, "window_to", place, found);

@@ -7,14 +7,26 @@ package io.fleet.stream.rule.settings;
  * @param harsh of harsh manoeuvres
  * @param idling of idling
  * @param trip of trips
+ * @param health of a vehicle's health
+ * @param watch of vehicles out of sight
+ * @param service when the vehicle is due for service
  */
 public record Settings(
-    OverspeedSettings overspeed, HarshThresholds harsh, IdlingSettings idling, TripSettings trip) {
+    OverspeedSettings overspeed,
+    HarshThresholds harsh,
+    IdlingSettings idling,
+    TripSettings trip,
+    HealthSettings health,
+    WatchSettings watch,
+    ServicePlan service) {
   /** What holds where nobody has set anything. */
   public static final Settings BUILT_IN =
       new Settings(
           OverspeedSettings.BUILT_IN,
           HarshThresholds.VAN,
           IdlingSettings.BUILT_IN,
-          TripSettings.BUILT_IN);
+          TripSettings.BUILT_IN,
+          HealthSettings.BUILT_IN,
+          WatchSettings.BUILT_IN,
+          ServicePlan.NONE);
 }

@@ -3,21 +3,38 @@ package io.fleet.stream.timeline.reference;
 import static io.fleet.stream.timeline.reference.Threshold.ACCELERATION_MG;
 import static io.fleet.stream.timeline.reference.Threshold.BRAKING_MG;
 import static io.fleet.stream.timeline.reference.Threshold.CORNERING_MG;
+import static io.fleet.stream.timeline.reference.Threshold.GPS_LOST_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_BATTERY_LOW_12_MV;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_BATTERY_LOW_24_MV;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_BATTERY_LOW_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_CHARGING_12_MV;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_CHARGING_24_MV;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_CHARGING_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_FAULT_GONE_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_FAULT_NEW_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_FUEL_LOSS_CL;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_FUEL_LOSS_DPCT;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_HOT_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_HOT_DC;
+import static io.fleet.stream.timeline.reference.Threshold.HEALTH_LOW_CHARGE_DPCT;
 import static io.fleet.stream.timeline.reference.Threshold.IDLING_OPENS_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_ENDS_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_LIMIT_CKMPH;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_OPENS_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_TOLERANCE_CPCT;
+import static io.fleet.stream.timeline.reference.Threshold.SILENT_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_IGNITION_OFF_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_NO_DATA_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_STANDING_MS;
 
 import io.fleet.stream.rule.settings.HarshThresholds;
+import io.fleet.stream.rule.settings.HealthSettings;
 import io.fleet.stream.rule.settings.IdlingSettings;
 import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.OverspeedSettings;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.rule.settings.TripSettings;
+import io.fleet.stream.rule.settings.WatchSettings;
 
 /**
  * What is said of a vehicle at one moment. Of each member the vehicle's rules stand before its
@@ -44,7 +61,42 @@ record Layers(VehicleFacts facts, Thresholds vehicle, Thresholds ofClass, Thresh
         new TripSettings(
             of(TRIP_STANDING_MS, trip.standingMs()),
             of(TRIP_IGNITION_OFF_MS, trip.ignitionOffMs()),
-            of(TRIP_NO_DATA_MS, trip.noDataMs())));
+            of(TRIP_NO_DATA_MS, trip.noDataMs())),
+        health(),
+        new WatchSettings(
+            of(SILENT_AFTER_MS, of(TRIP_NO_DATA_MS, trip.noDataMs())),
+            of(GPS_LOST_AFTER_MS, Settings.BUILT_IN.watch().gpsLostAfterMs())),
+        facts.service());
+  }
+
+  private HealthSettings health() {
+    HealthSettings builtIn = Settings.BUILT_IN.health();
+    return new HealthSettings(
+        new HealthSettings.Heat(
+            (int) of(HEALTH_HOT_DC, builtIn.heat().aboveDc()),
+            of(HEALTH_HOT_AFTER_MS, builtIn.heat().afterMs())),
+        supply(builtIn.supply()),
+        new HealthSettings.FuelLoss(
+            facts.tankCl(),
+            (int) of(HEALTH_FUEL_LOSS_DPCT, builtIn.fuel().shareDpct()),
+            (int) of(HEALTH_FUEL_LOSS_CL, builtIn.fuel().volumeCl())),
+        new HealthSettings.Charge(
+            facts.drivesOnItsCharge(),
+            (int) of(HEALTH_LOW_CHARGE_DPCT, builtIn.charge().belowDpct())),
+        new HealthSettings.FaultCodes(
+            of(HEALTH_FAULT_NEW_AFTER_MS, builtIn.faults().newAfterMs()),
+            of(HEALTH_FAULT_GONE_AFTER_MS, builtIn.faults().goneAfterMs())));
+  }
+
+  private HealthSettings.Supply supply(HealthSettings.Supply builtIn) {
+    return new HealthSettings.Supply(
+        facts.electricalV(),
+        (int) of(HEALTH_BATTERY_LOW_12_MV, builtIn.low12Mv()),
+        (int) of(HEALTH_BATTERY_LOW_24_MV, builtIn.low24Mv()),
+        of(HEALTH_BATTERY_LOW_AFTER_MS, builtIn.lowAfterMs()),
+        (int) of(HEALTH_CHARGING_12_MV, builtIn.charging12Mv()),
+        (int) of(HEALTH_CHARGING_24_MV, builtIn.charging24Mv()),
+        of(HEALTH_CHARGING_AFTER_MS, builtIn.chargingAfterMs()));
   }
 
   /**

@@ -18,7 +18,22 @@ enum Threshold {
   IDLING_OPENS_AFTER_MS("idling.opens_after_s", 0, 86_400, 1_000),
   TRIP_STANDING_MS("trip.standing_s", 1, 86_400, 1_000),
   TRIP_IGNITION_OFF_MS("trip.ignition_off_s", 0, 86_400, 1_000),
-  TRIP_NO_DATA_MS("trip.no_data_s", 1, 604_800, 1_000);
+  TRIP_NO_DATA_MS("trip.no_data_s", 1, 604_800, 1_000),
+  HEALTH_HOT_DC("health.engine_hot_c", 60, 200, 10),
+  HEALTH_HOT_AFTER_MS("health.engine_hot_s", 0, 3_600, 1_000),
+  HEALTH_BATTERY_LOW_12_MV("health.battery_low_12_v", 6, 16, 1_000),
+  HEALTH_BATTERY_LOW_24_MV("health.battery_low_24_v", 12, 32, 1_000),
+  HEALTH_BATTERY_LOW_AFTER_MS("health.battery_low_s", 0, 86_400, 1_000),
+  HEALTH_CHARGING_12_MV("health.charging_12_v", 6, 16, 1_000),
+  HEALTH_CHARGING_24_MV("health.charging_24_v", 12, 32, 1_000),
+  HEALTH_CHARGING_AFTER_MS("health.charging_s", 0, 86_400, 1_000),
+  HEALTH_FUEL_LOSS_DPCT("health.fuel_loss_pct", 1, 100, 10),
+  HEALTH_FUEL_LOSS_CL("health.fuel_loss_l", 0, 3_000, 100),
+  HEALTH_LOW_CHARGE_DPCT("health.low_charge_pct", 0, 95, 10),
+  HEALTH_FAULT_NEW_AFTER_MS("health.fault_code_new_days", 1, 60, 86_400_000),
+  HEALTH_FAULT_GONE_AFTER_MS("health.fault_code_gone_h", 1, 720, 3_600_000),
+  SILENT_AFTER_MS("silent.after_s", 30, 604_800, 1_000),
+  GPS_LOST_AFTER_MS("gps_lost.after_s", 10, 3_600, 1_000);
 
   private static final Map<String, Threshold> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toMap(each -> each.path, Function.identity()));

@@ -2,6 +2,7 @@ package io.fleet.stream.timeline.reference;
 
 import io.fleet.events.Refusal;
 import io.fleet.events.reference.BodyMembers;
+import io.fleet.stream.rule.settings.ServicePlan;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,11 +11,20 @@ import java.util.concurrent.atomic.LongAdder;
  * What the rules need to know of a vehicle.
  *
  * @param vehicleClass its class, or null
- * @param electric whether it has no combustion engine
+ * @param fuelType what it runs on, or null
  * @param limitCkmph the speed it may be driven at, 0.01 km/h; 0 if nobody says
+ * @param electricalV its electrical system, 12 or 24; 0 if nobody says
+ * @param tankCl what its tank holds, 0.01 l; 0 if nobody says
+ * @param service when it is due for service
  */
-record VehicleFacts(String vehicleClass, boolean electric, int limitCkmph) {
-  static final VehicleFacts UNKNOWN = new VehicleFacts(null, false, 0);
+record VehicleFacts(
+    String vehicleClass,
+    String fuelType,
+    int limitCkmph,
+    int electricalV,
+    int tankCl,
+    ServicePlan service) {
+  static final VehicleFacts UNKNOWN = new VehicleFacts(null, null, 0, 0, 0, ServicePlan.NONE);
 
   private static final Set<String> CLASSES =
       Set.of("car", "van", "truck", "bus", "motorcycle", "other");
@@ -31,14 +41,24 @@ record VehicleFacts(String vehicleClass, boolean electric, int limitCkmph) {
       passedOver.increment();
       vehicleClass = null;
     }
-    int limitCkmph = 0;
-    Object limit = members.get("speed_limit_kmph");
-    if (limit instanceof Double kmph && Threshold.OVERSPEED_LIMIT_CKMPH.accepts(kmph)) {
-      limitCkmph = (int) Threshold.OVERSPEED_LIMIT_CKMPH.scaled(kmph);
-    } else if (limit != null) {
-      passedOver.increment();
-    }
-    boolean electric = "electric".equals(members.get("fuel_type"));
-    return new VehicleFacts((String) vehicleClass, electric, limitCkmph);
+    VehicleNumbers numbers = new VehicleNumbers(members, passedOver);
+    Object fuelType = members.get("fuel_type");
+    return new VehicleFacts(
+        (String) vehicleClass,
+        fuelType instanceof String text ? text : null,
+        (int) numbers.scaled("speed_limit_kmph", 0, 300, 100, 0),
+        numbers.electricalV(),
+        (int) numbers.scaled("tank_l", 1, 3_000, 100, 0),
+        numbers.service());
+  }
+
+  /** Whether it has no combustion engine. */
+  boolean electric() {
+    return "electric".equals(fuelType);
+  }
+
+  /** Whether an empty drive battery stops it, as far as anybody says. */
+  boolean drivesOnItsCharge() {
+    return fuelType == null || electric();
   }
 }

@@ -93,6 +93,30 @@ CREATE TABLE alerts
 WITH ('topic' = 'fleet.prod.alerts.outbound')
 LIKE in_json;
 
+-- Of the alerts those of vehicles' health once more.
+CREATE TABLE vehicle_health_alerts
+(
+    alert_id   STRING,
+    version    BIGINT,
+    state      STRING,
+    ts         STRING,
+    started_at STRING,
+    ended_at   STRING,
+    emitted_at STRING,
+    alert_type STRING,
+    severity   INT,
+    vehicle_id STRING,
+    driver_id  STRING,
+    trip_id    STRING,
+    `position` ROW<lat DOUBLE, lon DOUBLE>,
+    details    STRING,
+    data       MAP<STRING, STRING>,
+    late       BOOLEAN,
+    source     STRING
+)
+WITH ('topic' = 'fleet.prod.vehicle.health.alerts')
+LIKE in_json;
+
 CREATE TABLE trip_events
 (
     trip_id      STRING,
