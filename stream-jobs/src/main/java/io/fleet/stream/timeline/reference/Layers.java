@@ -3,6 +3,10 @@ package io.fleet.stream.timeline.reference;
 import static io.fleet.stream.timeline.reference.Threshold.ACCELERATION_MG;
 import static io.fleet.stream.timeline.reference.Threshold.BRAKING_MG;
 import static io.fleet.stream.timeline.reference.Threshold.CORNERING_MG;
+import static io.fleet.stream.timeline.reference.Threshold.CRASH_CONFIRM_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.CRASH_IMPACT_MG;
+import static io.fleet.stream.timeline.reference.Threshold.CRASH_LOST_CKMPH;
+import static io.fleet.stream.timeline.reference.Threshold.CRASH_PARKED_IMPACT_MG;
 import static io.fleet.stream.timeline.reference.Threshold.IDLING_OPENS_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_ENDS_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_LIMIT_CKMPH;
@@ -12,6 +16,7 @@ import static io.fleet.stream.timeline.reference.Threshold.TRIP_IGNITION_OFF_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_NO_DATA_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_STANDING_MS;
 
+import io.fleet.stream.rule.settings.CrashSettings;
 import io.fleet.stream.rule.settings.HarshThresholds;
 import io.fleet.stream.rule.settings.IdlingSettings;
 import io.fleet.stream.rule.settings.LimitSource;
@@ -44,7 +49,17 @@ record Layers(VehicleFacts facts, Thresholds vehicle, Thresholds ofClass, Thresh
         new TripSettings(
             of(TRIP_STANDING_MS, trip.standingMs()),
             of(TRIP_IGNITION_OFF_MS, trip.ignitionOffMs()),
-            of(TRIP_NO_DATA_MS, trip.noDataMs())));
+            of(TRIP_NO_DATA_MS, trip.noDataMs())),
+        crash());
+  }
+
+  private CrashSettings crash() {
+    CrashSettings builtIn = Settings.BUILT_IN.crash();
+    return new CrashSettings(
+        (int) of(CRASH_IMPACT_MG, builtIn.impactMg()),
+        (int) of(CRASH_LOST_CKMPH, builtIn.lostCkmph()),
+        of(CRASH_CONFIRM_AFTER_MS, builtIn.confirmAfterMs()),
+        (int) of(CRASH_PARKED_IMPACT_MG, builtIn.parkedImpactMg()));
   }
 
   /**

@@ -18,7 +18,11 @@ enum Threshold {
   IDLING_OPENS_AFTER_MS("idling.opens_after_s", 0, 86_400, 1_000),
   TRIP_STANDING_MS("trip.standing_s", 1, 86_400, 1_000),
   TRIP_IGNITION_OFF_MS("trip.ignition_off_s", 0, 86_400, 1_000),
-  TRIP_NO_DATA_MS("trip.no_data_s", 1, 604_800, 1_000);
+  TRIP_NO_DATA_MS("trip.no_data_s", 1, 604_800, 1_000),
+  CRASH_IMPACT_MG("crash.impact_g", 0.5, 100, 1_000),
+  CRASH_LOST_CKMPH("crash.lost_kmph", 5, 100, 100),
+  CRASH_CONFIRM_AFTER_MS("crash.confirm_after_s", 20, 3_600, 1_000),
+  CRASH_PARKED_IMPACT_MG("crash.parked_impact_g", 0.5, 100, 1_000);
 
   private static final Map<String, Threshold> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toMap(each -> each.path, Function.identity()));
