@@ -115,7 +115,7 @@ public final class CrashRule implements Rule<CrashState> {
   private static void lookForLoss(
       CrashState state, Fix fix, Situation situation, List<Finding> findings) {
     Shock shock = state.shock;
-    if (shock == null) {
+    if (shock == null || Signs.mayBeDropOut(state.last, fix, situation.telemetry())) {
       return;
     }
     long sinceMs = fix.timeMs() - shock.timeMs();

@@ -17,6 +17,11 @@ final class Signs {
   /** A report of something longer ago has a clock nobody can use; it counts as of now. */
   private static final long OLDEST_REPORT_MS = 600_000;
 
+  private static final int DROP_CKMPH = 2_500;
+
+  /** Longitudinal acceleration with such a loss, 0.001 g: about half of what it comes to. */
+  private static final int FELT_MG = -400;
+
   private static final int WORST_HDOP_C = 500;
 
   private Signs() {}
@@ -40,6 +45,16 @@ final class Signs {
   /** Whether the vehicle has stood since before the message ahead of this one. */
   static boolean isParked(Motion motion, long nowMs) {
     return motion.isStanding() && nowMs - motion.standingPlace().timeMs() >= PARKED_AFTER_MS;
+  }
+
+  /**
+   * Whether a fix lost so much since the last that it may be the sensor's, and no accelerometer
+   * says that it was the vehicle's: the next fix will tell.
+   */
+  static boolean mayBeDropOut(Fix last, Fix fix, Telemetry t) {
+    int along = t.canonical(TelemetryField.ACCEL_LONG);
+    boolean felt = along != Telemetry.ABSENT && along <= FELT_MG;
+    return last != null && !felt && last.speedCkmph() - fix.speedCkmph() >= DROP_CKMPH;
   }
 
   /** The crash the tracker reports, or null. */
