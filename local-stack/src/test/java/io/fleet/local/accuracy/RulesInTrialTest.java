@@ -74,6 +74,13 @@ class RulesInTrialTest {
         assertThat(targets.isMet(rule)).as(rule.rule() + " " + rule.clear()).isTrue();
       }
     }
+    for (DecoyVerdict decoy : verdict.decoys()) {
+      assertThat(targets.isMet(decoy)).as(decoy.toString()).isTrue();
+    }
+    if (targets.isAllAsked()) {
+      assertThat(verdict.crashesConfirmed())
+          .isEqualTo(verdict.of(JudgedRule.CRASH).clear().found());
+    }
   }
 
   private static void drive(

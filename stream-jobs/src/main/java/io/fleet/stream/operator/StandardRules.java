@@ -1,7 +1,11 @@
 package io.fleet.stream.operator;
 
+import io.fleet.stream.cep.CrashCourse;
 import io.fleet.stream.cep.PatternRule;
+import io.fleet.stream.rule.Rule;
 import io.fleet.stream.timeline.RuleBook;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The rules of every vehicle, patterns included: neither the timeline nor they know each other. */
 public final class StandardRules {
@@ -9,6 +13,9 @@ public final class StandardRules {
 
   /** A new book, for one subtask. */
   public static RuleBook book() {
-    return RuleBook.standard(PatternRule.all());
+    List<Rule<?>> patterns = new ArrayList<>();
+    patterns.add(new CrashCourse());
+    patterns.addAll(PatternRule.all());
+    return RuleBook.standard(patterns);
   }
 }

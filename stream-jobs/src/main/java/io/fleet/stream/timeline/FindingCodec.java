@@ -4,6 +4,7 @@ import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.crash.CrashEvent;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
@@ -28,7 +29,8 @@ final class FindingCodec {
           new Kind(4, AlertFinding.class, AlertFinding::read),
           new Kind(5, HarshEvent.class, HarshEvent::read),
           new Kind(6, IdlingEpisode.class, IdlingEpisode::read),
-          new Kind(7, TowedMovement.class, TowedMovement::read));
+          new Kind(7, TowedMovement.class, TowedMovement::read),
+          new Kind(8, CrashEvent.class, CrashEvent::read));
 
   private static final Map<Class<?>, Integer> NUMBERS =
       KINDS.stream().collect(Collectors.toMap(Kind::type, Kind::number));

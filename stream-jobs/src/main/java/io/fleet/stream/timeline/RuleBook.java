@@ -1,6 +1,7 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.crash.CrashRule;
 import io.fleet.stream.rule.harsh.HarshRule;
 import io.fleet.stream.rule.idling.IdlingRule;
 import io.fleet.stream.rule.health.ChargeRule;
@@ -36,6 +37,7 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     List<Rule<?>> rules = new ArrayList<>();
     rules.add(new OverspeedRule());
     rules.add(new HarshRule());
+    rules.add(new CrashRule());
     rules.add(new TowRule());
     rules.add(new TripRule());
     rules.add(new IdlingRule());

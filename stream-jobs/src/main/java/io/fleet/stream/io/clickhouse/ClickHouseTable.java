@@ -109,6 +109,27 @@ public enum ClickHouseTable {
   ALERT_BURSTS(13, "alert_bursts", PanelRow.ALERT_BURSTS),
   /** Versions of reference data, see {@link ReferenceRow}; not partitioned. */
   REFERENCE(14, "reference", ReferenceRow.COLUMNS),
+  /** Impacts on driven vehicles, from suspicion to what became of it. */
+  CRASH_EVENTS(
+      19,
+      "crash_events",
+      List.of(
+          "vehicle_id",
+          "started_at",
+          "event_id",
+          "version",
+          "withdrawn",
+          "state",
+          "driver_id",
+          "trip_id",
+          "decided_at",
+          "severity",
+          "basis",
+          "peak_mg",
+          "before_ckmph",
+          "lost_ckmph",
+          "lat_e6",
+          "lon_e6")),
   /** What became of commands, see {@link DeviceRow}. */
   COMMAND_REPLIES(15, "command_replies", DeviceRow.COMMAND_REPLIES),
   /** Devices that come and go, see {@link DeviceRow}. */

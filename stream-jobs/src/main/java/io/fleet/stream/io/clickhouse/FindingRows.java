@@ -2,6 +2,7 @@ package io.fleet.stream.io.clickhouse;
 
 import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.crash.CrashEvent;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.motion.Place;
@@ -30,6 +31,9 @@ public final class FindingRows {
     }
     if (finding instanceof HarshEvent event) {
       return harsh(event, version, withdrawn, out);
+    }
+    if (finding instanceof CrashEvent event) {
+      return crash(event, version, withdrawn, out);
     }
     if (finding instanceof VehiclePresence presence) {
       return presence(presence, version, withdrawn, out);
@@ -118,6 +122,27 @@ public final class FindingRows {
         .nullableInt32(e.latE6())
         .nullableInt32(e.lonE6());
     return out.toRow(ClickHouseTable.HARSH_EVENTS, PartitionMonth.of(e.startedAtMs()));
+  }
+
+  private static EncodedRow crash(
+      CrashEvent e, long version, boolean withdrawn, RowBinaryWriter out) {
+    out.string(e.vehicleId())
+        .dateTime64(e.startedAtMs())
+        .uuid(UUID.fromString(e.eventId()))
+        .uint64(version)
+        .uint8(withdrawn ? 1 : 0)
+        .string(e.verdict().wireName())
+        .string(e.driverId())
+        .nullableUuid(e.tripId() == null ? null : UUID.fromString(e.tripId()))
+        .nullableDateTime64(e.isDecided() ? (Long) e.decidedAtMs() : null)
+        .uint8(e.severity())
+        .string(e.basis().wireName())
+        .nullableInt32(e.peakMg())
+        .nullableInt32(e.beforeCkmph())
+        .nullableInt32(e.lostCkmph())
+        .nullableInt32(e.latE6())
+        .nullableInt32(e.lonE6());
+    return out.toRow(ClickHouseTable.CRASH_EVENTS, PartitionMonth.of(e.startedAtMs()));
   }
 
   private static EncodedRow presence(

@@ -10,12 +10,14 @@ package io.fleet.stream.rule.settings;
  * @param health of a vehicle's health
  * @param watch of vehicles out of sight
  * @param service when the vehicle is due for service
+ * @param crash of impacts
  */
 public record Settings(
     OverspeedSettings overspeed,
     HarshThresholds harsh,
     IdlingSettings idling,
     TripSettings trip,
+    CrashSettings crash,
     HealthSettings health,
     WatchSettings watch,
     ServicePlan service) {
@@ -26,6 +28,7 @@ public record Settings(
           HarshThresholds.VAN,
           IdlingSettings.BUILT_IN,
           TripSettings.BUILT_IN,
+          CrashSettings.BUILT_IN,
           HealthSettings.BUILT_IN,
           WatchSettings.BUILT_IN,
           ServicePlan.NONE);

@@ -17,6 +17,10 @@ import static io.fleet.stream.timeline.reference.Threshold.HEALTH_FUEL_LOSS_DPCT
 import static io.fleet.stream.timeline.reference.Threshold.HEALTH_HOT_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.HEALTH_HOT_DC;
 import static io.fleet.stream.timeline.reference.Threshold.HEALTH_LOW_CHARGE_DPCT;
+import static io.fleet.stream.timeline.reference.Threshold.CRASH_CONFIRM_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.CRASH_IMPACT_MG;
+import static io.fleet.stream.timeline.reference.Threshold.CRASH_LOST_CKMPH;
+import static io.fleet.stream.timeline.reference.Threshold.CRASH_PARKED_IMPACT_MG;
 import static io.fleet.stream.timeline.reference.Threshold.IDLING_OPENS_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_ENDS_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_LIMIT_CKMPH;
@@ -27,6 +31,7 @@ import static io.fleet.stream.timeline.reference.Threshold.TRIP_IGNITION_OFF_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_NO_DATA_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_STANDING_MS;
 
+import io.fleet.stream.rule.settings.CrashSettings;
 import io.fleet.stream.rule.settings.HarshThresholds;
 import io.fleet.stream.rule.settings.HealthSettings;
 import io.fleet.stream.rule.settings.IdlingSettings;
@@ -62,6 +67,7 @@ record Layers(VehicleFacts facts, Thresholds vehicle, Thresholds ofClass, Thresh
             of(TRIP_STANDING_MS, trip.standingMs()),
             of(TRIP_IGNITION_OFF_MS, trip.ignitionOffMs()),
             of(TRIP_NO_DATA_MS, trip.noDataMs())),
+        crash(),
         health(),
         new WatchSettings(
             of(SILENT_AFTER_MS, of(TRIP_NO_DATA_MS, trip.noDataMs())),
@@ -97,6 +103,15 @@ record Layers(VehicleFacts facts, Thresholds vehicle, Thresholds ofClass, Thresh
         (int) of(HEALTH_CHARGING_12_MV, builtIn.charging12Mv()),
         (int) of(HEALTH_CHARGING_24_MV, builtIn.charging24Mv()),
         of(HEALTH_CHARGING_AFTER_MS, builtIn.chargingAfterMs()));
+  }
+
+  private CrashSettings crash() {
+    CrashSettings builtIn = Settings.BUILT_IN.crash();
+    return new CrashSettings(
+        (int) of(CRASH_IMPACT_MG, builtIn.impactMg()),
+        (int) of(CRASH_LOST_CKMPH, builtIn.lostCkmph()),
+        of(CRASH_CONFIRM_AFTER_MS, builtIn.confirmAfterMs()),
+        (int) of(CRASH_PARKED_IMPACT_MG, builtIn.parkedImpactMg()));
   }
 
   /**

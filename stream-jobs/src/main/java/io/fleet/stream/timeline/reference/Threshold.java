@@ -33,7 +33,11 @@ enum Threshold {
   HEALTH_FAULT_NEW_AFTER_MS("health.fault_code_new_days", 1, 60, 86_400_000),
   HEALTH_FAULT_GONE_AFTER_MS("health.fault_code_gone_h", 1, 720, 3_600_000),
   SILENT_AFTER_MS("silent.after_s", 30, 604_800, 1_000),
-  GPS_LOST_AFTER_MS("gps_lost.after_s", 10, 3_600, 1_000);
+  GPS_LOST_AFTER_MS("gps_lost.after_s", 10, 3_600, 1_000),
+  CRASH_IMPACT_MG("crash.impact_g", 0.5, 100, 1_000),
+  CRASH_LOST_CKMPH("crash.lost_kmph", 5, 100, 100),
+  CRASH_CONFIRM_AFTER_MS("crash.confirm_after_s", 20, 3_600, 1_000),
+  CRASH_PARKED_IMPACT_MG("crash.parked_impact_g", 0.5, 100, 1_000);
 
   private static final Map<String, Threshold> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toMap(each -> each.path, Function.identity()));
