@@ -209,6 +209,22 @@ class TowRuleTest {
   }
 
   @Test
+  void whatHappensWhileItIsTowedIsNobodysDriving() {
+    // given a driver's tag left inside, and a tow truck that speeds
+    DriveStory story =
+        parked()
+            .saying(b -> b.set(TelemetryField.IGNITION, false).driverId("anna"))
+            .drive(110, minutes(2));
+
+    // when
+    Findings found = TimelineRun.over(story);
+
+    // then
+    assertThat(found.episodes()).singleElement().matches(e -> e.driverId() == null);
+    assertThat(found.episodes()).singleElement().matches(e -> e.tripId() == null);
+  }
+
+  @Test
   void foundOnItsWayAfterASilenceItIsTowedToo() {
     // given parked underground
     DriveStory story =
