@@ -240,8 +240,8 @@ final class RuleRunner {
   private Situation situation(
       Telemetry telemetry, Motion motion, Object[] states, Settings settings) {
     int episodes = overspeedRule < 0 ? 0 : ((OverspeedState) states[overspeedRule]).episodes();
-    return new Situation(
-        telemetry, motion, openTripId(states), telemetry.driverId(), episodes, settings);
+    String driverId = motion.isUndriven() ? null : telemetry.driverId();
+    return new Situation(telemetry, motion, openTripId(states), driverId, episodes, settings);
   }
 
   private String openTripId(Object[] states) {

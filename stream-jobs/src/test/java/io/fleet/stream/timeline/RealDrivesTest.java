@@ -59,6 +59,8 @@ class RealDrivesTest {
                         e.startedAtMs() >= trip.start().timeMs()
                             && e.startedAtMs() <= trip.end().timeMs()))
         .hasSize(episodes);
+    assertThat(found.alerts("idling")).as("nothing is told of the engine").isEmpty();
+    assertThat(found.alerts("tow")).isEmpty();
     assertThat(found.failures).isEmpty();
   }
 

@@ -125,6 +125,11 @@ public final class Motion {
     return ignition.isKnownOff();
   }
 
+  /** Whether it moves, or seems to, and nobody drives it. */
+  public boolean isUndriven() {
+    return isIgnitionOff() && fix != null && (!isStanding() || isStandingDoubtful());
+  }
+
   /** Whether the ignition, or the engine, was last told to be on. */
   public boolean isIgnitionOn() {
     return ignition.isOn();

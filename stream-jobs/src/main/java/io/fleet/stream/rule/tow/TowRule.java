@@ -79,6 +79,9 @@ public final class TowRule implements Rule<TowState> {
   }
 
   private static boolean isReported(Telemetry t) {
+    if (t.events().isEmpty()) {
+      return false;
+    }
     for (DeviceEvent event : t.events()) {
       if (event.type().equals(DeviceEvent.TOW)) {
         return true;

@@ -61,12 +61,12 @@ final class Candidate {
     return !motion.isStanding() && !slow;
   }
 
-  /** Whether the vehicle stands where it stood and was never seen moving: its receiver drifted. */
+  /** Whether the vehicle stands near where it stood and was never seen moving: receivers drift. */
   static boolean isDrift(TripState state, Motion motion) {
     return state.phase == Phase.CANDIDATE
         && motion.standingBegan()
         && state.maxSpeedCkmph != Telemetry.ABSENT
         && state.maxSpeedCkmph <= FAST_ABOVE_CKMPH
-        && state.origin.distanceM(motion.fix()) < BACK_WITHIN_M;
+        && state.origin.distanceM(motion.fix()) < AWAY_M;
   }
 }

@@ -14,10 +14,7 @@ import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.fixture.TimelineRun;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.trip.Trip;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -252,27 +249,15 @@ class IdlingRuleTest {
             .drive(50, minutes(2))
             .events();
     Findings inOrder = TimelineRun.over(events);
-    List<Telemetry> shuffled = new ArrayList<>(events);
-    Random random = new Random(5);
-    for (int i = 0; i + 4 < shuffled.size(); i += 4) {
-      Collections.shuffle(shuffled.subList(i, i + 4), random);
-    }
 
     // when
-    TimelineRun run = new TimelineRun();
-    for (int i = 0; i < shuffled.size(); i++) {
-      run.apply(shuffled.get(i));
-      run.apply(shuffled.get(i));
-      if (i % 97 == 0) {
-        run.restore();
-      }
-    }
+    Findings disturbed = TimelineRun.disturbed(events, 5);
 
     // then
     assertThat(idlings(inOrder)).hasSize(2);
-    assertThat(idlings(run.found)).isEqualTo(idlings(inOrder));
-    assertThat(run.found.trips()).isEqualTo(inOrder.trips());
-    assertThat(run.found.alerts("idling")).isEqualTo(inOrder.alerts("idling"));
+    assertThat(idlings(disturbed)).isEqualTo(idlings(inOrder));
+    assertThat(disturbed.trips()).isEqualTo(inOrder.trips());
+    assertThat(disturbed.alerts("idling")).isEqualTo(inOrder.alerts("idling"));
   }
 
   private static DriveStory running() {

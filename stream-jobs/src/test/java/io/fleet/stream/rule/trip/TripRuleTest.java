@@ -200,6 +200,21 @@ class TripRuleTest {
   }
 
   @Test
+  void placeThatDriftsBeyond100MetresBeginsNoTrip() {
+    // given 101 m of drift within 50 s, then a drive
+    DriveStory story = DriveStory.of("van").saying(TelemetryField.IGNITION, true).stand(minutes(2));
+    for (int i = 0; i < 50; i++) {
+      story.appear(2.02).stand(seconds(1));
+    }
+
+    // when
+    Trip trip = onlyTrip(TimelineRun.over(story.stand(seconds(20)).drive(50, minutes(2))));
+
+    // then
+    assertThat(trip.start().timeMs()).isEqualTo(at(seconds(190)));
+  }
+
+  @Test
   void shortHaltRightAfterTheStartBelongsToTheTrip() {
     // given
     DriveStory story =
