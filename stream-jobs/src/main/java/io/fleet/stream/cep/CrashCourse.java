@@ -80,7 +80,7 @@ public final class CrashCourse implements Rule<CrashCourseState> {
   private CrashCourseState begin(
       CrashCourseState before, CrashEvent crash, Situation situation, List<Finding> told) {
     if (before.crash() != null && before.crash().startedAtMs() == crash.startedAtMs()) {
-      return before.with(crash);
+      return again(before, crash, situation, told);
     }
     if (before.crash() != null) {
       over(before, situation, "had another impact", told);
@@ -88,6 +88,20 @@ public final class CrashCourse implements Rule<CrashCourseState> {
     CrashCourseState begun =
         CrashCourseState.NONE.with(crash).with(CrashPatterns.IMPACT, crash.startedAtMs());
     return follow(begun, situation, told);
+  }
+
+  /** More is known of the same impact; what has been decided of it stays. */
+  private static CrashCourseState again(
+      CrashCourseState before, CrashEvent crash, Situation situation, List<Finding> told) {
+    if (before.crash().verdict() == CrashVerdict.SUSPECTED) {
+      return before.with(crash);
+    }
+    CrashEvent known = before.crash();
+    CrashEvent more =
+        crash.decided(known.verdict(), known.decidedAtMs(), known.driverId(), known.tripId());
+    told.add(more);
+    told.add(CrashAlert.confirmed(more, situation.settings().crash().confirmAfterMs()));
+    return before.with(more);
   }
 
   @Override

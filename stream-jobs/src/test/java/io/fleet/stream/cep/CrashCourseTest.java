@@ -6,6 +6,7 @@ import static io.fleet.stream.fixture.DriveStory.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Alert;
+import io.fleet.events.DeviceEvent;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.stream.fixture.DriveStory;
@@ -123,6 +124,35 @@ class CrashCourseTest {
     assertThat(found.crashes())
         .extracting(CrashEvent::verdict)
         .containsExactly(CrashVerdict.CLEARED, CrashVerdict.CONFIRMED);
+  }
+
+  @Test
+  void aTrackerThatGoesOnReportingWhileItStandsTellsNothingNew() {
+    // given a report each half minute, one of them with a greater value
+    DriveStory story = impact();
+    for (int i = 0; i < 20; i++) {
+      int peakMg = i == 10 ? 6_000 : 3_000;
+      story
+          .stand(seconds(29))
+          .saying(
+              b ->
+                  b.event(
+                      new DeviceEvent(
+                          DeviceEvent.CRASH, peakMg, DeviceEvent.UNKNOWN, DeviceEvent.NO_TIME)))
+          .stand(seconds(1))
+          .saying(b -> {});
+    }
+
+    // when
+    Findings found = TimelineRun.over(story);
+
+    // then
+    AlertFinding alert = onlyCrash(found);
+    assertThat(alert.severity()).isEqualTo(4);
+    assertThat(alert.data()).containsEntry("peak_g", 6.0);
+    assertThat(found.statesOf(alert))
+        .containsExactly(Alert.State.OPENED, Alert.State.UPDATED, Alert.State.UPDATED);
+    assertThat(found.crashes()).allMatch(c -> c.verdict() == CrashVerdict.CONFIRMED).hasSize(1);
   }
 
   @Test

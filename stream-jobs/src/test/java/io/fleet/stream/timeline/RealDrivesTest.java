@@ -86,6 +86,18 @@ class RealDrivesTest {
         .containsExactly(expected.split(" "));
   }
 
+  @ParameterizedTest
+  @CsvSource({"A", "B"})
+  void nobodyCrashes(String driver) throws Exception {
+    // when
+    Findings found = replay(RealDrives.of(driver));
+
+    // then
+    assertThat(found.crashes()).isEmpty();
+    assertThat(found.alerts("crash")).isEmpty();
+    assertThat(found.alerts("impact_parked")).isEmpty();
+  }
+
   @Test
   void theLastThreeManoeuvresOfDriverBAreAggressiveDriving() throws Exception {
     assertThat(replay(RealDrives.of("A")).alerts("aggressive_driving")).isEmpty();

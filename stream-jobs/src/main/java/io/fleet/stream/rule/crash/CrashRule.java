@@ -25,10 +25,13 @@ import java.util.List;
  * <p>A crash is suspected on a shock of a vehicle that drove at 15 km/h or more in the 5 s before
  * and loses 15 km/h in the 3 s after; on a loss of speed that tyres cannot give, if it is not back
  * within 3 s and the positions agree; and when the tracker reports one. Signs at most 15 s apart
- * are one impact. What becomes of the suspicion is decided elsewhere.
+ * are one impact, and so are reports of the tracker while the vehicle stands after it. What becomes of the suspicion is decided elsewhere.
  */
 public final class CrashRule implements Rule<CrashState> {
   static final long EPISODE_MS = 15_000;
+
+  private static final long REPORTED_AGAIN_MS = 3_600_000;
+  private static final long HALTED_WITHIN_MS = 60_000;
 
   /** Speeds nearer to each other in time than this say nothing of a rate. */
   private static final long SHORTEST_INTERVAL_MS = 500;
@@ -119,23 +122,12 @@ public final class CrashRule implements Rule<CrashState> {
       return;
     }
     long sinceMs = fix.timeMs() - shock.timeMs();
-    if (sinceMs <= Shock.LATEST_FIX_MS && shock.isLostBy(fix, situation.settings().crash())) {
-      int before = shock.before().speedCkmph();
-      suspect(
-          state,
-          found(
-              situation,
-              shock.timeMs(),
-              Evidence.ACCELEROMETER,
-              shock.peakMg(),
-              before,
-              shock.lostCkmph(fix)),
-          situation,
-          findings);
-      state.shock = null;
-    } else if (sinceMs >= Shock.LOST_WITHIN_MS) {
-      state.shock = null;
+    boolean lost =
+        sinceMs <= Shock.LATEST_FIX_MS && shock.isLostBy(fix, situation.settings().crash());
+    if (lost) {
+      suspect(state, Suspicion.of(shock, fix, situation), situation, findings);
     }
+    state.shock = lost || sinceMs >= Shock.LOST_WITHIN_MS ? null : shock;
   }
 
   private static void lookForSuddenLoss(
@@ -146,23 +138,11 @@ public final class CrashRule implements Rule<CrashState> {
       return;
     }
     SuddenLoss loss = state.loss.with(fix);
-    state.loss = loss;
-    if (loss.isTooLate() || loss.isRegained()) {
-      state.loss = null;
-    } else if (loss.isSettled()) {
-      state.loss = null;
-      if (loss.doPositionsAgree()) {
-        CrashEvent found =
-            found(
-                situation,
-                loss.to().timeMs(),
-                Evidence.SPEED,
-                Telemetry.ABSENT,
-                loss.from().speedCkmph(),
-                loss.lostCkmph());
-        suspect(state, found, situation, findings);
-      }
+    boolean gone = loss.isTooLate() || loss.isRegained();
+    if (!gone && loss.isSettled() && loss.doPositionsAgree()) {
+      suspect(state, Suspicion.of(loss, situation), situation, findings);
     }
+    state.loss = gone || loss.isSettled() ? null : loss;
   }
 
   /** Of a vehicle that reports more often than each second not every fix is kept. */
@@ -181,46 +161,14 @@ public final class CrashRule implements Rule<CrashState> {
   private static void hear(CrashState state, Situation situation, List<Finding> findings) {
     DeviceEvent event = Signs.reported(situation.telemetry());
     if (event != null) {
-      suspect(state, reported(event, situation), situation, findings);
+      suspect(state, Suspicion.of(event, situation), situation, findings);
     }
-  }
-
-  private static CrashEvent reported(DeviceEvent event, Situation situation) {
-    return found(
-        situation,
-        Signs.timeMs(event, situation.telemetry()),
-        Evidence.DEVICE,
-        Signs.peakMg(event),
-        Signs.speedCkmph(event),
-        Telemetry.ABSENT);
-  }
-
-  private static CrashEvent found(
-      Situation situation, long atMs, Evidence basis, int peakMg, int beforeCkmph, int lostCkmph) {
-    Telemetry t = situation.telemetry();
-    Motion motion = situation.motion();
-    boolean own = motion.isAccepted() || motion.fix() == null;
-    return new CrashEvent(
-        t.vehicleId(),
-        atMs,
-        CrashVerdict.SUSPECTED,
-        0,
-        false,
-        situation.driverId(),
-        situation.tripId(),
-        basis,
-        peakMg,
-        beforeCkmph,
-        lostCkmph,
-        own ? t.latE6() : motion.fix().latE6(),
-        own ? t.lonE6() : motion.fix().lonE6());
   }
 
   private static void suspect(
       CrashState state, CrashEvent found, Situation situation, List<Finding> findings) {
     CrashEvent known = state.crash;
-    boolean same =
-        known != null && Math.abs(found.startedAtMs() - known.startedAtMs()) <= EPISODE_MS;
+    boolean same = known != null && isSame(known, found, situation.motion());
     CrashEvent event = same ? known.with(found) : found;
     if (!event.equals(known)) {
       state.crash = event;
@@ -230,13 +178,24 @@ public final class CrashRule implements Rule<CrashState> {
     }
   }
 
+  /** A tracker may report again and again while the vehicle stands where the impact left it. */
+  private static boolean isSame(CrashEvent known, CrashEvent found, Motion motion) {
+    long apartMs = Math.abs(found.startedAtMs() - known.startedAtMs());
+    boolean repeated =
+        found.basis() == Evidence.DEVICE
+            && apartMs <= REPORTED_AGAIN_MS
+            && motion.isStanding()
+            && motion.standingPlace().timeMs() <= known.startedAtMs() + HALTED_WITHIN_MS;
+    return repeated || apartMs <= EPISODE_MS;
+  }
+
   @Override
   public Step<CrashState> late(CrashState before, Situation situation) {
     DeviceEvent event = Signs.reported(situation.telemetry());
     if (event == null) {
       return Step.unchanged(before);
     }
-    CrashEvent found = reported(event, situation).foundLate();
+    CrashEvent found = Suspicion.of(event, situation).foundLate();
     if (before.hasTold(found.startedAtMs(), EPISODE_MS)) {
       return Step.unchanged(before);
     }

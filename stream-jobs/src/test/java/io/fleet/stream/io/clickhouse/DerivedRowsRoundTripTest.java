@@ -7,6 +7,8 @@ import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
+import io.fleet.stream.rule.crash.CrashEvent;
+import io.fleet.stream.rule.crash.CrashVerdict;
 import io.fleet.stream.rule.harsh.Evidence;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.harsh.HarshKind;
@@ -164,6 +166,62 @@ class DerivedRowsRoundTripTest {
             "7\tvan\tclosed\tstanding\tboth\t60000\t90\t812.345\t48.137\t11.575\t48.14\t11.58");
     assertThat(engine.ask(columns + "'" + placeless.towId() + "'"))
         .isEqualTo("8\tvan\topen\t\tdevice\t0\t0\t0\t\\N\t\\N\t\\N\t\\N");
+  }
+
+  @Test
+  void crashesAsTheyWereToldLast() throws Exception {
+    // given one that is confirmed, and one of which only the tracker's word is known
+    String trip = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
+    CrashEvent suspected =
+        new CrashEvent(
+            "van",
+            TS,
+            CrashVerdict.SUSPECTED,
+            0,
+            false,
+            "anna",
+            null,
+            Evidence.ACCELEROMETER,
+            5_250,
+            6_310,
+            4_105,
+            48_137_000,
+            11_575_000);
+    CrashEvent confirmed = suspected.decided(CrashVerdict.CONFIRMED, TS + 61_000, "ben", trip);
+    CrashEvent reported =
+        new CrashEvent(
+            "van",
+            TS + 1,
+            CrashVerdict.SUSPECTED,
+            0,
+            true,
+            null,
+            null,
+            Evidence.DEVICE,
+            ABSENT,
+            ABSENT,
+            ABSENT,
+            ABSENT,
+            ABSENT);
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    engine.insert(FindingRows.encode(suspected, 7, false, writer));
+    engine.insert(FindingRows.encode(confirmed, 8, false, writer));
+    engine.insert(FindingRows.encode(reported, 9, false, writer));
+
+    // then
+    String row = "SELECT * EXCEPT (event_id, ingested_at) FROM fleet.crash_events_current";
+    assertThat(engine.ask(row + " WHERE event_id = '" + confirmed.eventId() + "'"))
+        .isEqualTo(
+            "8\tvan\tanna\t"
+                + trip
+                + "\tconfirmed\t2026-06-01 00:00:00.123\t2026-06-01 00:01:01.123\t4"
+                + "\taccelerometer\t5.25\t63.1\t41.05\t48.137\t11.575");
+    assertThat(engine.ask(row + " WHERE event_id = '" + reported.eventId() + "'"))
+        .isEqualTo(
+            "9\tvan\t\t\\N\tsuspected\t2026-06-01 00:00:00.124\t\\N\t2\tdevice"
+                + "\t\\N\t\\N\t\\N\t\\N\t\\N");
   }
 
   @Test
