@@ -1,13 +1,13 @@
 package io.fleet.stream.operator;
 
 import io.fleet.stream.io.clickhouse.EncodedRow;
-import io.fleet.stream.rule.Rule;
 import io.fleet.stream.timeline.LogClock;
 import io.fleet.stream.timeline.RuleBook;
 import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.VehicleTimeline.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -29,6 +29,12 @@ public final class VehicleTimelineFunction
     implements CheckpointedFunction {
   private static final long serialVersionUID = 1L;
   private static final long SHORTEST_SLEEP_MS = 1_000;
+
+  /** After so much attended time without the vehicle its state shrinks. */
+  static final long SHRINKS_AFTER_MS = Duration.ofDays(1).toMillis();
+
+  /** After so much attended time without the vehicle nothing is left of it. */
+  static final long LEAVES_AFTER_MS = Duration.ofDays(400).toMillis();
 
   private final RuleBookFactory ruleBook;
   private final ReferenceFactory references;
@@ -91,6 +97,7 @@ public final class VehicleTimelineFunction
     if (state == null) {
       state = timeline.initial();
     }
+    boolean wasResidue = state.isResidue();
     timeline.resume(state);
     outlet.to(out, context::output);
     long version = LogClock.versionOf(input.appendMs(), input.offset());
@@ -101,8 +108,20 @@ public final class VehicleTimelineFunction
     if (changes(outcome) || state.logPartition() < 0) {
       state.heard(input.partition(), clock.attendedMs());
     }
-    wakeInTime(state, input.appendMs(), state.latestMs(), timeline.nextTimerMs(state), context);
+    if (wasResidue && !changes(outcome)) {
+      long silentMs = silentMs(state, clock);
+      timeline.shrink(state, state.latestMs() + silentMs, clock.version(), outlet);
+    } else {
+      long shrinksMs = state.latestMs() + SHRINKS_AFTER_MS;
+      long wakeMs = Math.min(timeline.nextTimerMs(state), shrinksMs);
+      wakeInTime(state, input.appendMs(), state.latestMs(), wakeMs, context);
+    }
     vehicles.update(state);
+  }
+
+  /** For how much attended time nothing new has been heard of the vehicle. */
+  private static long silentMs(VehicleState state, LogClock clock) {
+    return Math.max(0, clock.attendedMs() - state.attendedMs());
   }
 
   /** Whether the event becomes a row of its own. */
@@ -130,7 +149,7 @@ public final class VehicleTimelineFunction
   private static void wakeInTime(
       VehicleState state, long logMs, long vehicleMs, long timerMs, Context context) {
     long watermarkMs = context.timerService().currentWatermark();
-    if (timerMs == Rule.NO_TIMER || watermarkMs == Long.MAX_VALUE) {
+    if (watermarkMs == Long.MAX_VALUE) {
       return;
     }
     long fromMs = Math.max(logMs, watermarkMs);
@@ -138,6 +157,9 @@ public final class VehicleTimelineFunction
     boolean sleepsTooLong = state.wakeAtMs() > wakeAtMs;
     boolean overslept = state.wakeAtMs() <= watermarkMs;
     if (sleepsTooLong || overslept) {
+      if (sleepsTooLong && state.wakeAtMs() != Long.MAX_VALUE) {
+        context.timerService().deleteEventTimeTimer(state.wakeAtMs());
+      }
       state.wakeAt(wakeAtMs);
       context.timerService().registerEventTimeTimer(wakeAtMs);
     }
@@ -152,14 +174,25 @@ public final class VehicleTimelineFunction
     }
     state.wakeAt(Long.MAX_VALUE);
     LogClock clock = clocks.of(state.logPartition());
-    long silentMs = Math.max(0, clock.attendedMs() - state.attendedMs());
-    long vehicleMs = state.latestMs() + silentMs;
-    long next = timeline.nextTimerMs(state);
-    if (next <= vehicleMs) {
-      outlet.to(out, context::output);
-      next = timeline.tick(state, vehicleMs, clock.version(), outlet);
+    long silentMs = silentMs(state, clock);
+    if (silentMs >= LEAVES_AFTER_MS) {
+      vehicles.clear();
+      return;
     }
-    wakeInTime(state, logMs, vehicleMs, next, context);
+    outlet.to(out, context::output);
+    timeline.resume(state);
+    long vehicleMs = state.latestMs() + silentMs;
+    long timerMs = timeline.nextTimerMs(state);
+    if (timerMs <= vehicleMs) {
+      timerMs = timeline.tick(state, vehicleMs, clock.version(), outlet);
+    }
+    long latestMs = state.latestMs();
+    boolean shrinks = silentMs >= SHRINKS_AFTER_MS;
+    if (shrinks) {
+      timeline.shrink(state, vehicleMs, clock.version(), outlet);
+    }
+    long changesMs = latestMs + (shrinks ? LEAVES_AFTER_MS : SHRINKS_AFTER_MS);
+    wakeInTime(state, logMs, vehicleMs, Math.min(timerMs, changesMs), context);
     vehicles.update(state);
   }
 

@@ -71,6 +71,17 @@ public interface Rule<S> {
     return Step.unchanged(before);
   }
 
+  /**
+   * What has to be kept of a vehicle that has been silent for a day, so that the rule goes on from
+   * it as from the given state. All that was due has been fired. By default all of it; what no
+   * event to come can ask for should be given up, since a silent vehicle's state has 200 bytes.
+   *
+   * @param atMs vehicle time, epoch milliseconds: no event that is not late lies before the last
+   */
+  default S residue(S state, long atMs) {
+    return state;
+  }
+
   /** The version of the form that {@link #write} writes. */
   int schemaVersion();
 

@@ -24,7 +24,8 @@ final class FindingCodec {
           new Kind(2, OverspeedEpisode.class, OverspeedEpisode::read),
           new Kind(3, VehiclePresence.class, VehiclePresence::read),
           new Kind(4, AlertFinding.class, AlertFinding::read),
-          new Kind(5, HarshEvent.class, HarshEvent::read));
+          new Kind(5, HarshEvent.class, HarshEvent::read),
+          new Kind(15, KnownAlert.class, KnownAlert::read));
 
   private static final Map<Class<?>, Integer> NUMBERS =
       KINDS.stream().collect(Collectors.toMap(Kind::type, Kind::number));

@@ -221,6 +221,13 @@ public final class OverspeedRule implements Rule<OverspeedState> {
         state.lonE6);
   }
 
+  /** The count of episodes, since trips take differences of it. */
+  @Override
+  public OverspeedState residue(OverspeedState state, long atMs) {
+    boolean blank = !state.isAbove() && state.episodes == 0;
+    return blank ? OverspeedState.NONE : state;
+  }
+
   @Override
   public int schemaVersion() {
     return 2;
