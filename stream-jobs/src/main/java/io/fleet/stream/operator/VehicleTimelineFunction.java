@@ -8,12 +8,16 @@ import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.VehicleTimeline.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,7 +30,7 @@ import org.apache.flink.util.Collector;
  */
 public final class VehicleTimelineFunction
     extends KeyedProcessFunction<String, TimelineInput, EncodedRow>
-    implements CheckpointedFunction {
+    implements CheckpointedFunction, CheckpointListener {
   private static final long serialVersionUID = 1L;
   private static final long SHORTEST_SLEEP_MS = 1_000;
 
@@ -38,7 +42,9 @@ public final class VehicleTimelineFunction
 
   private final RuleBookFactory ruleBook;
   private final ReferenceFactory references;
+  private final PublishedAlertsFactory alertsTopic;
   private transient OpenReference reference;
+  private transient AlertMemory alerts;
   private transient LogClocks clocks;
   private transient ActivityMeter activity;
   private transient VehicleTimeline timeline;
@@ -46,15 +52,23 @@ public final class VehicleTimelineFunction
   private transient FindingOutlet outlet;
   private transient Counter late;
   private transient Counter duplicates;
+  private transient Counter withdrawnAfterRestore;
 
   /** Makes the rules, once in each subtask. */
   public interface RuleBookFactory extends java.io.Serializable {
     RuleBook create();
   }
 
+  /** One that cannot know what was published. */
   public VehicleTimelineFunction(RuleBookFactory ruleBook, ReferenceFactory references) {
+    this(ruleBook, references, PublishedAlertsFactory.unknown());
+  }
+
+  public VehicleTimelineFunction(
+      RuleBookFactory ruleBook, ReferenceFactory references, PublishedAlertsFactory alertsTopic) {
     this.ruleBook = ruleBook;
     this.references = references;
+    this.alertsTopic = alertsTopic;
   }
 
   @Override
@@ -62,7 +76,11 @@ public final class VehicleTimelineFunction
     reference = references.open();
     reference.register(getRuntimeContext().getMetricGroup());
     timeline = new VehicleTimeline(ruleBook.create(), reference.data());
-    outlet = new FindingOutlet(Clock.systemUTC());
+    Counter off = getRuntimeContext().getMetricGroup().counter("fleet_rules_switched_off");
+    outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, off::inc);
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    withdrawnAfterRestore = metrics.counter("fleet_alerts_withdrawn_after_restore");
+    alerts.open(alertsTopic.open(), this::isMine, metrics);
     vehicles =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("vehicle", new VehicleStateSerializer()));
@@ -70,10 +88,22 @@ public final class VehicleTimelineFunction
     duplicates = getRuntimeContext().getMetricGroup().counter("fleet_duplicate_events");
   }
 
+  /** Whether a vehicle's key is this subtask's. */
+  private boolean isMine(String vehicleId) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    int owner =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            vehicleId, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+    return owner == task.getIndexOfThisSubtask();
+  }
+
   @Override
   public void close() {
     if (reference != null) {
       reference.close();
+    }
+    if (alerts != null) {
+      alerts.close();
     }
   }
 
@@ -89,6 +119,7 @@ public final class VehicleTimelineFunction
           clock.appendMs(),
           nowMs,
           second -> context.output(SideOutputs.ACTIVITY, second));
+      takeBackWhatNeverWas(context, out);
     }
     if (input.isHeartbeat()) {
       return;
@@ -117,6 +148,21 @@ public final class VehicleTimelineFunction
       wakeInTime(state, input.appendMs(), state.latestMs(), wakeMs, context);
     }
     vehicles.update(state);
+  }
+
+  /** Once a second: what was told after the checkpoint and is not told again. */
+  private void takeBackWhatNeverWas(Context context, Collector<EncodedRow> out) {
+    if (alerts.hasNothingToTakeBack()) {
+      return;
+    }
+    long logMs = Math.min(clocks.allReadMs(), context.timerService().currentWatermark());
+    outlet.to(out, context::output);
+    alerts.withdrawDue(
+        logMs,
+        alert -> {
+          outlet.withdraw(alert);
+          withdrawnAfterRestore.inc();
+        });
   }
 
   /** For how much attended time nothing new has been heard of the vehicle. */
@@ -202,11 +248,19 @@ public final class VehicleTimelineFunction
     clocks.restore(context);
     activity = new ActivityMeter();
     activity.restore(context, clocks);
+    alerts = new AlertMemory();
+    alerts.restore(context);
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     clocks.keep();
     activity.keep();
+    alerts.keep(context.getCheckpointId());
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) {
+    alerts.complete(checkpointId);
   }
 }

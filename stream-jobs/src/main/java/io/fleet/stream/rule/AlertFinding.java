@@ -52,6 +52,11 @@ public record AlertFinding(
 
   /** The alert's id: UUID version 5 of type, vehicle and the episode's first event time. */
   public String alertId() {
+    return alertId(alertType, vehicleId, startedAtMs);
+  }
+
+  /** The id of a vehicle's alert of a type that began then. */
+  public static String alertId(String alertType, String vehicleId, long startedAtMs) {
     return NameUuid.of("alert", alertType, vehicleId, Long.toString(startedAtMs)).toString();
   }
 

@@ -90,7 +90,7 @@ public final class VehicleTimeline {
     }
     SettingsInForce before = state.settings;
     boolean mixed = state.changedInStep;
-    SettingsInForce now = cursor.at(first.timestampMs());
+    SettingsInForce now = cursor.at(first.timestampMs(), first.driverId());
     state.changedInStep = false;
     boolean same =
         !mixed
@@ -106,6 +106,7 @@ public final class VehicleTimeline {
   /** Whether settings are those of every moment that can still be stepped again. */
   private static boolean holdsFor(VehicleState state, SettingsInForce settings) {
     return settings != null
+        && !settings.byDriver()
         && settings.holdsAt(state.earliest().timestampMs())
         && settings.holdsAt(state.latestMs());
   }

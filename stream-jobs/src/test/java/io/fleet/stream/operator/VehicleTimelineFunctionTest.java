@@ -201,6 +201,32 @@ class VehicleTimelineFunctionTest {
   }
 
   @Test
+  void ruleThatFailsThreeTimesOnATripSaysOnceThatItIsOff() throws Exception {
+    // given
+    harness.close();
+    harness = harness(FailingSosRule::book);
+    harness.open();
+
+    // when five signals come on one trip
+    send(
+        DriveStory.of("van")
+            .drive(48, seconds(40))
+            .saying(TelemetryField.SOS, true)
+            .drive(48, seconds(5))
+            .events());
+
+    // then
+    assertThat(outbound())
+        .extracting(letter -> letter.headers.get(DeadLetter.HEADER_REASON))
+        .containsExactly(
+            "IllegalStateException", "IllegalStateException", "IllegalStateException", "off");
+    assertThat(outbound().get(3).headers)
+        .containsEntry(DeadLetter.HEADER_PLACE, "rule:sos")
+        .hasEntrySatisfying(
+            DeadLetter.HEADER_DETAIL, detail -> assertThat(detail).contains("until the next"));
+  }
+
+  @Test
   void vehicleSilentForADayShrinksAndGoesOnWhenItReturns() throws Exception {
     // given
     send(aSpeedingDrive());

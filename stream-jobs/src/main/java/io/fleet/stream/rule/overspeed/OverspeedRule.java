@@ -84,7 +84,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     return switch (source) {
       case ROAD -> roadLimitCkmph;
       case FLEET -> settings.fleetLimitCkmph();
-      case VEHICLE, CLASS -> settings.knownLimitCkmph();
+      case VEHICLE, CLASS, DRIVER_GROUP, GROUP -> settings.knownLimitCkmph();
     };
   }
 

@@ -2,6 +2,7 @@ package io.fleet.stream.timeline.reference;
 
 import io.fleet.events.Refusal;
 import io.fleet.events.reference.BodyMembers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,9 +13,10 @@ import java.util.concurrent.atomic.LongAdder;
  * @param vehicleClass its class, or null
  * @param electric whether it has no combustion engine
  * @param limitCkmph the speed it may be driven at, 0.01 km/h; 0 if nobody says
+ * @param groups the groups it belongs to, the one that counts most first
  */
-record VehicleFacts(String vehicleClass, boolean electric, int limitCkmph) {
-  static final VehicleFacts UNKNOWN = new VehicleFacts(null, false, 0);
+record VehicleFacts(String vehicleClass, boolean electric, int limitCkmph, List<String> groups) {
+  static final VehicleFacts UNKNOWN = new VehicleFacts(null, false, 0, List.of());
 
   private static final Set<String> CLASSES =
       Set.of("car", "van", "truck", "bus", "motorcycle", "other");
@@ -39,6 +41,10 @@ record VehicleFacts(String vehicleClass, boolean electric, int limitCkmph) {
       passedOver.increment();
     }
     boolean electric = "electric".equals(members.get("fuel_type"));
-    return new VehicleFacts((String) vehicleClass, electric, limitCkmph);
+    return new VehicleFacts(
+        (String) vehicleClass,
+        electric,
+        limitCkmph,
+        List.copyOf(BodyMembers.texts(body, "groups")));
   }
 }
