@@ -104,9 +104,6 @@ final class ToldAlerts {
 
   /** An alert goes to the topic. */
   void add(String alertId) {
-    if (incomplete) {
-      return;
-    }
     told.addLast(new Told(UUID.fromString(alertId), lastCheckpoint));
     if (told.size() > MOST_IDS) {
       told.clear();

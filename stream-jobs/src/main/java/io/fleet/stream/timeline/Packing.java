@@ -13,8 +13,10 @@ import java.util.zip.Inflater;
 final class Packing {
   /** Part of the form: residues in checkpoints can only be read with the very same words. */
   private static final byte[] WORDS =
-      ("presenceidlingtowcrashhealthaggressive_drivingharsh\1sosalert:sos:17overspeed\2tripmotion\2"
-              + "\0\0\0\0\0\0\0\0\0")
+      ("repeated_sosrepeated_overspeedharsh_brake_out_of_overspeedaggressive_drivingcrash_course"
+              + "capabilityreceiverreportssilencedutyhealth_servicehealth_fuelhealth_fault_codes"
+              + "health_chargehealth_enginepresenceidlingtowcrashharsh\1sosalert:sos:17overspeed\2"
+              + "tripmotion\2\0\0\0\0\0\0\0\0\0")
           .getBytes(StandardCharsets.ISO_8859_1);
 
   private static final int BLOCK = 512;

@@ -7,6 +7,7 @@ import io.fleet.events.TelemetryBinary;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.motion.Motion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
 /**
  * Writes a vehicle's state into checkpoints. Each rule's state at the horizon is a frame of its own
  * (name, schema version, length, bytes), so that rules evolve alone: a missing frame is the rule's
- * initial state, an unknown one is passed over. The events since the horizon follow; the rules run
+ * initial state, which is not written, an unknown one is passed over. The events since the horizon follow; the rules run
  * over them again when the state is first used, with what is then in force.
  */
 public final class VehicleStateCodec {
@@ -24,9 +25,17 @@ public final class VehicleStateCodec {
 
   private final RuleBook book;
   private final ByteWriter frame = new ByteWriter(256);
+  private final ByteWriter frames = new ByteWriter(512);
+  private final byte[][] initial;
 
   public VehicleStateCodec(VehicleTimeline timeline) {
     this.book = timeline.book();
+    this.initial = new byte[book.size()][];
+    for (int i = 0; i < initial.length; i++) {
+      frame.reset();
+      book.rule(i).write(book.rule(i).initial(), frame);
+      initial[i] = frame.toByteArray();
+    }
   }
 
   public void write(VehicleState state, ByteWriter out) {
@@ -63,23 +72,27 @@ public final class VehicleStateCodec {
       out.writeVarLong(base.failures().length);
       out.writeBytes(base.failures(), 0, base.failures().length);
     }
-    boolean[] told = new boolean[book.size()];
-    int frames = 1;
-    for (int i = 0; i < told.length; i++) {
-      told[i] = base.states()[i] != book.rule(i).initial();
-      frames += told[i] ? 1 : 0;
-    }
-    out.writeVarLong(frames);
+    frames.reset();
+    int count = 1;
     frame.reset();
     book.motion().write(base.motion(), frame);
-    writeFrame(MOTION, book.motion().schemaVersion(), out);
-    for (int i = 0; i < told.length; i++) {
-      if (told[i]) {
-        frame.reset();
-        book.rule(i).write(base.states()[i], frame);
-        writeFrame(book.rule(i).name(), book.rule(i).schemaVersion(), out);
+    writeFrame(MOTION, book.motion().schemaVersion(), frames);
+    for (int i = 0; i < book.size(); i++) {
+      frame.reset();
+      book.rule(i).write(base.states()[i], frame);
+      if (!isInitial(i)) {
+        writeFrame(book.rule(i).name(), book.rule(i).schemaVersion(), frames);
+        count++;
       }
     }
+    out.writeVarLong(count);
+    out.writeBytes(frames.array(), 0, frames.length());
+  }
+
+  /** Whether the frame says no more than no frame does. */
+  private boolean isInitial(int rule) {
+    byte[] known = initial[rule];
+    return Arrays.equals(known, 0, known.length, frame.array(), 0, frame.length());
   }
 
   private void writeFrame(String name, int schemaVersion, ByteWriter out) {

@@ -129,13 +129,15 @@ class AlertsAfterRestoreTest {
 
   @Test
   void alertOpenedBeforeTheCheckpointIsNotWithdrawnForLackOfNews() throws Exception {
-    // given a call that is open at the checkpoint and goes on after it
+    // given a call that was opened long before the checkpoint and goes on after it
     List<Telemetry> call =
         DriveStory.of("van").saying(TelemetryField.SOS, true).drive(48, seconds(40)).events();
-    send(call, 0, 20);
+    send(call, 0, 12);
+    checkpoint();
+    send(call, 12, 18);
     OperatorSubtaskState state = checkpoint();
     int known = log.published.size();
-    send(call, 20, call.size());
+    send(call, 18, call.size());
     assertThat(log.published.subList(known, log.published.size()))
         .extracting(Alert::state)
         .containsOnly(Alert.State.UPDATED);
@@ -201,6 +203,39 @@ class AlertsAfterRestoreTest {
         .extracting(Alert::alertType)
         .contains("overspeed", "sos")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void checkpointThatCannotRememberAllItsAlertsTakesNothingBackAndTheNextDoes() throws Exception {
+    // given more calls than are remembered between two answers of the log
+    DriveStory calls = DriveStory.of("van");
+    for (int i = 0; i <= ToldAlerts.MOST_IDS / 2; i++) {
+      calls
+          .saying(TelemetryField.SOS, true)
+          .stand(seconds(1))
+          .saying(TelemetryField.SOS, false)
+          .stand(seconds(1));
+    }
+    List<Telemetry> events = calls.saying(TelemetryField.SOS, true).stand(seconds(1)).events();
+    send(events, 0, events.size() - 1);
+    assertThat(log.published).hasSizeGreaterThan(ToldAlerts.MOST_IDS);
+
+    // when
+    restore(checkpoint());
+    heartbeats(120);
+    int after = log.published.size();
+    OperatorSubtaskState usable = checkpoint();
+    send(events, events.size() - 1, events.size());
+    restore(usable);
+    heartbeats(120);
+
+    // then
+    assertThat(log.published.subList(0, after))
+        .extracting(Alert::state)
+        .doesNotContain(Alert.State.WITHDRAWN);
+    assertThat(log.published.subList(after, log.published.size()))
+        .extracting(Alert::state)
+        .contains(Alert.State.WITHDRAWN);
   }
 
   private OperatorSubtaskState untilTheCheckpoint() throws Exception {
