@@ -48,8 +48,7 @@ class AlertTopicTest {
     try (AlertTopic topic = new AlertTopic(broker.address())) {
       // given
       publish(alert("before", "van-1", 1));
-      Map<Integer, Long> ends =
-          topic.ends().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      Map<Integer, Long> ends = topic.ends().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       publish(alert("after", "van-1", 2));
       send("no JSON".getBytes(UTF_8));
       publish(alert("after", "van-1", 3));

@@ -27,7 +27,7 @@ public interface Rule<S> {
 
   /**
    * How long a result may still change because of events that come out of order; zero for what
-   * cannot wait.
+   * cannot wait. The rule's alerts say it as {@code settle_s}.
    */
   Duration settle();
 

@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * Writes a vehicle's state into checkpoints. Each rule's state at the horizon is a frame of its own
  * (name, schema version, length, bytes), so that rules evolve alone: a missing frame is the rule's
- * initial state, which is not written, an unknown one is passed over. The events since the horizon follow; the rules run
- * over them again when the state is first used, with what is then in force.
+ * initial state, which is not written, an unknown one is passed over. The events since the horizon
+ * follow; the rules run over them again when the state is first used, with what is then in force.
  */
 public final class VehicleStateCodec {
   private static final int WHOLE = 1;

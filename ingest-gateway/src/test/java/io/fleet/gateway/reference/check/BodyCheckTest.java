@@ -65,7 +65,12 @@ class BodyCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "fleet", "class:van", "group:north", "driver-group:trainees", "vehicle:van-1", "vehicle:a:b"
+        "fleet",
+        "class:van",
+        "group:north",
+        "driver-group:trainees",
+        "vehicle:van-1",
+        "vehicle:a:b"
       })
   void rulesAreCalledByTheirScope(String id) throws Exception {
     assertThat(check(ReferenceKind.RULES, id, "{}").isClean()).isTrue();
@@ -73,7 +78,18 @@ class BodyCheckTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "van", "class:", "class:spaceship", "vehicle:", "vehicle:a b", "FLEET", "group:", "group:a b", "driver-group:"})
+      strings = {
+        "",
+        "van",
+        "class:",
+        "class:spaceship",
+        "vehicle:",
+        "vehicle:a b",
+        "FLEET",
+        "group:",
+        "group:a b",
+        "driver-group:"
+      })
   void otherScopesAreRefused(String id) throws Exception {
     assertThat(check(ReferenceKind.RULES, id, "{}").errors())
         .singleElement()
