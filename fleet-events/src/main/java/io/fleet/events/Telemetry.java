@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -78,6 +79,38 @@ public final class Telemetry {
     this.faultCodes = faultCodes;
     this.events = events;
     this.tags = tags;
+  }
+
+  /**
+   * The same event with no more numbers than these, and without trip, faults, device events and
+   * tags. It stays the same event: identity and content hash are kept.
+   */
+  public Telemetry reducedTo(Set<TelemetryField> fields) {
+    long mask = 0;
+    for (TelemetryField field : fields) {
+      mask |= has(field) ? field.bit() : 0;
+    }
+    int[] kept = new int[Long.bitCount(mask)];
+    int next = 0;
+    for (TelemetryField field : TelemetryField.values()) {
+      if ((mask & field.bit()) != 0) {
+        kept[next++] = canonical(field);
+      }
+    }
+    return new Telemetry(
+        vehicleId,
+        timestampMs,
+        identity,
+        contentHash,
+        serverTime,
+        driverId,
+        null,
+        mask,
+        kept,
+        driverActivity,
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   /** A new, empty message. */

@@ -22,7 +22,7 @@ class NamesAgreeTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern METRIC =
       Pattern.compile(
-          "\"(fleet[._](?:gateway|notifier|query|telemetry|late|duplicate|reference)[a-z._]*)\"");
+          "\"(fleet[._](?:gateway|notifier|query|telemetry|late|duplicate|reference|rules|alerts?)[a-z._]*)\"");
   private static final Pattern TOPIC = Pattern.compile("\\.topic=(fleet\\.prod\\.[a-z.]+)");
 
   @Test

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.fleet.events.Json;
 import io.fleet.events.Refusal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +33,43 @@ public final class BodyMembers {
       return members;
     } catch (IOException e) {
       throw malformed();
+    }
+  }
+
+  /**
+   * The texts of a list that is a member of the object, for example a vehicle's groups.
+   *
+   * @return in the order of the list; empty if there is no such list
+   * @throws Refusal.RefusedException if it is no JSON object
+   */
+  public static List<String> texts(String body, String member) throws Refusal.RefusedException {
+    List<String> texts = new ArrayList<>();
+    try (JsonParser in = Json.FACTORY.createParser(body)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw malformed();
+      }
+      for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+        if (in.nextToken() == JsonToken.START_ARRAY && name.equals(member)) {
+          readTexts(in, texts);
+        } else {
+          in.skipChildren();
+        }
+      }
+      return texts;
+    } catch (IOException e) {
+      throw malformed();
+    }
+  }
+
+  private static void readTexts(JsonParser in, List<String> texts) throws IOException {
+    for (JsonToken token = in.nextToken();
+        token != JsonToken.END_ARRAY && token != null;
+        token = in.nextToken()) {
+      if (token == JsonToken.VALUE_STRING) {
+        texts.add(in.getText());
+      } else {
+        in.skipChildren();
+      }
     }
   }
 

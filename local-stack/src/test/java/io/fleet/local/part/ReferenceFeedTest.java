@@ -124,7 +124,7 @@ class ReferenceFeedTest {
   }
 
   private static long standingMs(FleetReference reference, String vehicleId) {
-    return reference.at(vehicleId, NOW_MS).settings().trip().standingMs();
+    return reference.at(vehicleId, null, NOW_MS).settings().trip().standingMs();
   }
 
   private static void write(String scope, String body) throws Exception {

@@ -5,6 +5,7 @@ import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
 import io.fleet.query.page.SortKey;
+import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Alerts, as subscribers saw them. */
@@ -23,10 +25,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN})
 @Tag(name = "alerts")
 public class AlertResource {
-  private final Alerts alerts;
+  private static final int MAX_ID_LENGTH = 128;
 
-  AlertResource(Alerts alerts) {
+  private final Alerts alerts;
+  private final Evidences evidences;
+
+  AlertResource(Alerts alerts, Evidences evidences) {
     this.alerts = alerts;
+    this.evidences = evidences;
   }
 
   @GET
@@ -51,5 +57,20 @@ public class AlertResource {
             .oneOf("state", state, Set.of("opened", "updated", "resolved"))
             .times(parameters);
     return alerts.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
+  }
+
+  @GET
+  @Path("/{id}/evidence")
+  @Operation(
+      operationId = "getEvidence",
+      summary = "What the vehicle told around an alert",
+      description =
+          "From a minute before started_at to a minute after ts of the newest version, an hour and"
+              + " 600 messages at most, oldest first. Telemetry is kept for 90 days.")
+  public Evidence evidence(@RestPath String id) {
+    if (id.length() > MAX_ID_LENGTH) {
+      throw ProblemException.unknown("alert");
+    }
+    return evidences.of(id).orElseThrow(() -> ProblemException.unknown("alert"));
   }
 }

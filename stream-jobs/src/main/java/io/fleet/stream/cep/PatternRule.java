@@ -90,6 +90,13 @@ public final class PatternRule implements Rule<PatternState> {
     return state.after(matched.get(matched.size() - 1));
   }
 
+  /** What the window has left behind can match nothing any more. */
+  @Override
+  public PatternState residue(PatternState state, long atMs) {
+    boolean over = state.events().stream().allMatch(e -> atMs - e.timeMs() >= engine.windowMs());
+    return over ? PatternState.NONE : state;
+  }
+
   @Override
   public int schemaVersion() {
     return SCHEMA_VERSION;

@@ -42,7 +42,8 @@ public final class FleetJob {
             telemetry(env, log),
             records(env, log),
             StandardRules::book,
-            new LogReference(config.bootstrapServers()));
+            new LogReference(config.bootstrapServers()),
+            new LogAlerts(config.bootstrapServers()));
     outputs.rows().sinkTo(clickHouse(config)).name("clickhouse").uid(Uids.CLICKHOUSE_SINK);
     outputs.outbound().sinkTo(log.sink()).name("log").uid(Uids.LOG_SINK);
   }

@@ -20,6 +20,7 @@ import io.fleet.stream.timeline.RuleFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -34,12 +35,22 @@ final class FindingOutlet implements Outlet {
   }
 
   private final Clock clock;
+  private final Consumer<String> told;
+  private final Runnable switchedOff;
   private final RowBinaryWriter writer = new RowBinaryWriter();
   private Collector<EncodedRow> rows;
   private SideOutput side;
 
-  FindingOutlet(Clock clock) {
+  /**
+   * An outlet.
+   *
+   * @param told is given the id of every alert
+   * @param switchedOff is run when a rule is off for a vehicle
+   */
+  FindingOutlet(Clock clock, Consumer<String> told, Runnable switchedOff) {
     this.clock = clock;
+    this.told = told;
+    this.switchedOff = switchedOff;
   }
 
   void to(Collector<EncodedRow> rowCollector, SideOutput sideOutput) {
@@ -60,10 +71,35 @@ final class FindingOutlet implements Outlet {
   }
 
   private void tell(Alert alert) {
+    told.accept(alert.alertId());
     side.put(SideOutputs.OUTBOUND, OutboundRecord.alert(alert));
     if (HealthAlerts.TYPES.contains(alert.alertType())) {
       side.put(SideOutputs.OUTBOUND, OutboundRecord.healthAlert(alert));
     }
+  }
+
+  /** Tells that an alert never was of which nothing more is known than its last version. */
+  void withdraw(Alert last) {
+    tell(
+        new Alert(
+            last.alertId(),
+            last.version() + 1,
+            Alert.State.WITHDRAWN,
+            last.tsMs(),
+            last.startedAtMs(),
+            last.endedAtMs(),
+            clock.millis(),
+            last.alertType(),
+            last.severity(),
+            last.vehicleId(),
+            last.driverId(),
+            last.tripId(),
+            last.latE6(),
+            last.lonE6(),
+            last.details(),
+            last.data(),
+            last.late(),
+            false));
   }
 
   private static boolean isPlacedBraking(HarshEvent event) {
@@ -116,16 +152,22 @@ final class FindingOutlet implements Outlet {
 
   @Override
   public void failure(RuleFailure failure) {
+    bury(failure, failure.cause().getClass().getSimpleName(), detail(failure.cause()));
+    if (failure.switchesOff()) {
+      switchedOff.run();
+      bury(
+          failure,
+          "off",
+          failure.rule() + " has failed three times on this trip and is off until the next");
+    }
+  }
+
+  private void bury(RuleFailure failure, String reason, String detail) {
     var t = failure.telemetry();
     String origin =
         t.vehicleId() + '@' + t.timestampMs() + '#' + Integer.toUnsignedString(t.identity());
     DeadLetter letter =
-        new DeadLetter(
-            "rule:" + failure.rule(),
-            failure.cause().getClass().getSimpleName(),
-            detail(failure.cause()),
-            origin,
-            t.timestampMs());
+        new DeadLetter("rule:" + failure.rule(), reason, detail, origin, t.timestampMs());
     byte[] key = t.vehicleId().getBytes(StandardCharsets.UTF_8);
     side.put(
         SideOutputs.OUTBOUND,

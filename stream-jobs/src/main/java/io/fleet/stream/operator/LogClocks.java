@@ -43,6 +43,11 @@ final class LogClocks {
     clocks.forEach(action);
   }
 
+  /** Up to when every known partition has been read, broker time, epoch milliseconds. */
+  long allReadMs() {
+    return clocks.values().stream().mapToLong(LogClock::appendMs).min().orElse(Long.MIN_VALUE);
+  }
+
   LogClock of(int partition) {
     return clocks.computeIfAbsent(partition, ignored -> new LogClock());
   }

@@ -1,19 +1,23 @@
 package io.fleet.stream.operator;
 
 import io.fleet.stream.io.clickhouse.EncodedRow;
-import io.fleet.stream.rule.Rule;
 import io.fleet.stream.timeline.LogClock;
 import io.fleet.stream.timeline.RuleBook;
 import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.VehicleTimeline.Outcome;
 import java.time.Clock;
+import java.time.Duration;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,13 +30,21 @@ import org.apache.flink.util.Collector;
  */
 public final class VehicleTimelineFunction
     extends KeyedProcessFunction<String, TimelineInput, EncodedRow>
-    implements CheckpointedFunction {
+    implements CheckpointedFunction, CheckpointListener {
   private static final long serialVersionUID = 1L;
   private static final long SHORTEST_SLEEP_MS = 1_000;
 
+  /** After so much attended time without the vehicle its state shrinks. */
+  static final long SHRINKS_AFTER_MS = Duration.ofDays(1).toMillis();
+
+  /** After so much attended time without the vehicle nothing is left of it. */
+  static final long LEAVES_AFTER_MS = Duration.ofDays(400).toMillis();
+
   private final RuleBookFactory ruleBook;
   private final ReferenceFactory references;
+  private final PublishedAlertsFactory alertsTopic;
   private transient OpenReference reference;
+  private transient AlertMemory alerts;
   private transient LogClocks clocks;
   private transient ActivityMeter activity;
   private transient VehicleTimeline timeline;
@@ -40,15 +52,23 @@ public final class VehicleTimelineFunction
   private transient FindingOutlet outlet;
   private transient Counter late;
   private transient Counter duplicates;
+  private transient Counter withdrawnAfterRestore;
 
   /** Makes the rules, once in each subtask. */
   public interface RuleBookFactory extends java.io.Serializable {
     RuleBook create();
   }
 
+  /** One that cannot know what was published. */
   public VehicleTimelineFunction(RuleBookFactory ruleBook, ReferenceFactory references) {
+    this(ruleBook, references, PublishedAlertsFactory.unknown());
+  }
+
+  public VehicleTimelineFunction(
+      RuleBookFactory ruleBook, ReferenceFactory references, PublishedAlertsFactory alertsTopic) {
     this.ruleBook = ruleBook;
     this.references = references;
+    this.alertsTopic = alertsTopic;
   }
 
   @Override
@@ -56,7 +76,11 @@ public final class VehicleTimelineFunction
     reference = references.open();
     reference.register(getRuntimeContext().getMetricGroup());
     timeline = new VehicleTimeline(ruleBook.create(), reference.data());
-    outlet = new FindingOutlet(Clock.systemUTC());
+    Counter off = getRuntimeContext().getMetricGroup().counter("fleet_rules_switched_off");
+    outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, off::inc);
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    withdrawnAfterRestore = metrics.counter("fleet_alerts_withdrawn_after_restore");
+    alerts.open(alertsTopic.open(), this::isMine, metrics);
     vehicles =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("vehicle", new VehicleStateSerializer()));
@@ -64,10 +88,22 @@ public final class VehicleTimelineFunction
     duplicates = getRuntimeContext().getMetricGroup().counter("fleet_duplicate_events");
   }
 
+  /** Whether a vehicle's key is this subtask's. */
+  private boolean isMine(String vehicleId) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    int owner =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            vehicleId, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+    return owner == task.getIndexOfThisSubtask();
+  }
+
   @Override
   public void close() {
     if (reference != null) {
       reference.close();
+    }
+    if (alerts != null) {
+      alerts.close();
     }
   }
 
@@ -83,6 +119,7 @@ public final class VehicleTimelineFunction
           clock.appendMs(),
           nowMs,
           second -> context.output(SideOutputs.ACTIVITY, second));
+      takeBackWhatNeverWas(context, out);
     }
     if (input.isHeartbeat()) {
       return;
@@ -91,6 +128,7 @@ public final class VehicleTimelineFunction
     if (state == null) {
       state = timeline.initial();
     }
+    boolean wasResidue = state.isResidue();
     timeline.resume(state);
     outlet.to(out, context::output);
     long version = LogClock.versionOf(input.appendMs(), input.offset());
@@ -101,8 +139,35 @@ public final class VehicleTimelineFunction
     if (changes(outcome) || state.logPartition() < 0) {
       state.heard(input.partition(), clock.attendedMs());
     }
-    wakeInTime(state, input.appendMs(), state.latestMs(), timeline.nextTimerMs(state), context);
+    if (wasResidue && !changes(outcome)) {
+      long silentMs = silentMs(state, clock);
+      timeline.shrink(state, state.latestMs() + silentMs, clock.version(), outlet);
+    } else {
+      long shrinksMs = state.latestMs() + SHRINKS_AFTER_MS;
+      long wakeMs = Math.min(timeline.nextTimerMs(state), shrinksMs);
+      wakeInTime(state, input.appendMs(), state.latestMs(), wakeMs, context);
+    }
     vehicles.update(state);
+  }
+
+  /** Once a second: what was told after the checkpoint and is not told again. */
+  private void takeBackWhatNeverWas(Context context, Collector<EncodedRow> out) {
+    if (alerts.hasNothingToTakeBack()) {
+      return;
+    }
+    long logMs = Math.min(clocks.allReadMs(), context.timerService().currentWatermark());
+    outlet.to(out, context::output);
+    alerts.withdrawDue(
+        logMs,
+        alert -> {
+          outlet.withdraw(alert);
+          withdrawnAfterRestore.inc();
+        });
+  }
+
+  /** For how much attended time nothing new has been heard of the vehicle. */
+  private static long silentMs(VehicleState state, LogClock clock) {
+    return Math.max(0, clock.attendedMs() - state.attendedMs());
   }
 
   /** Whether the event becomes a row of its own. */
@@ -130,7 +195,7 @@ public final class VehicleTimelineFunction
   private static void wakeInTime(
       VehicleState state, long logMs, long vehicleMs, long timerMs, Context context) {
     long watermarkMs = context.timerService().currentWatermark();
-    if (timerMs == Rule.NO_TIMER || watermarkMs == Long.MAX_VALUE) {
+    if (watermarkMs == Long.MAX_VALUE) {
       return;
     }
     long fromMs = Math.max(logMs, watermarkMs);
@@ -138,6 +203,9 @@ public final class VehicleTimelineFunction
     boolean sleepsTooLong = state.wakeAtMs() > wakeAtMs;
     boolean overslept = state.wakeAtMs() <= watermarkMs;
     if (sleepsTooLong || overslept) {
+      if (sleepsTooLong && state.wakeAtMs() != Long.MAX_VALUE) {
+        context.timerService().deleteEventTimeTimer(state.wakeAtMs());
+      }
       state.wakeAt(wakeAtMs);
       context.timerService().registerEventTimeTimer(wakeAtMs);
     }
@@ -152,14 +220,25 @@ public final class VehicleTimelineFunction
     }
     state.wakeAt(Long.MAX_VALUE);
     LogClock clock = clocks.of(state.logPartition());
-    long silentMs = Math.max(0, clock.attendedMs() - state.attendedMs());
-    long vehicleMs = state.latestMs() + silentMs;
-    long next = timeline.nextTimerMs(state);
-    if (next <= vehicleMs) {
-      outlet.to(out, context::output);
-      next = timeline.tick(state, vehicleMs, clock.version(), outlet);
+    long silentMs = silentMs(state, clock);
+    if (silentMs >= LEAVES_AFTER_MS) {
+      vehicles.clear();
+      return;
     }
-    wakeInTime(state, logMs, vehicleMs, next, context);
+    outlet.to(out, context::output);
+    timeline.resume(state);
+    long vehicleMs = state.latestMs() + silentMs;
+    long timerMs = timeline.nextTimerMs(state);
+    if (timerMs <= vehicleMs) {
+      timerMs = timeline.tick(state, vehicleMs, clock.version(), outlet);
+    }
+    long latestMs = state.latestMs();
+    boolean shrinks = silentMs >= SHRINKS_AFTER_MS;
+    if (shrinks) {
+      timeline.shrink(state, vehicleMs, clock.version(), outlet);
+    }
+    long changesMs = latestMs + (shrinks ? LEAVES_AFTER_MS : SHRINKS_AFTER_MS);
+    wakeInTime(state, logMs, vehicleMs, Math.min(timerMs, changesMs), context);
     vehicles.update(state);
   }
 
@@ -169,11 +248,19 @@ public final class VehicleTimelineFunction
     clocks.restore(context);
     activity = new ActivityMeter();
     activity.restore(context, clocks);
+    alerts = new AlertMemory();
+    alerts.restore(context);
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     clocks.keep();
     activity.keep();
+    alerts.keep(context.getCheckpointId());
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) {
+    alerts.complete(checkpointId);
   }
 }

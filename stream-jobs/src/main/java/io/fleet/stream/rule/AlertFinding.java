@@ -61,6 +61,12 @@ public record AlertFinding(
    * is about one of several codes, that code.
    */
   public String alertId() {
+    return alertId(alertType, vehicleId, startedAtMs, data);
+  }
+
+  /** The id of a vehicle's alert of a type that began then. */
+  public static String alertId(
+      String alertType, String vehicleId, long startedAtMs, Map<String, Object> data) {
     String at = Long.toString(startedAtMs);
     return (data.get(CODE) instanceof String code
             ? NameUuid.of("alert", alertType, vehicleId, at, code)

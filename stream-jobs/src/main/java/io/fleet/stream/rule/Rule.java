@@ -27,7 +27,7 @@ public interface Rule<S> {
 
   /**
    * How long a result may still change because of events that come out of order; zero for what
-   * cannot wait.
+   * cannot wait. The rule's alerts say it as {@code settle_s}.
    */
   Duration settle();
 
@@ -69,6 +69,17 @@ public interface Rule<S> {
    */
   default Step<S> late(S before, Situation situation) {
     return Step.unchanged(before);
+  }
+
+  /**
+   * What has to be kept of a vehicle that has been silent for a day, so that the rule goes on from
+   * it as from the given state. All that was due has been fired. By default all of it; what no
+   * event to come can ask for should be given up, since a silent vehicle's state has 200 bytes.
+   *
+   * @param atMs vehicle time, epoch milliseconds: no event that is not late lies before the last
+   */
+  default S residue(S state, long atMs) {
+    return state;
   }
 
   /** The version of the form that {@link #write} writes. */

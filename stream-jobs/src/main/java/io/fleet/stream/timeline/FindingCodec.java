@@ -30,7 +30,8 @@ final class FindingCodec {
           new Kind(5, HarshEvent.class, HarshEvent::read),
           new Kind(6, IdlingEpisode.class, IdlingEpisode::read),
           new Kind(7, TowedMovement.class, TowedMovement::read),
-          new Kind(8, CrashEvent.class, CrashEvent::read));
+          new Kind(8, CrashEvent.class, CrashEvent::read),
+          new Kind(15, KnownAlert.class, KnownAlert::read));
 
   private static final Map<Class<?>, Integer> NUMBERS =
       KINDS.stream().collect(Collectors.toMap(Kind::type, Kind::number));

@@ -22,7 +22,8 @@ final class Ledger {
       LedgerEntry entry = state.ledger.get(id);
       Finding holds = assumed.containsKey(id) ? assumed.get(id) : holds(state, id, entry);
       Finding told = entry == null ? null : entry.published();
-      if (holds == null ? told == null : holds.equals(told)) {
+      boolean untellable = (holds == null ? told : holds) instanceof KnownAlert;
+      if (untellable || (holds == null ? told == null : holds.equals(told))) {
         continue;
       }
       boolean first = entry == null || entry.version() == 0;

@@ -8,5 +8,8 @@ import io.fleet.events.Telemetry;
  * @param rule the rule's name
  * @param telemetry the event it failed at
  * @param cause what it threw
+ * @param switchesOff whether that was once too often: the rule is off for the vehicle until its
+ *     next trip
  */
-public record RuleFailure(String rule, Telemetry telemetry, RuntimeException cause) {}
+public record RuleFailure(
+    String rule, Telemetry telemetry, RuntimeException cause, boolean switchesOff) {}

@@ -37,12 +37,12 @@ final class RuleRunner {
       List<Finding> findings,
       Consumer<RuleFailure> failures) {
     RuleStates due = fireTimers(before, telemetry.timestampMs(), cursor, findings, failures);
-    Settings settings = cursor.at(telemetry.timestampMs()).settings();
+    Settings settings = cursor.at(telemetry.timestampMs(), telemetry.driverId()).settings();
     Motion motion;
     try {
       motion = book.motion().step(due.motion(), telemetry);
     } catch (RuntimeException e) {
-      failures.accept(new RuleFailure("motion", telemetry, e));
+      failures.accept(new RuleFailure("motion", telemetry, e, false));
       return due;
     }
     Object[] states = due.states().clone();
@@ -57,10 +57,10 @@ final class RuleRunner {
       try {
         Step<Object> step = book.rule(i).step(states[i], situation);
         states[i] = step.after();
-        findings.addAll(step.findings());
+        Witness.add(step.findings(), book.rule(i), situation, findings);
       } catch (RuntimeException e) {
         failed = counted(failed, i);
-        failures.accept(new RuleFailure(book.rule(i).name(), telemetry, e));
+        failures.accept(failure(i, telemetry, e, failed));
       }
       if (i == tripRule || i == overspeedRule) {
         situation = situation(telemetry, motion, states, settings);
@@ -97,10 +97,10 @@ final class RuleRunner {
       try {
         Step<Object> step = book.rule(i).observe(states[i], found, situation);
         states[i] = step.after();
-        findings.addAll(step.findings());
+        Witness.add(step.findings(), book.rule(i), situation, findings);
       } catch (RuntimeException e) {
         failed = counted(failed, i);
-        told.accept(new RuleFailure(book.rule(i).name(), situation.telemetry(), e));
+        told.accept(failure(i, situation.telemetry(), e, failed));
       }
     }
     return failed;
@@ -123,7 +123,7 @@ final class RuleRunner {
     long nowMs = states.last().timestampMs();
     int fired = 0;
     while (fired < MOST_TIMERS) {
-      SettingsInForce inForce = cursor.at(nowMs);
+      SettingsInForce inForce = cursor.at(nowMs, states.last().driverId());
       int next = nextTimer(states, inForce.settings());
       if (next < 0) {
         return states;
@@ -160,17 +160,17 @@ final class RuleRunner {
       }
       states[index] = step.after();
       int foundBefore = findings.size();
-      findings.addAll(step.findings());
+      Witness.add(step.findings(), rule, last, findings);
       byte[] failed =
           step.findings().isEmpty()
               ? before.failures()
               : observe(states, before.failures(), foundBefore, last, findings, failures);
       return new RuleStates(before.last(), before.motion(), states, failed);
     } catch (RuntimeException e) {
-      failures.accept(new RuleFailure(rule.name(), before.last(), e));
+      byte[] failed = counted(before.failures(), index);
+      failures.accept(failure(index, before.last(), e, failed));
       states[index] = rule.initial();
-      return new RuleStates(
-          before.last(), before.motion(), states, counted(before.failures(), index));
+      return new RuleStates(before.last(), before.motion(), states, failed);
     }
   }
 
@@ -202,7 +202,7 @@ final class RuleRunner {
     if (states.last() == null) {
       return Rule.NO_TIMER;
     }
-    SettingsInForce inForce = cursor.at(nowMs);
+    SettingsInForce inForce = cursor.at(nowMs, states.last().driverId());
     int next = nextTimer(states, inForce.settings());
     return next < 0
         ? Rule.NO_TIMER
@@ -217,19 +217,19 @@ final class RuleRunner {
       List<Finding> findings,
       Consumer<RuleFailure> failures) {
     Object[] states = null;
-    Settings settings = cursor.at(telemetry.timestampMs()).settings();
+    Settings settings = cursor.at(telemetry.timestampMs(), telemetry.driverId()).settings();
     Situation situation =
         new Situation(telemetry, Motion.UNKNOWN, null, telemetry.driverId(), 0, settings);
     for (int i = 0; i < book.size(); i++) {
       try {
         Step<Object> step = book.rule(i).late(current.states()[i], situation);
-        findings.addAll(step.findings());
+        Witness.add(step.findings(), book.rule(i), situation, findings);
         if (step.after() != current.states()[i]) {
           states = states == null ? current.states().clone() : states;
           states[i] = step.after();
         }
       } catch (RuntimeException e) {
-        failures.accept(new RuleFailure(book.rule(i).name(), telemetry, e));
+        failures.accept(new RuleFailure(book.rule(i).name(), telemetry, e, false));
       }
     }
     return states == null
@@ -246,6 +246,11 @@ final class RuleRunner {
 
   private String openTripId(Object[] states) {
     return tripRule < 0 ? null : ((TripState) states[tripRule]).openTripId();
+  }
+
+  private RuleFailure failure(int rule, Telemetry at, RuntimeException cause, byte[] failed) {
+    boolean switchesOff = failed[rule] == RuleStates.FAILURES_THAT_SWITCH_OFF;
+    return new RuleFailure(book.rule(rule).name(), at, cause, switchesOff);
   }
 
   private byte[] counted(byte[] failures, int rule) {

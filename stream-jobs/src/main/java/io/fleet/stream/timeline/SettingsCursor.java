@@ -24,13 +24,18 @@ final class SettingsCursor {
     return this;
   }
 
-  /** What is in force at a moment of the vehicle's time. */
-  SettingsInForce at(long timeMs) {
+  /**
+   * What is in force at a moment of the vehicle's time.
+   *
+   * @param driverId who drives then, or null
+   */
+  SettingsInForce at(long timeMs, String driverId) {
     SettingsInForce known = state.settings;
     boolean isOutdated = known != null && known.changes() != book.changes();
-    if (known == null || isOutdated || !known.holdsAt(timeMs)) {
+    boolean holds = known != null && known.holdsAt(timeMs) && known.holdsFor(driverId);
+    if (isOutdated || !holds) {
       state.changedInStep |= isOutdated;
-      known = book.at(vehicleId, timeMs);
+      known = book.at(vehicleId, driverId, timeMs);
       state.settings = known;
     }
     return known;

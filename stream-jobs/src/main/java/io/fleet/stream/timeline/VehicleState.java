@@ -28,6 +28,12 @@ public final class VehicleState {
   /** Whether all that was told is to be held against the events again. */
   boolean recheck;
 
+  /**
+   * Base, tail, ledger and what is provisional in the codec's form, while the vehicle is a residue
+   * and they are empty; else null.
+   */
+  byte[] residue;
+
   private int logPartition = -1;
   private long attendedMs;
   private long wakeAtMs = Long.MAX_VALUE;
@@ -47,6 +53,7 @@ public final class VehicleState {
     this.settings = other.settings;
     this.changedInStep = other.changedInStep;
     this.recheck = other.recheck;
+    this.residue = other.residue;
     this.logPartition = other.logPartition;
     this.attendedMs = other.attendedMs;
     this.wakeAtMs = other.wakeAtMs;
@@ -55,6 +62,14 @@ public final class VehicleState {
   /** A state that can be altered without this one noticing. */
   public VehicleState copy() {
     return new VehicleState(this);
+  }
+
+  /**
+   * Whether it is shrunk to a residue. Only where and when it was heard of, and when it is to be
+   * looked at, may be asked then; {@link VehicleTimeline#resume} brings back the rest.
+   */
+  public boolean isResidue() {
+    return residue != null;
   }
 
   RuleStates current() {

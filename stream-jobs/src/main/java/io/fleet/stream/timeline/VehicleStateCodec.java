@@ -7,6 +7,7 @@ import io.fleet.events.TelemetryBinary;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.motion.Motion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +15,44 @@ import java.util.Map;
 /**
  * Writes a vehicle's state into checkpoints. Each rule's state at the horizon is a frame of its own
  * (name, schema version, length, bytes), so that rules evolve alone: a missing frame is the rule's
- * initial state, an unknown one is passed over. The events since the horizon follow; the rules run
- * over them again when the state is first used, with what is then in force.
+ * initial state, which is not written, an unknown one is passed over. The events since the horizon
+ * follow; the rules run over them again when the state is first used, with what is then in force.
  */
 public final class VehicleStateCodec {
-  private static final int FORMAT = 1;
+  private static final int WHOLE = 1;
+  private static final int RESIDUE = 2;
   private static final String MOTION = "motion";
 
   private final RuleBook book;
   private final ByteWriter frame = new ByteWriter(256);
+  private final ByteWriter frames = new ByteWriter(512);
+  private final byte[][] initial;
 
   public VehicleStateCodec(VehicleTimeline timeline) {
     this.book = timeline.book();
+    this.initial = new byte[book.size()][];
+    for (int i = 0; i < initial.length; i++) {
+      frame.reset();
+      book.rule(i).write(book.rule(i).initial(), frame);
+      initial[i] = frame.toByteArray();
+    }
   }
 
   public void write(VehicleState state, ByteWriter out) {
-    out.writeByte(FORMAT);
+    out.writeByte(state.isResidue() ? RESIDUE : WHOLE);
     out.writeSigned(state.logPartition());
     out.writeSigned(state.attendedMs());
     out.writeLong(state.wakeAtMs());
     out.writeSigned(state.lateEvents);
+    if (state.isResidue()) {
+      out.writeVarLong(state.residue.length);
+      out.writeBytes(state.residue, 0, state.residue.length);
+    } else {
+      writeBody(state, out);
+    }
+  }
+
+  private void writeBody(VehicleState state, ByteWriter out) {
     writeBase(state.base, out);
     out.writeVarLong(state.tail.size());
     state.tail.forEach(entry -> TelemetryBinary.write(out, entry.telemetry()));
@@ -53,15 +72,27 @@ public final class VehicleStateCodec {
       out.writeVarLong(base.failures().length);
       out.writeBytes(base.failures(), 0, base.failures().length);
     }
-    out.writeVarLong(book.size() + 1L);
+    frames.reset();
+    int count = 1;
     frame.reset();
     book.motion().write(base.motion(), frame);
-    writeFrame(MOTION, book.motion().schemaVersion(), out);
+    writeFrame(MOTION, book.motion().schemaVersion(), frames);
     for (int i = 0; i < book.size(); i++) {
       frame.reset();
       book.rule(i).write(base.states()[i], frame);
-      writeFrame(book.rule(i).name(), book.rule(i).schemaVersion(), out);
+      if (!isInitial(i)) {
+        writeFrame(book.rule(i).name(), book.rule(i).schemaVersion(), frames);
+        count++;
+      }
     }
+    out.writeVarLong(count);
+    out.writeBytes(frames.array(), 0, frames.length());
+  }
+
+  /** Whether the frame says no more than no frame does. */
+  private boolean isInitial(int rule) {
+    byte[] known = initial[rule];
+    return Arrays.equals(known, 0, known.length, frame.array(), 0, frame.length());
   }
 
   private void writeFrame(String name, int schemaVersion, ByteWriter out) {
@@ -80,17 +111,27 @@ public final class VehicleStateCodec {
 
   public VehicleState read(ByteReader in) {
     int format = in.readByte();
-    if (format != FORMAT) {
+    if (format != WHOLE && format != RESIDUE) {
       throw new IllegalStateException("a vehicle's state of unknown format " + format);
     }
     int partition = (int) in.readSigned();
     long attendedMs = in.readSigned();
     long wakeAtMs = in.readLong();
     long lateEvents = in.readSigned();
-    VehicleState state = new VehicleState(readBase(in));
+    VehicleState state = new VehicleState(RuleStates.initial(book));
     state.heard(partition, attendedMs);
     state.wakeAt(wakeAtMs);
     state.lateEvents = lateEvents;
+    if (format == RESIDUE) {
+      state.residue = in.readBytes((int) in.readVarLong());
+    } else {
+      readBody(in, state);
+    }
+    return state;
+  }
+
+  private void readBody(ByteReader in, VehicleState state) {
+    state.base = readBase(in);
     readTail(in, state);
     for (long n = in.readVarLong(); n > 0; n--) {
       String id = in.readString();
@@ -102,7 +143,25 @@ public final class VehicleStateCodec {
       provisional.add(in.readString());
     }
     state.provisional = List.copyOf(provisional);
-    return state;
+  }
+
+  /** Puts a state that is written from here on as a residue into that form. */
+  void pack(VehicleState state) {
+    ByteWriter body = new ByteWriter(512);
+    writeBody(state, body);
+    state.residue = Packing.pack(body);
+    state.base = RuleStates.initial(book);
+    state.tail.clear();
+    state.ledger.clear();
+    state.provisional = List.of();
+    state.settings = null;
+  }
+
+  /** Brings back what {@link #pack} has put away. */
+  void unpack(VehicleState state) {
+    byte[] body = Packing.unpack(state.residue);
+    state.residue = null;
+    readBody(new ByteReader(body), state);
   }
 
   private RuleStates readBase(ByteReader in) {

@@ -46,6 +46,8 @@ public final class VehicleTimeline {
   private final RuleBook book;
   private final RuleRunner runner;
   private final SettingsCursor cursor;
+  private final Residue residue;
+  private final VehicleStateCodec codec;
 
   /** A timeline for which what is built in holds. */
   public VehicleTimeline(RuleBook book) {
@@ -56,6 +58,8 @@ public final class VehicleTimeline {
     this.book = book;
     this.runner = new RuleRunner(book);
     this.cursor = new SettingsCursor(settings);
+    this.residue = new Residue(book);
+    this.codec = new VehicleStateCodec(this);
   }
 
   /** A vehicle never seen. */
@@ -70,9 +74,12 @@ public final class VehicleTimeline {
   /**
    * Steps the horizon again if the state comes from a checkpoint or other settings hold than those
    * it was stepped with; what changes by that is told with the next event. All others begin with
-   * this; who asks the state itself must call it first.
+   * this; who asks the state itself must call it first. A residue becomes a whole state again.
    */
   public void resume(VehicleState state) {
+    if (state.isResidue()) {
+      codec.unpack(state);
+    }
     Telemetry first = state.earliest();
     if (first == null) {
       return;
@@ -83,7 +90,7 @@ public final class VehicleTimeline {
     }
     SettingsInForce before = state.settings;
     boolean mixed = state.changedInStep;
-    SettingsInForce now = cursor.at(first.timestampMs());
+    SettingsInForce now = cursor.at(first.timestampMs(), first.driverId());
     state.changedInStep = false;
     boolean same =
         !mixed
@@ -99,6 +106,7 @@ public final class VehicleTimeline {
   /** Whether settings are those of every moment that can still be stepped again. */
   private static boolean holdsFor(VehicleState state, SettingsInForce settings) {
     return settings != null
+        && !settings.byDriver()
         && settings.holdsAt(state.earliest().timestampMs())
         && settings.holdsAt(state.latestMs());
   }
@@ -233,6 +241,20 @@ public final class VehicleTimeline {
     Ledger.reconcile(state, touched, assumed, version, outlet);
     state.provisional = List.copyOf(assumed.keySet());
     return runner.nextTimerMs(after, atMs, cursor);
+  }
+
+  /**
+   * Makes a residue of a vehicle that has been silent for long. What time alone has decided is told
+   * as by a tick and stands from now on, whatever comes.
+   *
+   * @param atMs vehicle time, epoch milliseconds
+   */
+  public void shrink(VehicleState state, long atMs, long version, Outlet outlet) {
+    tick(state, atMs, version, outlet);
+    List<Finding> found = new ArrayList<>(0);
+    RuleStates after = runner.fireTimers(state.current(), atMs, cursor, found, failure -> {});
+    residue.reduce(state, after, found, atMs);
+    codec.pack(state);
   }
 
   /**

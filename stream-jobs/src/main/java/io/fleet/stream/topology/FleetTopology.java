@@ -7,6 +7,7 @@ import io.fleet.stream.cep.DangerousPlaceAlert;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.RecordDecoder;
 import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.SideOutputs;
@@ -58,12 +59,14 @@ public final class FleetTopology {
    * @param records records of the other topics
    * @param ruleBook the rules of the timelines
    * @param references the reference data of the timelines
+   * @param alerts what has been published
    */
   public static Outputs define(
       DataStream<LogRecord> telemetry,
       DataStream<LogRecord> records,
       VehicleTimelineFunction.RuleBookFactory ruleBook,
-      ReferenceFactory references) {
+      ReferenceFactory references,
+      PublishedAlertsFactory alerts) {
     var config = telemetry.getExecutionEnvironment().getConfig();
     SingleOutputStreamOperator<TimelineInput> decoded =
         telemetry
@@ -76,7 +79,7 @@ public final class FleetTopology {
             .name("log time")
             .uid(Uids.LOG_TIME)
             .keyBy(TimelineInput::key)
-            .process(new VehicleTimelineFunction(ruleBook, references))
+            .process(new VehicleTimelineFunction(ruleBook, references, alerts))
             .name("vehicle timeline")
             .uid(Uids.VEHICLE_TIMELINE);
     SingleOutputStreamOperator<EncodedRow> read =

@@ -16,6 +16,7 @@ import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -33,6 +34,7 @@ class VehicleTimelineFunctionTest {
   private KeyedOneInputStreamOperatorTestHarness<String, TimelineInput, EncodedRow> harness;
   private long logMs = 1_800_000_000_000L;
   private long offset;
+  private long checkpoints;
 
   @BeforeEach
   void open() throws Exception {
@@ -196,6 +198,110 @@ class VehicleTimelineFunctionTest {
             detail -> assertThat(detail).contains("a bug").contains("FailingSosRule.step"));
     assertThat(new String(letter.value, StandardCharsets.UTF_8)).contains("\"sos\":true");
     assertThat(tables()).contains(ClickHouseTable.TRIPS);
+  }
+
+  @Test
+  void ruleThatFailsThreeTimesOnATripSaysOnceThatItIsOff() throws Exception {
+    // given
+    harness.close();
+    harness = harness(FailingSosRule::book);
+    harness.open();
+
+    // when five signals come on one trip
+    send(
+        DriveStory.of("van")
+            .drive(48, seconds(40))
+            .saying(TelemetryField.SOS, true)
+            .drive(48, seconds(5))
+            .events());
+
+    // then
+    assertThat(outbound())
+        .extracting(letter -> letter.headers.get(DeadLetter.HEADER_REASON))
+        .containsExactly(
+            "IllegalStateException", "IllegalStateException", "IllegalStateException", "off");
+    assertThat(outbound().get(3).headers)
+        .containsEntry(DeadLetter.HEADER_PLACE, "rule:sos")
+        .hasEntrySatisfying(
+            DeadLetter.HEADER_DETAIL, detail -> assertThat(detail).contains("until the next"));
+  }
+
+  @Test
+  void vehicleSilentForADayShrinksAndGoesOnWhenItReturns() throws Exception {
+    // given
+    send(aSpeedingDrive());
+    int whole = checkpointBytes();
+
+    // when
+    days(1);
+    int justBefore = checkpointBytes();
+    heartbeats(2);
+    int residue = checkpointBytes();
+    heartbeats(3_600);
+    restore();
+    send(DriveStory.of("van").silence(Duration.ofHours(30)).drive(60, minutes(2)).events());
+
+    // then
+    assertThat(justBefore).isGreaterThan(residue + 700);
+    assertThat(residue).isLessThan(whole);
+    assertThat(tables()).contains(ClickHouseTable.TRIPS);
+  }
+
+  @Test
+  void vehicleSilentForFourHundredDaysLeavesNothing() throws Exception {
+    // given
+    send(aSpeedingDrive());
+
+    // when
+    days(400);
+    int before = harness.numKeyedStateEntries();
+    heartbeats(2);
+
+    // then
+    assertThat(before).isEqualTo(1);
+    assertThat(harness.numKeyedStateEntries()).isZero();
+    assertThat(harness.numEventTimeTimers()).isZero();
+  }
+
+  @Test
+  void anOutageOfOursMakesNoVehicleShrink() throws Exception {
+    // given
+    send(aSpeedingDrive());
+    heartbeats(60);
+    int whole = checkpointBytes();
+
+    // when nobody writes to the log for a week
+    logMs += 7 * 86_400_000L;
+    heartbeats(60);
+
+    // then
+    assertThat(checkpointBytes()).isGreaterThan(whole - 50);
+  }
+
+  /** Time that is attended, a heartbeat every 5 s; the last second of it is left to the caller. */
+  private void days(int days) throws Exception {
+    long untilMs = logMs + days * 86_400_000L - 1_000;
+    while (logMs < untilMs) {
+      logMs += Math.min(5_000, untilMs - logMs);
+      harness.processElement(TimelineInput.heartbeat("~0", PARTITION, offset++, logMs), logMs);
+      if (offset % 1_000 == 0 || logMs == untilMs) {
+        harness.processWatermark(logMs);
+        harness.getSideOutput(SideOutputs.ACTIVITY).clear();
+      }
+    }
+  }
+
+  private int checkpointBytes() throws Exception {
+    OperatorSubtaskState checkpoint = harness.snapshot(++checkpoints, logMs);
+    return (int) checkpoint.getManagedKeyedState().getStateSize();
+  }
+
+  private void restore() throws Exception {
+    OperatorSubtaskState checkpoint = harness.snapshot(++checkpoints, logMs);
+    harness.close();
+    harness = harness(StandardRules::book);
+    harness.initializeState(checkpoint);
+    harness.open();
   }
 
   private static List<Telemetry> aSpeedingDrive() {

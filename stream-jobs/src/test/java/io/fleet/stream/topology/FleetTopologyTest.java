@@ -15,6 +15,7 @@ import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.StandardRules;
 import java.nio.charset.StandardCharsets;
@@ -172,7 +173,8 @@ class FleetTopologyTest {
             inTheOrderOfEachVehicle(env.fromData(telemetry)),
             env.fromData(records),
             StandardRules::book,
-            ReferenceFactory.none());
+            ReferenceFactory.none(),
+            PublishedAlertsFactory.unknown());
     var rowsOut = outputs.rows().collectAsync();
     var outboundOut = outputs.outbound().collectAsync();
     env.execute();

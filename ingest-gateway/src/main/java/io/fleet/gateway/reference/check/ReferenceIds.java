@@ -9,6 +9,8 @@ public final class ReferenceIds {
   private static final String FLEET = "fleet";
   private static final String CLASS = "class:";
   private static final String VEHICLE = "vehicle:";
+  private static final String GROUP = "group:";
+  private static final String DRIVER_GROUP = "driver-group:";
   private static final Set<String> CLASSES =
       Set.of("car", "van", "truck", "bus", "motorcycle", "other");
 
@@ -22,7 +24,7 @@ public final class ReferenceIds {
   /** What is expected, for people. */
   static String form(ReferenceKind kind) {
     return kind == ReferenceKind.RULES
-        ? "fleet, class:CLASS or vehicle:ID expected"
+        ? "fleet, class:CLASS, group:NAME, driver-group:NAME or vehicle:ID expected"
         : "1 to 64 of A-Za-z0-9_.:- expected";
   }
 
@@ -38,6 +40,12 @@ public final class ReferenceIds {
     String vehicle = vehicleOf(id);
     return id.equals(FLEET)
         || (id.startsWith(CLASS) && CLASSES.contains(id.substring(CLASS.length())))
+        || isNamed(id, GROUP)
+        || isNamed(id, DRIVER_GROUP)
         || VehicleId.isValid(vehicle);
+  }
+
+  private static boolean isNamed(String id, String scope) {
+    return id.startsWith(scope) && VehicleId.isValid(id.substring(scope.length()));
   }
 }

@@ -63,14 +63,33 @@ class BodyCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fleet", "class:van", "vehicle:van-1", "vehicle:a:b"})
+  @ValueSource(
+      strings = {
+        "fleet",
+        "class:van",
+        "group:north",
+        "driver-group:trainees",
+        "vehicle:van-1",
+        "vehicle:a:b"
+      })
   void rulesAreCalledByTheirScope(String id) throws Exception {
     assertThat(check(ReferenceKind.RULES, id, "{}").isClean()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "van", "class:", "class:spaceship", "vehicle:", "vehicle:a b", "FLEET"})
+      strings = {
+        "",
+        "van",
+        "class:",
+        "class:spaceship",
+        "vehicle:",
+        "vehicle:a b",
+        "FLEET",
+        "group:",
+        "group:a b",
+        "driver-group:"
+      })
   void otherScopesAreRefused(String id) throws Exception {
     assertThat(check(ReferenceKind.RULES, id, "{}").errors())
         .singleElement()

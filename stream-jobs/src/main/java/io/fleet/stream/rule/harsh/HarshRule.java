@@ -148,6 +148,12 @@ public final class HarshRule implements Rule<HarshState> {
     findings.add(HarshAlert.of(event, told, manoeuvre.lastMs()));
   }
 
+  /** A speed of a day ago says nothing any more. */
+  @Override
+  public HarshState residue(HarshState state, long atMs) {
+    return state.isCalm() ? HarshState.NONE : state;
+  }
+
   @Override
   public int schemaVersion() {
     return 2;

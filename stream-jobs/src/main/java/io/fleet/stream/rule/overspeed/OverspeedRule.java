@@ -84,7 +84,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     return switch (source) {
       case ROAD -> roadLimitCkmph;
       case FLEET -> settings.fleetLimitCkmph();
-      case VEHICLE, CLASS -> settings.knownLimitCkmph();
+      case VEHICLE, CLASS, DRIVER_GROUP, GROUP -> settings.knownLimitCkmph();
     };
   }
 
@@ -219,6 +219,13 @@ public final class OverspeedRule implements Rule<OverspeedState> {
         state.sampled,
         state.latE6,
         state.lonE6);
+  }
+
+  /** The count of episodes, since trips take differences of it. */
+  @Override
+  public OverspeedState residue(OverspeedState state, long atMs) {
+    boolean blank = !state.isAbove() && state.episodes == 0;
+    return blank ? OverspeedState.NONE : state;
   }
 
   @Override

@@ -82,6 +82,12 @@ public final class PresenceRule implements Rule<PresenceState> {
         situation.driverId());
   }
 
+  /** Whoever is heard of after being offline is news, as one never heard of is. */
+  @Override
+  public PresenceState residue(PresenceState state, long atMs) {
+    return state.state() == VehiclePresence.State.OFFLINE ? PresenceState.NONE : state;
+  }
+
   @Override
   public int schemaVersion() {
     return 1;

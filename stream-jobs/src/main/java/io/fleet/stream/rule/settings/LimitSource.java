@@ -9,7 +9,11 @@ public enum LimitSource {
   /** The vehicle's own, or the rules for it. */
   VEHICLE("vehicle"),
   /** The rules for its class. */
-  CLASS("class");
+  CLASS("class"),
+  /** The rules for the group of whoever drives. */
+  DRIVER_GROUP("driver_group"),
+  /** The rules for one of the vehicle's groups. */
+  GROUP("group");
 
   private static final LimitSource[] ALL = values();
 

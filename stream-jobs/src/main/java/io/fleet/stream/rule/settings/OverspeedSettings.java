@@ -3,7 +3,8 @@ package io.fleet.stream.rule.settings;
 /**
  * How overspeed is judged.
  *
- * @param knownLimitCkmph the lowest limit known of the vehicle and its class, 0.01 km/h; 0 for none
+ * @param knownLimitCkmph the lowest limit known of the vehicle, its groups, its class and its
+ *     driver's group, 0.01 km/h; 0 for none
  * @param knownSource where that is from; of no meaning without one
  * @param fleetLimitCkmph the limit where none is known, 0.01 km/h; 0 for none
  * @param toleranceCpct by how much a limit may be exceeded, 0.01 %

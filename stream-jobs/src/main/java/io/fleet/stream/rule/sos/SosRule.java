@@ -11,6 +11,7 @@ import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.motion.Place;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ public final class SosRule implements Rule<SosState> {
   static final long SILENCE_MS = 600_000;
   static final long UPDATE_EVERY_MS = 10_000;
   private static final int CRITICAL = 4;
+  private static final int LATE_EPISODES_OF_SILENT = 2;
 
   @Override
   public String name() {
@@ -147,6 +149,18 @@ public final class SosRule implements Rule<SosState> {
       data.put("time_source", "server");
     }
     return data;
+  }
+
+  /** Late calls of long ago are given up, but for the newest ones. */
+  @Override
+  public SosState residue(SosState state, long atMs) {
+    if (state.lateEpisodes.size() <= LATE_EPISODES_OF_SILENT) {
+      return state;
+    }
+    SosState rest = state.copy();
+    int from = state.lateEpisodes.size() - LATE_EPISODES_OF_SILENT;
+    rest.lateEpisodes = List.copyOf(state.lateEpisodes.subList(from, state.lateEpisodes.size()));
+    return rest;
   }
 
   @Override

@@ -231,6 +231,20 @@ public final class TripRule implements Rule<TripState> {
         state.endFuelCl);
   }
 
+  /**
+   * Without a trip: the engine, and when the vehicle was last heard of; the next fix says whether
+   * it stands.
+   */
+  @Override
+  public TripState residue(TripState state, long atMs) {
+    if (state.phase != Phase.NONE) {
+      return state;
+    }
+    TripState rest = state.copy();
+    rest.standing = null;
+    return rest;
+  }
+
   @Override
   public int schemaVersion() {
     return 2;

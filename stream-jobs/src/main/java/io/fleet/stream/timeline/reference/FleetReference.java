@@ -1,10 +1,15 @@
 package io.fleet.stream.timeline.reference;
 
 import io.fleet.events.Refusal;
+import io.fleet.events.reference.BodyMembers;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
+import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.timeline.reference.Layers.Layer;
 import io.fleet.stream.timeline.reference.Versions.Holding;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,20 +24,29 @@ import java.util.function.Consumer;
 public final class FleetReference implements SettingsBook, Consumer<ReferenceVersion> {
   /** What has to be read. */
   public static final Set<ReferenceKind> KINDS =
-      Set.of(ReferenceKind.VEHICLES, ReferenceKind.RULES);
+      Set.of(ReferenceKind.VEHICLES, ReferenceKind.DRIVERS, ReferenceKind.RULES);
 
   private static final String OF_FLEET = "fleet";
   private static final String OF_CLASS = "class:";
   private static final String OF_VEHICLE = "vehicle:";
+  private static final String OF_DRIVER_GROUP = "driver-group:";
+  private static final String OF_GROUP = "group:";
 
   /** Different settings kept to be shared; thresholds are few, vehicles many. */
   private static final int MOST_SHARED = 1_024;
 
   private final Versions<VehicleFacts> vehicles = new Versions<>();
+
+  /** Of drivers the group and nothing else. */
+  private final Versions<String> driverGroups = new Versions<>();
+
   private final Versions<Thresholds> rules = new Versions<>();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private final LongAdder passedOver = new LongAdder();
+
+  /** Whether any rules have ever been for a group of drivers; else nobody asks who drives. */
+  private volatile boolean byDriver;
 
   /** Takes a version; of kinds that are not needed nothing. */
   @Override
@@ -48,7 +62,10 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
     if (v.kind() == ReferenceKind.VEHICLES) {
       VehicleFacts facts = v.deleted() ? null : VehicleFacts.of(v.body(), passedOver);
       put(vehicles, v, facts);
+    } else if (v.kind() == ReferenceKind.DRIVERS) {
+      put(driverGroups, v, v.deleted() ? null : groupOf(v.body()));
     } else if (v.kind() == ReferenceKind.RULES) {
+      byDriver |= v.id().startsWith(OF_DRIVER_GROUP);
       Thresholds thresholds = v.deleted() ? null : Thresholds.of(v.body(), passedOver);
       put(rules, v, thresholds);
     }
@@ -61,22 +78,52 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
     }
   }
 
+  private static String groupOf(String body) throws Refusal.RefusedException {
+    return BodyMembers.of(body).get("group") instanceof String group ? group : null;
+  }
+
   @Override
-  public synchronized SettingsInForce at(String vehicleId, long timeMs) {
-    long asOf = changes.get();
-    Holding<VehicleFacts> vehicle = vehicles.at(vehicleId, timeMs);
-    VehicleFacts facts = vehicle.content() == null ? VehicleFacts.UNKNOWN : vehicle.content();
-    Holding<Thresholds> own = rules.at(OF_VEHICLE + vehicleId, timeMs);
-    Holding<Thresholds> ofClass = rules.at(OF_CLASS + facts.vehicleClass(), timeMs);
-    Holding<Thresholds> fleet = rules.at(OF_FLEET, timeMs);
-    Settings settings =
-        new Layers(facts, own.content(), ofClass.content(), fleet.content()).settings();
+  public synchronized SettingsInForce at(String vehicleId, String driverId, long timeMs) {
+    Moment moment = new Moment(timeMs);
+    VehicleFacts known = moment.of(vehicles, vehicleId);
+    VehicleFacts facts = known == null ? VehicleFacts.UNKNOWN : known;
+    String group = byDriver && driverId != null ? moment.of(driverGroups, driverId) : null;
+    moment.rules(LimitSource.VEHICLE, OF_VEHICLE + vehicleId);
+    if (group != null) {
+      moment.rules(LimitSource.DRIVER_GROUP, OF_DRIVER_GROUP + group);
+    }
+    facts.groups().forEach(each -> moment.rules(LimitSource.GROUP, OF_GROUP + each));
+    moment.rules(LimitSource.CLASS, OF_CLASS + facts.vehicleClass());
+    moment.rules(LimitSource.FLEET, OF_FLEET);
+    Settings settings = new Layers(facts, moment.layers).settings();
     return new SettingsInForce(
-        share(settings),
-        Math.max(
-            Math.max(vehicle.fromMs(), own.fromMs()), Math.max(ofClass.fromMs(), fleet.fromMs())),
-        Math.min(Math.min(vehicle.toMs(), own.toMs()), Math.min(ofClass.toMs(), fleet.toMs())),
-        asOf);
+        share(settings), moment.fromMs, moment.toMs, changes.get(), byDriver, driverId);
+  }
+
+  /** Looks things up and notes for how long all of them hold. */
+  private final class Moment {
+    private final long timeMs;
+    private final List<Layer> layers = new ArrayList<>();
+    private long fromMs = Long.MIN_VALUE;
+    private long toMs = Long.MAX_VALUE;
+
+    Moment(long timeMs) {
+      this.timeMs = timeMs;
+    }
+
+    <T> T of(Versions<T> versions, String id) {
+      Holding<T> holding = versions.at(id, timeMs);
+      fromMs = Math.max(fromMs, holding.fromMs());
+      toMs = Math.min(toMs, holding.toMs());
+      return holding.content();
+    }
+
+    void rules(LimitSource source, String scope) {
+      Thresholds thresholds = of(rules, scope);
+      if (thresholds != null) {
+        layers.add(new Layer(source, thresholds));
+      }
+    }
   }
 
   /** Vehicles with the same settings share them. */
@@ -95,7 +142,7 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
 
   /** How many versions are known. */
   public int size() {
-    return vehicles.size() + rules.size();
+    return vehicles.size() + driverGroups.size() + rules.size();
   }
 
   /** How often something unknown or senseless was passed over. */

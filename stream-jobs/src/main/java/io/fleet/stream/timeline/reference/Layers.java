@@ -40,17 +40,25 @@ import io.fleet.stream.rule.settings.OverspeedSettings;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.rule.settings.TripSettings;
 import io.fleet.stream.rule.settings.WatchSettings;
+import java.util.List;
 
 /**
- * What is said of a vehicle at one moment. Of each member the vehicle's rules stand before its
- * class's, those before the fleet's, those before what is built in.
+ * What is said of a vehicle at one moment. Of each member what is said of one thing stands before
+ * what is said of many, and whoever drives before what is driven: the vehicle's own rules, those of
+ * its driver's group, of its groups in their order, of its class, of the fleet, what is built in.
  *
  * @param facts of the vehicle
- * @param vehicle rules for it, or null
- * @param ofClass rules for its class, or null
- * @param fleet rules for all, or null
+ * @param layers rules and whose they are, those that stand before others first
  */
-record Layers(VehicleFacts facts, Thresholds vehicle, Thresholds ofClass, Thresholds fleet) {
+record Layers(VehicleFacts facts, List<Layer> layers) {
+
+  /**
+   * Rules of one scope.
+   *
+   * @param source whose they are
+   * @param thresholds what they say
+   */
+  record Layer(LimitSource source, Thresholds thresholds) {}
 
   Settings settings() {
     HarshThresholds harsh = HarshThresholds.ofClass(facts.vehicleClass());
@@ -115,7 +123,7 @@ record Layers(VehicleFacts facts, Thresholds vehicle, Thresholds ofClass, Thresh
   }
 
   /**
-   * A limit set for the vehicle or its class is known, and of known limits the lowest counts; the
+   * A limit set for less than the whole fleet is known, and of known limits the lowest counts; the
    * fleet's stands in where none is.
    */
   private OverspeedSettings overspeed() {
@@ -134,20 +142,22 @@ record Layers(VehicleFacts facts, Thresholds vehicle, Thresholds ofClass, Thresh
   }
 
   private LimitSource sourceOfLimit() {
-    if (vehicle != null && vehicle.sets(OVERSPEED_LIMIT_CKMPH)) {
-      return LimitSource.VEHICLE;
-    }
-    boolean byClass = ofClass != null && ofClass.sets(OVERSPEED_LIMIT_CKMPH);
-    return byClass ? LimitSource.CLASS : LimitSource.FLEET;
+    Layer layer = layerOf(OVERSPEED_LIMIT_CKMPH);
+    return layer == null ? LimitSource.FLEET : layer.source();
   }
 
   private long of(Threshold threshold, long builtIn) {
-    if (vehicle != null && vehicle.sets(threshold)) {
-      return vehicle.get(threshold);
+    Layer layer = layerOf(threshold);
+    return layer == null ? builtIn : layer.thresholds().get(threshold);
+  }
+
+  /** The first that says something of it, or null. */
+  private Layer layerOf(Threshold threshold) {
+    for (Layer layer : layers) {
+      if (layer.thresholds().sets(threshold)) {
+        return layer;
+      }
     }
-    if (ofClass != null && ofClass.sets(threshold)) {
-      return ofClass.get(threshold);
-    }
-    return fleet != null && fleet.sets(threshold) ? fleet.get(threshold) : builtIn;
+    return null;
   }
 }

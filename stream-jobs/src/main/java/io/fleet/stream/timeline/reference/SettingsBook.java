@@ -11,7 +11,7 @@ public interface SettingsBook {
             new SettingsInForce(Settings.BUILT_IN, Long.MIN_VALUE, Long.MAX_VALUE, changes());
 
         @Override
-        public SettingsInForce at(String vehicleId, long timeMs) {
+        public SettingsInForce at(String vehicleId, String driverId, long timeMs) {
           return always;
         }
 
@@ -24,9 +24,10 @@ public interface SettingsBook {
   /**
    * The settings in force.
    *
+   * @param driverId who drives then, or null
    * @param timeMs the vehicle's own time, epoch milliseconds
    */
-  SettingsInForce at(String vehicleId, long timeMs);
+  SettingsInForce at(String vehicleId, String driverId, long timeMs);
 
   /** Rises when anything in the book changes; as long as it does not, an answer still holds. */
   long changes();

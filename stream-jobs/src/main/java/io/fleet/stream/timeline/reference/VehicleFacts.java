@@ -3,6 +3,7 @@ package io.fleet.stream.timeline.reference;
 import io.fleet.events.Refusal;
 import io.fleet.events.reference.BodyMembers;
 import io.fleet.stream.rule.settings.ServicePlan;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param electricalV its electrical system, 12 or 24; 0 if nobody says
  * @param tankCl what its tank holds, 0.01 l; 0 if nobody says
  * @param service when it is due for service
+ * @param groups the groups it belongs to, the one that counts most first
  */
 record VehicleFacts(
     String vehicleClass,
@@ -23,8 +25,9 @@ record VehicleFacts(
     int limitCkmph,
     int electricalV,
     int tankCl,
-    ServicePlan service) {
-  static final VehicleFacts UNKNOWN = new VehicleFacts(null, null, 0, 0, 0, ServicePlan.NONE);
+    ServicePlan service,
+    List<String> groups) {
+  static final VehicleFacts UNKNOWN = new VehicleFacts(null, null, 0, 0, 0, ServicePlan.NONE, List.of());
 
   private static final Set<String> CLASSES =
       Set.of("car", "van", "truck", "bus", "motorcycle", "other");
@@ -49,7 +52,8 @@ record VehicleFacts(
         (int) numbers.scaled("speed_limit_kmph", 0, 300, 100, 0),
         numbers.electricalV(),
         (int) numbers.scaled("tank_l", 1, 3_000, 100, 0),
-        numbers.service());
+        numbers.service(),
+        List.copyOf(BodyMembers.texts(body, "groups")));
   }
 
   /** Whether it has no combustion engine. */

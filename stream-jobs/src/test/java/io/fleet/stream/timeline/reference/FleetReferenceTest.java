@@ -165,7 +165,7 @@ class FleetReferenceTest {
 
     // then
     assertThat(data.changes()).isEqualTo(changes);
-    assertThat(data.at("van", 5).settings().trip().standingMs()).isEqualTo(60_000);
+    assertThat(data.at("van", null, 5).settings().trip().standingMs()).isEqualTo(60_000);
     assertThat(data.size()).isEqualTo(1);
   }
 
@@ -198,7 +198,72 @@ class FleetReferenceTest {
     return new ReferenceVersion(ReferenceKind.RULES, "fleet", 5, number, false, 0, "", body);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // fleet, class, second group, first group, driver's group, vehicle: what holds, whose
+        "60, -, -, -, -, -, 60, FLEET",
+        "60, 61, -, -, -, -, 61, CLASS",
+        "60, 61, 62, -, -, -, 62, GROUP",
+        "60, 61, 62, 63, -, -, 63, GROUP",
+        "60, 61, 62, 63, 64, -, 64, DRIVER_GROUP",
+        "60, 61, 62, 63, 64, 65, 65, VEHICLE",
+      })
+  void whatIsSaidOfFewStandsBeforeWhatIsSaidOfMany(
+      String fleet,
+      String ofClass,
+      String second,
+      String first,
+      String drivers,
+      String own,
+      int holds,
+      String source) {
+    // given
+    Reference reference =
+        new Reference()
+            .vehicle("van", "{\"class\":\"van\",\"groups\":[\"north\",\"cold\"]}")
+            .put(ReferenceKind.DRIVERS, "ada", Duration.ZERO, "{\"group\":\"trainees\"}");
+    limit(reference, "fleet", fleet);
+    limit(reference, "class:van", ofClass);
+    limit(reference, "group:cold", second);
+    limit(reference, "group:north", first);
+    limit(reference, "driver-group:trainees", drivers);
+    limit(reference, "vehicle:van", own);
+
+    // when
+    var overspeed = reference.data.at("van", "ada", DriveStory.at(NOW)).settings().overspeed();
+
+    // then
+    int limit = source.equals("FLEET") ? overspeed.fleetLimitCkmph() : overspeed.knownLimitCkmph();
+    assertThat(limit).isEqualTo(holds * 100);
+    if (!source.equals("FLEET")) {
+      assertThat(overspeed.knownSource()).isEqualTo(LimitSource.valueOf(source));
+    }
+  }
+
+  @Test
+  void rulesOfADriversGroupHoldForItsDriversAsLongAsTheyAreInIt() {
+    // given
+    Reference reference =
+        new Reference()
+            .rules("driver-group:trainees", "{\"trip\":{\"standing_s\":61}}")
+            .put(ReferenceKind.DRIVERS, "ada", NOW, "{\"group\":\"trainees\",\"name\":\"A\"}")
+            .put(ReferenceKind.DRIVERS, "ada", ONE_HOUR_LATER, "{\"group\":\"old hands\"}");
+
+    // then
+    assertThat(standingMs(reference, "ada", NOW)).isEqualTo(61_000);
+    assertThat(standingMs(reference, "ada", NOW.minusMillis(1))).isEqualTo(300_000);
+    assertThat(standingMs(reference, "ada", ONE_HOUR_LATER)).isEqualTo(300_000);
+    assertThat(standingMs(reference, "bob", NOW)).isEqualTo(300_000);
+    assertThat(standingMs(reference, null, NOW)).isEqualTo(300_000);
+  }
+
+  private static long standingMs(Reference reference, String driverId, Duration at) {
+    return reference.data.at("van", driverId, DriveStory.at(at)).settings().trip().standingMs();
+  }
+
   private static SettingsInForce at(Reference reference, Duration sinceStart) {
-    return reference.data.at("van", DriveStory.at(sinceStart));
+    return reference.data.at("van", null, DriveStory.at(sinceStart));
   }
 }

@@ -1,0 +1,91 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
+import io.fleet.stream.rule.AlertFinding;
+import io.fleet.stream.rule.Finding;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is left of a vehicle that has been silent for a day: the last event's place, ignition and
+ * odometer, what rules still need, and the ids of open alerts. What time alone has decided in that
+ * day stands from then on.
+ */
+final class Residue {
+  /** Of alerts nobody ever closed only so many are known by their ids. */
+  static final int MOST_OPEN_ALERTS = 8;
+
+  private static final Set<TelemetryField> KEPT =
+      EnumSet.of(
+          TelemetryField.LAT,
+          TelemetryField.LON,
+          TelemetryField.SPEED,
+          TelemetryField.IGNITION,
+          TelemetryField.ODOMETER);
+
+  private final RuleBook book;
+
+  Residue(RuleBook book) {
+    this.book = book;
+  }
+
+  /**
+   * Leaves of a state what a residue needs.
+   *
+   * @param after the rules when all that is due has been fired
+   * @param found what was found by that
+   * @param atMs vehicle time, epoch milliseconds
+   */
+  void reduce(VehicleState state, RuleStates after, List<Finding> found, long atMs) {
+    state.tail.forEach(entry -> settle(state, entry.findings()));
+    settle(state, found);
+    state.base = reduced(after, atMs);
+    state.tail.clear();
+    state.provisional = List.of();
+    state.recheck = false;
+    Map<String, LedgerEntry> open = openAlerts(state);
+    state.ledger.clear();
+    state.ledger.putAll(open);
+  }
+
+  private static void settle(VehicleState state, List<Finding> findings) {
+    for (Finding finding : findings) {
+      state.ledger.put(finding.id(), Ledger.settledEntry(state, finding));
+    }
+  }
+
+  private RuleStates reduced(RuleStates after, long atMs) {
+    Object[] states = after.states().clone();
+    for (int i = 0; i < states.length; i++) {
+      states[i] = book.rule(i).residue(states[i], atMs);
+    }
+    Telemetry last = after.last() == null ? null : after.last().reducedTo(KEPT);
+    return new RuleStates(last, after.motion(), states, after.failures());
+  }
+
+  /** The newest of those that have been told and are not over. */
+  private static Map<String, LedgerEntry> openAlerts(VehicleState state) {
+    Map<String, LedgerEntry> open = new HashMap<>();
+    state.ledger.entrySet().stream()
+        .filter(entry -> isOpenAlert(entry.getValue()))
+        .sorted(Comparator.comparingLong(entry -> -entry.getValue().version()))
+        .limit(MOST_OPEN_ALERTS)
+        .forEach(entry -> open.put(entry.getKey(), known(entry.getKey(), entry.getValue())));
+    return open;
+  }
+
+  private static boolean isOpenAlert(LedgerEntry entry) {
+    Finding told = entry.published();
+    return told instanceof KnownAlert || (told instanceof AlertFinding && !told.isFinal());
+  }
+
+  private static LedgerEntry known(String id, LedgerEntry entry) {
+    KnownAlert alert = new KnownAlert(id);
+    return new LedgerEntry(alert, alert, entry.version());
+  }
+}
