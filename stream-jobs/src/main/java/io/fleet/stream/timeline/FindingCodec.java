@@ -4,7 +4,10 @@ import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.hours.DriverDay;
+import io.fleet.stream.rule.hours.HoursEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
 import io.fleet.stream.rule.trip.Trip;
@@ -14,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes findings into checkpoints and reads them again, each marked with its kind. */
-final class FindingCodec {
+public final class FindingCodec {
   private static final int NOTHING = 0;
 
   /** Kinds are part of the binary form: a number is never given again. */
@@ -24,7 +27,10 @@ final class FindingCodec {
           new Kind(2, OverspeedEpisode.class, OverspeedEpisode::read),
           new Kind(3, VehiclePresence.class, VehiclePresence::read),
           new Kind(4, AlertFinding.class, AlertFinding::read),
-          new Kind(5, HarshEvent.class, HarshEvent::read));
+          new Kind(5, HarshEvent.class, HarshEvent::read),
+          new Kind(10, DutySegment.class, DutySegment::read),
+          new Kind(11, DriverDay.class, DriverDay::read),
+          new Kind(12, HoursEpisode.class, HoursEpisode::read));
 
   private static final Map<Class<?>, Integer> NUMBERS =
       KINDS.stream().collect(Collectors.toMap(Kind::type, Kind::number));
@@ -43,7 +49,7 @@ final class FindingCodec {
   }
 
   /** Writes a finding that may be null. */
-  static void write(Finding finding, ByteWriter out) {
+  public static void write(Finding finding, ByteWriter out) {
     if (finding == null) {
       out.writeByte(NOTHING);
       return;
@@ -56,7 +62,8 @@ final class FindingCodec {
     finding.write(out);
   }
 
-  static Finding read(ByteReader in) {
+  /** Reads a finding that may be null. */
+  public static Finding read(ByteReader in) {
     int number = in.readByte();
     if (number == NOTHING) {
       return null;

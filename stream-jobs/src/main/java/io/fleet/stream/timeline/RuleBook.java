@@ -1,6 +1,7 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.duty.DutyRule;
 import io.fleet.stream.rule.harsh.HarshRule;
 import io.fleet.stream.rule.motion.MotionRule;
 import io.fleet.stream.rule.overspeed.OverspeedRule;
@@ -27,6 +28,7 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     rules.add(new OverspeedRule());
     rules.add(new HarshRule());
     rules.add(new TripRule());
+    rules.add(new DutyRule());
     rules.add(new SosRule());
     rules.add(new PresenceRule());
     rules.addAll(patterns);

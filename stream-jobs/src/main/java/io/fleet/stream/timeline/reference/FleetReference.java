@@ -3,6 +3,7 @@ package io.fleet.stream.timeline.reference;
 import io.fleet.events.Refusal;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
+import io.fleet.stream.rule.hours.HoursTerms;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.timeline.reference.Versions.Holding;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 public final class FleetReference implements SettingsBook, Consumer<ReferenceVersion> {
   /** What has to be read. */
   public static final Set<ReferenceKind> KINDS =
-      Set.of(ReferenceKind.VEHICLES, ReferenceKind.RULES);
+      Set.of(ReferenceKind.VEHICLES, ReferenceKind.DRIVERS, ReferenceKind.RULES);
 
   private static final String OF_FLEET = "fleet";
   private static final String OF_CLASS = "class:";
@@ -29,9 +30,11 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
   private static final int MOST_SHARED = 1_024;
 
   private final Versions<VehicleFacts> vehicles = new Versions<>();
+  private final Versions<DriverFacts> drivers = new Versions<>();
   private final Versions<Thresholds> rules = new Versions<>();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
+  private final AtomicLong driverChanges = new AtomicLong();
   private final LongAdder passedOver = new LongAdder();
 
   /** Takes a version; of kinds that are not needed nothing. */
@@ -48,6 +51,11 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
     if (v.kind() == ReferenceKind.VEHICLES) {
       VehicleFacts facts = v.deleted() ? null : VehicleFacts.of(v.body(), passedOver);
       put(vehicles, v, facts);
+    } else if (v.kind() == ReferenceKind.DRIVERS) {
+      DriverFacts facts = v.deleted() ? null : DriverFacts.of(v.body(), passedOver);
+      if (drivers.put(v.id(), v.validFromMs(), v.version(), facts)) {
+        driverChanges.incrementAndGet();
+      }
     } else if (v.kind() == ReferenceKind.RULES) {
       Thresholds thresholds = v.deleted() ? null : Thresholds.of(v.body(), passedOver);
       put(rules, v, thresholds);
@@ -79,6 +87,18 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
         asOf);
   }
 
+  /** By what a driver's hours are judged at a moment of the driver's own time. */
+  public HoursTerms hoursTerms(String driverId, long timeMs) {
+    Holding<DriverFacts> driver = drivers.at(driverId, timeMs);
+    DriverFacts facts = driver.content() == null ? DriverFacts.UNKNOWN : driver.content();
+    return new HoursTerms(facts.profile(), facts.zone(), driver.fromMs(), driver.toMs());
+  }
+
+  /** Rises when anything about drivers changes. */
+  public long driverChanges() {
+    return driverChanges.get();
+  }
+
   /** Vehicles with the same settings share them. */
   private Settings share(Settings settings) {
     if (shared.size() > MOST_SHARED) {
@@ -95,7 +115,7 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
 
   /** How many versions are known. */
   public int size() {
-    return vehicles.size() + rules.size();
+    return vehicles.size() + drivers.size() + rules.size();
   }
 
   /** How often something unknown or senseless was passed over. */
