@@ -17,6 +17,8 @@ public enum Topic {
   DRIVER_EVENTS("fleet.prod.events.driver", 3, 30, 1),
   /** Alerts, every version. Key: vehicle. */
   ALERTS("fleet.prod.alerts.outbound", 3, 30, 1),
+  /** Drivers who drove on after a break too short. Key: driver. */
+  BREAK_VIOLATIONS("fleet.prod.driver.break.violations", 3, 30, 1),
   /** Panels of the last seconds, one record a window. Key: panel. */
   METRICS_LIVE("fleet.prod.metrics.live", 1, 7, 1),
   /** Commands to devices. Key: vehicle. */

@@ -112,7 +112,13 @@ public enum ClickHouseTable {
   /** What became of commands, see {@link DeviceRow}. */
   COMMAND_REPLIES(15, "command_replies", DeviceRow.COMMAND_REPLIES),
   /** Devices that come and go, see {@link DeviceRow}. */
-  DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS);
+  DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS),
+  /** What drivers do, in segments, see {@link DriverRows}. */
+  DUTY_SEGMENTS(21, "duty_segments", DriverRows.SEGMENTS),
+  /** Drivers' local days. */
+  DRIVER_DAYS(22, "driver_days", DriverRows.DAYS),
+  /** Limits of driving hours neared and exceeded, breaks cut short. */
+  HOURS_VIOLATIONS(23, "hours_violations", DriverRows.VIOLATIONS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -76,6 +76,11 @@ public record HoursEpisode(
     return isBreak() ? BREAK_VIOLATION : DRIVING_HOURS;
   }
 
+  /** Where the limit stands. */
+  public String article() {
+    return rule.article(profile);
+  }
+
   /** Whether it is a break cut short. */
   public boolean isBreak() {
     return rule == HoursRule.BREAK;

@@ -121,10 +121,6 @@ public final class DriverTimeline {
     judge(state, Math.min(silentMs, GOES_ON_MS), version, outlet);
   }
 
-  /** Judges again because the terms have changed. */
-  public void judgeAgain(DriverState state, long version, Outlet outlet) {
-    judge(state, 0, version, outlet);
-  }
 
   /**
    * How long the driver may be left alone, ms since something was heard, or {@link Long#MAX_VALUE}.
