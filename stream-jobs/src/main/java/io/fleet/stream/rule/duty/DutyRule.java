@@ -48,6 +48,9 @@ public final class DutyRule implements Rule<DutyState> {
       return Step.unchanged(before);
     }
     String driver = driver(before, situation);
+    if (driver == null && !before.isOpen()) {
+      return Step.unchanged(before);
+    }
     if (driver == null) {
       return close(before, situation, boundaryMs(situation));
     }

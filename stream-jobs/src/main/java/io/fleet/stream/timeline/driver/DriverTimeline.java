@@ -69,20 +69,22 @@ public final class DriverTimeline {
     }
     Known now = new Known(segment, version, withdrawn);
     state.segments.put(key, now);
+    boolean mereProgress = isMereProgress(state, before, now);
     state.newestMs = Math.max(state.newestMs, segment.endedAtMs());
-    if (!isMereProgress(state, before, now)) {
+    if (!mereProgress) {
       forget(state);
       judge(state, 0, version, outlet);
     }
   }
 
-  /** Driving that goes on as it did, with no limit near. */
+  /** The newest that is known goes on as it did, with no limit near. */
   private static boolean isMereProgress(DriverState state, Known before, Known now) {
     return before != null
         && !before.withdrawn()
         && !now.withdrawn()
         && before.segment().open()
         && now.segment().open()
+        && before.segment().endedAtMs() == state.newestMs
         && now.segment().endedAtMs() < state.nextMs
         && now.segment().endedAtMs() >= before.segment().endedAtMs()
         && now.segment().endedAtMs() - state.judgedMs < JUDGED_EVERY_MS;

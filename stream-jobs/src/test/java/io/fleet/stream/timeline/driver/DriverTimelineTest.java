@@ -229,6 +229,21 @@ class DriverTimelineTest {
   }
 
   @Test
+  void drivingThatGoesOnBehindWhatIsKnownIsJudgedToo() {
+    // given the evening is known of before the day is told bit by bit
+    long startMs = DutyStory.ms(SIX, "UTC");
+    DriverRun run = eu().say("break_start", startMs + 12 * HOUR_MS);
+
+    // when
+    for (long ms = 0; ms <= 271 * MINUTE_MS; ms += 30_000) {
+      run.apply(driving(startMs, ms, true));
+    }
+
+    // then
+    assertThat(run.violations()).containsExactly("unbroken_driving");
+  }
+
+  @Test
   void twoDriversOfOneVehicleDoNotAddUp() {
     // given each drove three hours; the other's segments are not this driver's
     DriverRun run = eu().apply(DutyStory.at(SIX).tells("drive 3:00, wait 3:00, drive 1:29"));
