@@ -168,7 +168,7 @@ class FleetTopologyTest {
         .saying(b -> b.driverId("anna"))
         .drive(50, minutes(160))
         .events()
-        .forEach(this::putEvent);
+        .forEach(this::putEventOfTheEvening);
     DriveStory.of("van-2")
         .every(seconds(20))
         .silence(minutes(160))
@@ -176,7 +176,7 @@ class FleetTopologyTest {
         .drive(50, minutes(120))
         .stand(minutes(2))
         .events()
-        .forEach(this::putEvent);
+        .forEach(this::putEventOfTheEvening);
     putText(
         Topic.DRIVER_EVENTS,
         "{\"driver_id\":\"anna\",\"event_type\":\"break_start\","
@@ -255,6 +255,18 @@ class FleetTopologyTest {
         Topic.TELEMETRY_RAW,
         event.vehicleId().getBytes(StandardCharsets.UTF_8),
         TelemetryWriter.write(event, null));
+  }
+
+  private void putEventOfTheEvening(Telemetry event) {
+    telemetry.add(
+        new LogRecord(
+            Topic.TELEMETRY_RAW.topicName(),
+            0,
+            telemetry.size(),
+            APPENDED_MS + minutes(600).toMillis() + telemetry.size(),
+            event.vehicleId().getBytes(StandardCharsets.UTF_8),
+            TelemetryWriter.write(event, null),
+            new HashMap<>()));
   }
 
   private void putText(Topic topic, String json) {
