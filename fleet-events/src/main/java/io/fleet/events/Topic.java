@@ -19,6 +19,8 @@ public enum Topic {
   ALERTS("fleet.prod.alerts.outbound", 3, 30, 1),
   /** Of the alerts those of vehicles' health once more, for workshops. Key: vehicle. */
   VEHICLE_HEALTH_ALERTS("fleet.prod.vehicle.health.alerts", 3, 30, 1),
+  /** Drivers who drove on after a break too short. Key: driver. */
+  BREAK_VIOLATIONS("fleet.prod.driver.break.violations", 3, 30, 1),
   /** Panels of the last seconds, one record a window. Key: panel. */
   METRICS_LIVE("fleet.prod.metrics.live", 1, 7, 1),
   /** Commands to devices. Key: vehicle. */

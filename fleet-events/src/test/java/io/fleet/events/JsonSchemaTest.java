@@ -56,6 +56,7 @@ class JsonSchemaTest {
         }
         case "alert" -> AlertJson.read(bytes);
         case "trip-event" -> RecordReader.tripEvent(bytes);
+        case "break-violation" -> BreakViolationJson.read(bytes);
         case "driver-event" -> RecordReader.driverEvent(bytes);
         case "vehicle-status" -> RecordReader.vehicleStatus(bytes);
         default -> throw new IllegalArgumentException(name);
@@ -69,7 +70,10 @@ class JsonSchemaTest {
   @Test
   void thereIsOneForEveryRecord() {
     assertThat(names())
-        .containsExactly("alert", "driver-event", "telemetry", "trip-event", "vehicle-status");
+        .containsExactly("alert",
+            "break-violation",
+            "driver-event",
+            "telemetry", "trip-event", "vehicle-status");
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package io.fleet.stream.io;
 
 import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
+import io.fleet.events.BreakViolation;
+import io.fleet.events.BreakViolationJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Topic;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,13 @@ public final class OutboundRecord {
   private static OutboundRecord alert(Topic topic, Alert alert) {
     byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
     return new OutboundRecord(topic, key, AlertJson.write(alert), Map.of());
+  }
+
+  /** A break cut short, under its driver. */
+  public static OutboundRecord breakViolation(BreakViolation violation) {
+    byte[] key = violation.driverId().getBytes(StandardCharsets.UTF_8);
+    return new OutboundRecord(
+        Topic.BREAK_VIOLATIONS, key, BreakViolationJson.write(violation), Map.of());
   }
 
   /** A dead letter: the original bytes, the rest in headers. */

@@ -6,11 +6,14 @@ import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryWriter;
 import io.fleet.stream.cep.Brake;
 import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.DriverRows;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.io.clickhouse.FindingRows;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.duty.DutyKind;
+import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.harsh.HarshKind;
 import io.fleet.stream.rule.health.HealthAlerts;
@@ -64,6 +67,11 @@ final class FindingOutlet implements Outlet {
       tell(alert(alert, version, first, withdrawn));
       return;
     }
+    if (finding instanceof DutySegment segment) {
+      rows.collect(DriverRows.encode(segment, version, withdrawn, writer));
+      tellDriver(segment, version, withdrawn);
+      return;
+    }
     rows.collect(FindingRows.encode(finding, version, withdrawn, writer));
     if (first && !withdrawn && finding instanceof HarshEvent event && isPlacedBraking(event)) {
       side.put(SideOutputs.BRAKES, brake(event, version));
@@ -100,6 +108,13 @@ final class FindingOutlet implements Outlet {
             last.data(),
             last.late(),
             false));
+  }
+
+  /** Standing is what a driver's timeline assumes anyway. */
+  private void tellDriver(DutySegment segment, long version, boolean withdrawn) {
+    if (segment.kind() != DutyKind.STANDING) {
+      side.put(SideOutputs.DUTY, DriverInput.segment(segment, version, withdrawn));
+    }
   }
 
   private static boolean isPlacedBraking(HarshEvent event) {

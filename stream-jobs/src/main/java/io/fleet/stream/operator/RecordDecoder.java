@@ -3,6 +3,7 @@ package io.fleet.stream.operator;
 import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
+import io.fleet.events.DriverEvent;
 import io.fleet.events.RecordReader;
 import io.fleet.events.Refusal;
 import io.fleet.events.Topic;
@@ -75,7 +76,7 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
       return TripEventRow.encode(RecordReader.tripEvent(record.value), rows);
     }
     if (record.topic.equals(Topic.DRIVER_EVENTS.topicName())) {
-      return DriverEventRow.encode(RecordReader.driverEvent(record.value), rows);
+      return driverEvent(record, context);
     }
     if (record.topic.equals(Topic.VEHICLE_STATUS.topicName())) {
       return VehicleStatusRow.encode(RecordReader.vehicleStatus(record.value), rows);
@@ -101,6 +102,15 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     Alert alert = AlertJson.read(record.value);
     EncodedRow row = AlertRow.encode(alert, rows);
     context.output(SideOutputs.ALERTS, AlertMoment.of(alert, record.appendMs));
+    return row;
+  }
+
+  private EncodedRow driverEvent(LogRecord record, Context context)
+      throws Refusal.RefusedException {
+    DriverEvent event = RecordReader.driverEvent(record.value);
+    EncodedRow row = DriverEventRow.encode(event, rows);
+    long version = LogClock.versionOf(record.appendMs, record.offset);
+    context.output(SideOutputs.DUTY, DriverInput.event(event, version));
     return row;
   }
 

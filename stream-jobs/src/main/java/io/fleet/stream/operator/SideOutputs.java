@@ -28,5 +28,9 @@ public final class SideOutputs {
   public static final OutputTag<AlertMoment> ALERTS =
       new OutputTag<>("alerts", TypeInformation.of(AlertMoment.class));
 
+  /** What reaches the drivers' timelines: segments from vehicles, events from the log. */
+  public static final OutputTag<DriverInput> DUTY =
+      new OutputTag<>("duty", new DriverInputTypeInfo());
+
   private SideOutputs() {}
 }

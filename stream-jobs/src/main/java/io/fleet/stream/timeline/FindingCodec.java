@@ -5,7 +5,10 @@ import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
+import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.harsh.HarshEvent;
+import io.fleet.stream.rule.hours.DriverDay;
+import io.fleet.stream.rule.hours.HoursEpisode;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
@@ -17,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes findings into checkpoints and reads them again, each marked with its kind. */
-final class FindingCodec {
+public final class FindingCodec {
   private static final int NOTHING = 0;
 
   /** Kinds are part of the binary form: a number is never given again. */
@@ -31,6 +34,9 @@ final class FindingCodec {
           new Kind(6, IdlingEpisode.class, IdlingEpisode::read),
           new Kind(7, TowedMovement.class, TowedMovement::read),
           new Kind(8, CrashEvent.class, CrashEvent::read),
+          new Kind(10, DutySegment.class, DutySegment::read),
+          new Kind(11, DriverDay.class, DriverDay::read),
+          new Kind(12, HoursEpisode.class, HoursEpisode::read),
           new Kind(15, KnownAlert.class, KnownAlert::read));
 
   private static final Map<Class<?>, Integer> NUMBERS =
@@ -50,7 +56,7 @@ final class FindingCodec {
   }
 
   /** Writes a finding that may be null. */
-  static void write(Finding finding, ByteWriter out) {
+  public static void write(Finding finding, ByteWriter out) {
     if (finding == null) {
       out.writeByte(NOTHING);
       return;
@@ -63,7 +69,8 @@ final class FindingCodec {
     finding.write(out);
   }
 
-  static Finding read(ByteReader in) {
+  /** Reads a finding that may be null. */
+  public static Finding read(ByteReader in) {
     int number = in.readByte();
     if (number == NOTHING) {
       return null;

@@ -2,6 +2,7 @@ package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.crash.CrashRule;
+import io.fleet.stream.rule.duty.DutyRule;
 import io.fleet.stream.rule.harsh.HarshRule;
 import io.fleet.stream.rule.health.ChargeRule;
 import io.fleet.stream.rule.health.EngineRule;
@@ -41,6 +42,7 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     rules.add(new TowRule());
     rules.add(new TripRule());
     rules.add(new IdlingRule());
+    rules.add(new DutyRule());
     rules.add(new SosRule());
     rules.add(new EngineRule());
     rules.add(new ChargeRule());

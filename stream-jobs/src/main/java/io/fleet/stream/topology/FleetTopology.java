@@ -8,6 +8,8 @@ import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.operator.PublishedAlertsFactory;
+import io.fleet.stream.operator.DriverInput;
+import io.fleet.stream.operator.DriverTimelineFunction;
 import io.fleet.stream.operator.RecordDecoder;
 import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.SideOutputs;
@@ -84,19 +86,47 @@ public final class FleetTopology {
             .uid(Uids.VEHICLE_TIMELINE);
     SingleOutputStreamOperator<EncodedRow> read =
         records.process(new RecordDecoder()).name("decode records").uid(Uids.DECODE_RECORDS);
+    SingleOutputStreamOperator<EncodedRow> driven =
+        drivers(
+            found.getSideOutput(SideOutputs.DUTY),
+            read.getSideOutput(SideOutputs.DUTY),
+            references);
     Outputs facts =
         new Outputs(
-            decoded.getSideOutput(SideOutputs.ROWS).union(found, read),
+            decoded.getSideOutput(SideOutputs.ROWS).union(found, read, driven),
             decoded
                 .getSideOutput(SideOutputs.OUTBOUND)
                 .union(
                     found.getSideOutput(SideOutputs.OUTBOUND),
                     read.getSideOutput(SideOutputs.OUTBOUND),
+                    driven.getSideOutput(SideOutputs.OUTBOUND),
                     dangerousPlaces(found.getSideOutput(SideOutputs.BRAKES))));
     LivePanels.Outputs panels =
         LivePanels.define(
             found.getSideOutput(SideOutputs.ACTIVITY), read.getSideOutput(SideOutputs.ALERTS));
     return facts.with(panels);
+  }
+
+  /**
+   * One timeline per driver, over every vehicle. The log's time comes with the vehicles' segments;
+   * drivers' own events do not hold it back.
+   */
+  private static SingleOutputStreamOperator<EncodedRow> drivers(
+      DataStream<DriverInput> segments,
+      DataStream<DriverInput> events,
+      ReferenceFactory references) {
+    DataStream<DriverInput> timeless =
+        events
+            .assignTimestampsAndWatermarks(
+                WatermarkStrategy.<DriverInput>forGenerator(context -> new NoOwnTime()))
+            .name("driver event time")
+            .uid(Uids.DRIVER_EVENT_TIME);
+    return segments
+        .union(timeless)
+        .keyBy(DriverInput::driverId)
+        .process(new DriverTimelineFunction(references))
+        .name("driver timeline")
+        .uid(Uids.DRIVER_TIMELINE);
   }
 
   /**

@@ -7,6 +7,8 @@ public final class Uids {
   public static final String DECODE_TELEMETRY = "decode-telemetry";
   public static final String LOG_TIME = "log-time";
   public static final String VEHICLE_TIMELINE = "vehicle-timeline";
+  public static final String DRIVER_EVENT_TIME = "driver-event-time";
+  public static final String DRIVER_TIMELINE = "driver-timeline";
   public static final String BRAKE_AREAS = "brake-areas";
   public static final String DANGEROUS_PLACES = "dangerous-places";
   public static final String DECODE_RECORDS = "decode-records";

@@ -2,10 +2,13 @@ package io.fleet.stream.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleet.events.DriverEvent;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.rule.duty.DutyKind;
+import io.fleet.stream.rule.duty.DutySegment;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -42,6 +45,32 @@ class SerializersTest {
     assertThat(read.appendMs()).isEqualTo(1_800_000_000_000L);
     assertThat(beat.isHeartbeat()).isTrue();
     assertThat(beat.key()).isEqualTo("~4");
+  }
+
+  @Test
+  void whatReachesADriverComesThroughTheNetworkUnchanged() throws IOException {
+    // given
+    DutySegment segment = new DutySegment("van", "anna", DutyKind.WORK, 1_000, 5_000, true);
+    DriverEvent event = new DriverEvent("anna", null, "break_start", 2_000, -7);
+
+    // when
+    DriverInput first = throughTheNetwork(DriverInput.segment(segment, 17, true));
+    DriverInput second = throughTheNetwork(DriverInput.event(event, 18));
+
+    // then
+    assertThat(TypeInformation.of(DriverInput.class)).isInstanceOf(DriverInputTypeInfo.class);
+    assertThat(first.segment()).isEqualTo(segment);
+    assertThat(first.version()).isEqualTo(17);
+    assertThat(first.isWithdrawn()).isTrue();
+    assertThat(second.event()).isEqualTo(event);
+    assertThat(second.segment()).isNull();
+  }
+
+  private static DriverInput throughTheNetwork(DriverInput input) throws IOException {
+    DriverInputSerializer serializer = new DriverInputSerializer();
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(input, out);
+    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
   }
 
   @Test

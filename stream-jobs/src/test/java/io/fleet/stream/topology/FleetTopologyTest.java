@@ -160,6 +160,48 @@ class FleetTopologyTest {
         .allMatch(alert -> alert.contains("\"vehicles\":3"));
   }
 
+  @Test
+  @Timeout(60)
+  void aDriverOfTwoVehiclesIsToldOfByTheWholeGraph() throws Exception {
+    // given 4 h 40 min of driving in two vehicles, and a break that is told too late to be one
+    DriveStory.of("van-1")
+        .every(seconds(20))
+        .saying(b -> b.driverId("anna"))
+        .drive(50, minutes(160))
+        .events()
+        .forEach(this::putEventOfTheEvening);
+    DriveStory.of("van-2")
+        .every(seconds(20))
+        .silence(minutes(160))
+        .saying(b -> b.driverId("anna"))
+        .drive(50, minutes(120))
+        .stand(minutes(2))
+        .events()
+        .forEach(this::putEventOfTheEvening);
+    putText(
+        Topic.DRIVER_EVENTS,
+        "{\"driver_id\":\"anna\",\"event_type\":\"break_start\","
+            + "\"timestamp\":\"2026-03-02T13:00:00Z\"}");
+    put(records, Topic.DEAD_LETTERS, null, new byte[0]);
+
+    // when
+    List<EncodedRow> rows = new ArrayList<>();
+    List<OutboundRecord> outbound = new ArrayList<>();
+    run(rows, outbound);
+
+    // then
+    assertThat(rows.stream().map(EncodedRow::table).distinct())
+        .contains(
+            ClickHouseTable.DUTY_SEGMENTS,
+            ClickHouseTable.DRIVER_DAYS,
+            ClickHouseTable.HOURS_VIOLATIONS);
+    assertThat(outbound)
+        .extracting(record -> new String(record.value, StandardCharsets.UTF_8))
+        .filteredOn(alert -> alert.contains("\"driving_hours\""))
+        .anyMatch(alert -> alert.contains("\"stage\":\"exceeded\""))
+        .allMatch(alert -> alert.contains("\"driver_id\":\"anna\""));
+  }
+
   private void run(List<EncodedRow> rows, List<OutboundRecord> outbound) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.configure(
@@ -215,6 +257,18 @@ class FleetTopologyTest {
         Topic.TELEMETRY_RAW,
         event.vehicleId().getBytes(StandardCharsets.UTF_8),
         TelemetryWriter.write(event, null));
+  }
+
+  private void putEventOfTheEvening(Telemetry event) {
+    telemetry.add(
+        new LogRecord(
+            Topic.TELEMETRY_RAW.topicName(),
+            0,
+            telemetry.size(),
+            APPENDED_MS + minutes(600).toMillis() + telemetry.size(),
+            event.vehicleId().getBytes(StandardCharsets.UTF_8),
+            TelemetryWriter.write(event, null),
+            new HashMap<>()));
   }
 
   private void putText(Topic topic, String json) {

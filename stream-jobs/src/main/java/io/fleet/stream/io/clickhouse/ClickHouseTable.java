@@ -134,6 +134,12 @@ public enum ClickHouseTable {
   COMMAND_REPLIES(15, "command_replies", DeviceRow.COMMAND_REPLIES),
   /** Devices that come and go, see {@link DeviceRow}. */
   DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS),
+  /** What drivers do, in segments, see {@link DriverRows}. */
+  DUTY_SEGMENTS(21, "duty_segments", DriverRows.SEGMENTS),
+  /** Drivers' local days. */
+  DRIVER_DAYS(22, "driver_days", DriverRows.DAYS),
+  /** Limits of driving hours neared and exceeded, breaks cut short. */
+  HOURS_VIOLATIONS(23, "hours_violations", DriverRows.VIOLATIONS),
   /** Engines on while the vehicle stands, see {@link IdlingRow}. */
   IDLINGS(17, "idlings", IdlingRow.COLUMNS),
   /** Movements that nobody drove, see {@link TowRow}. */

@@ -1,10 +1,10 @@
 package io.fleet.stream.timeline.reference;
 
 import io.fleet.events.Refusal;
-import io.fleet.events.reference.BodyMembers;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.settings.LimitSource;
+import io.fleet.stream.rule.hours.HoursTerms;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.timeline.reference.Layers.Layer;
 import io.fleet.stream.timeline.reference.Versions.Holding;
@@ -36,13 +36,11 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
   private static final int MOST_SHARED = 1_024;
 
   private final Versions<VehicleFacts> vehicles = new Versions<>();
-
-  /** Of drivers the group and nothing else. */
-  private final Versions<String> driverGroups = new Versions<>();
-
+  private final Versions<DriverFacts> drivers = new Versions<>();
   private final Versions<Thresholds> rules = new Versions<>();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
+  private final AtomicLong driverChanges = new AtomicLong();
   private final LongAdder passedOver = new LongAdder();
 
   /** Whether any rules have ever been for a group of drivers; else nobody asks who drives. */
@@ -63,7 +61,10 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
       VehicleFacts facts = v.deleted() ? null : VehicleFacts.of(v.body(), passedOver);
       put(vehicles, v, facts);
     } else if (v.kind() == ReferenceKind.DRIVERS) {
-      put(driverGroups, v, v.deleted() ? null : groupOf(v.body()));
+      DriverFacts facts = v.deleted() ? null : DriverFacts.of(v.body(), passedOver);
+      if (put(drivers, v, facts)) {
+        driverChanges.incrementAndGet();
+      }
     } else if (v.kind() == ReferenceKind.RULES) {
       byDriver |= v.id().startsWith(OF_DRIVER_GROUP);
       Thresholds thresholds = v.deleted() ? null : Thresholds.of(v.body(), passedOver);
@@ -72,14 +73,12 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
   }
 
   /** Together, so that an answer says exactly as of which change it is. */
-  private synchronized <T> void put(Versions<T> versions, ReferenceVersion v, T content) {
-    if (versions.put(v.id(), v.validFromMs(), v.version(), content)) {
+  private synchronized <T> boolean put(Versions<T> versions, ReferenceVersion v, T content) {
+    boolean news = versions.put(v.id(), v.validFromMs(), v.version(), content);
+    if (news) {
       changes.incrementAndGet();
     }
-  }
-
-  private static String groupOf(String body) throws Refusal.RefusedException {
-    return BodyMembers.of(body).get("group") instanceof String group ? group : null;
+    return news;
   }
 
   @Override
@@ -87,10 +86,10 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
     Moment moment = new Moment(timeMs);
     VehicleFacts known = moment.of(vehicles, vehicleId);
     VehicleFacts facts = known == null ? VehicleFacts.UNKNOWN : known;
-    String group = byDriver && driverId != null ? moment.of(driverGroups, driverId) : null;
+    DriverFacts driver = byDriver && driverId != null ? moment.of(drivers, driverId) : null;
     moment.rules(LimitSource.VEHICLE, OF_VEHICLE + vehicleId);
-    if (group != null) {
-      moment.rules(LimitSource.DRIVER_GROUP, OF_DRIVER_GROUP + group);
+    if (driver != null && driver.group() != null) {
+      moment.rules(LimitSource.DRIVER_GROUP, OF_DRIVER_GROUP + driver.group());
     }
     facts.groups().forEach(each -> moment.rules(LimitSource.GROUP, OF_GROUP + each));
     moment.rules(LimitSource.CLASS, OF_CLASS + facts.vehicleClass());
@@ -126,6 +125,18 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
     }
   }
 
+  /** By what a driver's hours are judged at a moment of the driver's own time. */
+  public HoursTerms hoursTerms(String driverId, long timeMs) {
+    Holding<DriverFacts> driver = drivers.at(driverId, timeMs);
+    DriverFacts facts = driver.content() == null ? DriverFacts.UNKNOWN : driver.content();
+    return new HoursTerms(facts.profile(), facts.zone(), driver.fromMs(), driver.toMs());
+  }
+
+  /** Rises when anything about drivers changes. */
+  public long driverChanges() {
+    return driverChanges.get();
+  }
+
   /** Vehicles with the same settings share them. */
   private Settings share(Settings settings) {
     if (shared.size() > MOST_SHARED) {
@@ -142,7 +153,7 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
 
   /** How many versions are known. */
   public int size() {
-    return vehicles.size() + driverGroups.size() + rules.size();
+    return vehicles.size() + drivers.size() + rules.size();
   }
 
   /** How often something unknown or senseless was passed over. */

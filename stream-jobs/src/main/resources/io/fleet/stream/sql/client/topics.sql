@@ -157,6 +157,23 @@ CREATE TABLE vehicle_status
 WITH ('topic' = 'fleet.prod.vehicle.status')
 LIKE in_json;
 
+-- Drivers who drove on after a break too short.
+CREATE TABLE break_violations
+(
+    violation_id STRING,
+    version      BIGINT,
+    state        STRING,
+    driver_id    STRING,
+    vehicle_id   STRING,
+    resumed_at   STRING,
+    profile      STRING,
+    break_s      DOUBLE,
+    due_s        DOUBLE,
+    assumed      BOOLEAN
+)
+WITH ('topic' = 'fleet.prod.driver.break.violations')
+LIKE in_json;
+
 -- The live panels; a column another panel has is null.
 CREATE TABLE metrics_live
 (

@@ -28,6 +28,7 @@ class TopicTablesTest {
       Map.of(
           "telemetry", "telemetry",
           "alerts", "alert",
+          "break_violations", "break-violation",
           "trip_events", "trip-event",
           "driver_events", "driver-event",
           "vehicle_status", "vehicle-status");

@@ -1,0 +1,19 @@
+package io.fleet.stream.topology;
+
+import io.fleet.stream.operator.DriverInput;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+
+/** For a stream that says nothing of the log's time and must not hold back those that do. */
+final class NoOwnTime implements WatermarkGenerator<DriverInput> {
+  @Override
+  public void onEvent(DriverInput event, long timestampMs, WatermarkOutput output) {
+    // the other stream's time counts
+  }
+
+  @Override
+  public void onPeriodicEmit(WatermarkOutput output) {
+    output.emitWatermark(Watermark.MAX_WATERMARK);
+  }
+}
