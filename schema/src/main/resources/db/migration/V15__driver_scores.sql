@@ -217,33 +217,111 @@ FROM reference FINAL
 WHERE kind = 'vehicles' AND valid_from <= now64(3, 'UTC')
 GROUP BY id;
 
+-- The class each driver of a window drove most.
+CREATE OR REPLACE VIEW driver_classes AS
+SELECT driver_id, argMax(vehicle_class, (driven_mm, vehicle_class)) AS vehicle_class
+FROM
+(
+    SELECT trip.driver_id AS driver_id, described.vehicle_class AS vehicle_class, sum(trip.distance_mm) AS driven_mm
+    FROM ${flyway:defaultSchema}.driver_score_shares(from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}) AS trip
+    LEFT ANY JOIN vehicle_classes_current AS described ON described.vehicle_id = trip.vehicle_id
+    WHERE trip.kind = 'trip'
+    GROUP BY driver_id, vehicle_class
+)
+GROUP BY driver_id;
+
 -- Drivers of a window in groups of equals: the class they drove most, and the share of metres below 50 km/h in thirds (open road,
 -- mixed, town). The borders are fixed, so nobody's group depends on anybody else. Ranked by raw among at least five with 100 km each.
 CREATE OR REPLACE VIEW driver_ranking AS
-SELECT driver_id, vehicle_class, traffic, below_50_share, distance_km, score, raw_score,
-       if(reason = '', countIf(reason = '') OVER (PARTITION BY vehicle_class, traffic), 0) AS group_size,
-       if(reason = '' AND group_size >= 5, countIf(reason = '') OVER (PARTITION BY vehicle_class, traffic ORDER BY raw_score DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-           - countIf(reason = '') OVER (PARTITION BY vehicle_class, traffic, raw_score) + 1, NULL) AS group_rank,
-       if(reason = '' AND group_size < 5, 'fewer than five to compare with', reason) AS reason
+SELECT driver_id, vehicle_class, traffic, below_50_share, distance_km, score, raw_score, group_size,
+       if(compared AND group_size >= 5, place, NULL) AS group_rank,
+       if(compared AND group_size < 5, 'fewer than five to compare with', why_not) AS reason
 FROM
 (
-    SELECT total.driver_id AS driver_id, most.vehicle_class AS vehicle_class, total.below_50_share AS below_50_share,
-           multiIf(isNull(below_50_share), '', below_50_share < 1 / 3, 'open road', below_50_share < 2 / 3, 'mixed', 'town') AS traffic,
-           total.distance_km AS distance_km, total.score AS score, total.raw_score AS raw_score,
-           multiIf(total.reason != '', total.reason, total.judged_km < 100, 'less than 100 km', traffic = '', 'speeds not measured', '') AS reason
-    FROM ${flyway:defaultSchema}.driver_score_totals(from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, profile = {profile:String}) AS total
+    SELECT *, if(compared, count() OVER (PARTITION BY vehicle_class, traffic, compared), 0) AS group_size,
+           rank() OVER (PARTITION BY vehicle_class, traffic, compared ORDER BY raw_score DESC) AS place
+    FROM
+    (
+        SELECT total.driver_id AS driver_id, most.vehicle_class AS vehicle_class, total.below_50_share AS below_50_share,
+               multiIf(isNull(below_50_share), '', below_50_share < 1 / 3, 'open road', below_50_share < 2 / 3, 'mixed', 'town') AS traffic,
+               total.distance_km AS distance_km, total.score AS score, total.raw_score AS raw_score,
+               multiIf(total.reason != '', total.reason, total.judged_km < 100, 'less than 100 km', traffic = '', 'speeds not measured', '') AS why_not,
+               why_not = '' AS compared
+        FROM ${flyway:defaultSchema}.driver_score_totals(from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, profile = {profile:String}) AS total
+        LEFT ANY JOIN ${flyway:defaultSchema}.driver_classes(from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}) AS most
+            ON most.driver_id = total.driver_id
+        WHERE total.scope = 'window'
+    )
+);
+
+-- What an insurer asks: exposure, crashes, manoeuvres and speeding of a stretch of time, of the fleet (class 'all') and of each class,
+-- over all trips, whoever drove. What was excluded does not count. Scores are those of drivers, in the class they drove most.
+CREATE OR REPLACE VIEW insurer_report AS
+WITH counted AS
+(
+    SELECT trip.vehicle_id AS vehicle_id, toInt64(trip.distance_mm) AS distance_mm, toInt64(trip.moving_ms) AS moving_ms,
+           if(trip.driver_id != '', toInt64(trip.distance_mm), 0) AS driver_mm, if(speed.measured_mm > 0, toInt64(trip.distance_mm), 0) AS measured_mm,
+           least(speed.private_mm, trip.distance_mm) AS private_mm,
+           if(speed.measured_mm = 0, 0, least(toInt64(trip.distance_mm * (speed.unjudged_mm / speed.measured_mm)), trip.distance_mm - private_mm)) AS unjudged_mm,
+           toInt64(0) AS harsh, toInt64(0) AS crash, toInt64(0) AS over_limit_ms
+    FROM
+    (
+        SELECT vehicle_id, trip_id, version, driver_id, distance_mm, moving_ms
+        FROM trips FINAL
+        WHERE started_at >= {from:DateTime64(3, 'UTC')} AND started_at < {to:DateTime64(3, 'UTC')}
+    ) AS trip
     LEFT ANY JOIN
     (
-        SELECT driver_id, argMax(vehicle_class, (driven_mm, vehicle_class)) AS vehicle_class
-        FROM
-        (
-            SELECT trip.driver_id AS driver_id, described.vehicle_class AS vehicle_class, sum(trip.distance_mm) AS driven_mm
-            FROM ${flyway:defaultSchema}.driver_score_shares(from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}) AS trip
-            LEFT ANY JOIN vehicle_classes_current AS described ON described.vehicle_id = trip.vehicle_id
-            WHERE trip.kind = 'trip'
-            GROUP BY driver_id, vehicle_class
-        )
-        GROUP BY driver_id
-    ) AS most ON most.driver_id = total.driver_id
-    WHERE total.scope = 'window'
-);
+        SELECT trip_id, version, measured_mm, unjudged_mm, private_mm
+        FROM trip_speeds FINAL
+        WHERE started_at >= {from:DateTime64(3, 'UTC')} AND started_at < {to:DateTime64(3, 'UTC')}
+    ) AS speed ON speed.trip_id = trip.trip_id AND speed.version = trip.version
+    UNION ALL
+    SELECT vehicle_id, 0, 0, 0, 0, 0, 0, harsh, crash, over_limit_ms
+    FROM
+    (
+        SELECT vehicle_id, event_id, 1 AS harsh, 0 AS crash, 0 AS over_limit_ms
+        FROM harsh_events FINAL
+        WHERE started_at >= {from:DateTime64(3, 'UTC')} AND started_at < {to:DateTime64(3, 'UTC')}
+        UNION ALL
+        SELECT vehicle_id, event_id, 0, 1, 0
+        FROM crash_events FINAL
+        WHERE started_at >= {from:DateTime64(3, 'UTC')} AND started_at < {to:DateTime64(3, 'UTC')} AND state = 'confirmed'
+        UNION ALL
+        SELECT vehicle_id, episode_id, 0, 0, dateDiff('millisecond', started_at, ended_at)
+        FROM overspeed_episodes FINAL
+        WHERE started_at >= {from:DateTime64(3, 'UTC')} AND started_at < {to:DateTime64(3, 'UTC')}
+    )
+    WHERE event_id NOT IN (SELECT event_id FROM event_decisions_current WHERE decision = 'excluded')
+),
+exposed AS
+(
+    SELECT arrayJoin(['all', if(described.vehicle_class = '', 'unknown', described.vehicle_class)]) AS vehicle_class,
+           uniqExactIf(counted.vehicle_id, counted.distance_mm > 0) AS vehicles, sum(counted.distance_mm) AS way_mm, way_mm / 1e6 AS distance_km,
+           sum(counted.crash) AS crashes, sum(counted.harsh) AS harsh_events, sum(counted.moving_ms) / 1000 AS driving_s,
+           sum(counted.over_limit_ms) / 1000 AS over_limit_s, sum(counted.driver_mm) / nullIf(way_mm, 0) AS known_driver_share,
+           sum(counted.measured_mm) / nullIf(way_mm, 0) AS measured_share, sum(counted.private_mm) / nullIf(way_mm, 0) AS private_share,
+           sum(counted.unjudged_mm) / nullIf(way_mm, 0) AS unjudged_share
+    FROM counted
+    LEFT ANY JOIN vehicle_classes_current AS described ON described.vehicle_id = counted.vehicle_id
+    GROUP BY vehicle_class
+),
+scored AS
+(
+    SELECT arrayJoin(['all', if(most.vehicle_class = '', 'unknown', most.vehicle_class)]) AS vehicle_class, count() AS drivers,
+           countIf(isNull(total.score)) AS drivers_without_score, quantileExactIf(0.5)(total.score, isNotNull(total.score)) AS score_median,
+           countIf(total.score < 60) AS below_60, countIf(total.score >= 60 AND total.score < 70) AS from_60,
+           countIf(total.score >= 70 AND total.score < 80) AS from_70, countIf(total.score >= 80 AND total.score < 90) AS from_80,
+           countIf(total.score >= 90) AS from_90
+    FROM ${flyway:defaultSchema}.driver_scores(from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}) AS total
+    LEFT ANY JOIN ${flyway:defaultSchema}.driver_classes(from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}) AS most
+        ON most.driver_id = total.driver_id
+    GROUP BY vehicle_class
+)
+SELECT exposed.vehicle_class AS vehicle_class, vehicles, distance_km, crashes, crashes * 1e6 / nullIf(distance_km, 0) AS crashes_per_million_km,
+       harsh_events, harsh_events * 100 / nullIf(distance_km, 0) AS harsh_events_per_100_km, driving_s, over_limit_s,
+       over_limit_s / nullIf(driving_s, 0) AS over_limit_share, drivers, drivers_without_score,
+       if(drivers > drivers_without_score, score_median, NULL) AS median_score, below_60, from_60, from_70, from_80, from_90,
+       known_driver_share, measured_share, private_share, unjudged_share
+FROM exposed
+LEFT JOIN scored ON scored.vehicle_class = exposed.vehicle_class;

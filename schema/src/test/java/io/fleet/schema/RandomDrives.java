@@ -120,7 +120,8 @@ final class RandomDrives {
 
   private void happen(Trip trip) {
     String kind = KINDS[random.nextInt(KINDS.length)];
-    long atMs = trip.startMs - 300_000 + random.nextInt((int) (trip.endMs - trip.startMs) + 600_000);
+    long atMs =
+        trip.startMs - 300_000 + random.nextInt((int) (trip.endMs - trip.startMs) + 600_000);
     Happening happening =
         new Happening(
             trip.vehicle,

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The score as its definition says it, in plain loops over facts. It knows nothing of the views. */
+/**
+ * The score as its definition says it, in plain loops over facts. It knows nothing of the views.
+ */
 final class ScoreOfFacts {
   private static final Comparator<Action> BY_TIME =
       Comparator.comparingLong(Action::atMs).thenComparing(action -> action.id().toString());
@@ -66,13 +68,7 @@ final class ScoreOfFacts {
             ? "\\N"
             : rounded(raw((standard ? 4 : 16.09) * events / judgedKm * 100, over / drivingS * 100));
     return String.join(
-        "\t",
-        driver,
-        rounded(judgedKm),
-        raw,
-        joined(counted),
-        joined(excluded),
-        joined(contested));
+        "\t", driver, rounded(judgedKm), raw, joined(counted), joined(excluded), joined(contested));
   }
 
   private double raw(double events, double over) {

@@ -29,7 +29,9 @@ class ScoreRecountTest {
             ScoreOfFacts definition =
                 new ScoreOfFacts(facts, profile.equals("standard"), fromMs, RandomDrives.END_MS);
             List<String> expected =
-                Stream.of("anna", "ben", "cleo").flatMap(d -> definition.lines(d).stream()).toList();
+                Stream.of("anna", "ben", "cleo")
+                    .flatMap(d -> definition.lines(d).stream())
+                    .toList();
 
             // then
             assertThat(view(database, profile, fromMs))
