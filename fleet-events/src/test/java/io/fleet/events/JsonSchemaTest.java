@@ -55,6 +55,8 @@ class JsonSchemaTest {
           return reading.isAccepted() && reading.dropped().isEmpty();
         }
         case "alert" -> AlertJson.read(bytes);
+        case "event-action" -> EventActionJson.read(bytes);
+        case "driver-score" -> ScoreSnapshotJson.read(bytes);
         case "trip-event" -> RecordReader.tripEvent(bytes);
         case "driver-event" -> RecordReader.driverEvent(bytes);
         case "vehicle-status" -> RecordReader.vehicleStatus(bytes);
@@ -69,7 +71,14 @@ class JsonSchemaTest {
   @Test
   void thereIsOneForEveryRecord() {
     assertThat(names())
-        .containsExactly("alert", "driver-event", "telemetry", "trip-event", "vehicle-status");
+        .containsExactly(
+            "alert",
+            "driver-event",
+            "driver-score",
+            "event-action",
+            "telemetry",
+            "trip-event",
+            "vehicle-status");
   }
 
   @ParameterizedTest

@@ -112,7 +112,9 @@ public enum ClickHouseTable {
   /** What became of commands, see {@link DeviceRow}. */
   COMMAND_REPLIES(15, "command_replies", DeviceRow.COMMAND_REPLIES),
   /** Devices that come and go, see {@link DeviceRow}. */
-  DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS);
+  DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS),
+  /** What people say about events, see {@link EventActionRow}. */
+  EVENT_ACTIONS(26, "event_actions", EventActionRow.COLUMNS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -30,6 +30,8 @@ class TopicTablesTest {
           "alerts", "alert",
           "trip_events", "trip-event",
           "driver_events", "driver-event",
+          "event_actions", "event-action",
+          "driver_scores", "driver-score",
           "vehicle_status", "vehicle-status");
 
   private TableEnvironment tables;
