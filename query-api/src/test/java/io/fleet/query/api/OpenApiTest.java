@@ -34,7 +34,7 @@ class OpenApiTest {
     operations.removeIf(operation -> operation.at(STREAM).isObject());
 
     // then
-    assertThat(operations).hasSize(10);
+    assertThat(operations).hasSize(14);
     assertThat(operations)
         .allSatisfy(
             operation -> {
