@@ -2,6 +2,8 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,44 @@ class ScoreRecountTest {
                       + window
                       + " WHERE scope = 'window' ORDER BY driver_id"));
     }
+  }
+
+  @Test
+  void theQueryOfTheDocumentationGivesTheSameScore() throws Exception {
+    String query = documentedQuery();
+    try (Database database = Database.start(directory)) {
+      // given
+      new RandomDrives(5).inserts().forEach(database::execute);
+
+      for (String driver : List.of("anna", "ben", "cleo")) {
+        // when
+        String documented =
+            database.query(
+                "SELECT round(raw, 6), round(score, 6) FROM ("
+                    + query
+                        .replace("'2026-03-01'", "'2026-02-01'")
+                        .replace("'2026-04-01'", "'2026-03-01'")
+                        .replace("'d'", "'" + driver + "'")
+                        .replaceAll("FROM ([a-z_]+) FINAL", "FROM fleet.$1 FINAL")
+                    + ")");
+
+        // then
+        assertThat(documented)
+            .isEqualTo(
+                database.query(
+                    "SELECT round(raw_score, 6), round(score, 6) FROM fleet.driver_scores(from ="
+                        + " '2026-02-01', to = '2026-03-01') WHERE driver_id = '"
+                        + driver
+                        + "'"));
+        assertThat(documented).doesNotContain("nan").isNotEmpty();
+      }
+    }
+  }
+
+  private static String documentedQuery() throws IOException {
+    String page = Files.readString(Path.of("../docs/scores.md"));
+    int start = page.indexOf("```sql\n") + 7;
+    return page.substring(start, page.indexOf("```", start));
   }
 
   private static List<String> view(Database database, String profile, long fromMs) {

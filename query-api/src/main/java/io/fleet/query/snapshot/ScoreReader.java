@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** Asks ClickHouse for the scores of a moment; each question has the bounds of every query. */
 @ApplicationScoped
-class ScoreReader {
+class ScoreReader implements Snapshots.Scores {
   /** The windows that are published, by their names. */
   static final Map<String, Duration> WINDOWS =
       new TreeMap<>(
@@ -32,8 +32,8 @@ class ScoreReader {
     this.store = store;
   }
 
-  /** Every driver's score over a window that ends at a moment. */
-  List<ScoreSnapshot> window(String window, Instant asOf) {
+  @Override
+  public List<ScoreSnapshot> window(String window, Instant asOf) {
     Bindings bindings =
         new Bindings()
             .number("from_ms", asOf.minus(WINDOWS.get(window)).toEpochMilli())
@@ -44,8 +44,8 @@ class ScoreReader {
         row -> snapshot(row, row.text("driver_id"), window, null, asOf.toEpochMilli()));
   }
 
-  /** The scores of trips that have ended and whose row came in since a moment. */
-  List<ScoreSnapshot> trips(Instant since) {
+  @Override
+  public List<ScoreSnapshot> trips(Instant since) {
     List<Long> starts =
         store.list(
             ENDED,

@@ -22,7 +22,7 @@ final class Snapshots {
   /** The greatest number of trips whose telling is remembered; a forgotten one is told again. */
   private static final int MAX_REMEMBERED = 20_000;
 
-  private final ScoreReader scores;
+  private final Scores scores;
   private final Sink log;
   private final Clock clock;
   private final Duration tripReach;
@@ -30,12 +30,21 @@ final class Snapshots {
   private final Set<String> doneWindows = new HashSet<>();
   private Instant quarter;
 
+  /** Where scores come from. */
+  interface Scores {
+    /** Every driver's score over a window that ends at a moment. */
+    List<ScoreSnapshot> window(String window, Instant asOf);
+
+    /** The scores of trips that have ended and whose row came in since a moment. */
+    List<ScoreSnapshot> trips(Instant since);
+  }
+
   /** Where snapshots go. */
   interface Sink {
     void write(List<ScoreSnapshot> snapshots) throws InterruptedException;
   }
 
-  Snapshots(ScoreReader scores, Sink log, Clock clock, Duration tripReach) {
+  Snapshots(Scores scores, Sink log, Clock clock, Duration tripReach) {
     this.scores = scores;
     this.log = log;
     this.clock = clock;
