@@ -55,6 +55,8 @@ class JsonSchemaTest {
           return reading.isAccepted() && reading.dropped().isEmpty();
         }
         case "alert" -> AlertJson.read(bytes);
+        case "event-action" -> EventActionJson.read(bytes);
+        case "driver-score" -> ScoreSnapshotJson.read(bytes);
         case "trip-event" -> RecordReader.tripEvent(bytes);
         case "break-violation" -> BreakViolationJson.read(bytes);
         case "driver-event" -> RecordReader.driverEvent(bytes);
@@ -70,10 +72,15 @@ class JsonSchemaTest {
   @Test
   void thereIsOneForEveryRecord() {
     assertThat(names())
-        .containsExactly("alert",
+        .containsExactly(
+            "alert",
             "break-violation",
             "driver-event",
-            "telemetry", "trip-event", "vehicle-status");
+            "driver-score",
+            "event-action",
+            "telemetry",
+            "trip-event",
+            "vehicle-status");
   }
 
   @ParameterizedTest

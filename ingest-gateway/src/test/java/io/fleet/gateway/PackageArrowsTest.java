@@ -68,6 +68,12 @@ class PackageArrowsTest {
   }
 
   @Test
+  void behaviourSeesPublishSecurityAndHttpOnly() {
+    assertUnseen("..gateway.behaviour..", ADMIT, MQTT, HEARTBEAT, REFERENCE, DEVICE, COMMAND);
+    assertUnseen(HTTP, "..gateway.behaviour..");
+  }
+
+  @Test
   void publishKnowsNoTransport() {
     assertUnseen(PUBLISH, COMMAND, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
   }

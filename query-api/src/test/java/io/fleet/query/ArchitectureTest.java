@@ -28,6 +28,10 @@ class ArchitectureTest {
         .definedBy("..query.alert..")
         .layer("driver")
         .definedBy("..query.driver..")
+        .layer("snapshot")
+        .definedBy("..query.snapshot..")
+        .layer("report")
+        .definedBy("..query.report..")
         .layer("deadletter")
         .definedBy("..query.deadletter..")
         .layer("live")
@@ -46,6 +50,10 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("driver")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("snapshot")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("report")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("deadletter")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("live")
@@ -53,7 +61,8 @@ class ArchitectureTest {
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
         .whereLayer("clickhouse")
-        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter", "live")
+        .mayOnlyBeAccessedByLayers(
+            "vehicle", "trip", "alert", "driver", "deadletter", "live", "report", "snapshot")
         .check(CLASSES);
   }
 
@@ -74,10 +83,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyOneRoomReadsTheLog() {
+  void oneRoomReadsTheLogAndOneWritesIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("..query.live..")
+        .resideOutsideOfPackages("..query.live..", "..query.snapshot..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")

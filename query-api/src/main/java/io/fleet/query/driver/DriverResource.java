@@ -1,5 +1,6 @@
 package io.fleet.query.driver;
 
+import io.fleet.query.audit.AuditLog;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Drivers, as far as their own events, trips and vehicles name them. */
+/** Drivers, as far as their own events, trips and vehicles name them, and how they drive. */
 @Path("/v1/drivers")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN})
@@ -26,10 +27,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class DriverResource {
   private final Drivers drivers;
   private final DriverScores scores;
+  private final AuditLog audit;
 
-  DriverResource(Drivers drivers, DriverScores scores) {
+  DriverResource(Drivers drivers, DriverScores scores, AuditLog audit) {
     this.drivers = drivers;
     this.scores = scores;
+    this.audit = audit;
   }
 
   @GET
@@ -45,17 +48,62 @@ public class DriverResource {
 
   @GET
   @Path("/{id}/score")
+  @RolesAllowed({Role.DRIVER, Role.VIEWER, Role.OPERATOR, Role.ADMIN})
   @Operation(
       operationId = "getDriverScore",
       summary = "A driver's score over the totals of a window, with every deduction",
       description =
           "The window ends now and holds the trips that started in it. window: 24h, 7d (default) or"
-              + " 30d. Below 20 km there is no score but a reason.")
-  public DriverScore score(@RestPath String id, @RestQuery String window) {
+              + " 30d; profile: standard (default) or per-1000-miles. Below 20 km judged there is no"
+              + " score but a reason. items lists what takes points, and what was excluded. Role"
+              + " driver: one's own alone. Reading it is audited.")
+  public DriverScore score(
+      @RestPath String id, @RestQuery String window, @RestQuery String profile) {
     ScoreWindow chosen = ScoreWindow.parse(window);
+    ScoreProfile weights = ScoreProfile.parse(profile);
+    audit.reading(AuditLog.Action.READ_SCORE, id);
+    expectKnown(id);
+    return scores.over(chosen, weights, id);
+  }
+
+  @GET
+  @Path("/{id}/recent")
+  @RolesAllowed({Role.DRIVER, Role.VIEWER, Role.OPERATOR, Role.ADMIN})
+  @Operation(
+      operationId = "getRecentDriving",
+      summary = "What a driver did in the last 15 minutes",
+      description =
+          "Counts and events per 100 km; 15 minutes are too few for a score. Role driver: one's own"
+              + " alone. Reading it is audited.")
+  public RecentDriving recent(@RestPath String id) {
+    audit.reading(AuditLog.Action.READ_RECENT, id);
+    expectKnown(id);
+    return scores.recent(id);
+  }
+
+  @GET
+  @Path("/ranking")
+  @RolesAllowed({Role.DRIVER, Role.VIEWER, Role.OPERATOR, Role.ADMIN})
+  @Operation(
+      operationId = "getDriverRanking",
+      summary = "Drivers among their equals",
+      description =
+          "Groups are the vehicle class driven most and the share of metres below 50 km/h in thirds."
+              + " Ranked by raw_score among at least five drivers with 100 km each; others have a"
+              + " reason. window: 30d unless said; profile as for a score. Role driver: one's own"
+              + " place alone. Reading it is audited.")
+  public DriverRanking ranking(@RestQuery String window, @RestQuery String profile) {
+    boolean given = window != null && !window.isEmpty();
+    ScoreWindow chosen = given ? ScoreWindow.parse(window) : ScoreWindow.MONTH;
+    ScoreProfile weights = ScoreProfile.parse(profile);
+    String only = audit.isDriver() ? audit.caller() : "";
+    audit.reading(AuditLog.Action.READ_RANKING, only.isEmpty() ? AuditLog.EVERYBODY : only);
+    return scores.ranking(chosen, weights, only);
+  }
+
+  private void expectKnown(String id) {
     if (!drivers.isKnown(id)) {
       throw ProblemException.unknown("driver");
     }
-    return scores.over(chosen, id);
   }
 }

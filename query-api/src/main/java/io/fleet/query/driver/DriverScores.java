@@ -2,20 +2,30 @@ package io.fleet.query.driver;
 
 import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
-import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.driver.ScoreRows.Asked;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads scores; the formula stands in the schema. */
 @ApplicationScoped
 class DriverScores {
-  private static final SqlFile ONE = SqlFile.load("driver-score");
-  private static final String NOTHING_DRIVEN = "not enough data";
+  /** How far back the last minutes reach. */
+  static final Duration RECENT = Duration.ofMinutes(15);
+
+  private static final SqlFile OVER_WINDOW = SqlFile.load("driver-score");
+  private static final SqlFile OF_TRIP = SqlFile.load("trip-score");
+  private static final SqlFile TRIP_START = SqlFile.load("trip-start");
+  private static final SqlFile DEDUCTIONS = SqlFile.load("score-deductions");
+  private static final SqlFile LAST_MINUTES = SqlFile.load("driver-recent");
+  private static final SqlFile RANKING = SqlFile.load("driver-ranking");
+  private static final String WHOLE_WINDOW = "window";
 
   private final ClickHouse store;
   private final Clock clock;
@@ -25,77 +35,118 @@ class DriverScores {
     this.clock = clock;
   }
 
+  /**
+   * A trip, as far as its score needs it.
+   *
+   * @param driverId who drove, null if nobody knows
+   */
+  record TripStart(String tripId, String driverId, Instant startedAt, Instant endedAt) {}
+
+  /** The trip of that id, if the fleet has found it. */
+  Optional<TripStart> trip(String tripId) {
+    return store.first(
+        TRIP_START,
+        new Bindings().text("trip_id", tripId),
+        row ->
+            new TripStart(
+                row.text("id"),
+                row.text("driver"),
+                row.time("started_at_ms"),
+                row.time("ended_at_ms")));
+  }
+
   /** The score of a driver, with a reason instead of one if nothing was driven in the window. */
-  DriverScore over(ScoreWindow window, String driverId) {
-    Instant to = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant from = to.minus(window.length());
-    Bindings bindings =
-        new Bindings()
-            .text("driver_id", driverId)
-            .number("from_ms", from.toEpochMilli())
-            .number("to_ms", to.toEpochMilli());
+  DriverScore over(ScoreWindow window, ScoreProfile profile, String driverId) {
+    Instant to = now();
+    Asked asked =
+        new Asked(driverId, null, window.word(), profile.word(), to.minus(window.length()), to);
+    List<DriverScore.Item> items = items(asked, asked.to());
+    List<DriverScore.Day> days = new ArrayList<>();
+    List<DriverScore> whole = new ArrayList<>();
+    store.list(
+        OVER_WINDOW,
+        bindings(asked, asked.to()),
+        row ->
+            WHOLE_WINDOW.equals(row.text("scope"))
+                ? whole.add(ScoreRows.score(row, asked, items, days))
+                : days.add(ScoreRows.day(row)));
+    return whole.isEmpty() ? ScoreRows.nothingDriven(asked) : whole.get(0);
+  }
+
+  /** The score of a trip for who drove it. */
+  DriverScore of(TripStart trip, ScoreProfile profile) {
+    Asked asked =
+        new Asked(
+            trip.driverId(),
+            trip.tripId(),
+            "trip",
+            profile.word(),
+            trip.startedAt(),
+            trip.endedAt());
+    Instant justAfter = trip.startedAt().plusMillis(1);
+    List<DriverScore.Item> items = items(asked, justAfter);
     return store
-        .first(ONE, bindings, row -> read(row, window, from, to))
-        .orElseGet(() -> nothingDriven(driverId, window, from, to));
+        .first(
+            OF_TRIP,
+            bindings(asked, justAfter).text("trip_id", trip.tripId()),
+            row -> ScoreRows.score(row, asked, items, null))
+        .orElseGet(() -> ScoreRows.nothingDriven(asked));
   }
 
-  private static DriverScore nothingDriven(
-      String driverId, ScoreWindow window, Instant from, Instant to) {
-    return new DriverScore(
-        driverId,
+  /** What a driver did in the last minutes. */
+  RecentDriving recent(String driverId) {
+    Instant to = now();
+    Instant from = to.minus(RECENT);
+    Bindings bindings = times(from, to).text("driver_id", driverId);
+    return store
+        .first(
+            LAST_MINUTES,
+            bindings,
+            row ->
+                new RecentDriving(
+                    driverId,
+                    from,
+                    to,
+                    row.decimal("distance_m"),
+                    ScoreRows.counts(row),
+                    row.decimal("events_per_100_km")))
+        .orElseThrow();
+  }
+
+  /**
+   * Drivers among their equals.
+   *
+   * @param driverId only this driver, empty for all
+   */
+  DriverRanking ranking(ScoreWindow window, ScoreProfile profile, String driverId) {
+    Instant to = now();
+    Instant from = to.minus(window.length());
+    Bindings bindings = times(from, to).text("driver_id", driverId).text("profile", profile.word());
+    return new DriverRanking(
         window.word(),
+        profile.word(),
         from,
         to,
-        null,
-        null,
-        NOTHING_DRIVEN,
-        0,
-        0,
-        0,
-        0,
-        DriverScore.Counts.NONE,
-        DriverScore.Deductions.UNKNOWN,
-        List.of(),
-        List.of());
+        store.list(RANKING, bindings, DriverRanking.Place::read));
   }
 
-  private static DriverScore read(Row row, ScoreWindow window, Instant from, Instant to)
-      throws SQLException {
-    return new DriverScore(
-        row.text("driver_id"),
-        window.word(),
-        from,
-        to,
-        row.decimal("score"),
-        row.decimal("raw_score"),
-        row.text("reason"),
-        row.integer("trips"),
-        row.decimal("distance_m"),
-        row.decimal("driving_s"),
-        row.decimal("over_limit_s"),
-        counts(row),
-        deductions(row),
-        ids(row.text("events")),
-        ids(row.text("episodes")));
+  private List<DriverScore.Item> items(Asked asked, Instant to) {
+    Bindings bindings =
+        bindings(asked, to).text("trip_id", asked.tripId() == null ? "" : asked.tripId());
+    return store.list(DEDUCTIONS, bindings, ScoreRows::item);
   }
 
-  private static DriverScore.Counts counts(Row row) throws SQLException {
-    return new DriverScore.Counts(
-        row.integer("harsh_braking"),
-        row.integer("harsh_acceleration"),
-        row.integer("harsh_cornering"),
-        row.integer("overspeed_episodes"));
+  private static Bindings bindings(Asked asked, Instant to) {
+    return times(asked.from(), to)
+        .text("driver_id", asked.driverId())
+        .text("profile", asked.profile());
   }
 
-  private static DriverScore.Deductions deductions(Row row) throws SQLException {
-    return new DriverScore.Deductions(
-        row.decimal("braking_deduction"),
-        row.decimal("acceleration_deduction"),
-        row.decimal("cornering_deduction"),
-        row.decimal("overspeed_deduction"));
+  private static Bindings times(Instant from, Instant to) {
+    return new Bindings().number("from_ms", from.toEpochMilli()).number("to_ms", to.toEpochMilli());
   }
 
-  private static List<String> ids(String joined) {
-    return joined == null ? List.of() : List.of(joined.split(","));
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

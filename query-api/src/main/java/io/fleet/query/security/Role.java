@@ -2,6 +2,9 @@ package io.fleet.query.security;
 
 /** The roles of a token's {@code groups} that this service knows. */
 public final class Role {
+  /** A driver; reads what is their own. The token's name is the driver's id. */
+  public static final String DRIVER = "driver";
+
   /** Reads what vehicles did. */
   public static final String VIEWER = "viewer";
 

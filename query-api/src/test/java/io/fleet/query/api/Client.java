@@ -18,6 +18,12 @@ final class Client {
     return given().auth().oauth2(token(role, Duration.ofMinutes(5)));
   }
 
+  /** A driver whose id is the token's name. */
+  static RequestSpecification driver(String driverId) {
+    String token = Jwt.issuer("fleet").subject(driverId).groups("driver").expiresIn(300).sign();
+    return given().auth().oauth2(token);
+  }
+
   static RequestSpecification viewer() {
     return as("viewer");
   }

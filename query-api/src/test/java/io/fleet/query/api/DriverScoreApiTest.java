@@ -64,6 +64,76 @@ class DriverScoreApiTest {
   }
 
   @Test
+  void everyDeductionIsListedWithItsPointsAndWhatWasExcludedWithNone() {
+    // given
+    store.execute(
+        """
+        INSERT INTO fleet.event_actions (event_id, at, action_id, version, withdrawn, action)
+        VALUES ('%s', '2026-01-01 00:00:00', 'dddddddd-0000-5000-8000-0000000000ff', 1, 0, 'excluded')
+        """
+            .formatted(EPISODE));
+
+    // when
+    JsonPath score = Client.ok(Client.viewer(), "/v1/drivers/score-driver/score");
+
+    // then
+    assertThat(score.getList("items.event_id", String.class)).containsExactly(BRAKING, EPISODE);
+    assertThat(score.getDouble("items[0].points")).isCloseTo(11.4287, within(1e-4));
+    assertThat(score.getString("items[0].vehicle_id")).isEqualTo("score-1");
+    assertThat(score.getMap("items[0]")).doesNotContainKey("state");
+    assertThat(score.getString("items[1].state")).isEqualTo("excluded");
+    assertThat(score.getDouble("score")).isCloseTo(88.5713, within(1e-4));
+    assertThat(score.getList("days.day")).hasSize(2);
+    store.execute("TRUNCATE TABLE fleet.event_actions");
+  }
+
+  @Test
+  void aTripIsScoredForItsDriverByTheProfileAsked() {
+    // when
+    JsonPath score =
+        Client.ok(
+            Client.driver("score-driver"),
+            "/v1/trips/dddddddd-0000-5000-8000-00000000000a/score?profile=per-1000-miles");
+
+    // then: 1 event in 50 km is 32, 36 s of 3,600 are 1
+    assertThat(score.getDouble("score")).isEqualTo(67);
+    assertThat(score.getString("window")).isEqualTo("trip");
+    assertThat(score.getList("items.event_id", String.class))
+        .containsExactlyInAnyOrder(BRAKING, EPISODE);
+    Client.viewer().get("/v1/trips/nothing/score").then().statusCode(404);
+    Client.viewer().get("/v1/drivers/score-driver/score?profile=kind").then().statusCode(400);
+  }
+
+  @Test
+  void aDriverSeesTheirOwnAlone() {
+    for (String path :
+        new String[] {
+          "/v1/drivers/score-driver/score",
+          "/v1/drivers/score-driver/recent",
+          "/v1/trips/dddddddd-0000-5000-8000-00000000000a/score"
+        }) {
+      Client.driver("score-driver").get(path).then().statusCode(200);
+      Client.driver("somebody").get(path).then().statusCode(403);
+    }
+    Client.driver("score-driver").get("/v1/drivers").then().statusCode(403);
+    JsonPath ranking = Client.ok(Client.driver("score-driver"), "/v1/drivers/ranking");
+    assertThat(ranking.getList("places.driver_id", String.class)).containsExactly("score-driver");
+    assertThat(ranking.getString("places[0].reason")).isEqualTo("less than 100 km");
+    assertThat(ranking.getString("window")).isEqualTo("30d");
+  }
+
+  @Test
+  void theLastMinutesAreCounts() {
+    // when
+    JsonPath recent = Client.ok(Client.viewer(), "/v1/drivers/score-driver/recent");
+
+    // then
+    assertThat(recent.getDouble("distance_m")).isZero();
+    assertThat(recent.getInt("counts.harsh_braking")).isZero();
+    assertThat(recent.getMap("")).doesNotContainKey("events_per_hundred_km");
+  }
+
+  @Test
   void aDayBelowTwentyKilometresHasAReasonAndNoScore() {
     // when
     JsonPath score = Client.ok(Client.viewer(), "/v1/drivers/score-driver/score?window=24h");

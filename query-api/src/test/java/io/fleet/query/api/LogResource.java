@@ -19,7 +19,9 @@ public final class LogResource implements QuarkusTestResourceLifecycleManager {
         "fleet.query.live.refresh-interval", "500ms",
         "fleet.query.live.log-check-interval", "500ms",
         "fleet.query.live.log-patience", "1500ms",
-        "fleet.query.live.ping-interval", "1s");
+        "fleet.query.live.ping-interval", "1s",
+        "fleet.query.snapshots.enabled", "true",
+        "fleet.query.snapshots.trip-interval", "300ms");
   }
 
   @Override

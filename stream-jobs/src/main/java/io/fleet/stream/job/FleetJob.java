@@ -80,6 +80,7 @@ public final class FleetJob {
                 Topic.TRIP_EVENTS,
                 Topic.DRIVER_EVENTS,
                 Topic.VEHICLE_STATUS,
+                Topic.EVENT_ACTIONS,
                 Topic.COMMAND_REPLIES,
                 Topic.DEVICE_CONNECTIONS,
                 Topic.DEAD_LETTERS),

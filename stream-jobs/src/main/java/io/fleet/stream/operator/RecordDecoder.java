@@ -4,6 +4,7 @@ import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.DriverEvent;
+import io.fleet.events.EventActionJson;
 import io.fleet.events.RecordReader;
 import io.fleet.events.Refusal;
 import io.fleet.events.Topic;
@@ -16,6 +17,7 @@ import io.fleet.stream.io.clickhouse.DeadLetterRow;
 import io.fleet.stream.io.clickhouse.DeviceRow;
 import io.fleet.stream.io.clickhouse.DriverEventRow;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.io.clickhouse.EventActionRow;
 import io.fleet.stream.io.clickhouse.ReferenceRow;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.io.clickhouse.TripEventRow;
@@ -29,7 +31,7 @@ import org.apache.flink.util.Collector;
 /**
  * Reads every topic beside telemetry into rows for ClickHouse: alerts as they were published, dead
  * letters, trip events, driver events, vehicle status, reference data, replies to commands, devices
- * that come and go. What cannot be read becomes a dead letter.
+ * that come and go, contests and decisions about events. What cannot be read becomes a dead letter.
  */
 public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> {
   private static final long serialVersionUID = 1L;
@@ -82,6 +84,9 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
       return VehicleStatusRow.encode(RecordReader.vehicleStatus(record.value), rows);
     }
     long version = LogClock.versionOf(record.appendMs, record.offset);
+    if (record.topic.equals(Topic.EVENT_ACTIONS.topicName())) {
+      return EventActionRow.encode(EventActionJson.read(record.value), version, rows);
+    }
     if (record.topic.equals(Topic.COMMAND_REPLIES.topicName())) {
       return DeviceRow.commandReply(record.value, version, rows);
     }

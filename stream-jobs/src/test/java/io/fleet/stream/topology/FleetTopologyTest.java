@@ -92,6 +92,12 @@ class FleetTopologyTest {
         "{\"command_id\":\"c\",\"vehicle_id\":\"van-1\",\"status\":\"expired\","
             + "\"timestamp\":\"2026-03-02T08:00:00Z\"}");
     putText(
+        Topic.EVENT_ACTIONS,
+        "{\"action_id\":\"0b8f3a52-6f0e-4a44-9a60-1f0c7d2e9b10\",\"vehicle_id\":\"van-1\","
+            + "\"event_id\":\"3f1f7a2e-6b1c-5c1e-9a55-0f2f4c1f7a11\",\"event_kind\":\"crash\","
+            + "\"action\":\"excluded\",\"reason\":\"a kerb\",\"by\":\"olga\","
+            + "\"at\":\"2026-03-02T08:00:00Z\"}");
+    putText(
         Topic.DEVICE_CONNECTIONS,
         "{\"client_id\":\"c\",\"vehicle_id\":\"van-1\",\"event\":\"connected\","
             + "\"timestamp\":\"2026-03-02T08:00:00Z\"}");
@@ -113,6 +119,7 @@ class FleetTopologyTest {
         .containsEntry(ClickHouseTable.VEHICLE_STATUS, 1L)
         .containsEntry(ClickHouseTable.REFERENCE, 1L)
         .containsEntry(ClickHouseTable.COMMAND_REPLIES, 1L)
+        .containsEntry(ClickHouseTable.EVENT_ACTIONS, 1L)
         .containsEntry(ClickHouseTable.DEVICE_CONNECTIONS, 1L)
         .containsKeys(ClickHouseTable.TRIPS, ClickHouseTable.OVERSPEED_EPISODES)
         .containsEntry(ClickHouseTable.ACTIVITY_PER_MINUTE, 1L);

@@ -134,6 +134,8 @@ public enum ClickHouseTable {
   COMMAND_REPLIES(15, "command_replies", DeviceRow.COMMAND_REPLIES),
   /** Devices that come and go, see {@link DeviceRow}. */
   DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS),
+  /** What people say about events, see {@link EventActionRow}. */
+  EVENT_ACTIONS(26, "event_actions", EventActionRow.COLUMNS),
   /** What drivers do, in segments, see {@link DriverRows}. */
   DUTY_SEGMENTS(21, "duty_segments", DriverRows.SEGMENTS),
   /** Drivers' local days. */

@@ -174,6 +174,40 @@ CREATE TABLE break_violations
 WITH ('topic' = 'fleet.prod.driver.break.violations')
 LIKE in_json;
 
+-- Contests and decisions about events.
+CREATE TABLE event_actions
+(
+    action_id  STRING,
+    event_id   STRING,
+    event_kind STRING,
+    vehicle_id STRING,
+    driver_id  STRING,
+    action     STRING,
+    reason     STRING,
+    `by`       STRING,
+    `at`       STRING
+)
+WITH ('topic' = 'fleet.prod.alerts.actions')
+LIKE in_json;
+
+-- Scores as they were at a trip's end (score_window: trip) and every quarter of an hour.
+CREATE TABLE driver_scores
+(
+    score_id     STRING,
+    driver_id    STRING,
+    score_window STRING,
+    trip_id      STRING,
+    as_of        STRING,
+    score        DOUBLE,
+    raw_score    DOUBLE,
+    reason       STRING,
+    distance_km  DOUBLE,
+    events       BIGINT,
+    over_limit_s DOUBLE
+)
+WITH ('topic' = 'fleet.prod.driver.behaviour.scores')
+LIKE in_json;
+
 -- The live panels; a column another panel has is null.
 CREATE TABLE metrics_live
 (

@@ -3,6 +3,8 @@ package io.fleet.stream.io.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleet.events.EventAction;
+import io.fleet.events.EventActionJson;
 import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
 import io.fleet.events.reference.ReferenceKind;
@@ -21,6 +23,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -306,6 +309,38 @@ class DerivedRowsRoundTripTest {
               () -> DeviceRow.connection(wrong.getBytes(StandardCharsets.UTF_8), 1, writer))
           .isInstanceOf(Refusal.RefusedException.class);
     }
+  }
+
+  @Test
+  void whatPeopleSayAboutAnEventOnceAndWithoutADriver() throws Exception {
+    // given
+    UUID event = UUID.fromString("3f1f7a2e-6b1c-5c1e-9a55-0f2f4c1f7a11");
+    UUID id = UUID.fromString("0b8f3a52-6f0e-4a44-9a60-1f0c7d2e9b10");
+    EventAction action =
+        new EventAction(
+            id,
+            event,
+            "crash",
+            "v-1",
+            null,
+            EventAction.Kind.EXCLUDED,
+            "a kerb",
+            "olga",
+            1780272000123L);
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    engine.insert(
+        EventActionRow.encode(action, 7, writer),
+        EventActionRow.encode(EventActionJson.read(EventActionJson.write(action)), 8, writer));
+
+    // then
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.event_actions_current"))
+        .isEqualTo(
+            id
+                + "\t8\t"
+                + event
+                + "\tcrash\tv-1\t\texcluded\ta kerb\tolga\t2026-06-01 00:00:00.123");
   }
 
   @Test

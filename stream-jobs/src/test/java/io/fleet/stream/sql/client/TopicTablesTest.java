@@ -31,6 +31,8 @@ class TopicTablesTest {
           "break_violations", "break-violation",
           "trip_events", "trip-event",
           "driver_events", "driver-event",
+          "event_actions", "event-action",
+          "driver_scores", "driver-score",
           "vehicle_status", "vehicle-status");
 
   private TableEnvironment tables;

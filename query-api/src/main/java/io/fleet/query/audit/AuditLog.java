@@ -1,0 +1,86 @@
+package io.fleet.query.audit;
+
+import io.fleet.query.security.Role;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Says who reads what of which driver, before it is read: {@code audit action=read_score
+ * subject=drv-4 by=olga roles=operator result=granted}. A driver reads of themselves alone.
+ */
+@ApplicationScoped
+public class AuditLog {
+  /** The log category; a deployment keeps it for as long as audits are kept. */
+  public static final String CATEGORY = "fleet.audit";
+
+  /** The subject of what tells of every driver. */
+  public static final String EVERYBODY = "*";
+
+  private static final Logger LOG = Logger.getLogger(CATEGORY);
+  private static final int MAX_LENGTH = 128;
+
+  /** What is read. */
+  public enum Action {
+    /** A driver's score over a window. */
+    READ_SCORE,
+    /** The score of one trip. */
+    READ_TRIP_SCORE,
+    /** What a driver did in the last minutes. */
+    READ_RECENT,
+    /** How drivers compare. */
+    READ_RANKING;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final SecurityIdentity identity;
+
+  AuditLog(SecurityIdentity identity) {
+    this.identity = identity;
+  }
+
+  /** Whether the caller sees their own data only. */
+  public boolean isDriver() {
+    return identity.hasRole(Role.DRIVER)
+        && Stream.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN).noneMatch(identity::hasRole);
+  }
+
+  /** The name in the token; of a driver the driver's id. */
+  public String caller() {
+    return identity.getPrincipal().getName();
+  }
+
+  /**
+   * Writes down that the caller reads this, or tried to.
+   *
+   * @param driverId whose it is, {@link #EVERYBODY} for all; null where nobody knows
+   * @throws ForbiddenException if the caller is a driver and it is not theirs
+   */
+  public void reading(Action action, String driverId) {
+    boolean granted = !isDriver() || caller().equals(driverId);
+    LOG.infof(
+        "audit action=%s subject=%s by=%s roles=%s result=%s",
+        action.word(),
+        word(driverId),
+        word(caller()),
+        identity.getRoles().stream().sorted().map(AuditLog::word).collect(Collectors.joining(",")),
+        granted ? "granted" : "refused");
+    if (!granted) {
+      throw new ForbiddenException();
+    }
+  }
+
+  /** One word that cannot be taken for another member of the line. */
+  private static String word(String text) {
+    String known = text == null || text.isEmpty() ? "-" : text;
+    String word = known.replaceAll("[^\\p{Alnum}_.:@*-]", "?");
+    return word.length() > MAX_LENGTH ? word.substring(0, MAX_LENGTH) : word;
+  }
+}
