@@ -94,6 +94,26 @@ class RealDrivesTest {
     assertThat(alerts.get(0).data()).containsEntry("span_s", 88.0);
   }
 
+  /** The tracker of these drives tells place and speed, nothing of the engine or of itself. */
+  @ParameterizedTest
+  @CsvSource({"A, ?", "B, ?"})
+  void whatRepeatsInThemAndNothingOfWhatTheirTrackerCannotTell(String driver, String expected)
+      throws Exception {
+    assertThat(
+            replay(RealDrives.of(driver)).inTheEnd().stream()
+                .filter(AlertFinding.class::isInstance)
+                .map(AlertFinding.class::cast)
+                .filter(alert -> !alert.alertType().equals("overspeed"))
+                .filter(alert -> !alert.alertType().matches("harsh_(braking|acceleration)"))
+                .filter(alert -> !alert.alertType().equals("aggressive_driving"))
+                .map(
+                    alert ->
+                        Iso8601.format(alert.startedAtMs()).substring(5, 19)
+                            + ' '
+                            + alert.alertType()))
+        .containsExactly(expected.split(", "));
+  }
+
   @ParameterizedTest
   @CsvSource({"A, 0, 301", "A, 1, 152", "A, 2, 17", "B, 0, 65", "B, 1, 499"})
   void withoutFleetLimitToleranceAndDelaysEverySecondOverTheStreetsLimitCounts(
