@@ -109,6 +109,33 @@ class VehicleTimelineFunctionTest {
   }
 
   @Test
+  void everyVersionOfAHealthAlertGoesToTheWorkshopsTopicTooAndNoOther() throws Exception {
+    // given a fault code, and a call for help
+    DriveStory story =
+        DriveStory.of("van")
+            .saying(b -> b.faultCode("P0420"))
+            .stand(seconds(5))
+            .saying(TelemetryField.SOS, true)
+            .stand(seconds(1));
+
+    // when
+    send(story.events());
+
+    // then
+    assertThat(outbound())
+        .filteredOn(VehicleTimelineFunctionTest::isForWorkshops)
+        .singleElement()
+        .satisfies(
+            record -> {
+              Alert alert = AlertJson.read(record.value);
+              assertThat(alert.alertType()).isEqualTo("fault_code");
+              assertThat(new String(record.key, StandardCharsets.UTF_8)).isEqualTo("van");
+              assertThat(alerts("fault_code")).containsExactly(alert);
+            });
+    assertThat(alerts("sos")).hasSize(1);
+  }
+
+  @Test
   void silentVehicleIsWokenByTheLogsTime() throws Exception {
     // given
     send(DriveStory.of("van").drive(50, minutes(2)).events());
@@ -342,10 +369,16 @@ class VehicleTimelineFunctionTest {
   private List<Alert> alerts() throws Exception {
     List<Alert> alerts = new ArrayList<>();
     for (OutboundRecord record : outbound()) {
-      assertThat(record.topic).isEqualTo(Topic.ALERTS.topicName());
-      alerts.add(AlertJson.read(record.value));
+      if (!isForWorkshops(record)) {
+        assertThat(record.topic).isEqualTo(Topic.ALERTS.topicName());
+        alerts.add(AlertJson.read(record.value));
+      }
     }
     return alerts;
+  }
+
+  private static boolean isForWorkshops(OutboundRecord record) {
+    return record.topic.equals(Topic.VEHICLE_HEALTH_ALERTS.topicName());
   }
 
   private List<Alert> alerts(String type) throws Exception {

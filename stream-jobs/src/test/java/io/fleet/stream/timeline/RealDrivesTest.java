@@ -11,9 +11,13 @@ import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.fixture.TimelineRun;
 import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.rule.AlertFinding;
+import io.fleet.stream.rule.health.HealthAlerts;
 import io.fleet.stream.rule.trip.Trip;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three drives of each of two drivers, against two independent counts of the data set's README. */
 class RealDrivesTest {
+  private static final Set<String> OF_SIGNALS_AND_REPEATS =
+      Stream.concat(
+              HealthAlerts.TYPES.stream(),
+              Stream.of(
+                  "silent_vehicle",
+                  "gps_lost",
+                  "power_cut",
+                  "jamming",
+                  "tamper",
+                  "repeated_overspeed",
+                  "repeated_sos",
+                  "harsh_brake_out_of_overspeed"))
+          .collect(Collectors.toSet());
+
   private static final long TEN_SECONDS = 10_000;
   private static final long FORTY_SECONDS = 40_000;
 
@@ -106,6 +124,31 @@ class RealDrivesTest {
         .extracting(alert -> Iso8601.format(alert.startedAtMs()))
         .containsExactly("2019-09-17T10:56:11.000Z");
     assertThat(alerts.get(0).data()).containsEntry("span_s", 88.0);
+  }
+
+  /** The tracker of these drives tells place and speed, nothing of the engine or of itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "A, 08-26T22:19:48=repeated_overspeed 08-29T10:51:20=repeated_overspeed",
+    "B, 09-12T20:05:13=repeated_overspeed 09-12T20:34:48=repeated_overspeed"
+        + " 09-12T20:37:33=repeated_overspeed 09-17T09:56:01=repeated_overspeed"
+        + " 09-17T10:49:27=repeated_overspeed 09-17T10:52:58=repeated_overspeed"
+        + " 09-17T10:56:14=harsh_brake_out_of_overspeed 09-17T10:55:30=repeated_overspeed"
+        + " 09-17T10:57:25=harsh_brake_out_of_overspeed",
+  })
+  void whatRepeatsInThemIsToldAndNothingOfWhatTheirTrackerCannotTell(
+      String driver, String expected) throws Exception {
+    assertThat(
+            replay(RealDrives.of(driver)).inTheEnd().stream()
+                .filter(AlertFinding.class::isInstance)
+                .map(AlertFinding.class::cast)
+                .filter(alert -> OF_SIGNALS_AND_REPEATS.contains(alert.alertType()))
+                .map(
+                    alert ->
+                        Iso8601.format(alert.startedAtMs()).substring(5, 19)
+                            + '='
+                            + alert.alertType()))
+        .containsExactly(expected.split(" "));
   }
 
   @ParameterizedTest

@@ -68,23 +68,32 @@ public final class EngineRule implements Rule<EngineState> {
     }
     HealthSettings settings = situation.settings().health();
     int high = mv == Telemetry.ABSENT ? before.highReadings() : before.highReadingsAfter(mv);
-    EngineState shown = new EngineState(engine, high, Held.NONE, Held.NONE, Held.NONE);
-    boolean is24V =
-        settings.supply().systemV() == 0 ? shown.shows24V() : settings.supply().systemV() == 24;
+    int systemV = settings.supply().systemV();
+    boolean is24V = systemV == 0 ? EngineState.shows24V(high) : systemV == 24;
+    Verdict heat = heat(engine, dc, settings.heat().aboveDc());
+    Verdict low = low(engine, mv, settings.supply(), is24V);
+    Verdict charging = charging(engine, mv, settings.supply(), is24V);
+    boolean same =
+        engine == before.engine()
+            && high == before.highReadings()
+            && before.heat().isLeftBy(heat)
+            && before.low().isLeftBy(low)
+            && before.charging().isLeftBy(charging);
+    if (same) {
+      return Step.unchanged(before);
+    }
     long at = situation.timeMs();
-    Terms heat = heatTerms(settings);
-    Terms low = lowTerms(settings);
-    Terms charging = chargingTerms(settings);
+    Terms heatTerms = heatTerms(settings);
+    Terms lowTerms = lowTerms(settings);
+    Terms chargingTerms = chargingTerms(settings);
     EngineState after =
         new EngineState(
             engine,
             high,
-            before.heat().after(heat(engine, dc, settings.heat().aboveDc()), at, dc, heat),
-            before.low().after(low(engine, mv, settings.supply(), is24V), at, mv, low),
-            before
-                .charging()
-                .after(charging(engine, mv, settings.supply(), is24V), at, mv, charging));
-    return tell(before, after, situation, List.of(heat, low, charging), is24V);
+            before.heat().after(heat, at, dc, heatTerms),
+            before.low().after(low, at, mv, lowTerms),
+            before.charging().after(charging, at, mv, chargingTerms));
+    return tell(before, after, situation, List.of(heatTerms, lowTerms, chargingTerms), is24V);
   }
 
   private static Step<EngineState> tell(

@@ -22,13 +22,13 @@ public record EngineState(Signal engine, int highReadings, Held heat, Held low, 
   static final int ABOVE_12_V_SYSTEMS_MV = 18_000;
   static final int READINGS_THAT_SHOW_24_V = 3;
 
-  boolean shows24V() {
+  static boolean shows24V(int highReadings) {
     return highReadings >= READINGS_THAT_SHOW_24_V;
   }
 
   /** One doubtful reading makes no truck of a van; what is once shown stays. */
   int highReadingsAfter(int mv) {
-    if (shows24V()) {
+    if (shows24V(highReadings)) {
       return highReadings;
     }
     return mv > ABOVE_12_V_SYSTEMS_MV ? highReadings + 1 : 0;

@@ -11,7 +11,6 @@ import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.held.Episode;
 import io.fleet.stream.rule.held.Signal;
-import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.settings.HealthSettings;
 import java.time.Duration;
 import java.util.Locale;
@@ -21,8 +20,9 @@ import java.util.TreeMap;
 /**
  * Watches the fuel of a vehicle that stands. The level is the median of 5 readings at least 10 s
  * apart, since fuel swings; it is held against the highest of the same standing, less what the
- * engine may have burnt. While driving, in private mode, with a power take-off engaged or without a
- * fix in the last minute nothing is compared: what falls then may have been used.
+ * engine may have burnt. What falls while driving, in private mode or with a power take-off engaged
+ * may have been used, and the next level is the measure; without a fix in the last minute nobody
+ * knows whether the vehicle stands, and nothing is compared.
  */
 public final class FuelLossRule implements Rule<FuelLevel> {
   static final String TYPE = "fuel_loss";
@@ -57,8 +57,11 @@ public final class FuelLossRule implements Rule<FuelLevel> {
 
   @Override
   public Step<FuelLevel> step(FuelLevel before, Situation situation) {
-    if (!isComparable(situation)) {
+    if (mayBeUsed(situation)) {
       return ended(before, situation);
+    }
+    if (situation.timeMs() - situation.motion().fix().timeMs() > FIX_VALID_MS) {
+      return Step.unchanged(before);
     }
     Telemetry t = situation.telemetry();
     int unit = unit(t, situation.settings().health().fuel());
@@ -80,13 +83,11 @@ public final class FuelLossRule implements Rule<FuelLevel> {
     return level.isKnown() ? compare(level, situation) : Step.unchanged(level);
   }
 
-  private static boolean isComparable(Situation situation) {
+  private static boolean mayBeUsed(Situation situation) {
     Telemetry t = situation.telemetry();
-    Motion motion = situation.motion();
-    return motion.isStanding()
-        && situation.timeMs() - motion.fix().timeMs() <= FIX_VALID_MS
-        && !t.isTrue(TelemetryField.PRIVATE)
-        && !t.isTrue(TelemetryField.PTO);
+    return !situation.motion().isStanding()
+        || t.isTrue(TelemetryField.PRIVATE)
+        || t.isTrue(TelemetryField.PTO);
   }
 
   private static Step<FuelLevel> ended(FuelLevel before, Situation situation) {

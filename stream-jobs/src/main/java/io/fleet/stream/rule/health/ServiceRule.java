@@ -59,8 +59,11 @@ public final class ServiceRule implements Rule<ServiceState> {
   @Override
   public long nextTimerMs(ServiceState state, Settings settings) {
     ServicePlan plan = settings.service();
+    if (plan.dueAtMs() == 0) {
+      return NO_TIMER;
+    }
     int stage = plan.equals(state.plan()) ? state.byDate() : 0;
-    if (plan.dueAtMs() == 0 || stage == ServiceState.DUE) {
+    if (stage == ServiceState.DUE) {
       return NO_TIMER;
     }
     return stage == ServiceState.SOON ? plan.dueAtMs() : plan.dueAtMs() - plan.warnMs();

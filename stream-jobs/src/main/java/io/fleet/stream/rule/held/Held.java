@@ -36,6 +36,11 @@ public record Held(
     };
   }
 
+  /** Whether a message leaves it as it is, as nearly all do. */
+  public boolean isLeftBy(Verdict verdict) {
+    return verdict == Verdict.UNKNOWN || this == NONE && verdict != Verdict.BAD;
+  }
+
   private Held bad(long atMs, int value, Terms terms) {
     boolean anew = sinceMs == NEVER || !open && atMs - lastMs > terms.longestGapMs();
     long since = anew ? atMs : sinceMs;

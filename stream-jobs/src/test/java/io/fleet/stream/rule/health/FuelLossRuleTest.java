@@ -14,6 +14,7 @@ import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.fixture.TimelineRun;
 import io.fleet.stream.rule.AlertFinding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,29 @@ class FuelLossRuleTest {
     assertThat(alert.details()).isEqualTo("van lost 40.0 of 60.0 l of fuel while it stood.");
     assertThat(alert.severity()).isEqualTo(3);
     assertThat(alert.state()).isEqualTo(Alert.State.OPENED);
+  }
+
+  @Test
+  void aVehicleThatWakesWithoutAFixKeepsItsMeasure() {
+    // given
+    List<Telemetry> events =
+        new ArrayList<>(DriveStory.of("van").saying(litres(60)).stand(minutes(1)).events());
+    for (int s = 0; s < 120; s++) {
+      events.add(
+          Telemetry.builder()
+              .vehicleId("van")
+              .timestampMs(DriveStory.at(minutes(500).plusSeconds(s)))
+              .set(TelemetryField.FUEL_VOLUME, 20)
+              .build());
+    }
+    assertThat(TimelineRun.over(events).alerts("fuel_loss")).isEmpty();
+
+    // when it sees the sky
+    events.addAll(
+        DriveStory.of("van").silence(minutes(510)).saying(litres(20)).stand(minutes(1)).events());
+
+    // then
+    assertThat(TimelineRun.over(events).alerts("fuel_loss")).hasSize(1);
   }
 
   @Test

@@ -2,14 +2,18 @@ package io.fleet.stream.timeline.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleet.events.Iso8601;
 import io.fleet.events.reference.ReferenceBook;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.rule.settings.HarshThresholds;
+import io.fleet.stream.rule.settings.HealthSettings;
 import io.fleet.stream.rule.settings.LimitSource;
+import io.fleet.stream.rule.settings.ServicePlan;
 import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.rule.settings.WatchSettings;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,61 @@ class FleetReferenceTest {
     assertThat(settings.harsh()).isEqualTo(new HarshThresholds(360, 310, 500));
     assertThat(settings.overspeed().knownLimitCkmph()).isZero();
     assertThat(reference.data.passedOver()).isEqualTo(6);
+  }
+
+  @Test
+  void whatAVehicleIsAndWhatRulesSayTogetherJudgeItsHealth() {
+    // given
+    Reference reference =
+        new Reference()
+            .vehicle(
+                "van",
+                "{\"electrical_v\":24,\"tank_l\":400,\"fuel_type\":\"hybrid\",\"service\":{\"due_km\":120000,"
+                    + "\"due_at\":\"2027-03-01T00:00:00Z\",\"due_engine_h\":500,\"warn_days\":7}}")
+            .rules(
+                "fleet",
+                "{\"health\":{\"engine_hot_c\":110,\"battery_low_24_v\":23,\"charging_s\":60,"
+                    + "\"fuel_loss_l\":10,\"fault_code_new_days\":14,\"fault_code_gone_h\":48},"
+                    + "\"silent\":{\"after_s\":60},\"gps_lost\":{\"after_s\":30}}");
+
+    // when
+    Settings settings = at(reference, NOW).settings();
+
+    // then
+    var builtIn = Settings.BUILT_IN.health();
+    assertThat(settings.health().heat()).isEqualTo(new HealthSettings.Heat(1_100, 60_000));
+    assertThat(settings.health().supply())
+        .isEqualTo(new HealthSettings.Supply(24, 11_800, 23_000, 60_000, 13_200, 26_400, 60_000));
+    assertThat(settings.health().fuel()).isEqualTo(new HealthSettings.FuelLoss(40_000, 80, 1_000));
+    assertThat(settings.health().charge())
+        .isEqualTo(new HealthSettings.Charge(false, builtIn.charge().belowDpct()));
+    assertThat(settings.health().faults())
+        .isEqualTo(new HealthSettings.FaultCodes(14 * 86_400_000L, 48 * 3_600_000L));
+    assertThat(settings.watch()).isEqualTo(new WatchSettings(60_000, 30_000));
+    assertThat(settings.service())
+        .isEqualTo(
+            new ServicePlan(
+                120_000_000,
+                Iso8601.parse("2027-03-01T00:00:00Z"),
+                500 * 3_600_000L,
+                ServicePlan.WARN_M,
+                7 * 86_400_000L));
+    assertThat(reference.data.passedOver()).isZero();
+  }
+
+  @Test
+  void aPlanThatMakesNoSenseIsPassedOver() {
+    // given
+    Reference reference =
+        new Reference()
+            .vehicle(
+                "van",
+                "{\"electrical_v\":13,\"tank_l\":\"full\","
+                    + "\"service\":{\"due_km\":-1,\"due_at\":\"soon\"}}");
+
+    // then
+    assertThat(at(reference, NOW).settings()).isEqualTo(Settings.BUILT_IN);
+    assertThat(reference.data.passedOver()).isEqualTo(4);
   }
 
   @Test
