@@ -70,10 +70,13 @@ class JsonSchemaTest {
   @Test
   void thereIsOneForEveryRecord() {
     assertThat(names())
-        .containsExactly("alert",
+        .containsExactly(
+            "alert",
             "break-violation",
             "driver-event",
-            "telemetry", "trip-event", "vehicle-status");
+            "telemetry",
+            "trip-event",
+            "vehicle-status");
   }
 
   @ParameterizedTest
