@@ -9,8 +9,16 @@ import org.junit.jupiter.api.Test;
 class BreakViolationJsonTest {
   private static final BreakViolation VIOLATION =
       new BreakViolation(
-          "id-1", 7, Alert.State.RESOLVED, "anna", "van-1", 1_795_168_812_345L, "eu561", 2_640_000,
-          2_700_000, true);
+          "id-1",
+          7,
+          Alert.State.RESOLVED,
+          "anna",
+          "van-1",
+          1_795_168_812_345L,
+          "eu561",
+          2_640_000,
+          2_700_000,
+          true);
 
   @Test
   void isReadAsItWasWritten() throws Refusal.RefusedException {

@@ -110,7 +110,9 @@ class DriverTimelineFunctionTest {
   @Test
   void aBreakThatIsLongEnoughResolvesWithoutAWord() throws Exception {
     // given
-    send(new DutySegment("van-1", DutyStory.DRIVER, DutyKind.DRIVING, START_MS, START_MS + 4 * HOUR_MS, false));
+    send(
+        new DutySegment(
+            "van-1", DutyStory.DRIVER, DutyKind.DRIVING, START_MS, START_MS + 4 * HOUR_MS, false));
     assertThat(alerts()).hasSize(1);
 
     // when

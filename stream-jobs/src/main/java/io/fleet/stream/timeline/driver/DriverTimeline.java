@@ -123,7 +123,6 @@ public final class DriverTimeline {
     judge(state, Math.min(silentMs, GOES_ON_MS), version, outlet);
   }
 
-
   /**
    * How long the driver may be left alone, ms since something was heard, or {@link Long#MAX_VALUE}.
    *

@@ -49,20 +49,21 @@ class DriverRowsRoundTripTest {
                 "SELECT driver_id, day, zone, profile, day_started_at, driving_s, work_s, break_s,"
                     + " first_at, last_at, violations FROM fleet.driver_days_current ORDER BY day"))
         .isEqualTo(
-            "anna\t2026-06-01\tEurope/Berlin\teu561\t2026-05-31 22:00:00.000\t14400\t0\t0\t"
-                + "2026-06-01 18:00:00.000\t2026-06-01 22:00:00.000\t0\n"
-                + "anna\t2026-06-02\tEurope/Berlin\teu561\t2026-06-01 22:00:00.000\t3300\t360\t2640\t"
-                + "2026-06-01 22:00:00.000\t2026-06-01 23:45:00.000\t2");
+            "anna\t2026-06-01\tEurope/Berlin\teu561\t2026-05-31 22:00:00.000\t14400\t0\t0"
+                + "\t2026-06-01 18:00:00.000\t2026-06-01 22:00:00.000\t0\n"
+                + "anna\t2026-06-02\tEurope/Berlin\teu561\t2026-06-01 22:00:00.000\t3300\t360\t2640"
+                + "\t2026-06-01 22:00:00.000\t2026-06-01 23:45:00.000\t2");
     assertThat(
             engine.ask(
-                "SELECT rule, vehicle_id, day, started_at, exceeded_at, used_s, limit_s, assumed_breaks"
-                    + " FROM fleet.hours_violations_current"))
+                "SELECT rule, vehicle_id, day, started_at, exceeded_at, used_s, limit_s,"
+                    + " assumed_breaks FROM fleet.hours_violations_current"))
         .isEqualTo(
-            "unbroken_driving\tvan-1\t2026-06-02\t2026-06-01 22:00:00.000\t2026-06-01 22:30:00.000\t"
-                + "17100\t16200\tfalse");
+            "unbroken_driving\tvan-1\t2026-06-02\t2026-06-01 22:00:00.000\t2026-06-01 22:30:00.000"
+                + "\t17100\t16200\tfalse");
     assertThat(
             engine.ask(
-                "SELECT driver_id, day, resumed_at, break_s, due_s FROM fleet.break_violations_current"))
+                "SELECT driver_id, day, resumed_at, break_s, due_s FROM"
+                    + " fleet.break_violations_current"))
         .isEqualTo("anna\t2026-06-02\t2026-06-01 23:35:00.000\t2640\t2700");
   }
 
@@ -85,9 +86,8 @@ class DriverRowsRoundTripTest {
     // then
     assertThat(
             engine.ask(
-                "SELECT toString(segment_id), vehicle_id, kind, state, started_at, duration_s, version"
-                    + " FROM fleet.duty_segments_current WHERE driver_id = 'bert'"))
-        .isEqualTo(
-            open.segmentId() + "\tv\tdriving\tclosed\t2026-06-01 06:00:00.000\t90.5\t9");
+                "SELECT toString(segment_id), vehicle_id, kind, state, started_at, duration_s,"
+                    + " version FROM fleet.duty_segments_current WHERE driver_id = 'bert'"))
+        .isEqualTo(open.segmentId() + "\tv\tdriving\tclosed\t2026-06-01 06:00:00.000\t90.5\t9");
   }
 }
