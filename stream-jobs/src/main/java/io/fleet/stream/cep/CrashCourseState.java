@@ -40,6 +40,7 @@ record CrashCourseState(
         kind,
         crash.vehicleId(),
         atMs,
+        atMs,
         crash.severity(),
         crash.driverId(),
         crash.tripId(),
@@ -79,7 +80,7 @@ record CrashCourseState(
     CrashEvent crash = CrashEvent.read(in);
     List<DerivedEvent> seen = new ArrayList<>();
     for (long n = in.readVarLong(); n > 0; n--) {
-      seen.add(DerivedEvent.read(in));
+      seen.add(DerivedEvent.read(in, true));
     }
     return new CrashCourseState(crash, seen, in.readLong(), in.readLong(), in.readLong());
   }

@@ -86,7 +86,8 @@ final class AlertRecall {
 
   /** Ids of other makers' alerts are made of other things. */
   private static boolean isTimelines(Alert alert, Predicate<String> mine) {
-    String id = AlertFinding.alertId(
+    String id =
+        AlertFinding.alertId(
             alert.alertType(), alert.vehicleId(), alert.startedAtMs(), alert.data());
     return !alert.external() && alert.alertId().equals(id) && mine.test(alert.vehicleId());
   }

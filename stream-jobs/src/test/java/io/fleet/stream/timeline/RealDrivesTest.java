@@ -136,8 +136,8 @@ class RealDrivesTest {
         + " 09-17T10:56:14=harsh_brake_out_of_overspeed 09-17T10:55:30=repeated_overspeed"
         + " 09-17T10:57:25=harsh_brake_out_of_overspeed",
   })
-  void whatRepeatsInThemIsToldAndNothingOfWhatTheirTrackerCannotTell(
-      String driver, String expected) throws Exception {
+  void whatRepeatsInThemIsToldAndNothingOfWhatTheirTrackerCannotTell(String driver, String expected)
+      throws Exception {
     assertThat(
             replay(RealDrives.of(driver)).inTheEnd().stream()
                 .filter(AlertFinding.class::isInstance)

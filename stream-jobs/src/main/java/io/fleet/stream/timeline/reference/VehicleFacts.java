@@ -27,7 +27,8 @@ record VehicleFacts(
     int tankCl,
     ServicePlan service,
     List<String> groups) {
-  static final VehicleFacts UNKNOWN = new VehicleFacts(null, null, 0, 0, 0, ServicePlan.NONE, List.of());
+  static final VehicleFacts UNKNOWN =
+      new VehicleFacts(null, null, 0, 0, 0, ServicePlan.NONE, List.of());
 
   private static final Set<String> CLASSES =
       Set.of("car", "van", "truck", "bus", "motorcycle", "other");
