@@ -63,7 +63,7 @@ class DashboardAnswersTest {
         .containsExactly(
             "ben, 100.0, 100.0, 60.0, 0.0, 0.0, ", "anna, 78.7, 78.7, 50.0, 4.0, 0.67, ");
     assertThat(answer("driver-scores/deductions-by-kind"))
-        .containsExactly("anna, 16.0, 0.0, 4.0, 1.33", "ben, 0.0, 0.0, 0.0, 0.0");
+        .containsExactly("anna, 16.0, 0.0, 4.0, 0.0, 1.33", "ben, 0.0, 0.0, 0.0, 0.0, 0.0");
   }
 
   @Test
