@@ -131,7 +131,7 @@ public final class TowRule implements Rule<TowState> {
     state.distanceMm += motion.legMm();
     state.standing = motion.standingPlace();
     state.parked = state.parked == null ? motion.fix() : state.parked;
-    if (motion.isStanding()) {
+    if (motion.isStanding() && !motion.standingBegan()) {
       state.fixesAway = 0;
     } else {
       countFix(state, motion.fix());
