@@ -25,7 +25,8 @@ import java.util.List;
  * <p>A crash is suspected on a shock of a vehicle that drove at 15 km/h or more in the 5 s before
  * and loses 15 km/h in the 3 s after; on a loss of speed that tyres cannot give, if it is not back
  * within 3 s and the positions agree; and when the tracker reports one. Signs at most 15 s apart
- * are one impact, and so are reports of the tracker while the vehicle stands after it. What becomes of the suspicion is decided elsewhere.
+ * are one impact, and so are reports of the tracker while the vehicle stands after it. What becomes
+ * of the suspicion is decided elsewhere.
  */
 public final class CrashRule implements Rule<CrashState> {
   static final long EPISODE_MS = 15_000;

@@ -44,12 +44,7 @@ final class Suspicion {
   }
 
   private static CrashEvent found(
-      Situation situation,
-      long atMs,
-      Evidence basis,
-      int peakMg,
-      int beforeCkmph,
-      int lostCkmph) {
+      Situation situation, long atMs, Evidence basis, int peakMg, int beforeCkmph, int lostCkmph) {
     Telemetry t = situation.telemetry();
     Motion motion = situation.motion();
     boolean own = motion.isAccepted() || motion.fix() == null;
