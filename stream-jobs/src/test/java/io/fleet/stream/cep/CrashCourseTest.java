@@ -68,7 +68,7 @@ class CrashCourseTest {
   @Test
   void aHaltTooShortAndALaterOneDoNotAddUp() {
     // given
-    DriveStory story = impact().stand(seconds(40)).drive(10, seconds(20)).stand(minutes(5));
+    DriveStory story = impact().stand(seconds(30)).drive(10, seconds(15)).stand(minutes(5));
 
     // when, then
     assertThat(verdict(story)).isEqualTo(CrashVerdict.SUSPECTED);

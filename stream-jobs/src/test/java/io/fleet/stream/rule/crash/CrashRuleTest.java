@@ -236,11 +236,8 @@ class CrashRuleTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void speedThatComesBackWithinThreeSecondsWasADropOut(int seconds) {
-    // given
-    DriveStory story = driven(80);
-    for (int i = 0; i < seconds; i++) {
-      story.drive(0, seconds(1)).appear(80 / 3.6);
-    }
+    // given the receiver froze, position and all
+    DriveStory story = driven(80).stand(seconds(seconds));
 
     // when, then
     assertThat(crashes(story.drive(80, minutes(1)))).isEmpty();
