@@ -8,6 +8,8 @@ import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.fixture.Reference;
+import io.fleet.stream.rule.hours.HoursProfile;
+import io.fleet.stream.rule.hours.HoursTerms;
 import io.fleet.stream.rule.settings.HarshThresholds;
 import io.fleet.stream.rule.settings.HealthSettings;
 import io.fleet.stream.rule.settings.LimitSource;
@@ -324,5 +326,36 @@ class FleetReferenceTest {
 
   private static SettingsInForce at(Reference reference, Duration sinceStart) {
     return reference.data.at("van", null, DriveStory.at(sinceStart));
+  }
+
+  @Test
+  void aDriverIsJudgedByTheProfileAndZoneInForceAndElseAsOneOfAVan() {
+    // given
+    Reference reference =
+        new Reference()
+            .put(
+                ReferenceKind.DRIVERS,
+                "anna",
+                Duration.ofHours(1),
+                "{\"hours_profile\":\"us-hos\",\"zone\":\"America/Chicago\"}")
+            .put(
+                ReferenceKind.DRIVERS,
+                "bert",
+                Duration.ofHours(-1),
+                "{\"hours_profile\":\"moon\",\"zone\":\"Moon/Crater\"}");
+
+    // when
+    HoursTerms before = reference.data.hoursTerms("anna", DriveStory.at(Duration.ofMinutes(59)));
+    HoursTerms after = reference.data.hoursTerms("anna", DriveStory.at(Duration.ofHours(1)));
+    HoursTerms senseless = reference.data.hoursTerms("bert", DriveStory.at(Duration.ZERO));
+
+    // then
+    assertThat(before.profile()).isEqualTo(HoursProfile.VAN);
+    assertThat(before.toMs()).isEqualTo(DriveStory.at(Duration.ofHours(1)));
+    assertThat(after.profile()).isEqualTo(HoursProfile.US_HOS);
+    assertThat(after.zone().getId()).isEqualTo("America/Chicago");
+    assertThat(senseless.profile()).isEqualTo(HoursProfile.VAN);
+    assertThat(senseless.zone().getId()).isEqualTo("UTC");
+    assertThat(reference.data.passedOver()).isEqualTo(2);
   }
 }
