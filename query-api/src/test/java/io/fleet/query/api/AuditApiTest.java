@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +23,7 @@ class AuditApiTest {
       new Handler() {
         @Override
         public void publish(LogRecord record) {
-          lines.add(
-              record instanceof ExtLogRecord told
-                  ? told.getFormattedMessage()
-                  : record.getMessage());
+          lines.add(record.getMessage());
         }
 
         @Override
