@@ -65,13 +65,17 @@ public class AuditLog {
    */
   public void reading(Action action, String driverId) {
     boolean granted = !isDriver() || caller().equals(driverId);
-    LOG.infof(
-        "audit action=%s subject=%s by=%s roles=%s result=%s",
-        action.word(),
-        word(driverId),
-        word(caller()),
-        identity.getRoles().stream().sorted().map(AuditLog::word).collect(Collectors.joining(",")),
-        granted ? "granted" : "refused");
+    LOG.info(
+        "audit action=%s subject=%s by=%s roles=%s result=%s"
+            .formatted(
+                action.word(),
+                word(driverId),
+                word(caller()),
+                identity.getRoles().stream()
+                    .sorted()
+                    .map(AuditLog::word)
+                    .collect(Collectors.joining(",")),
+                granted ? "granted" : "refused"));
     if (!granted) {
       throw new ForbiddenException();
     }
