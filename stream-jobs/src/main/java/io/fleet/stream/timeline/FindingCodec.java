@@ -21,10 +21,14 @@ final class FindingCodec {
   private static final List<Kind> KINDS =
       List.of(
           new Kind(1, Trip.class, Trip::read),
-          new Kind(2, OverspeedEpisode.class, OverspeedEpisode::read),
           new Kind(3, VehiclePresence.class, VehiclePresence::read),
           new Kind(4, AlertFinding.class, AlertFinding::read),
-          new Kind(5, HarshEvent.class, HarshEvent::read));
+          new Kind(5, HarshEvent.class, HarshEvent::read),
+          new Kind(9, OverspeedEpisode.class, OverspeedEpisode::read));
+
+  /** What is read but not written any more. */
+  private static final List<Kind> FORMER_KINDS =
+      List.of(new Kind(2, OverspeedEpisode.class, OverspeedEpisode::readComputed));
 
   private static final Map<Class<?>, Integer> NUMBERS =
       KINDS.stream().collect(Collectors.toMap(Kind::type, Kind::number));
@@ -39,6 +43,7 @@ final class FindingCodec {
   private static Kind[] byNumber() {
     Kind[] kinds = new Kind[KINDS.stream().mapToInt(Kind::number).max().orElseThrow() + 1];
     KINDS.forEach(kind -> kinds[kind.number()] = kind);
+    FORMER_KINDS.forEach(kind -> kinds[kind.number()] = kind);
     return kinds;
   }
 

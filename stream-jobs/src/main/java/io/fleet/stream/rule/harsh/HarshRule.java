@@ -20,8 +20,9 @@ import java.util.List;
  * <p>What the tracker reports counts as it is; else its accelerometer, else two speeds at most 3 s
  * apart. Braking is judged from 15 km/h, cornering from 20 km/h. Samples of one manoeuvre are one
  * event, and so are a report of the device and a computed one within 5 s. It is judged by the
- * thresholds in force when it began, and told when it is first seen, again when it turns out more
- * severe, and when it is over.
+ * thresholds in force when it began, and told as soon as it is certain, again when it turns out
+ * more severe, and when it is over. What the accelerometer's error leaves open is decided when it
+ * is over.
  */
 public final class HarshRule implements Rule<HarshState> {
   private static final Duration HORIZON = Duration.ofSeconds(10);
@@ -57,12 +58,12 @@ public final class HarshRule implements Rule<HarshState> {
     return new Step<>(after, findings);
   }
 
-  /** A speed holds for the next step only if nothing doubtful came between. */
+  /** A change is taken from a speed only if nothing doubtful came between. */
   private static HarshState withSpeedOf(HarshState before, Telemetry t, boolean good) {
     if (good && t.speedCkmph() != Telemetry.ABSENT) {
       return before.withSpeed(t.timestampMs(), t.speedCkmph());
     }
-    return good || !t.hasPosition() ? before : before.withoutSpeed();
+    return good || !t.hasPosition() ? before : before.withDoubt();
   }
 
   private static HarshState take(
@@ -70,18 +71,32 @@ public final class HarshRule implements Rule<HarshState> {
     Manoeuvre known = state.underWay(sample.kind());
     if (known != null && known.takes(sample)) {
       Manoeuvre more = known.with(sample, situation);
-      boolean worse = more.severity() > known.severity();
-      if (worse) {
-        tell(more, sample.kind(), true, Alert.State.UPDATED, situation, findings);
-      }
-      return state.with(sample.kind(), more);
+      return state.with(sample.kind(), tellWhatIsNew(more, sample.kind(), situation, findings));
     }
     if (known != null) {
-      tell(known, sample.kind(), false, Alert.State.RESOLVED, situation, findings);
+      tellAtTheEnd(known, sample.kind(), situation, findings);
     }
     Manoeuvre begun = begin(sample, situation);
-    tell(begun, sample.kind(), true, Alert.State.OPENED, situation, findings);
-    return state.with(sample.kind(), begun);
+    return state.with(sample.kind(), tellWhatIsNew(begun, sample.kind(), situation, findings));
+  }
+
+  /** Tells a manoeuvre as soon as it is certain, and again when it is more severe. */
+  private static Manoeuvre tellWhatIsNew(
+      Manoeuvre manoeuvre, HarshKind kind, Situation situation, List<Finding> findings) {
+    if (!manoeuvre.isCertain() || manoeuvre.severity() <= manoeuvre.toldSeverity()) {
+      return manoeuvre;
+    }
+    Alert.State told = manoeuvre.toldSeverity() == 0 ? Alert.State.OPENED : Alert.State.UPDATED;
+    tell(manoeuvre, kind, true, told, situation, findings);
+    return manoeuvre.told();
+  }
+
+  /** What was too close to its threshold to be certain of is told when it is over, if at all. */
+  private static void tellAtTheEnd(
+      Manoeuvre manoeuvre, HarshKind kind, Situation situation, List<Finding> findings) {
+    if (manoeuvre.isHarsh()) {
+      tell(manoeuvre, kind, false, Alert.State.RESOLVED, situation, findings);
+    }
   }
 
   private static Manoeuvre begin(Sample sample, Situation situation) {
@@ -112,7 +127,7 @@ public final class HarshRule implements Rule<HarshState> {
     for (HarshKind kind : HarshKind.values()) {
       Manoeuvre manoeuvre = before.underWay(kind);
       if (manoeuvre != null && manoeuvre.overAtMs() <= atMs) {
-        tell(manoeuvre, kind, false, Alert.State.RESOLVED, last, findings);
+        tellAtTheEnd(manoeuvre, kind, last, findings);
         after = after.with(kind, null);
       }
     }
@@ -135,12 +150,12 @@ public final class HarshRule implements Rule<HarshState> {
             manoeuvre.tripId(),
             manoeuvre.startedAtMs(),
             manoeuvre.lastMs(),
-            manoeuvre.peakMg(),
+            manoeuvre.peak().mg(),
             manoeuvre.thresholdMg(),
             manoeuvre.severity(),
             manoeuvre.byDevice(),
-            manoeuvre.byUs(),
-            manoeuvre.basis(),
+            manoeuvre.isHarshByUs(),
+            manoeuvre.peak().basis(),
             manoeuvre.speedCkmph(),
             manoeuvre.latE6(),
             manoeuvre.lonE6());
@@ -150,7 +165,7 @@ public final class HarshRule implements Rule<HarshState> {
 
   @Override
   public int schemaVersion() {
-    return 2;
+    return 3;
   }
 
   @Override
