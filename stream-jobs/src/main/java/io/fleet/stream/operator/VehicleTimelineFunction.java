@@ -152,8 +152,7 @@ public final class VehicleTimelineFunction
     }
     state.wakeAt(Long.MAX_VALUE);
     LogClock clock = clocks.of(state.logPartition());
-    long silentMs = Math.max(0, clock.attendedMs() - state.attendedMs());
-    long vehicleMs = state.latestMs() + silentMs;
+    long vehicleMs = state.latestMs() + silentMs(clock.attendedMs() - state.attendedMs());
     long next = timeline.nextTimerMs(state);
     if (next <= vehicleMs) {
       outlet.to(out, context::output);
@@ -161,6 +160,11 @@ public final class VehicleTimelineFunction
     }
     wakeInTime(state, logMs, vehicleMs, next, context);
     vehicles.update(state);
+  }
+
+  /** How much of a silence is one, ms: what is under way may still say otherwise. */
+  private static long silentMs(long unheardMs) {
+    return Math.max(0, unheardMs - VehicleTimeline.UNDER_WAY_MS);
   }
 
   @Override

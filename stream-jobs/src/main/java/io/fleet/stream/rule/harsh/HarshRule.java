@@ -20,8 +20,8 @@ import java.util.List;
  * <p>What the tracker reports counts as it is; else its accelerometer, else two speeds at most 3 s
  * apart. Braking is judged from 15 km/h, cornering from 20 km/h. Samples of one manoeuvre are one
  * event, and so are a report of the device and a computed one within 5 s. It is judged by the
- * thresholds in force when it began, and told as soon as it is certain, again when it turns out
- * more severe, and when it is over. What the accelerometer's error leaves open is decided when it
+ * thresholds in force when it began, and told when it is certain but not before 3 s are over, in
+ * which an earlier sample may still come; again when it turns out more severe, and when it is over. What the accelerometer's error leaves open is decided when it
  * is over.
  */
 public final class HarshRule implements Rule<HarshState> {
@@ -80,8 +80,15 @@ public final class HarshRule implements Rule<HarshState> {
     return state.with(sample.kind(), tellWhatIsNew(begun, sample.kind(), situation, findings));
   }
 
-  /** Tells a manoeuvre as soon as it is certain, and again when it is more severe. */
+  /** Tells a manoeuvre when it is certain and its beginning too, and again when it is worse. */
   private static Manoeuvre tellWhatIsNew(
+      Manoeuvre manoeuvre, HarshKind kind, Situation situation, List<Finding> findings) {
+    return situation.timeMs() < manoeuvre.toldFromMs()
+        ? manoeuvre
+        : tellIfNew(manoeuvre, kind, situation, findings);
+  }
+
+  private static Manoeuvre tellIfNew(
       Manoeuvre manoeuvre, HarshKind kind, Situation situation, List<Finding> findings) {
     if (!manoeuvre.isCertain() || manoeuvre.severity() <= manoeuvre.toldSeverity()) {
       return manoeuvre;
@@ -115,7 +122,7 @@ public final class HarshRule implements Rule<HarshState> {
     long next = NO_TIMER;
     for (HarshKind kind : HarshKind.values()) {
       Manoeuvre manoeuvre = state.underWay(kind);
-      next = manoeuvre == null ? next : Math.min(next, manoeuvre.overAtMs());
+      next = manoeuvre == null ? next : Math.min(next, manoeuvre.nextTimerMs());
     }
     return next;
   }
@@ -129,6 +136,8 @@ public final class HarshRule implements Rule<HarshState> {
       if (manoeuvre != null && manoeuvre.overAtMs() <= atMs) {
         tellAtTheEnd(manoeuvre, kind, last, findings);
         after = after.with(kind, null);
+      } else if (manoeuvre != null && manoeuvre.nextTimerMs() <= atMs) {
+        after = after.with(kind, tellIfNew(manoeuvre, kind, last, findings));
       }
     }
     return new Step<>(after, findings);

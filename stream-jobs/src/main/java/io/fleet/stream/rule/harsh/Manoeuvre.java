@@ -40,6 +40,12 @@ record Manoeuvre(
   /** A report of the device and what we computed are one event within this time. */
   static final long REPORT_WITHIN_MS = 5_000;
 
+  /**
+   * Events come up to so much out of order: what is told sooner is withdrawn too often, as its first
+   * sample, and with it the id, was not the first.
+   */
+  static final long TOLD_AFTER_MS = 3_000;
+
   private static final int MEDIUM_FROM_PCT = 130;
   private static final int HIGH_FROM_PCT = 170;
 
@@ -126,6 +132,16 @@ record Manoeuvre(
   /** When nothing more can belong to it, epoch milliseconds. */
   long overAtMs() {
     return lastMs + REPORT_WITHIN_MS + 1;
+  }
+
+  /** From when on it may be told, epoch milliseconds. */
+  long toldFromMs() {
+    return startedAtMs + TOLD_AFTER_MS;
+  }
+
+  /** When there is something to do if nothing more is seen, epoch milliseconds. */
+  long nextTimerMs() {
+    return toldSeverity == 0 && isCertain() ? Math.min(toldFromMs(), overAtMs()) : overAtMs();
   }
 
   void write(ByteWriter out) {

@@ -62,14 +62,15 @@ class HarshRuleTest {
 
   @Test
   void samplesOfOneManoeuvreAreOneEventWithTheStrongestPeak() {
-    // given
+    // given braking that is told after 3 s and then gets worse
     DriveStory story =
         DriveStory.of("van")
             .drive(80, seconds(30))
             .drive(66, seconds(1))
-            .drive(46, seconds(1))
-            .drive(32, seconds(1))
-            .drive(30, minutes(1));
+            .drive(52, seconds(1))
+            .drive(38, seconds(1))
+            .drive(25, seconds(1))
+            .drive(5, minutes(1));
 
     // when
     Findings found = TimelineRun.over(story);
@@ -77,7 +78,7 @@ class HarshRuleTest {
     // then
     assertThat(found.harsh()).hasSize(1);
     HarshEvent event = found.harsh().get(0);
-    assertThat(event.endedAtMs() - event.startedAtMs()).isEqualTo(2_000);
+    assertThat(event.endedAtMs() - event.startedAtMs()).isEqualTo(4_000);
     assertThat(event.peakMg()).isEqualTo(567);
     assertThat(event.speedCkmph()).isEqualTo(8_000);
     assertThat(found.statesOf(found.alerts("harsh_braking").get(0)))
