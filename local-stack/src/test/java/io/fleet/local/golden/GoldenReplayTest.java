@@ -93,7 +93,9 @@ class GoldenReplayTest {
         .isLessThanOrEqualTo(mostWithdrawn);
   }
 
-  /** A call for help waits for no earlier signal, so its beginning, and with it its id, may move. */
+  /**
+   * A call for help waits for no earlier signal, so its beginning, and with it its id, may move.
+   */
   private static boolean goesOutAtOnce(String alert) {
     return alert.startsWith("alert:sos:");
   }

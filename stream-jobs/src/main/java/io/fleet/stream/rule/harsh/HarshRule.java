@@ -21,8 +21,8 @@ import java.util.List;
  * apart. Braking is judged from 15 km/h, cornering from 20 km/h. Samples of one manoeuvre are one
  * event, and so are a report of the device and a computed one within 5 s. It is judged by the
  * thresholds in force when it began, and told when it is certain but not before 3 s are over, in
- * which an earlier sample may still come; again when it turns out more severe, and when it is over. What the accelerometer's error leaves open is decided when it
- * is over.
+ * which an earlier sample may still come; again when it turns out more severe, and when it is over.
+ * What the accelerometer's error leaves open is decided when it is over.
  */
 public final class HarshRule implements Rule<HarshState> {
   private static final Duration HORIZON = Duration.ofSeconds(10);

@@ -41,8 +41,8 @@ record Manoeuvre(
   static final long REPORT_WITHIN_MS = 5_000;
 
   /**
-   * Events come up to so much out of order: what is told sooner is withdrawn too often, as its first
-   * sample, and with it the id, was not the first.
+   * Events come up to so much out of order: what is told sooner is withdrawn too often, as its
+   * first sample, and with it the id, was not the first.
    */
   static final long TOLD_AFTER_MS = 3_000;
 
