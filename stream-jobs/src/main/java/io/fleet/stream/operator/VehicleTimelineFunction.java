@@ -167,7 +167,8 @@ public final class VehicleTimelineFunction
 
   /** For how much attended time nothing new has been heard of the vehicle. */
   private static long silentMs(VehicleState state, LogClock clock) {
-    return Math.max(0, clock.attendedMs() - state.attendedMs());
+    long unheardMs = clock.attendedMs() - state.attendedMs();
+    return Math.max(0, unheardMs - VehicleTimeline.UNDER_WAY_MS);
   }
 
   /** Whether the event becomes a row of its own. */

@@ -27,17 +27,21 @@ public final class FindingCodec {
   private static final List<Kind> KINDS =
       List.of(
           new Kind(1, Trip.class, Trip::read),
-          new Kind(2, OverspeedEpisode.class, OverspeedEpisode::read),
           new Kind(3, VehiclePresence.class, VehiclePresence::read),
           new Kind(4, AlertFinding.class, AlertFinding::read),
           new Kind(5, HarshEvent.class, HarshEvent::read),
           new Kind(6, IdlingEpisode.class, IdlingEpisode::read),
           new Kind(7, TowedMovement.class, TowedMovement::read),
           new Kind(8, CrashEvent.class, CrashEvent::read),
+          new Kind(9, OverspeedEpisode.class, OverspeedEpisode::read),
           new Kind(10, DutySegment.class, DutySegment::read),
           new Kind(11, DriverDay.class, DriverDay::read),
           new Kind(12, HoursEpisode.class, HoursEpisode::read),
           new Kind(15, KnownAlert.class, KnownAlert::read));
+
+  /** What is read but not written any more. */
+  private static final List<Kind> FORMER_KINDS =
+      List.of(new Kind(2, OverspeedEpisode.class, OverspeedEpisode::readComputed));
 
   private static final Map<Class<?>, Integer> NUMBERS =
       KINDS.stream().collect(Collectors.toMap(Kind::type, Kind::number));
@@ -52,6 +56,7 @@ public final class FindingCodec {
   private static Kind[] byNumber() {
     Kind[] kinds = new Kind[KINDS.stream().mapToInt(Kind::number).max().orElseThrow() + 1];
     KINDS.forEach(kind -> kinds[kind.number()] = kind);
+    FORMER_KINDS.forEach(kind -> kinds[kind.number()] = kind);
     return kinds;
   }
 

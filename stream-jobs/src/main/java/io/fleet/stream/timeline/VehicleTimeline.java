@@ -28,6 +28,12 @@ public final class VehicleTimeline {
   /** How far out of order events may come without being late, ms of vehicle time. */
   public static final long HORIZON_MS = 10_000;
 
+  /**
+   * Events are under way for up to so long, ms. Until then it is not silence that a vehicle is not
+   * heard: what silence decides too soon would be withdrawn.
+   */
+  public static final long UNDER_WAY_MS = 3_000;
+
   /** The most events kept in the horizon; a device that sends more has a shorter one. */
   static final int MOST_IN_HORIZON = 2_000;
 

@@ -63,7 +63,8 @@ public enum ClickHouseTable {
           "severity",
           "sampled",
           "lat_e6",
-          "lon_e6")),
+          "lon_e6",
+          "source")),
   /** The state a vehicle is in; one row a vehicle, not partitioned. */
   VEHICLE_STATES(
       4,

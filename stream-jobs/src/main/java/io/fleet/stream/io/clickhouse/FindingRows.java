@@ -98,7 +98,8 @@ public final class FindingRows {
         .uint8(e.severity())
         .bool(e.sampled())
         .nullableInt32(e.latE6())
-        .nullableInt32(e.lonE6());
+        .nullableInt32(e.lonE6())
+        .string(e.source());
     return out.toRow(ClickHouseTable.OVERSPEED_EPISODES, PartitionMonth.of(e.startedAtMs()));
   }
 

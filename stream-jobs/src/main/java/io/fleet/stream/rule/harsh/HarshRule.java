@@ -20,8 +20,9 @@ import java.util.List;
  * <p>What the tracker reports counts as it is; else its accelerometer, else two speeds at most 3 s
  * apart. Braking is judged from 15 km/h, cornering from 20 km/h. Samples of one manoeuvre are one
  * event, and so are a report of the device and a computed one within 5 s. It is judged by the
- * thresholds in force when it began, and told when it is first seen, again when it turns out more
- * severe, and when it is over.
+ * thresholds in force when it began, and told when it is certain but not before 3 s are over, in
+ * which an earlier sample may still come; again when it turns out more severe, and when it is over.
+ * What the accelerometer's error leaves open is decided when it is over.
  */
 public final class HarshRule implements Rule<HarshState> {
   private static final Duration HORIZON = Duration.ofSeconds(10);
@@ -57,12 +58,12 @@ public final class HarshRule implements Rule<HarshState> {
     return new Step<>(after, findings);
   }
 
-  /** A speed holds for the next step only if nothing doubtful came between. */
+  /** A change is taken from a speed only if nothing doubtful came between. */
   private static HarshState withSpeedOf(HarshState before, Telemetry t, boolean good) {
     if (good && t.speedCkmph() != Telemetry.ABSENT) {
       return before.withSpeed(t.timestampMs(), t.speedCkmph());
     }
-    return good || !t.hasPosition() ? before : before.withoutSpeed();
+    return good || !t.hasPosition() ? before : before.withDoubt();
   }
 
   private static HarshState take(
@@ -70,18 +71,39 @@ public final class HarshRule implements Rule<HarshState> {
     Manoeuvre known = state.underWay(sample.kind());
     if (known != null && known.takes(sample)) {
       Manoeuvre more = known.with(sample, situation);
-      boolean worse = more.severity() > known.severity();
-      if (worse) {
-        tell(more, sample.kind(), true, Alert.State.UPDATED, situation, findings);
-      }
-      return state.with(sample.kind(), more);
+      return state.with(sample.kind(), tellWhatIsNew(more, sample.kind(), situation, findings));
     }
     if (known != null) {
-      tell(known, sample.kind(), false, Alert.State.RESOLVED, situation, findings);
+      tellAtTheEnd(known, sample.kind(), situation, findings);
     }
     Manoeuvre begun = begin(sample, situation);
-    tell(begun, sample.kind(), true, Alert.State.OPENED, situation, findings);
-    return state.with(sample.kind(), begun);
+    return state.with(sample.kind(), tellWhatIsNew(begun, sample.kind(), situation, findings));
+  }
+
+  /** Tells a manoeuvre when it is certain and its beginning too, and again when it is worse. */
+  private static Manoeuvre tellWhatIsNew(
+      Manoeuvre manoeuvre, HarshKind kind, Situation situation, List<Finding> findings) {
+    return situation.timeMs() < manoeuvre.toldFromMs()
+        ? manoeuvre
+        : tellIfNew(manoeuvre, kind, situation, findings);
+  }
+
+  private static Manoeuvre tellIfNew(
+      Manoeuvre manoeuvre, HarshKind kind, Situation situation, List<Finding> findings) {
+    if (!manoeuvre.isCertain() || manoeuvre.severity() <= manoeuvre.toldSeverity()) {
+      return manoeuvre;
+    }
+    Alert.State told = manoeuvre.toldSeverity() == 0 ? Alert.State.OPENED : Alert.State.UPDATED;
+    tell(manoeuvre, kind, true, told, situation, findings);
+    return manoeuvre.told();
+  }
+
+  /** What was too close to its threshold to be certain of is told when it is over, if at all. */
+  private static void tellAtTheEnd(
+      Manoeuvre manoeuvre, HarshKind kind, Situation situation, List<Finding> findings) {
+    if (manoeuvre.isHarsh()) {
+      tell(manoeuvre, kind, false, Alert.State.RESOLVED, situation, findings);
+    }
   }
 
   private static Manoeuvre begin(Sample sample, Situation situation) {
@@ -100,7 +122,7 @@ public final class HarshRule implements Rule<HarshState> {
     long next = NO_TIMER;
     for (HarshKind kind : HarshKind.values()) {
       Manoeuvre manoeuvre = state.underWay(kind);
-      next = manoeuvre == null ? next : Math.min(next, manoeuvre.overAtMs());
+      next = manoeuvre == null ? next : Math.min(next, manoeuvre.nextTimerMs());
     }
     return next;
   }
@@ -112,8 +134,10 @@ public final class HarshRule implements Rule<HarshState> {
     for (HarshKind kind : HarshKind.values()) {
       Manoeuvre manoeuvre = before.underWay(kind);
       if (manoeuvre != null && manoeuvre.overAtMs() <= atMs) {
-        tell(manoeuvre, kind, false, Alert.State.RESOLVED, last, findings);
+        tellAtTheEnd(manoeuvre, kind, last, findings);
         after = after.with(kind, null);
+      } else if (manoeuvre != null && manoeuvre.nextTimerMs() <= atMs) {
+        after = after.with(kind, tellIfNew(manoeuvre, kind, last, findings));
       }
     }
     return new Step<>(after, findings);
@@ -135,12 +159,12 @@ public final class HarshRule implements Rule<HarshState> {
             manoeuvre.tripId(),
             manoeuvre.startedAtMs(),
             manoeuvre.lastMs(),
-            manoeuvre.peakMg(),
+            manoeuvre.peak().mg(),
             manoeuvre.thresholdMg(),
             manoeuvre.severity(),
             manoeuvre.byDevice(),
-            manoeuvre.byUs(),
-            manoeuvre.basis(),
+            manoeuvre.isHarshByUs(),
+            manoeuvre.peak().basis(),
             manoeuvre.speedCkmph(),
             manoeuvre.latE6(),
             manoeuvre.lonE6());
@@ -156,7 +180,7 @@ public final class HarshRule implements Rule<HarshState> {
 
   @Override
   public int schemaVersion() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -7,15 +7,17 @@ import io.fleet.events.Telemetry;
 /** The last good speed, and for each kind the manoeuvre under way, if any. Immutable. */
 public final class HarshState {
   /** Nothing known. */
-  static final HarshState NONE = new HarshState(0, Telemetry.ABSENT, null);
+  static final HarshState NONE = new HarshState(0, Telemetry.ABSENT, false, null);
 
   private final long speedAtMs;
   private final int speedCkmph;
+  private final boolean doubtful;
   private final Manoeuvre[] underWay;
 
-  private HarshState(long speedAtMs, int speedCkmph, Manoeuvre[] underWay) {
+  private HarshState(long speedAtMs, int speedCkmph, boolean doubtful, Manoeuvre[] underWay) {
     this.speedAtMs = speedAtMs;
     this.speedCkmph = speedCkmph;
+    this.doubtful = doubtful;
     this.underWay = underWay;
   }
 
@@ -37,12 +39,19 @@ public final class HarshState {
     return underWay == null;
   }
 
-  HarshState withSpeed(long atMs, int ckmph) {
-    return new HarshState(atMs, ckmph, underWay);
+  /** Whether a fix that is not believed came after the last good speed. */
+  boolean isDoubtful() {
+    return doubtful;
   }
 
-  HarshState withoutSpeed() {
-    return speedCkmph == Telemetry.ABSENT ? this : new HarshState(0, Telemetry.ABSENT, underWay);
+  HarshState withSpeed(long atMs, int ckmph) {
+    return new HarshState(atMs, ckmph, false, underWay);
+  }
+
+  HarshState withDoubt() {
+    return doubtful || speedCkmph == Telemetry.ABSENT
+        ? this
+        : new HarshState(speedAtMs, speedCkmph, true, underWay);
   }
 
   HarshState with(HarshKind kind, Manoeuvre manoeuvre) {
@@ -52,12 +61,13 @@ public final class HarshState {
     for (Manoeuvre each : all) {
       calm &= each == null;
     }
-    return new HarshState(speedAtMs, speedCkmph, calm ? null : all);
+    return new HarshState(speedAtMs, speedCkmph, doubtful, calm ? null : all);
   }
 
   void write(ByteWriter out) {
     out.writeLong(speedAtMs);
     out.writeInt(speedCkmph);
+    out.writeBoolean(doubtful);
     out.writeVarLong(underWay == null ? 0 : underWay.length);
     for (int i = 0; underWay != null && i < underWay.length; i++) {
       out.writeBoolean(underWay[i] != null);
@@ -68,7 +78,10 @@ public final class HarshState {
   }
 
   static HarshState read(ByteReader in, int writtenVersion) {
-    HarshState state = new HarshState(in.readLong(), in.readInt(), null);
+    long speedAtMs = in.readLong();
+    int speedCkmph = in.readInt();
+    boolean doubtful = writtenVersion >= 3 && in.readBoolean();
+    HarshState state = new HarshState(speedAtMs, speedCkmph, doubtful, null);
     int kinds = (int) in.readVarLong();
     for (int i = 0; i < kinds; i++) {
       if (in.readBoolean()) {

@@ -31,20 +31,22 @@ final class Samples {
 
   private Samples() {}
 
-  /** Whether speed and acceleration of the event may be used. */
+  /** Whether speed and position of the event may be used. */
   static boolean isGood(Telemetry t, Motion motion) {
     int hdop = t.canonical(TelemetryField.HDOP);
     return motion.isAccepted() && (hdop == Telemetry.ABSENT || hdop <= WORST_HDOP_C);
   }
 
   /**
-   * All signs in one event, mostly none.
+   * All signs in one event, mostly none. The accelerometer is no part of the receiver: what it says
+   * beside a bad fix, or without one, counts, at the speed known of the last 3 s.
    *
-   * @param good whether the event's speed and acceleration may be used
+   * @param good whether the event's speed may be used
    */
   static List<Sample> of(HarshState before, Telemetry t, boolean good, HarshThresholds thresholds) {
-    Sample along = good ? along(before, t, thresholds) : null;
-    Sample across = good ? across(t, thresholds) : null;
+    int speed = Math.max(lastSpeed(before, t), good ? t.speedCkmph() : Telemetry.ABSENT);
+    Sample along = along(before, t, good, speed, thresholds);
+    Sample across = across(t, speed, thresholds);
     if (along == null && across == null && t.events().isEmpty()) {
       return List.of();
     }
@@ -75,15 +77,17 @@ final class Samples {
         kind, timed ? event.atMs() : t.timestampMs(), magnitude, Evidence.DEVICE, speed);
   }
 
-  private static Sample along(HarshState before, Telemetry t, HarshThresholds thresholds) {
-    int last = lastSpeed(before, t);
+  private static Sample along(
+      HarshState before, Telemetry t, boolean good, int speed, HarshThresholds thresholds) {
     int along = t.canonical(TelemetryField.ACCEL_LONG);
     if (along != Telemetry.ABSENT) {
-      int speed = Math.max(last, t.speedCkmph());
       return judged(kind(along), Math.abs(along), Evidence.ACCELEROMETER, t, speed, thresholds);
     }
+    int last = lastSpeed(before, t);
     long intervalMs = t.timestampMs() - before.speedAtMs();
-    if (last == Telemetry.ABSENT
+    if (!good
+        || before.isDoubtful()
+        || last == Telemetry.ABSENT
         || t.speedCkmph() == Telemetry.ABSENT
         || intervalMs < SHORTEST_INTERVAL_MS) {
       return null;
@@ -95,17 +99,12 @@ final class Samples {
         : judged(kind(change), magnitude, Evidence.SPEED, t, last, thresholds);
   }
 
-  private static Sample across(Telemetry t, HarshThresholds thresholds) {
+  private static Sample across(Telemetry t, int speed, HarshThresholds thresholds) {
     int across = t.canonical(TelemetryField.ACCEL_LAT);
     return across == Telemetry.ABSENT
         ? null
         : judged(
-            HarshKind.CORNERING,
-            Math.abs(across),
-            Evidence.ACCELEROMETER,
-            t,
-            t.speedCkmph(),
-            thresholds);
+            HarshKind.CORNERING, Math.abs(across), Evidence.ACCELEROMETER, t, speed, thresholds);
   }
 
   private static HarshKind kind(int along) {
@@ -118,7 +117,7 @@ final class Samples {
     return recent ? before.speedCkmph() : Telemetry.ABSENT;
   }
 
-  /** The sample if it is strong enough at that speed, else null. */
+  /** The sample if it may be part of a manoeuvre at that speed, else null. */
   private static Sample judged(
       HarshKind kind,
       int magnitudeMg,
@@ -127,7 +126,8 @@ final class Samples {
       int speedCkmph,
       HarshThresholds thresholds) {
     boolean fast = kind.fromCkmph() == 0 || speedCkmph >= kind.fromCkmph();
-    return fast && magnitudeMg >= kind.thresholdMg(thresholds)
+    int errorMg = basis == Evidence.ACCELEROMETER ? Peak.ERROR_MG : 0;
+    return fast && magnitudeMg >= kind.thresholdMg(thresholds) - errorMg
         ? new Sample(kind, t.timestampMs(), magnitudeMg, basis, speedCkmph)
         : null;
   }

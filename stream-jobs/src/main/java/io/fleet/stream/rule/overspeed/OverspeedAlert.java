@@ -48,6 +48,7 @@ final class OverspeedAlert {
     data.put("duration_s", (e.endedAtMs() - e.startedAtMs()) / 1000.0);
     data.put("distance_m", e.distanceMm() / 1000.0);
     data.put("sampled", e.sampled());
+    data.put("source", e.source());
     data.put("episode_id", e.episodeId());
     return data;
   }

@@ -23,6 +23,8 @@ import io.fleet.stream.rule.Finding;
  * @param sampled whether fixes are more than 10 s apart, so that it rests on two of them
  * @param latE6 where it began, 1e-6 degrees, or absent
  * @param lonE6 where it began, 1e-6 degrees, or absent
+ * @param byDevice whether the tracker reported it
+ * @param byUs whether speeds show it
  */
 public record OverspeedEpisode(
     String vehicleId,
@@ -38,8 +40,36 @@ public record OverspeedEpisode(
     int severity,
     boolean sampled,
     int latE6,
-    int lonE6)
+    int lonE6,
+    boolean byDevice,
+    boolean byUs)
     implements Finding {
+
+  static OverspeedEpisode of(
+      OverspeedState state, String vehicleId, boolean open, long endMs, long distanceMm) {
+    return new OverspeedEpisode(
+        vehicleId,
+        open,
+        state.driverId,
+        state.tripId,
+        state.startedAtMs,
+        endMs,
+        state.peak.speedCkmph(),
+        state.peak.limitCkmph(),
+        state.peak.source().wireName(),
+        distanceMm,
+        state.severity,
+        state.sampled,
+        state.latE6,
+        state.lonE6,
+        state.byDevice,
+        state.byUs);
+  }
+
+  /** Who noticed it: {@code device}, {@code computed} or {@code both}. */
+  public String source() {
+    return byDevice && byUs ? "both" : byDevice ? "device" : "computed";
+  }
 
   /** The episode's id: UUID version 5 of vehicle and first fix above. */
   public String episodeId() {
@@ -72,10 +102,21 @@ public record OverspeedEpisode(
     out.writeBoolean(sampled);
     out.writeInt(latE6);
     out.writeInt(lonE6);
+    out.writeBoolean(byDevice);
+    out.writeBoolean(byUs);
   }
 
   /** Reads one from a checkpoint. */
   public static OverspeedEpisode read(ByteReader in) {
+    return read(in, true);
+  }
+
+  /** Reads one of the time when none was reported by devices. */
+  public static OverspeedEpisode readComputed(ByteReader in) {
+    return read(in, false);
+  }
+
+  private static OverspeedEpisode read(ByteReader in, boolean withSource) {
     return new OverspeedEpisode(
         in.readString(),
         in.readBoolean(),
@@ -90,6 +131,8 @@ public record OverspeedEpisode(
         in.readByte(),
         in.readBoolean(),
         in.readInt(),
-        in.readInt());
+        in.readInt(),
+        withSource && in.readBoolean(),
+        !withSource || in.readBoolean());
   }
 }

@@ -3,8 +3,8 @@ package io.fleet.stream.rule.overspeed;
 import io.fleet.events.Alert;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.events.DeviceEvent;
 import io.fleet.events.Telemetry;
-import io.fleet.events.TelemetryField;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
@@ -13,21 +13,24 @@ import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.OverspeedSettings;
 import io.fleet.stream.rule.settings.Settings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Finds stretches above the speed limit.
  *
- * <p>Above means faster than the limit and what of it is tolerated. An episode opens at a fix some
- * time after the first one above when all between were above too; it ends when the vehicle is not
- * above for some time, backdated to the first fix not above; a gap of more than 60 s ends it at the
- * last fix. A fix holds until the next. The limit is the lowest known of the road's and the
- * vehicle's or its class's; a road's of 0 or above 150 km/h is unknown; where none is known the
- * fleet's stands in, if it has one. An episode carries the limit it exceeded most.
+ * <p>Above means faster than the limit and what of it is tolerated. An episode opens at a fix still
+ * above some time after the first one above, or at once when the device itself reports one; until
+ * then a single fix within what is tolerated is taken for an error of the receiver. It ends when
+ * the vehicle is not above for some time, backdated to the first fix not above; a gap of more than
+ * 60 s ends it at the last fix. A fix holds until the next. An episode carries the limit it
+ * exceeded most.
  */
 public final class OverspeedRule implements Rule<OverspeedState> {
-  static final int GREATEST_ROAD_LIMIT_CKMPH = 15_000;
   static final long LONGEST_GAP_MS = 60_000;
   static final long DENSE_SAMPLING_MS = 10_000;
+
+  /** How long a stretch that is no episode yet may be not above, exclusive. */
+  static final long DIP_MS = 2_000;
 
   @Override
   public String name() {
@@ -46,7 +49,11 @@ public final class OverspeedRule implements Rule<OverspeedState> {
 
   @Override
   public Step<OverspeedState> step(OverspeedState before, Situation situation) {
+    DeviceEvent report = report(situation.telemetry().events());
     Motion motion = situation.motion();
+    if (report != null) {
+      return stepReported(before.copy(), report, situation);
+    }
     if (!motion.isAccepted()) {
       return Step.unchanged(before);
     }
@@ -54,88 +61,92 @@ public final class OverspeedRule implements Rule<OverspeedState> {
       return Step.unchanged(before.isAbove() ? before.withLeg(motion.legMm()) : before);
     }
     OverspeedSettings settings = situation.settings().overspeed();
-    int roadLimit = knownRoadLimit(situation.telemetry());
-    LimitSource source = source(roadLimit, settings);
-    int limit = limit(source, roadLimit, settings);
+    LimitSource source = Limit.source(situation.telemetry(), settings);
+    int limit = Limit.ckmph(source, situation.telemetry(), settings);
     boolean above = settings.isAbove(motion.speedCkmph(), limit);
     if (!above && !before.isAbove()) {
       return Step.unchanged(before);
     }
-    if (!above && !before.open) {
+    if (!above && !before.open && !isExcused(motion.speedCkmph(), limit)) {
       return Step.unchanged(before.cleared());
     }
     OverspeedState state = before.copy();
-    if (above) {
-      return stepAbove(state, situation, limit, source);
+    Excess now = new Excess(situation.timeMs(), motion.speedCkmph(), limit, source);
+    return above ? stepAbove(state, now, situation) : stepNotAbove(state, now, situation);
+  }
+
+  /** Still above the limit, though within what is tolerated: it may be the receiver's error. */
+  private static boolean isExcused(int speedCkmph, int limitCkmph) {
+    return limitCkmph > 0 && speedCkmph > limitCkmph;
+  }
+
+  private static DeviceEvent report(List<DeviceEvent> events) {
+    for (int i = 0; i < events.size(); i++) {
+      if (DeviceEvent.OVERSPEED.equals(events.get(i).type())) {
+        return events.get(i);
+      }
     }
-    state.distanceMm += motion.legMm();
-    return stepNotAbove(state, situation);
+    return null;
   }
 
-  private static LimitSource source(int roadLimitCkmph, OverspeedSettings settings) {
-    int known = settings.knownLimitCkmph();
-    if (roadLimitCkmph > 0 && (known == 0 || roadLimitCkmph <= known)) {
-      return LimitSource.ROAD;
-    }
-    return known > 0 ? settings.knownSource() : LimitSource.FLEET;
+  /** What the device reports counts as it is, whatever its fix shows; its limit is not known. */
+  private static Step<OverspeedState> stepReported(
+      OverspeedState state, DeviceEvent report, Situation situation) {
+    Motion motion = situation.motion();
+    OverspeedSettings settings = situation.settings().overspeed();
+    LimitSource source = Limit.source(situation.telemetry(), settings);
+    int limit = Limit.ckmph(source, situation.telemetry(), settings);
+    boolean told = report.speedCkmph() != DeviceEvent.UNKNOWN;
+    int speed = told ? report.speedCkmph() : Math.max(0, motion.speedCkmph());
+    boolean seen = motion.isAccepted() && settings.isAbove(motion.speedCkmph(), limit);
+    passOrStart(state, situation);
+    state.byDevice = true;
+    state.report(new Excess(situation.timeMs(), speed, limit, source));
+    return hold(state, seen, situation);
   }
 
-  private static int limit(LimitSource source, int roadLimitCkmph, OverspeedSettings settings) {
-    return switch (source) {
-      case ROAD -> roadLimitCkmph;
-      case FLEET -> settings.fleetLimitCkmph();
-      case VEHICLE, CLASS, DRIVER_GROUP, GROUP -> settings.knownLimitCkmph();
-    };
+  private static Step<OverspeedState> stepAbove(
+      OverspeedState state, Excess now, Situation situation) {
+    passOrStart(state, situation);
+    state.measure(now);
+    return hold(state, true, situation);
   }
 
-  /** The road's limit as the device tells it, 0.01 km/h, or 0 if that is none. */
-  private static int knownRoadLimit(Telemetry t) {
-    int limit = t.canonical(TelemetryField.SPEED_LIMIT);
-    return limit == Telemetry.ABSENT || limit > GREATEST_ROAD_LIMIT_CKMPH ? 0 : limit;
-  }
-
-  private Step<OverspeedState> stepAbove(
-      OverspeedState state, Situation situation, int limitCkmph, LimitSource source) {
-    long now = situation.timeMs();
-    if (!state.isAbove()) {
-      start(state, situation);
-    } else {
+  private static void passOrStart(OverspeedState state, Situation situation) {
+    if (state.isAbove()) {
       state.distanceMm += situation.motion().legMm();
-      state.sampled |= now - state.lastFixMs > DENSE_SAMPLING_MS;
+      state.sampled |= situation.timeMs() - state.lastFixMs > DENSE_SAMPLING_MS;
+      return;
     }
-    raisePeak(state, situation.motion().speedCkmph(), limitCkmph, source);
-    state.lastFixMs = now;
-    state.lastAboveMs = now;
-    state.distanceAtLastAboveMm = state.distanceMm;
-    state.firstNotAboveMs = OverspeedState.NEVER;
-    state.driverId = state.driverId == null ? situation.driverId() : state.driverId;
-    state.tripId = state.tripId == null ? situation.tripId() : state.tripId;
-    return tell(state, situation);
-  }
-
-  private static void start(OverspeedState state, Situation situation) {
     state.startedAtMs = situation.timeMs();
     state.distanceMm = 0;
     state.latE6 = situation.telemetry().latE6();
     state.lonE6 = situation.telemetry().lonE6();
   }
 
-  private static void raisePeak(
-      OverspeedState state, int speedCkmph, int limitCkmph, LimitSource source) {
-    boolean higher =
-        state.limitCkmph == 0
-            || (long) speedCkmph * state.limitCkmph > (long) state.peakCkmph * limitCkmph;
-    if (higher) {
-      state.peakCkmph = speedCkmph;
-      state.limitCkmph = limitCkmph;
-      state.limitSource = source;
+  /**
+   * @param seen whether the fix itself is above
+   */
+  private static Step<OverspeedState> hold(
+      OverspeedState state, boolean seen, Situation situation) {
+    long now = situation.timeMs();
+    state.lastFixMs = now;
+    state.lastAboveMs = now;
+    state.distanceAtLastAboveMm = state.distanceMm;
+    state.firstNotAboveMs = OverspeedState.NEVER;
+    state.driverId = state.driverId == null ? situation.driverId() : state.driverId;
+    state.tripId = state.tripId == null ? situation.tripId() : state.tripId;
+    if (seen) {
+      state.seenSinceMs = state.seenSinceMs == OverspeedState.NEVER ? now : state.seenSinceMs;
+      long opensAfterMs = situation.settings().overspeed().opensAfterMs();
+      state.byUs |= now - state.seenSinceMs >= opensAfterMs;
     }
+    return tell(state, situation);
   }
 
   private static Step<OverspeedState> tell(OverspeedState state, Situation situation) {
-    int severity = severity(state);
-    long opensAfterMs = situation.settings().overspeed().opensAfterMs();
-    boolean opens = !state.open && state.lastAboveMs - state.startedAtMs >= opensAfterMs;
+    int severity = state.peak.severity();
+    boolean opens = !state.open && (state.byUs || state.byDevice);
     boolean worse = state.open && severity > state.severity;
     state.severity = severity;
     if (!opens && !worse) {
@@ -147,23 +158,17 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     }
     Alert.State told = opens ? Alert.State.OPENED : Alert.State.UPDATED;
     OverspeedEpisode episode =
-        episode(
+        OverspeedEpisode.of(
             state, situation.telemetry().vehicleId(), true, state.lastAboveMs, state.distanceMm);
     return Step.of(state, episode, OverspeedAlert.of(episode, told, situation.timeMs()));
   }
 
-  /** 1 up to 10 % above the limit, 2 up to 20 %, 3 above. */
-  private static int severity(OverspeedState state) {
-    long excess = (long) (state.peakCkmph - state.limitCkmph) * 100;
-    if (excess <= state.limitCkmph * 10L) {
-      return 1;
-    }
-    return excess <= state.limitCkmph * 20L ? 2 : 3;
-  }
-
-  private static Step<OverspeedState> stepNotAbove(OverspeedState state, Situation situation) {
+  private static Step<OverspeedState> stepNotAbove(
+      OverspeedState state, Excess fix, Situation situation) {
     long now = situation.timeMs();
+    state.distanceMm += situation.motion().legMm();
     state.sampled |= now - state.lastFixMs > DENSE_SAMPLING_MS;
+    state.measure(fix);
     state.lastFixMs = now;
     if (state.firstNotAboveMs == OverspeedState.NEVER) {
       state.firstNotAboveMs = now;
@@ -179,9 +184,12 @@ public final class OverspeedRule implements Rule<OverspeedState> {
       return NO_TIMER;
     }
     long gapEnds = state.lastFixMs + LONGEST_GAP_MS + 1;
-    boolean notAbove = state.firstNotAboveMs != OverspeedState.NEVER;
+    if (state.firstNotAboveMs == OverspeedState.NEVER) {
+      return gapEnds;
+    }
     long endsAfterMs = settings.overspeed().endsAfterMs();
-    return notAbove ? Math.min(gapEnds, state.firstNotAboveMs + endsAfterMs) : gapEnds;
+    long allowedMs = state.open ? endsAfterMs : Math.min(DIP_MS, endsAfterMs);
+    return Math.min(gapEnds, state.firstNotAboveMs + allowedMs);
   }
 
   @Override
@@ -198,27 +206,8 @@ public final class OverspeedRule implements Rule<OverspeedState> {
     long endMs = notAbove ? before.firstNotAboveMs : before.lastFixMs;
     long distanceMm = notAbove ? before.distanceAtFirstNotAboveMm : before.distanceAtLastAboveMm;
     OverspeedEpisode episode =
-        episode(before, last.telemetry().vehicleId(), false, endMs, distanceMm);
+        OverspeedEpisode.of(before, last.telemetry().vehicleId(), false, endMs, distanceMm);
     return Step.of(after, episode, OverspeedAlert.of(episode, Alert.State.RESOLVED, endMs));
-  }
-
-  private static OverspeedEpisode episode(
-      OverspeedState state, String vehicleId, boolean open, long endMs, long distanceMm) {
-    return new OverspeedEpisode(
-        vehicleId,
-        open,
-        state.driverId,
-        state.tripId,
-        state.startedAtMs,
-        endMs,
-        state.peakCkmph,
-        state.limitCkmph,
-        state.limitSource.wireName(),
-        distanceMm,
-        state.severity,
-        state.sampled,
-        state.latE6,
-        state.lonE6);
   }
 
   /** The count of episodes, since trips take differences of it. */
@@ -230,7 +219,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
 
   @Override
   public int schemaVersion() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -240,6 +229,6 @@ public final class OverspeedRule implements Rule<OverspeedState> {
 
   @Override
   public OverspeedState read(ByteReader in, int writtenVersion) {
-    return OverspeedState.read(in);
+    return OverspeedState.read(in, writtenVersion);
   }
 }

@@ -62,14 +62,15 @@ class HarshRuleTest {
 
   @Test
   void samplesOfOneManoeuvreAreOneEventWithTheStrongestPeak() {
-    // given
+    // given braking that is told after 3 s and then gets worse
     DriveStory story =
         DriveStory.of("van")
             .drive(80, seconds(30))
             .drive(66, seconds(1))
-            .drive(46, seconds(1))
-            .drive(32, seconds(1))
-            .drive(30, minutes(1));
+            .drive(52, seconds(1))
+            .drive(38, seconds(1))
+            .drive(25, seconds(1))
+            .drive(5, minutes(1));
 
     // when
     Findings found = TimelineRun.over(story);
@@ -77,7 +78,7 @@ class HarshRuleTest {
     // then
     assertThat(found.harsh()).hasSize(1);
     HarshEvent event = found.harsh().get(0);
-    assertThat(event.endedAtMs() - event.startedAtMs()).isEqualTo(2_000);
+    assertThat(event.endedAtMs() - event.startedAtMs()).isEqualTo(4_000);
     assertThat(event.peakMg()).isEqualTo(567);
     assertThat(event.speedCkmph()).isEqualTo(8_000);
     assertThat(found.statesOf(found.alerts("harsh_braking").get(0)))
@@ -121,6 +122,69 @@ class HarshRuleTest {
     assertThat(cornering(40, -0.36)).hasSize(1);
     assertThat(cornering(40, 0.359)).isEmpty();
     assertThat(cornering(19, 0.5)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // lateral g, a second apart; peak, severity and how often it was told; why
+        "0.42 0.43 0.42      | 423 |  1 | 2 | told at once, and when it was over",
+        "0.37 0.36 0.355     | 362 |  1 | 2 | close to the threshold: told when it was over",
+        "0.37 0.34 0.345     |     |    |   | but below it when what it was is seen",
+        "0.359 0.35          |     |    |   | never reached",
+        "0.30 0.50 0.49 0.35 | 495 |  2 | 2 | ramps say nothing of how strong it was",
+        "0.47 0.46 0.46 0.46 | 463 |  1 | 2 | one sample of 1.3 times the threshold is not more",
+      })
+  void aPeakIsWhatTheAccelerometersErrorCannotTellFromTheGreatest(
+      String lateralG, Integer peakMg, Integer severity, Integer told, String why) {
+    // given
+    DriveStory story = DriveStory.of("van").drive(40, seconds(30));
+    for (String g : lateralG.split(" ")) {
+      story
+          .saying(b -> b.set(TelemetryField.ACCEL_LAT, Double.parseDouble(g)))
+          .drive(40, seconds(1));
+    }
+
+    // when
+    Findings found = TimelineRun.over(story.saying(b -> {}).drive(40, seconds(30)));
+
+    // then
+    if (peakMg == null) {
+      assertThat(found.told).as(why).noneMatch(t -> t.finding().id().contains("harsh"));
+      return;
+    }
+    assertThat(found.harsh()).as(why).hasSize(1);
+    assertThat(found.harsh().get(0).peakMg()).as(why).isEqualTo(peakMg);
+    assertThat(found.harsh().get(0).severity()).as(why).isEqualTo(severity);
+    assertThat(found.statesOf(found.alerts("harsh_cornering").get(0))).as(why).hasSize(told);
+  }
+
+  @Test
+  void theAccelerometerIsBelievedBesideABadFixAndWithoutOneForThreeSeconds() {
+    assertThat(brakingWithoutAFixAfter(3)).hasSize(1);
+    assertThat(brakingWithoutAFixAfter(4)).isEmpty();
+    DriveStory besideABadFix =
+        DriveStory.of("van")
+            .drive(60, seconds(30))
+            .saying(b -> b.set(TelemetryField.HDOP, 9).set(TelemetryField.ACCEL_LONG, -0.5))
+            .drive(60, seconds(1))
+            .saying(b -> {})
+            .drive(45, seconds(30));
+    assertThat(TimelineRun.over(besideABadFix).harsh()).hasSize(1);
+  }
+
+  private static List<HarshEvent> brakingWithoutAFixAfter(int seconds) {
+    List<Telemetry> events = new ArrayList<>(DriveStory.of("van").drive(60, seconds(30)).events());
+    events.add(
+        Telemetry.builder()
+            .vehicleId("van")
+            .timestampMs(at(seconds(29 + seconds)))
+            .set(TelemetryField.ACCEL_LONG, -0.5)
+            .build());
+    events.addAll(
+        DriveStory.of("van").silence(seconds(40)).appear(600).drive(60, seconds(30)).events());
+    return TimelineRun.over(events).harsh();
   }
 
   private static List<HarshEvent> cornering(double kmph, double lateralG) {
@@ -249,9 +313,13 @@ class HarshRuleTest {
   void aStateOfAManoeuvreIsReadAsItWasWritten() {
     // given
     HarshRule rule = new HarshRule();
-    Manoeuvre manoeuvre =
-        new Manoeuvre(5, 9, 400, 250, true, false, Evidence.DEVICE, 6_000, "anna", null, 1, 2);
-    HarshState state = HarshState.NONE.withSpeed(9, 5_000).with(HarshKind.CORNERING, manoeuvre);
+    Peak peak =
+        Peak.of(400, Evidence.DEVICE)
+            .with(new Sample(HarshKind.CORNERING, 5, 390, Evidence.ACCELEROMETER, 6_000))
+            .with(new Sample(HarshKind.CORNERING, 9, 395, Evidence.ACCELEROMETER, 6_000));
+    Manoeuvre manoeuvre = new Manoeuvre(5, 9, peak, 250, true, true, 2, 6_000, "anna", null, 1, 2);
+    HarshState state =
+        HarshState.NONE.withSpeed(9, 5_000).withDoubt().with(HarshKind.CORNERING, manoeuvre);
     ByteWriter out = new ByteWriter(64);
 
     // when
@@ -263,6 +331,7 @@ class HarshRuleTest {
     assertThat(read.underWay(HarshKind.BRAKING)).isNull();
     assertThat(read.speedCkmph()).isEqualTo(5_000);
     assertThat(read.speedAtMs()).isEqualTo(9);
+    assertThat(read.isDoubtful()).isTrue();
   }
 
   private static List<Telemetry> shuffledWithin(int events, List<Telemetry> inOrder, int seed) {

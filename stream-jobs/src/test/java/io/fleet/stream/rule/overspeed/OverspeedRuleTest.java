@@ -6,6 +6,7 @@ import static io.fleet.stream.fixture.DriveStory.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Alert;
+import io.fleet.events.DeviceEvent;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.stream.fixture.DriveStory;
@@ -42,6 +43,103 @@ class OverspeedRuleTest {
     DriveStory story =
         on50Road().drive(50, minutes(1)).drive(60, seconds(10)).drive(50, minutes(1));
     assertThat(TimelineRun.over(story).episodes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 52, 1, one fix within the tolerance",
+    "2, 52, 0, two of them",
+    "1, 50, 0, not above the limit at all",
+  })
+  void beforeItOpensOneFixWithinTheToleranceIsAnErrorOfTheReceiver(
+      int seconds, double kmph, int episodes, String why) {
+    DriveStory story =
+        on50Road()
+            .drive(50, minutes(1))
+            .drive(54, seconds(5))
+            .drive(kmph, seconds(seconds))
+            .drive(54, seconds(6))
+            .drive(50, minutes(1));
+    assertThat(TimelineRun.over(story).episodes()).as(why).hasSize(episodes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 5400, 1", "3, 5400, 1", "4, 6100, 3"})
+  void thePeakIsWhatFourFixesInARowReach(int seconds, int peakCkmph, int severity) {
+    // given
+    DriveStory story =
+        on50Road().drive(54, seconds(20)).drive(61, seconds(seconds)).drive(54, seconds(20));
+
+    // when
+    OverspeedEpisode episode = TimelineRun.over(story).episodes().get(0);
+
+    // then
+    assertThat(episode.peakCkmph()).isEqualTo(peakCkmph);
+    assertThat(episode.severity()).isEqualTo(severity);
+  }
+
+  @Test
+  void fixesTooFarApartToConfirmEachOtherCountAsTheyAre() {
+    DriveStory story =
+        on50Road()
+            .every(seconds(10))
+            .drive(54, seconds(30))
+            .drive(61, seconds(10))
+            .drive(54, seconds(20));
+    assertThat(TimelineRun.over(story).episodes().get(0).peakCkmph()).isEqualTo(6_100);
+  }
+
+  @Test
+  void whatTheDeviceReportsIsAnEpisodeAtOnceAndBothWhenSpeedsShowItToo() {
+    // given a message in a minute that shows nothing, and a second after second that does
+    DriveStory slow =
+        on50Road()
+            .every(seconds(60))
+            .drive(50, minutes(2))
+            .say(50, b -> b.event(overspeed(6_800)))
+            .silence(seconds(60))
+            .drive(50, minutes(2));
+    DriveStory dense =
+        on50Road()
+            .drive(50, minutes(1))
+            .drive(60, seconds(3))
+            .say(60, b -> b.event(overspeed(6_000)))
+            .drive(60, seconds(20))
+            .drive(50, minutes(1));
+
+    // when
+    Findings bySlow = TimelineRun.over(slow);
+    List<OverspeedEpisode> byDense = TimelineRun.over(dense).episodes();
+
+    // then
+    assertThat(bySlow.episodes()).extracting(OverspeedEpisode::source).containsExactly("device");
+    assertThat(bySlow.episodes().get(0).peakCkmph()).isEqualTo(6_800);
+    assertThat(bySlow.episodes().get(0).startedAtMs()).isEqualTo(at(minutes(2)));
+    assertThat(bySlow.alerts("overspeed").get(0).data()).containsEntry("source", "device");
+    assertThat(byDense).extracting(OverspeedEpisode::source).containsExactly("both");
+    assertThat(byDense.get(0).startedAtMs()).isEqualTo(at(seconds(60)));
+  }
+
+  private static DeviceEvent overspeed(int speedCkmph) {
+    return new DeviceEvent(
+        DeviceEvent.OVERSPEED, DeviceEvent.UNKNOWN, speedCkmph, DeviceEvent.NO_TIME);
+  }
+
+  @Test
+  void aVehicleRestoredInMidEpisodeGoesOn() {
+    // given
+    List<Telemetry> events =
+        on50Road().drive(54, seconds(20)).drive(61, seconds(2)).drive(62, seconds(30)).events();
+    List<OverspeedEpisode> undisturbed =
+        new TimelineRun().apply(events).silence(minutes(2)).found.episodes();
+
+    // when
+    TimelineRun run = new TimelineRun().apply(events.subList(0, 21)).restore();
+    run.apply(events.subList(21, 40)).restore();
+    run.apply(events.subList(40, events.size())).silence(minutes(2));
+
+    // then
+    assertThat(run.found.episodes()).hasSize(1).isEqualTo(undisturbed);
   }
 
   @ParameterizedTest
