@@ -52,7 +52,8 @@ class SnapshotApiTest {
           .atMost(Duration.ofSeconds(30))
           .until(
               () -> {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                for (ConsumerRecord<byte[], byte[]> record :
+                    consumer.poll(Duration.ofMillis(200))) {
                   if (new String(record.key(), UTF_8).equals("snap-driver")) {
                     told.add(ScoreSnapshotJson.read(record.value()));
                   }
