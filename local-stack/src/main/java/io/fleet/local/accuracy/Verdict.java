@@ -28,6 +28,9 @@ record Verdict(
     List<DriverScore> drivers) {
   private static final int CONFIRMED = 4;
 
+  /** Slower messages show a manoeuvre by a second that lies in it, or not at all. */
+  private static final long MOST_OF_HARSH_MS = 3_000;
+
   /**
    * Holds the facts against the truth.
    *
@@ -71,7 +74,8 @@ record Verdict(
     }
     List<Label> labels =
         trial.labels().stream().filter(label -> label.kind() == rule.label()).toList();
-    long toleranceMs = rule.tolerance().toMillis() + samplingMs;
+    long intervalMs = rule.isHarsh() ? Math.min(samplingMs, MOST_OF_HARSH_MS) : samplingMs;
+    long toleranceMs = rule.tolerance().toMillis() + intervalMs;
     return Optional.of(Matching.of(labels, findings.get(), toleranceMs));
   }
 
