@@ -14,6 +14,8 @@ final class Signs {
   /** A vehicle that has only just come to a halt still rocks; it is not parked. */
   static final long PARKED_AFTER_MS = 5_000;
 
+  private static final int MOVING_FROM_CKMPH = 500;
+
   /** A report of something longer ago has a clock nobody can use; it counts as of now. */
   private static final long OLDEST_REPORT_MS = 600_000;
 
@@ -42,9 +44,14 @@ final class Signs {
         && t.events().isEmpty();
   }
 
-  /** Whether the vehicle has stood since before the message ahead of this one. */
+  /**
+   * Whether the vehicle has stood since before the message ahead of this one. Its first fix that
+   * moves is not the end of standing yet, but the shock may be the road's.
+   */
   static boolean isParked(Motion motion, long nowMs) {
-    return motion.isStanding() && nowMs - motion.standingPlace().timeMs() >= PARKED_AFTER_MS;
+    return motion.isStanding()
+        && motion.speedCkmph() < MOVING_FROM_CKMPH
+        && nowMs - motion.standingPlace().timeMs() >= PARKED_AFTER_MS;
   }
 
   /**

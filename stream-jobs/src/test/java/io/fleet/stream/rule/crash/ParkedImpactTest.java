@@ -47,6 +47,16 @@ class ParkedImpactTest {
   }
 
   @Test
+  void shockOfAVehicleThatHasJustSetOffIsNone() {
+    // given the next message after a halt comes from the road
+    DriveStory story = DriveStory.of("van").stand(minutes(2));
+    story.saying(b -> b.set(TelemetryField.ACCEL_PEAK, 4)).drive(40, seconds(1));
+
+    // when, then
+    assertThat(TimelineRun.over(story).alerts("impact_parked")).isEmpty();
+  }
+
+  @Test
   void knocksWithinFiveMinutesAreOneAlertThatTellsTheStrongest() {
     // given
     DriveStory story = DriveStory.of("van").stand(minutes(1));
