@@ -26,7 +26,7 @@ final class ToldAlerts {
   /**
    * The most ids remembered; when more are told between two answers, the checkpoint has no ends.
    */
-  static final int MOST_IDS = 50_000;
+  static final int MOST_IDS = 10_000;
 
   private static final long NEVER = Long.MIN_VALUE;
   private static final int UNUSABLE = -1;

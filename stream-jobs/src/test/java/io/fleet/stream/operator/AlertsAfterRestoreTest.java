@@ -11,6 +11,7 @@ import io.fleet.events.TelemetryField;
 import io.fleet.stream.fixture.AlertLog;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -214,7 +215,8 @@ class AlertsAfterRestoreTest {
           .saying(TelemetryField.SOS, true)
           .stand(seconds(1))
           .saying(TelemetryField.SOS, false)
-          .stand(seconds(1));
+          .stand(seconds(1))
+          .silence(Duration.ofMinutes(61));
     }
     List<Telemetry> events = calls.saying(TelemetryField.SOS, true).stand(seconds(1)).events();
     send(events, 0, events.size() - 1);

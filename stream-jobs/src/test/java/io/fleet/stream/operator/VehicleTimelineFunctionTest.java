@@ -15,6 +15,7 @@ import io.fleet.stream.fixture.FailingSosRule;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.timeline.VehicleTimeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VehicleTimelineFunctionTest {
+  /** What is under way may still say that a vehicle was not silent. */
+  private static final int UNDER_WAY_S = (int) (VehicleTimeline.UNDER_WAY_MS / 1_000);
+
   private static final int PARTITION = 3;
 
   private KeyedOneInputStreamOperatorTestHarness<String, TimelineInput, EncodedRow> harness;
@@ -262,7 +266,7 @@ class VehicleTimelineFunctionTest {
     // when
     days(1);
     int justBefore = checkpointBytes();
-    heartbeats(2);
+    heartbeats(UNDER_WAY_S + 2);
     int residue = checkpointBytes();
     heartbeats(3_600);
     restore();
@@ -282,7 +286,7 @@ class VehicleTimelineFunctionTest {
     // when
     days(400);
     int before = harness.numKeyedStateEntries();
-    heartbeats(2);
+    heartbeats(UNDER_WAY_S + 2);
 
     // then
     assertThat(before).isEqualTo(1);

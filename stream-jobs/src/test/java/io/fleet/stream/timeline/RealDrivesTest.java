@@ -130,7 +130,7 @@ class RealDrivesTest {
   @ParameterizedTest
   @CsvSource({
     "A, 08-26T22:19:48=repeated_overspeed 08-29T10:51:20=repeated_overspeed",
-    "B, 09-12T20:05:13=repeated_overspeed 09-12T20:34:48=repeated_overspeed"
+    "B, 09-12T20:05:10=repeated_overspeed 09-12T20:34:48=repeated_overspeed"
         + " 09-12T20:37:33=repeated_overspeed 09-17T09:56:01=repeated_overspeed"
         + " 09-17T10:49:27=repeated_overspeed 09-17T10:52:58=repeated_overspeed"
         + " 09-17T10:56:14=harsh_brake_out_of_overspeed 09-17T10:55:30=repeated_overspeed"

@@ -26,13 +26,15 @@ class ResidueTest {
 
   static Stream<Arguments> days() {
     return Stream.of(
-        Arguments.of("parked", aDay().stand(minutes(20))),
-        Arguments.of("parked, the engine on", aDay().saying(ResidueTest::on).stand(minutes(20))),
-        Arguments.of("parked, the engine off", aDay().saying(ResidueTest::off).stand(minutes(20))),
+        Arguments.of("parked", halted().stand(minutes(20))),
+        Arguments.of("parked, the engine on", halted().saying(ResidueTest::on).stand(minutes(20))),
+        Arguments.of(
+            "parked, the engine off", halted().saying(ResidueTest::off).stand(minutes(20))),
         Arguments.of("silent on the way", aDay()),
         Arguments.of("silent too fast", aDay().drive(130, seconds(30))),
         Arguments.of("silent while braking", aDay().drive(60, seconds(5)).drive(44, seconds(1))),
-        Arguments.of("calling for help", aDay().saying(TelemetryField.SOS, true).stand(minutes(1))),
+        Arguments.of(
+            "calling for help", halted().saying(TelemetryField.SOS, true).stand(minutes(1))),
         Arguments.of("never seen to move", DriveStory.of("veh-00042").stand(minutes(1))));
   }
 
@@ -43,8 +45,14 @@ class ResidueTest {
         .stand(minutes(2))
         .drive(70, minutes(3))
         .drive(120, minutes(1))
-        .drive(60, seconds(10))
+        .drive(95, seconds(1))
+        .drive(75, seconds(1))
+        .drive(60, seconds(8))
         .drive(44, seconds(10));
+  }
+
+  private static DriveStory halted() {
+    return aDay().drive(24, seconds(1)).drive(8, seconds(1));
   }
 
   private static void on(io.fleet.events.TelemetryBuilder b) {
@@ -158,7 +166,7 @@ class ResidueTest {
   @Test
   void manyCallsNobodyEverClosedMakeItNoBigger() {
     // given
-    DriveStory story = aDay();
+    DriveStory story = halted();
     for (int call = 0; call < 40; call++) {
       story.saying(TelemetryField.SOS, true).stand(seconds(1)).saying(b -> {}).stand(minutes(11));
     }
@@ -169,6 +177,21 @@ class ResidueTest {
 
     // then
     assertThat(bytes(run)).hasSizeLessThanOrEqualTo(300);
+  }
+
+  /** Whoever falls silent after a crash is rare, and the crash must be cleared under its id. */
+  @Test
+  void openCrashMakesItBigger() {
+    // given
+    DriveStory crash = aDay().drive(70, seconds(30)).stand(seconds(20));
+    TimelineRun run = new TimelineRun().apply(crash.events());
+    assertThat(run.found.alerts("crash")).isNotEmpty();
+
+    // when
+    run.shrink(A_DAY);
+
+    // then
+    assertThat(bytes(run)).hasSizeLessThanOrEqualTo(350);
   }
 
   private static byte[] bytes(TimelineRun run) {

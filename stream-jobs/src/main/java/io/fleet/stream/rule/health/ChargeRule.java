@@ -106,6 +106,11 @@ public final class ChargeRule implements Rule<ChargeState> {
       "%s has %.1f %% of charge, less than %.0f %%, and is not being charged.";
 
   @Override
+  public ChargeState residue(ChargeState state, long atMs) {
+    return new ChargeState(state.charging(), state.low().residue());
+  }
+
+  @Override
   public int schemaVersion() {
     return 1;
   }

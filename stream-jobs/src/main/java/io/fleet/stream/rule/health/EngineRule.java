@@ -186,6 +186,16 @@ public final class EngineRule implements Rule<EngineState> {
   }
 
   @Override
+  public EngineState residue(EngineState state, long atMs) {
+    return new EngineState(
+        state.engine(),
+        state.highReadings(),
+        state.heat().residue(),
+        state.low().residue(),
+        state.charging().residue());
+  }
+
+  @Override
   public int schemaVersion() {
     return 1;
   }

@@ -67,6 +67,11 @@ public record Held(
     return anew ? atMs : clearSinceMs;
   }
 
+  /** After a silence longer than any gap allowed: a row that is not open begins anew. */
+  public Held residue() {
+    return open ? this : NONE;
+  }
+
   /** What is to be told of the step to another, or null. */
   public Alert.State toTell(Held next) {
     if (open != next.open) {

@@ -242,6 +242,8 @@ public final class TripRule implements Rule<TripState> {
     }
     TripState rest = state.copy();
     rest.standing = null;
+    rest.ended = null;
+    rest.beforeTow = null;
     return rest;
   }
 

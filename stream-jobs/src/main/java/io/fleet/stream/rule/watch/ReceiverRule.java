@@ -109,6 +109,12 @@ public final class ReceiverRule implements Rule<ReceiverState> {
   }
 
   @Override
+  public ReceiverState residue(ReceiverState state, long atMs) {
+    return new ReceiverState(
+        state.ignition(), state.moving(), Telemetry.ABSENT, state.lost().residue());
+  }
+
+  @Override
   public int schemaVersion() {
     return 1;
   }
