@@ -77,7 +77,7 @@ class ReferenceFeedTest {
   @Test
   void allSubtasksShareOneReaderAndEachKnowsWhatStoodInTheLogWhenItCame() throws Exception {
     // given
-    var shared = new SharedReference<>(FleetReference.KINDS, FleetReference::new);
+    var shared = SharedReference.ofVersions(FleetReference.KINDS, FleetReference::new);
     var first = shared.acquire(broker.address(), TIMEOUT);
     write("vehicle:between", "{\"trip\":{\"standing_s\":63}}");
 
@@ -106,7 +106,7 @@ class ReferenceFeedTest {
   @Test
   void aLogThatIsAwayIsSaidInTimeAndNoReaderStays() {
     // given
-    var shared = new SharedReference<>(FleetReference.KINDS, FleetReference::new);
+    var shared = SharedReference.ofVersions(FleetReference.KINDS, FleetReference::new);
     String nobody = "127.0.0.1:" + FreePorts.asEnvironment().values().iterator().next();
     long readersBefore = readers();
 
