@@ -147,7 +147,7 @@ public final class VehicleTimeline {
           ? Outcome.DUPLICATE
           : applyLate(state, event, version, outlet);
     }
-    int at = insertionPoint(state.tail, event);
+    int at = Entry.indexFor(event, state.tail);
     boolean seen = at > 0 && isSame(state.tail.get(at - 1).telemetry(), event);
     if (seen) {
       Telemetry known = state.tail.get(at - 1).telemetry();
@@ -175,15 +175,6 @@ public final class VehicleTimeline {
 
   private static boolean isSame(Telemetry a, Telemetry b) {
     return Telemetry.compareInTime(a, b) == 0;
-  }
-
-  /** Where in time the event belongs: after the last that is not later. */
-  private static int insertionPoint(List<Entry> tail, Telemetry event) {
-    int at = tail.size();
-    while (at > 0 && Telemetry.compareInTime(tail.get(at - 1).telemetry(), event) > 0) {
-      at--;
-    }
-    return at;
   }
 
   /** Applies the events from an index on, again or for the first time. */

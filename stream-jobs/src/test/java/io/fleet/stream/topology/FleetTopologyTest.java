@@ -11,6 +11,7 @@ import io.fleet.events.TelemetryField;
 import io.fleet.events.TelemetryWriter;
 import io.fleet.events.Topic;
 import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
@@ -209,7 +210,48 @@ class FleetTopologyTest {
         .allMatch(alert -> alert.contains("\"driver_id\":\"anna\""));
   }
 
+  @Test
+  @Timeout(60)
+  void aDriverIsWhoeverIsLoggedInAndIsToldOfByTheWholeGraph() throws Exception {
+    // given 4 h 40 min of driving in two vehicles that name nobody
+    DriveStory.of("van-1")
+        .every(seconds(20))
+        .drive(50, minutes(160))
+        .events()
+        .forEach(this::putEventOfTheEvening);
+    DriveStory.of("van-2")
+        .every(seconds(20))
+        .silence(minutes(160))
+        .drive(50, minutes(120))
+        .stand(minutes(2))
+        .events()
+        .forEach(this::putEventOfTheEvening);
+    put(records, Topic.DEAD_LETTERS, null, new byte[0]);
+    ReferenceFactory logins =
+        new Reference()
+            .login("anna", "van-1", minutes(-5))
+            .login("anna", "van-2", minutes(160))
+            .factory();
+
+    // when
+    List<OutboundRecord> outbound = new ArrayList<>();
+    run(new ArrayList<>(), outbound, logins);
+
+    // then
+    assertThat(outbound)
+        .extracting(record -> new String(record.value, StandardCharsets.UTF_8))
+        .filteredOn(alert -> alert.contains("\"driving_hours\""))
+        .anyMatch(alert -> alert.contains("\"stage\":\"exceeded\""))
+        .allMatch(alert -> alert.contains("\"driver_id\":\"anna\""));
+  }
+
   private void run(List<EncodedRow> rows, List<OutboundRecord> outbound) throws Exception {
+    run(rows, outbound, ReferenceFactory.none());
+  }
+
+  private void run(
+      List<EncodedRow> rows, List<OutboundRecord> outbound, ReferenceFactory references)
+      throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     env.configure(
         new Configuration()
@@ -222,7 +264,7 @@ class FleetTopologyTest {
             inTheOrderOfEachVehicle(env.fromData(telemetry)),
             env.fromData(records),
             StandardRules::book,
-            ReferenceFactory.none(),
+            references,
             PublishedAlertsFactory.unknown());
     var rowsOut = outputs.rows().collectAsync();
     var outboundOut = outputs.outbound().collectAsync();
