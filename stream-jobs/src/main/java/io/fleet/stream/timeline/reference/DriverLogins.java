@@ -3,7 +3,8 @@ package io.fleet.stream.timeline.reference;
 import io.fleet.events.DriverEvent;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +34,8 @@ final class DriverLogins {
   /** With each change when the log took it, ms. */
   private final TreeMap<Change, Long> changes = new TreeMap<>(IN_TIME);
 
-  private final Set<String> vehicles = new HashSet<>(2);
+  /** Every vehicle that is or was named, once, so that all changes share its id. */
+  private final Map<String, String> vehicles = new HashMap<>(2);
 
   /** A login, or a logout; a logout without a vehicle is one of whichever it is. */
   private record Change(long timeMs, boolean login, String vehicleId) {}
@@ -58,11 +60,10 @@ final class DriverLogins {
    * @return whether it was news
    */
   boolean add(DriverEvent event, long appendMs) {
-    Change change = new Change(event.timestampMs(), isLogin(event), event.vehicleId());
+    String named = event.vehicleId();
+    String vehicleId = named == null ? null : vehicles.computeIfAbsent(named, id -> id);
+    Change change = new Change(event.timestampMs(), isLogin(event), vehicleId);
     boolean news = changes.put(change, appendMs) == null;
-    if (change.vehicleId != null) {
-      vehicles.add(change.vehicleId);
-    }
     if (changes.size() > MOST_CHANGES) {
       changes.pollFirstEntry();
     }
@@ -80,13 +81,13 @@ final class DriverLogins {
     changes.keySet().stream()
         .map(Change::vehicleId)
         .filter(Objects::nonNull)
-        .forEach(vehicles::add);
+        .forEach(id -> vehicles.put(id, id));
     return !changes.isEmpty();
   }
 
   /** Every vehicle that is or was named. */
   Set<String> vehicles() {
-    return vehicles;
+    return vehicles.keySet();
   }
 
   /** Tells the times in which the driver was logged in, in order. */
