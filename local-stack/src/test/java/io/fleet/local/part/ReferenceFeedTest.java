@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fleet.events.Iso8601;
+import io.fleet.events.RecordReader;
 import io.fleet.events.Topic;
 import io.fleet.events.reference.ReferenceJson;
 import io.fleet.events.reference.ReferenceKind;
@@ -14,9 +16,11 @@ import io.fleet.local.topic.Topics;
 import io.fleet.stream.io.ReferenceFeed;
 import io.fleet.stream.io.SharedReference;
 import io.fleet.stream.timeline.reference.FleetReference;
+import io.fleet.stream.timeline.reference.LoginBook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -75,9 +79,43 @@ class ReferenceFeedTest {
   }
 
   @Test
+  void loginsThatStoodInTheLogAreKnownAndThoseThatCome() throws Exception {
+    // given
+    login("ada", NOW_MS - 1_000);
+    send(Topic.DRIVER_EVENTS, "no JSON".getBytes(UTF_8));
+    LoginBook book = new LoginBook();
+    try (ReferenceFeed feed =
+        new ReferenceFeed(
+            broker.address(),
+            Set.of(Topic.DRIVER_EVENTS),
+            (topic, value, appendMs) -> book.accept(RecordReader.driverEvent(value), appendMs))) {
+
+      // when
+      feed.awaitCaughtUp(TIMEOUT);
+
+      // then
+      assertThat(book.of("van").at(NOW_MS)).isEqualTo("ada");
+      assertThat(feed.unreadable()).isEqualTo(1);
+
+      // and when
+      login("bob", NOW_MS);
+
+      // then
+      await().atMost(TIMEOUT).until(() -> "bob".equals(book.of("van").at(NOW_MS)));
+    }
+  }
+
+  private static void login(String driverId, long atMs) throws Exception {
+    String json =
+        "{\"driver_id\":\"%s\",\"vehicle_id\":\"van\",\"event_type\":\"driver_login\","
+            + "\"timestamp\":\"%s\"}";
+    send(Topic.DRIVER_EVENTS, json.formatted(driverId, Iso8601.format(atMs)).getBytes(UTF_8));
+  }
+
+  @Test
   void allSubtasksShareOneReaderAndEachKnowsWhatStoodInTheLogWhenItCame() throws Exception {
     // given
-    var shared = new SharedReference<>(FleetReference.KINDS, FleetReference::new);
+    var shared = SharedReference.ofVersions(FleetReference.KINDS, FleetReference::new);
     var first = shared.acquire(broker.address(), TIMEOUT);
     write("vehicle:between", "{\"trip\":{\"standing_s\":63}}");
 
@@ -106,7 +144,7 @@ class ReferenceFeedTest {
   @Test
   void aLogThatIsAwayIsSaidInTimeAndNoReaderStays() {
     // given
-    var shared = new SharedReference<>(FleetReference.KINDS, FleetReference::new);
+    var shared = SharedReference.ofVersions(FleetReference.KINDS, FleetReference::new);
     String nobody = "127.0.0.1:" + FreePorts.asEnvironment().values().iterator().next();
     long readersBefore = readers();
 

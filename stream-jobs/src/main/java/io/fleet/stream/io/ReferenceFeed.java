@@ -1,6 +1,7 @@
 package io.fleet.stream.io;
 
 import io.fleet.events.Refusal;
+import io.fleet.events.Topic;
 import io.fleet.events.reference.ReferenceJson;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads reference data from the beginning of its topics and goes on with what comes, on a thread of
- * its own, until it is closed. When reading fails it begins anew, after a growing pause; that tells
- * old versions again, which the taker must bear.
+ * Reads reference data, or what is used like it, from the beginning of its topics and goes on with
+ * what comes, on a thread of its own, until it is closed. When reading fails it begins anew, after
+ * a growing pause; that tells old versions again, which the taker must bear.
  */
 public final class ReferenceFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReferenceFeed.class);
@@ -42,8 +44,8 @@ public final class ReferenceFeed implements AutoCloseable {
   private static final long FAREWELL_MS = 8_000;
 
   private final String bootstrapServers;
-  private final Set<ReferenceKind> kinds;
-  private final java.util.function.Consumer<ReferenceVersion> taker;
+  private final Set<Topic> topics;
+  private final RecordTaker taker;
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final LongAdder unreadable = new LongAdder();
@@ -66,8 +68,21 @@ public final class ReferenceFeed implements AutoCloseable {
       String bootstrapServers,
       Set<ReferenceKind> kinds,
       java.util.function.Consumer<ReferenceVersion> taker) {
+    this(
+        bootstrapServers,
+        kinds.stream().map(ReferenceKind::topic).collect(Collectors.toUnmodifiableSet()),
+        (topic, value, appendMs) ->
+            taker.accept(ReferenceJson.read(ReferenceKind.ofTopic(topic), value)));
+  }
+
+  /**
+   * Starts to read topics.
+   *
+   * @param taker called by the feed's thread alone
+   */
+  public ReferenceFeed(String bootstrapServers, Set<Topic> topics, RecordTaker taker) {
     this.bootstrapServers = bootstrapServers;
-    this.kinds = Set.copyOf(kinds);
+    this.topics = Set.copyOf(topics);
     this.taker = taker;
     reader.setDaemon(true);
     // not that of the job's user code, which may be gone before the thread is
@@ -137,8 +152,8 @@ public final class ReferenceFeed implements AutoCloseable {
 
   private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
     List<TopicPartition> partitions = new ArrayList<>();
-    for (ReferenceKind kind : kinds) {
-      String topic = kind.topic().topicName();
+    for (Topic each : topics) {
+      String topic = each.topicName();
       List<PartitionInfo> known = consumer.partitionsFor(topic, ASK);
       if (known == null || known.isEmpty()) {
         throw new IllegalStateException("no topic " + topic);
@@ -165,7 +180,9 @@ public final class ReferenceFeed implements AutoCloseable {
       return;
     }
     try {
-      taker.accept(ReferenceJson.read(ReferenceKind.ofTopic(record.topic()), record.value()));
+      // a producer's clock may be anywhere
+      long appendMs = Math.min(record.timestamp(), System.currentTimeMillis());
+      taker.take(record.topic(), record.value(), appendMs);
     } catch (Refusal.RefusedException | RuntimeException e) {
       unreadable.increment();
       LOG.error(

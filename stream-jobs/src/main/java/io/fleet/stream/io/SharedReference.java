@@ -15,12 +15,12 @@ import java.util.function.Supplier;
  * One reader of reference data a log in this process, shared by its subtasks: it starts with the
  * first of them and ends with the last.
  *
- * @param <T> what takes the versions
+ * @param <T> what takes what is read
  */
-public final class SharedReference<T extends Consumer<ReferenceVersion>> {
+public final class SharedReference<T> {
   private final Map<String, Held<T>> held = new HashMap<>();
-  private final Set<ReferenceKind> kinds;
   private final Supplier<T> takers;
+  private final Opener<T> opener;
 
   private static final class Held<T> {
     private final T taker;
@@ -47,9 +47,26 @@ public final class SharedReference<T extends Consumer<ReferenceVersion>> {
     }
   }
 
-  public SharedReference(Set<ReferenceKind> kinds, Supplier<T> takers) {
-    this.kinds = kinds;
+  /**
+   * Starts to read.
+   *
+   * @param <T> what takes what is read
+   */
+  public interface Opener<T> {
+    /** A feed that has begun to tell the taker. */
+    ReferenceFeed open(String bootstrapServers, T taker);
+  }
+
+  public SharedReference(Supplier<T> takers, Opener<T> opener) {
     this.takers = takers;
+    this.opener = opener;
+  }
+
+  /** One that reads versions of reference data. */
+  public static <T extends Consumer<ReferenceVersion>> SharedReference<T> ofVersions(
+      Set<ReferenceKind> kinds, Supplier<T> takers) {
+    return new SharedReference<>(
+        takers, (servers, taker) -> new ReferenceFeed(servers, kinds, taker));
   }
 
   /**
@@ -88,7 +105,7 @@ public final class SharedReference<T extends Consumer<ReferenceVersion>> {
 
   private Held<T> start(String bootstrapServers) {
     T taker = takers.get();
-    return new Held<>(taker, new ReferenceFeed(bootstrapServers, kinds, taker));
+    return new Held<>(taker, opener.open(bootstrapServers, taker));
   }
 
   private void release(String bootstrapServers, Held<T> mine) {

@@ -1,26 +1,61 @@
 package io.fleet.stream.job;
 
+import io.fleet.events.RecordReader;
+import io.fleet.events.Topic;
+import io.fleet.stream.io.ReferenceFeed;
 import io.fleet.stream.io.SharedReference;
 import io.fleet.stream.operator.OpenReference;
 import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.timeline.reference.FleetReference;
+import io.fleet.stream.timeline.reference.LoginBook;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The reference data of the log, one reader for all subtasks of a process.
+ * The reference data of the log and the drivers' logins, one reader of each for all subtasks of a
+ * process.
  *
  * @param bootstrapServers of the log, {@code host:port,…}
  */
 record LogReference(String bootstrapServers) implements ReferenceFactory {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
   private static final SharedReference<FleetReference> SHARED =
-      new SharedReference<>(FleetReference.KINDS, FleetReference::new);
+      SharedReference.ofVersions(FleetReference.KINDS, FleetReference::new);
+  private static final SharedReference<LoginBook> LOGINS =
+      new SharedReference<>(LoginBook::new, LogReference::driverEvents);
+
+  private static ReferenceFeed driverEvents(String bootstrapServers, LoginBook book) {
+    return new ReferenceFeed(
+        bootstrapServers,
+        Set.of(Topic.DRIVER_EVENTS),
+        (topic, value, appendMs) -> book.accept(RecordReader.driverEvent(value), appendMs));
+  }
 
   @Override
   public OpenReference open() throws InterruptedException, TimeoutException {
-    var lease = SHARED.acquire(bootstrapServers, LONGEST_START);
+    var reference = SHARED.acquire(bootstrapServers, LONGEST_START);
+    SharedReference.Lease<LoginBook> logins = null;
+    try {
+      logins = LOGINS.acquire(bootstrapServers, LONGEST_START);
+    } finally {
+      if (logins == null) {
+        reference.close();
+      }
+    }
+    return both(reference, logins);
+  }
+
+  private static OpenReference both(
+      SharedReference.Lease<FleetReference> reference, SharedReference.Lease<LoginBook> logins) {
     return new OpenReference(
-        lease.taker(), lease.feed()::unreadable, lease.feed()::failures, lease.release());
+        reference.taker(),
+        logins.taker(),
+        () -> reference.feed().unreadable() + logins.feed().unreadable(),
+        () -> reference.feed().failures() + logins.feed().failures(),
+        () -> {
+          reference.close();
+          logins.close();
+        });
   }
 }

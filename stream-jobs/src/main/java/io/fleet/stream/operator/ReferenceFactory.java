@@ -1,6 +1,7 @@
 package io.fleet.stream.operator;
 
 import io.fleet.stream.timeline.reference.FleetReference;
+import io.fleet.stream.timeline.reference.LoginBook;
 import java.io.Serializable;
 
 /** Opens the reference data for a subtask. */
@@ -14,6 +15,7 @@ public interface ReferenceFactory extends Serializable {
 
   /** Nobody has ever written anything. */
   static ReferenceFactory none() {
-    return () -> new OpenReference(new FleetReference(), () -> 0, () -> 0, () -> {});
+    return () ->
+        new OpenReference(new FleetReference(), new LoginBook(), () -> 0, () -> 0, () -> {});
   }
 }

@@ -75,7 +75,7 @@ public final class VehicleTimelineFunction
   public void open(OpenContext context) throws Exception {
     reference = references.open();
     reference.register(getRuntimeContext().getMetricGroup());
-    timeline = new VehicleTimeline(ruleBook.create(), reference.data());
+    timeline = new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
     Counter off = getRuntimeContext().getMetricGroup().counter("fleet_rules_switched_off");
     outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, off::inc);
     MetricGroup metrics = getRuntimeContext().getMetricGroup();

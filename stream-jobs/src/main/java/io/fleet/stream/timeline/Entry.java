@@ -16,4 +16,13 @@ record Entry(Telemetry telemetry, RuleStates after, List<Finding> findings) {
   static Entry unstepped(Telemetry telemetry) {
     return new Entry(telemetry, null, List.of());
   }
+
+  /** Where in time an event belongs among others: after the last that is not later. */
+  static int indexFor(Telemetry event, List<Entry> tail) {
+    int at = tail.size();
+    while (at > 0 && Telemetry.compareInTime(tail.get(at - 1).telemetry(), event) > 0) {
+      at--;
+    }
+    return at;
+  }
 }

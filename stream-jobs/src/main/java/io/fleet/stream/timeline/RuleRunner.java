@@ -20,11 +20,13 @@ final class RuleRunner {
   private static final int MOST_TIMERS = 10_000;
 
   private final RuleBook book;
+  private final DriverCursor drivers;
   private final int tripRule;
   private final int overspeedRule;
 
-  RuleRunner(RuleBook book) {
+  RuleRunner(RuleBook book, DriverCursor drivers) {
     this.book = book;
+    this.drivers = drivers;
     this.tripRule = book.tripRule();
     this.overspeedRule = book.overspeedRule();
   }
@@ -37,7 +39,7 @@ final class RuleRunner {
       List<Finding> findings,
       Consumer<RuleFailure> failures) {
     RuleStates due = fireTimers(before, telemetry.timestampMs(), cursor, findings, failures);
-    Settings settings = cursor.at(telemetry.timestampMs(), telemetry.driverId()).settings();
+    Settings settings = cursor.at(telemetry.timestampMs(), drivers.of(telemetry)).settings();
     Motion motion;
     try {
       motion = book.motion().step(due.motion(), telemetry);
@@ -123,7 +125,7 @@ final class RuleRunner {
     long nowMs = states.last().timestampMs();
     int fired = 0;
     while (fired < MOST_TIMERS) {
-      SettingsInForce inForce = cursor.at(nowMs, states.last().driverId());
+      SettingsInForce inForce = cursor.at(nowMs, drivers.of(states.last()));
       int next = nextTimer(states, inForce.settings());
       if (next < 0) {
         return states;
@@ -202,7 +204,7 @@ final class RuleRunner {
     if (states.last() == null) {
       return Rule.NO_TIMER;
     }
-    SettingsInForce inForce = cursor.at(nowMs, states.last().driverId());
+    SettingsInForce inForce = cursor.at(nowMs, drivers.of(states.last()));
     int next = nextTimer(states, inForce.settings());
     return next < 0
         ? Rule.NO_TIMER
@@ -217,9 +219,9 @@ final class RuleRunner {
       List<Finding> findings,
       Consumer<RuleFailure> failures) {
     Object[] states = null;
-    Settings settings = cursor.at(telemetry.timestampMs(), telemetry.driverId()).settings();
-    Situation situation =
-        new Situation(telemetry, Motion.UNKNOWN, null, telemetry.driverId(), 0, settings);
+    String driverId = drivers.of(telemetry);
+    Settings settings = cursor.at(telemetry.timestampMs(), driverId).settings();
+    Situation situation = new Situation(telemetry, Motion.UNKNOWN, null, driverId, 0, settings);
     for (int i = 0; i < book.size(); i++) {
       try {
         Step<Object> step = book.rule(i).late(current.states()[i], situation);
@@ -240,7 +242,7 @@ final class RuleRunner {
   private Situation situation(
       Telemetry telemetry, Motion motion, Object[] states, Settings settings) {
     int episodes = overspeedRule < 0 ? 0 : ((OverspeedState) states[overspeedRule]).episodes();
-    String driverId = motion.isUndriven() ? null : telemetry.driverId();
+    String driverId = motion.isUndriven() ? null : drivers.of(telemetry);
     return new Situation(telemetry, motion, openTripId(states), driverId, episodes, settings);
   }
 

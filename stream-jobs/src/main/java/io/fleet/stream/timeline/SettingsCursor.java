@@ -1,5 +1,6 @@
 package io.fleet.stream.timeline;
 
+import io.fleet.events.Telemetry;
 import io.fleet.stream.timeline.reference.SettingsBook;
 import io.fleet.stream.timeline.reference.SettingsInForce;
 
@@ -39,6 +40,28 @@ final class SettingsCursor {
       state.settings = known;
     }
     return known;
+  }
+
+  /**
+   * Whether the settings of the horizon's first event are, looked up again, those of all of it, as
+   * they were when it was stepped.
+   *
+   * @param driverId who drives at the first event, or null
+   */
+  boolean areTheSame(Telemetry first, String driverId) {
+    SettingsInForce before = state.settings;
+    boolean mixed = state.changedInStep;
+    SettingsInForce now = at(first.timestampMs(), driverId);
+    state.changedInStep = false;
+    return !mixed && hold(before) && hold(now) && before.settings().equals(now.settings());
+  }
+
+  /** Whether settings are those of every moment that can still be stepped again. */
+  private boolean hold(SettingsInForce settings) {
+    return settings != null
+        && !settings.byDriver()
+        && settings.holdsAt(state.earliest().timestampMs())
+        && settings.holdsAt(state.latestMs());
   }
 
   /** Whether the horizon was stepped with the book as it is. */

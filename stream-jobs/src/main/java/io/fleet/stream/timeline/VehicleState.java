@@ -2,6 +2,7 @@ package io.fleet.stream.timeline;
 
 import io.fleet.events.Telemetry;
 import io.fleet.stream.timeline.reference.SettingsInForce;
+import io.fleet.stream.timeline.reference.Shifts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,12 @@ public final class VehicleState {
 
   /** What was looked up last; not kept in checkpoints, and null until it is needed. */
   SettingsInForce settings;
+
+  /** Who was logged in, as the horizon was stepped; not kept in checkpoints, null until needed. */
+  Shifts shifts;
+
+  /** The login book's count of changes when it was asked last. */
+  long shiftsAsOf;
 
   /** Whether the book was found changed while the horizon was being stepped. */
   boolean changedInStep;
@@ -51,6 +58,8 @@ public final class VehicleState {
     this.provisional = other.provisional;
     this.lateEvents = other.lateEvents;
     this.settings = other.settings;
+    this.shifts = other.shifts;
+    this.shiftsAsOf = other.shiftsAsOf;
     this.changedInStep = other.changedInStep;
     this.recheck = other.recheck;
     this.residue = other.residue;

@@ -155,6 +155,7 @@ public final class VehicleStateCodec {
     state.ledger.clear();
     state.provisional = List.of();
     state.settings = null;
+    state.shifts = null;
   }
 
   /** Brings back what {@link #pack} has put away. */

@@ -3,8 +3,8 @@ package io.fleet.stream.timeline;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
+import io.fleet.stream.timeline.reference.LoginBook;
 import io.fleet.stream.timeline.reference.SettingsBook;
-import io.fleet.stream.timeline.reference.SettingsInForce;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +21,9 @@ import java.util.Set;
  * result here. The same events in any order within the horizon, with duplicates, end in the same
  * findings.
  *
- * <p>Settings hold from their own moment on, in vehicle time. When they become known after an event
- * they govern, and that event is still in the horizon, it is stepped again; older ones stand.
+ * <p>Settings and logins hold from their own moment on, in vehicle time. When they become known
+ * after an event they govern, and that event is still in the horizon, it is stepped again; older
+ * ones stand.
  */
 public final class VehicleTimeline {
   /** How far out of order events may come without being late, ms of vehicle time. */
@@ -52,6 +53,7 @@ public final class VehicleTimeline {
   private final RuleBook book;
   private final RuleRunner runner;
   private final SettingsCursor cursor;
+  private final DriverCursor drivers;
   private final Residue residue;
   private final VehicleStateCodec codec;
 
@@ -60,10 +62,22 @@ public final class VehicleTimeline {
     this(book, SettingsBook.BUILT_IN);
   }
 
+  /** A timeline to which nobody ever logs in. */
   public VehicleTimeline(RuleBook book, SettingsBook settings) {
+    this(book, settings, new LoginBook());
+  }
+
+  /**
+   * A timeline.
+   *
+   * @param settings what is in force
+   * @param logins who is logged in
+   */
+  public VehicleTimeline(RuleBook book, SettingsBook settings, LoginBook logins) {
     this.book = book;
-    this.runner = new RuleRunner(book);
     this.cursor = new SettingsCursor(settings);
+    this.drivers = new DriverCursor(logins);
+    this.runner = new RuleRunner(book, drivers);
     this.residue = new Residue(book);
     this.codec = new VehicleStateCodec(this);
   }
@@ -78,9 +92,10 @@ public final class VehicleTimeline {
   }
 
   /**
-   * Steps the horizon again if the state comes from a checkpoint or other settings hold than those
-   * it was stepped with; what changes by that is told with the next event. All others begin with
-   * this; who asks the state itself must call it first. A residue becomes a whole state again.
+   * Steps the horizon again if the state comes from a checkpoint or other settings or logins hold
+   * than those it was stepped with; what changes by that is told with the next event. All others
+   * begin with this; who asks the state itself must call it first. A residue becomes a whole state
+   * again.
    */
   public void resume(VehicleState state) {
     if (state.isResidue()) {
@@ -91,30 +106,15 @@ public final class VehicleTimeline {
       return;
     }
     cursor.of(state, first.vehicleId());
-    if (!state.isUnstepped() && cursor.isUpToDate()) {
+    boolean sameDrivers = drivers.turnTo(state, first.vehicleId());
+    if (!state.isUnstepped() && sameDrivers && cursor.isUpToDate()) {
       return;
     }
-    SettingsInForce before = state.settings;
-    boolean mixed = state.changedInStep;
-    SettingsInForce now = cursor.at(first.timestampMs(), first.driverId());
-    state.changedInStep = false;
-    boolean same =
-        !mixed
-            && holdsFor(state, before)
-            && holdsFor(state, now)
-            && before.settings().equals(now.settings());
+    boolean same = cursor.areTheSame(first, drivers.of(first)) && sameDrivers;
     if (state.isUnstepped() || !same) {
       stepFrom(state, 0, new LinkedHashSet<>(), SilentOutlet.INSTANCE);
       state.recheck = true;
     }
-  }
-
-  /** Whether settings are those of every moment that can still be stepped again. */
-  private static boolean holdsFor(VehicleState state, SettingsInForce settings) {
-    return settings != null
-        && !settings.byDriver()
-        && settings.holdsAt(state.earliest().timestampMs())
-        && settings.holdsAt(state.latestMs());
   }
 
   /** What is to be looked at beside what the next step touches. */
@@ -135,7 +135,10 @@ public final class VehicleTimeline {
    */
   public Outcome apply(VehicleState state, Telemetry event, long version, Outlet outlet) {
     resume(state);
-    cursor.of(state, event.vehicleId());
+    if (state.earliest() == null) {
+      cursor.of(state, event.vehicleId());
+      drivers.turnTo(state, event.vehicleId());
+    }
     if (state.latestMs() != Long.MIN_VALUE && event.timestampMs() < state.latestMs() - HORIZON_MS) {
       return applyLate(state, event, version, outlet);
     }
@@ -144,7 +147,7 @@ public final class VehicleTimeline {
           ? Outcome.DUPLICATE
           : applyLate(state, event, version, outlet);
     }
-    int at = insertionPoint(state.tail, event);
+    int at = Entry.indexFor(event, state.tail);
     boolean seen = at > 0 && isSame(state.tail.get(at - 1).telemetry(), event);
     if (seen) {
       Telemetry known = state.tail.get(at - 1).telemetry();
@@ -172,15 +175,6 @@ public final class VehicleTimeline {
 
   private static boolean isSame(Telemetry a, Telemetry b) {
     return Telemetry.compareInTime(a, b) == 0;
-  }
-
-  /** Where in time the event belongs: after the last that is not later. */
-  private static int insertionPoint(List<Entry> tail, Telemetry event) {
-    int at = tail.size();
-    while (at > 0 && Telemetry.compareInTime(tail.get(at - 1).telemetry(), event) > 0) {
-      at--;
-    }
-    return at;
   }
 
   /** Applies the events from an index on, again or for the first time. */

@@ -2,6 +2,7 @@ package io.fleet.stream.rule.trip;
 
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
+import io.fleet.stream.rule.Situation;
 
 /** What a trip carries of driver, odometer and fuel. */
 final class Gauges {
@@ -16,8 +17,9 @@ final class Gauges {
     }
   }
 
-  static void observe(TripState state, Telemetry t) {
-    state.driverId = state.driverId == null ? t.driverId() : state.driverId;
+  static void observe(TripState state, Situation situation) {
+    Telemetry t = situation.telemetry();
+    state.driverId = state.driverId == null ? situation.driverId() : state.driverId;
     state.deviceTripId = state.deviceTripId == null ? t.tripId() : state.deviceTripId;
     if (t.has(TelemetryField.ODOMETER)) {
       state.endOdometerM = t.canonical(TelemetryField.ODOMETER);

@@ -61,7 +61,7 @@ public final class TripRule implements Rule<TripState> {
       state = Candidate.isDrift(state, situation.motion()) ? state.withoutTrip() : state;
     }
     if (state.phase != Phase.NONE) {
-      Gauges.observe(state, situation.telemetry());
+      Gauges.observe(state, situation);
     }
     state = endIfDue(state, situation, state.lastEventMs, findings);
     boolean news = situation.motion().standingBegan() || before.phase != Phase.OPEN;
