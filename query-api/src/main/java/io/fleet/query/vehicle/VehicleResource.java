@@ -58,7 +58,9 @@ public class VehicleResource {
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "getVehicle", summary = "One vehicle, and which rules can be judged of it")
+  @Operation(
+      operationId = "getVehicle",
+      summary = "One vehicle, and which rules can be judged of it")
   public Vehicle one(@RestPath String id) {
     return known(id).with(capabilities.of(id));
   }
