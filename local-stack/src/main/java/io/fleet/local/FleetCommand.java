@@ -2,7 +2,7 @@ package io.fleet.local;
 
 import io.fleet.local.accuracy.AccuracyCommand;
 import io.fleet.local.bench.BenchCommand;
-import io.fleet.local.capability.CapabilityCommand;
+import io.fleet.local.command.CapabilityCommand;
 import io.fleet.local.command.DownCommand;
 import io.fleet.local.command.LogsCommand;
 import io.fleet.local.command.ReplayHereCommand;

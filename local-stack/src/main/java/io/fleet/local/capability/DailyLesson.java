@@ -9,16 +9,24 @@ import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 
 /** What a stack learns of a day. */
-final class DailyLesson {
+public final class DailyLesson {
   private static final String SUBJECT = "learned";
 
   private final DataDirectory directory;
 
-  DailyLesson(DataDirectory directory) {
+  /** Of the stack in a directory. */
+  public DailyLesson(DataDirectory directory) {
     this.directory = directory;
   }
 
-  Learned of(LocalDate day) throws IOException, InterruptedException, GeneralSecurityException {
+  /**
+   * Learns from a day and stores it.
+   *
+   * @param day in UTC, over
+   * @throws IOException if ClickHouse fails or does not answer
+   * @throws IllegalStateException if the gateway does not answer or take it
+   */
+  public Learned of(LocalDate day) throws IOException, InterruptedException, GeneralSecurityException {
     // A token for each part: a long day takes longer than one is good.
     Learner.Taker taker =
         lines -> {

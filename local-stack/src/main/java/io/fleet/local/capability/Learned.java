@@ -8,7 +8,7 @@ package io.fleet.local.capability;
  * @param unchanged that are
  * @param refused by the gateway
  */
-record Learned(int created, int updated, int unchanged, int refused) {
+public record Learned(int created, int updated, int unchanged, int refused) {
   static final Learned NOTHING = new Learned(0, 0, 0, 0);
 
   Learned plus(Learned more) {
@@ -19,7 +19,8 @@ record Learned(int created, int updated, int unchanged, int refused) {
         refused + more.refused);
   }
 
-  int vehicles() {
+  /** All of them. */
+  public int vehicles() {
     return created + updated + unchanged + refused;
   }
 

@@ -1,6 +1,7 @@
-package io.fleet.local.capability;
+package io.fleet.local.command;
 
-import io.fleet.local.command.DataOption;
+import io.fleet.local.capability.DailyLesson;
+import io.fleet.local.capability.Learned;
 import java.net.ConnectException;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.fleet.local.capability;
+package io.fleet.local.command;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
