@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Learns once a day from the day before, on a thread of its own: from ten past midnight UTC on, when
- * nearly all of it is there, or as soon as the stack is up. What fails is tried again.
+ * Learns once a day from the day before, on a thread of its own: from ten past midnight UTC on,
+ * when nearly all of it is there, or as soon as the stack is up. What fails is tried again.
  */
 public final class DailyLearning implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DailyLearning.class);

@@ -26,7 +26,8 @@ public final class DailyLesson {
    * @throws IOException if ClickHouse fails or does not answer
    * @throws IllegalStateException if the gateway does not answer or take it
    */
-  public Learned of(LocalDate day) throws IOException, InterruptedException, GeneralSecurityException {
+  public Learned of(LocalDate day)
+      throws IOException, InterruptedException, GeneralSecurityException {
     // A token for each part: a long day takes longer than one is good.
     Learner.Taker taker =
         lines -> {

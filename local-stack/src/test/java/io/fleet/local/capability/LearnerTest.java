@@ -33,10 +33,10 @@ class LearnerTest {
   static void aDayOfAFleet() throws Exception {
     store = EmbeddedClickHouseServer.start(directory, 0);
     new SchemaMigrator(store.jdbcUrl("default"), "default", "", "fleet").migrate();
-    // once a second, every tenth message twice, and parked for an hour with a message a minute
+    // once a second, every tenth message twice, and parked for hours with a message a minute
     drive("second", 1, 600, "5000, 11000000 + number * 100");
     drive("second", 10, 60, "5000, 11000000 + number * 1000");
-    insert("second", "'2026-03-10 09:00:00.000'", 60, 60, "0, 11060000");
+    insert("second", "'2026-03-10 09:00:00.000'", 60, 200, "0, 11060000");
     // every 30 s, but two in three hundred come a second later
     drive("thirty", 30, 300, "5000, 11000000 + number * 3000");
     insert("thirty", "'2026-03-10 08:10:01.000'", 3_600, 2, "5000, 11000000");
