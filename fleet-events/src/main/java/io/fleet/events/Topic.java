@@ -48,6 +48,8 @@ public enum Topic {
   RULES("fleet.prod.reference.rules", 1, 1),
   /** Who drives in private, from when on. */
   PRIVATE_MODES("fleet.prod.reference.privatemodes", 1, 1),
+  /** How often each vehicle is heard and what it sends, as learned from facts. */
+  CAPABILITIES("fleet.prod.reference.capabilities", 1, 1),
   /** Devices with their credentials, as hashes. */
   DEVICES("fleet.prod.reference.devices", 1, 1),
   /** What could not be read or accepted: the original bytes, the rest in headers. */

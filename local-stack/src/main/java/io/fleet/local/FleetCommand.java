@@ -2,6 +2,7 @@ package io.fleet.local;
 
 import io.fleet.local.accuracy.AccuracyCommand;
 import io.fleet.local.bench.BenchCommand;
+import io.fleet.local.command.CapabilityCommand;
 import io.fleet.local.command.DownCommand;
 import io.fleet.local.command.LogsCommand;
 import io.fleet.local.command.ReplayHereCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       LogsCommand.class,
       TokenCommand.class,
       DeviceCommand.class,
+      CapabilityCommand.class,
       SqlCommand.class,
       ReplayHereCommand.class,
       WebhookCommand.class,

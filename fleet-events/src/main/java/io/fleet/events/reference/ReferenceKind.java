@@ -16,6 +16,10 @@ public enum ReferenceKind {
   RULES("rules", Topic.RULES),
   /** The driver's switch. The id is the vehicle's. */
   PRIVATE_MODES("private-modes", Topic.PRIVATE_MODES),
+  /**
+   * How often a vehicle is heard and what it sends, learned from facts. The id is the vehicle's.
+   */
+  CAPABILITIES("capabilities", Topic.CAPABILITIES),
   /** Devices and the hashes of their credentials; always in force from the beginning. */
   DEVICES("devices", Topic.DEVICES);
 

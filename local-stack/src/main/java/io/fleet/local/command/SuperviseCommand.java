@@ -1,5 +1,7 @@
 package io.fleet.local.command;
 
+import io.fleet.local.capability.DailyLearning;
+import io.fleet.local.capability.DailyLesson;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +83,7 @@ public final class SuperviseCommand implements Callable<Integer> {
     CompletableFuture.anyOf(start, told).join();
     boolean started = start.isDone() && start.join();
     if (started) {
-      told.join();
+      stay(directory);
     }
     if (told.isDone()) {
       board.enter(Phase.STOPPING);
@@ -90,6 +93,15 @@ public final class SuperviseCommand implements Callable<Integer> {
       board.enter(Phase.STOPPED);
     }
     return started;
+  }
+
+  /** Until it is told to end; meanwhile the stack learns once a day. */
+  private void stay(DataDirectory directory) {
+    try (DailyLearning learning =
+        new DailyLearning(new DailyLesson(directory)::of, Clock.systemUTC())) {
+      learning.start();
+      told.join();
+    }
   }
 
   /** Starts in a thread of its own, so that being told to end is heard while parts come up. */

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param state driving, standing, offline or unknown
  * @param stateSince when that state began
  * @param tripId the trip it is on
+ * @param capability which rules can be judged of it; in lists left out
  */
 @Schema(description = "Where a vehicle is and what it does. What is not known is left out.")
 public record Vehicle(
@@ -30,4 +31,22 @@ public record Vehicle(
     String driverId,
     @Schema(examples = "driving") String state,
     Instant stateSince,
-    String tripId) {}
+    String tripId,
+    VehicleCapability capability) {
+
+  Vehicle with(VehicleCapability learned) {
+    return new Vehicle(
+        vehicleId,
+        lastSeen,
+        position,
+        fixAt,
+        speedKmph,
+        heading,
+        ignition,
+        driverId,
+        state,
+        stateSince,
+        tripId,
+        learned);
+  }
+}

@@ -32,11 +32,13 @@ public class VehicleResource {
 
   private final Vehicles vehicles;
   private final Tracks tracks;
+  private final Capabilities capabilities;
   private final Clock clock;
 
-  VehicleResource(Vehicles vehicles, Tracks tracks, Clock clock) {
+  VehicleResource(Vehicles vehicles, Tracks tracks, Capabilities capabilities, Clock clock) {
     this.vehicles = vehicles;
     this.tracks = tracks;
+    this.capabilities = capabilities;
     this.clock = clock;
   }
 
@@ -56,9 +58,11 @@ public class VehicleResource {
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "getVehicle", summary = "One vehicle")
+  @Operation(
+      operationId = "getVehicle",
+      summary = "One vehicle, and which rules can be judged of it")
   public Vehicle one(@RestPath String id) {
-    return known(id);
+    return known(id).with(capabilities.of(id));
   }
 
   @GET

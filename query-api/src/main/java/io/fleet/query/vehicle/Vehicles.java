@@ -65,6 +65,7 @@ class Vehicles {
         row.text("driver_id"),
         row.text("state"),
         row.time("state_since_ms"),
-        row.text("trip_id"));
+        row.text("trip_id"),
+        null);
   }
 }

@@ -20,7 +20,7 @@ public final class Mentions {
     Search search = new Search(validFromMs, found);
     switch (kind) {
       case PAIRINGS -> search.look(ReferenceKind.VEHICLES, body, "vehicle_id", "");
-      case PRIVATE_MODES -> search.look(ReferenceKind.VEHICLES, id, "id");
+      case PRIVATE_MODES, CAPABILITIES -> search.look(ReferenceKind.VEHICLES, id, "id");
       case RULES -> search.look(ReferenceKind.VEHICLES, ReferenceIds.vehicleOf(id), "id");
       case DELIVERY_PLANS -> search.plan(body);
       default -> {}

@@ -104,6 +104,23 @@ class ReferenceImportTest {
   }
 
   @Test
+  void whatIsLearnedAgainEveryDayIsWrittenWhenItChanges() throws Exception {
+    assertCounts(learned("2026-03-02", 1), 1, 0, 0);
+    assertCounts(learned("2026-03-02", 1), 0, 1, 0);
+    assertCounts(learned("2026-03-03", 1), 0, 1, 0);
+    assertThat(learned("2026-03-04", 30).get("updated").asInt()).isEqualTo(1);
+    assertThat(book.versions(ReferenceKind.CAPABILITIES, "learned-1")).hasSize(2);
+  }
+
+  private JsonNode learned(String from, int samplingS) throws Exception {
+    String line =
+        "{\"id\":\"learned-1\",\"valid_from\":\"%sT00:00:00Z\",\"body\":{\"sampling_s\":%d,\"speed\":true}}\n";
+    return send("capabilities", "correct=true", LINES, line.formatted(from, samplingS))
+        .assertStatus(200)
+        .json();
+  }
+
+  @Test
   void aDryRunSaysWhatWouldBe() throws Exception {
     String file = "{\"id\":\"dry-1\",\"body\":{}}\n{\"id\":\"dry-2\",\"body\":{\"x\":1}}\n";
 

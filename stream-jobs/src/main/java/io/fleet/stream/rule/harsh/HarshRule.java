@@ -18,11 +18,12 @@ import java.util.List;
  * Finds harsh braking, acceleration and cornering.
  *
  * <p>What the tracker reports counts as it is; else its accelerometer, else two speeds at most 3 s
- * apart. Braking is judged from 15 km/h, cornering from 20 km/h. Samples of one manoeuvre are one
- * event, and so are a report of the device and a computed one within 5 s. It is judged by the
- * thresholds in force when it began, and told when it is certain but not before 3 s are over, in
- * which an earlier sample may still come; again when it turns out more severe, and when it is over.
- * What the accelerometer's error leaves open is decided when it is over.
+ * apart, unless the vehicle is known to be heard less often: then two that happen to be so close
+ * are no measurement. Braking is judged from 15 km/h, cornering from 20 km/h. Samples of one
+ * manoeuvre are one event, and so are a report of the device and a computed one within 5 s. It is
+ * judged by the thresholds in force when it began, and told when it is certain but not before 3 s
+ * are over, in which an earlier sample may still come; again when it turns out more severe, and
+ * when it is over. What the accelerometer's error leaves open is decided when it is over.
  */
 public final class HarshRule implements Rule<HarshState> {
   private static final Duration HORIZON = Duration.ofSeconds(10);
@@ -46,7 +47,7 @@ public final class HarshRule implements Rule<HarshState> {
   public Step<HarshState> step(HarshState before, Situation situation) {
     Telemetry t = situation.telemetry();
     boolean good = Samples.isGood(t, situation.motion());
-    List<Sample> seen = Samples.of(before, t, good, situation.settings().harsh());
+    List<Sample> seen = Samples.of(before, t, good, situation.settings());
     HarshState after = withSpeedOf(before, t, good);
     if (seen.isEmpty()) {
       return Step.unchanged(after);

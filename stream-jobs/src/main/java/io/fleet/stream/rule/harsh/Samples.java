@@ -5,6 +5,7 @@ import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.settings.HarshThresholds;
+import io.fleet.stream.rule.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,9 +44,10 @@ final class Samples {
    *
    * @param good whether the event's speed may be used
    */
-  static List<Sample> of(HarshState before, Telemetry t, boolean good, HarshThresholds thresholds) {
+  static List<Sample> of(HarshState before, Telemetry t, boolean good, Settings settings) {
+    HarshThresholds thresholds = settings.harsh();
     int speed = Math.max(lastSpeed(before, t), good ? t.speedCkmph() : Telemetry.ABSENT);
-    Sample along = along(before, t, good, speed, thresholds);
+    Sample along = along(before, t, good, speed, settings);
     Sample across = across(t, speed, thresholds);
     if (along == null && across == null && t.events().isEmpty()) {
       return List.of();
@@ -78,7 +80,8 @@ final class Samples {
   }
 
   private static Sample along(
-      HarshState before, Telemetry t, boolean good, int speed, HarshThresholds thresholds) {
+      HarshState before, Telemetry t, boolean good, int speed, Settings settings) {
+    HarshThresholds thresholds = settings.harsh();
     int along = t.canonical(TelemetryField.ACCEL_LONG);
     if (along != Telemetry.ABSENT) {
       return judged(kind(along), Math.abs(along), Evidence.ACCELEROMETER, t, speed, thresholds);
@@ -86,6 +89,7 @@ final class Samples {
     int last = lastSpeed(before, t);
     long intervalMs = t.timestampMs() - before.speedAtMs();
     if (!good
+        || settings.sampling().slowerThan(LONGEST_INTERVAL_MS)
         || before.isDoubtful()
         || last == Telemetry.ABSENT
         || t.speedCkmph() == Telemetry.ABSENT

@@ -1,7 +1,8 @@
 package io.fleet.stream.rule.settings;
 
 /**
- * All that people can set of the rules, as it is for one vehicle at one moment.
+ * All that people can set of the rules, and what was learned of a vehicle, as it is for one vehicle
+ * at one moment.
  *
  * @param overspeed of overspeed
  * @param harsh of harsh manoeuvres
@@ -11,6 +12,7 @@ package io.fleet.stream.rule.settings;
  * @param watch of vehicles out of sight
  * @param service when the vehicle is due for service
  * @param crash of impacts
+ * @param sampling how often the vehicle is heard
  */
 public record Settings(
     OverspeedSettings overspeed,
@@ -20,7 +22,8 @@ public record Settings(
     CrashSettings crash,
     HealthSettings health,
     WatchSettings watch,
-    ServicePlan service) {
+    ServicePlan service,
+    Sampling sampling) {
   /** What holds where nobody has set anything. */
   public static final Settings BUILT_IN =
       new Settings(
@@ -31,5 +34,6 @@ public record Settings(
           CrashSettings.BUILT_IN,
           HealthSettings.BUILT_IN,
           WatchSettings.BUILT_IN,
-          ServicePlan.NONE);
+          ServicePlan.NONE,
+          Sampling.UNKNOWN);
 }

@@ -1,10 +1,12 @@
 package io.fleet.stream.timeline.reference;
 
 import io.fleet.events.Refusal;
+import io.fleet.events.capability.Capability;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.hours.HoursTerms;
 import io.fleet.stream.rule.settings.LimitSource;
+import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.timeline.reference.Layers.Layer;
 import io.fleet.stream.timeline.reference.Versions.Holding;
@@ -24,7 +26,11 @@ import java.util.function.Consumer;
 public final class FleetReference implements SettingsBook, Consumer<ReferenceVersion> {
   /** What has to be read. */
   public static final Set<ReferenceKind> KINDS =
-      Set.of(ReferenceKind.VEHICLES, ReferenceKind.DRIVERS, ReferenceKind.RULES);
+      Set.of(
+          ReferenceKind.VEHICLES,
+          ReferenceKind.DRIVERS,
+          ReferenceKind.RULES,
+          ReferenceKind.CAPABILITIES);
 
   private static final String OF_FLEET = "fleet";
   private static final String OF_CLASS = "class:";
@@ -32,12 +38,15 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
   private static final String OF_DRIVER_GROUP = "driver-group:";
   private static final String OF_GROUP = "group:";
 
+  private static final int MS_PER_S = 1_000;
+
   /** Different settings kept to be shared; thresholds are few, vehicles many. */
   private static final int MOST_SHARED = 1_024;
 
   private final Versions<VehicleFacts> vehicles = new Versions<>();
   private final Versions<DriverFacts> drivers = new Versions<>();
   private final Versions<Thresholds> rules = new Versions<>();
+  private final Versions<Sampling> samplings = new Versions<>();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private final AtomicLong driverChanges = new AtomicLong();
@@ -69,7 +78,13 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
       byDriver |= v.id().startsWith(OF_DRIVER_GROUP);
       Thresholds thresholds = v.deleted() ? null : Thresholds.of(v.body(), passedOver);
       put(rules, v, thresholds);
+    } else if (v.kind() == ReferenceKind.CAPABILITIES) {
+      put(samplings, v, v.deleted() ? null : sampling(v.body()));
     }
+  }
+
+  private static Sampling sampling(String body) throws Refusal.RefusedException {
+    return new Sampling((int) Math.round(Capability.of(body).samplingS() * MS_PER_S));
   }
 
   /** Together, so that an answer says exactly as of which change it is. */
@@ -94,7 +109,9 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
     facts.groups().forEach(each -> moment.rules(LimitSource.GROUP, OF_GROUP + each));
     moment.rules(LimitSource.CLASS, OF_CLASS + facts.vehicleClass());
     moment.rules(LimitSource.FLEET, OF_FLEET);
-    Settings settings = new Layers(facts, moment.layers).settings();
+    Sampling sampling = moment.of(samplings, vehicleId);
+    Settings settings =
+        new Layers(facts, sampling == null ? Sampling.UNKNOWN : sampling, moment.layers).settings();
     return new SettingsInForce(
         share(settings), moment.fromMs, moment.toMs, changes.get(), byDriver, driverId);
   }
@@ -153,7 +170,7 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
 
   /** How many versions are known. */
   public int size() {
-    return vehicles.size() + drivers.size() + rules.size();
+    return vehicles.size() + drivers.size() + rules.size() + samplings.size();
   }
 
   /** How often something unknown or senseless was passed over. */

@@ -37,6 +37,7 @@ import io.fleet.stream.rule.settings.HealthSettings;
 import io.fleet.stream.rule.settings.IdlingSettings;
 import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.OverspeedSettings;
+import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.rule.settings.TripSettings;
 import io.fleet.stream.rule.settings.WatchSettings;
@@ -48,9 +49,10 @@ import java.util.List;
  * its driver's group, of its groups in their order, of its class, of the fleet, what is built in.
  *
  * @param facts of the vehicle
+ * @param sampling of the vehicle
  * @param layers rules and whose they are, those that stand before others first
  */
-record Layers(VehicleFacts facts, List<Layer> layers) {
+record Layers(VehicleFacts facts, Sampling sampling, List<Layer> layers) {
 
   /**
    * Rules of one scope.
@@ -80,7 +82,8 @@ record Layers(VehicleFacts facts, List<Layer> layers) {
         new WatchSettings(
             of(SILENT_AFTER_MS, of(TRIP_NO_DATA_MS, trip.noDataMs())),
             of(GPS_LOST_AFTER_MS, Settings.BUILT_IN.watch().gpsLostAfterMs())),
-        facts.service());
+        facts.service(),
+        sampling);
   }
 
   private HealthSettings health() {

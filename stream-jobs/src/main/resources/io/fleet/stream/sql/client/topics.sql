@@ -318,6 +318,13 @@ CREATE TABLE reference_private_modes
 WITH ('topic' = 'fleet.prod.reference.privatemodes', 'format' = 'raw')
 LIKE of_the_log;
 
+CREATE TABLE reference_capabilities
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.capabilities', 'format' = 'raw')
+LIKE of_the_log;
+
 CREATE TABLE reference_devices
 (
     version STRING

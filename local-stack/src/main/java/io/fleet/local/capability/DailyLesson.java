@@ -1,0 +1,44 @@
+package io.fleet.local.capability;
+
+import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.PortName;
+import io.fleet.local.layout.Ports;
+import io.fleet.local.token.GatewayAccess;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.LocalDate;
+
+/** What a stack learns of a day. */
+public final class DailyLesson {
+  private static final String SUBJECT = "learned";
+
+  private final DataDirectory directory;
+
+  /** Of the stack in a directory. */
+  public DailyLesson(DataDirectory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Learns from a day and stores it.
+   *
+   * @param day in UTC, over
+   * @throws IOException if ClickHouse fails or does not answer
+   * @throws IllegalStateException if the gateway does not answer or take it
+   */
+  public Learned of(LocalDate day)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    // A token for each part: a long day takes longer than one is good.
+    Learner.Taker taker =
+        lines -> {
+          try {
+            return new ReferenceImport(GatewayAccess.of(directory, SUBJECT)).post(lines);
+          } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+          }
+        };
+    GatewayAccess.of(directory, SUBJECT);
+    String clickHouse = Ports.remembered(directory.ports()).url(PortName.CLICKHOUSE);
+    return new Learner(new DayOfTelemetry(clickHouse, day), taker, Learner.VEHICLES_A_PART).learn();
+  }
+}

@@ -1,0 +1,4 @@
+SELECT toUnixTimestamp64Milli(since) AS since_ms, body
+FROM vehicle_capabilities_current
+WHERE vehicle_id = {vehicle_id:String}
+LIMIT 1
