@@ -28,7 +28,24 @@ record SixDrives(FleetStack stack, FleetClient client) {
   /** The last three of them lie within 88 s. */
   static final int AGGRESSIVE_DRIVING = 1;
 
-  static final int ALERTS = OVERSPEED_EPISODES + HARSH_EVENTS + AGGRESSIVE_DRIVING;
+  /** Three episodes that begin within an hour of each other. */
+  static final int REPEATED_OVERSPEED = 9;
+
+  /** Two of the harsh brakings. */
+  static final int BRAKED_OUT_OF_OVERSPEED = 2;
+
+  static final int ALERTS =
+      OVERSPEED_EPISODES
+          + HARSH_EVENTS
+          + AGGRESSIVE_DRIVING
+          + REPEATED_OVERSPEED
+          + BRAKED_OUT_OF_OVERSPEED;
+
+  /** Episodes that get worse after they have been told. */
+  static final int WORSENED = 3;
+
+  /** Each alert is opened and resolved. */
+  static final int ALERT_VERSIONS = 2 * ALERTS + WORSENED;
 
   private static final Path FOLDER =
       Path.of(System.getenv().getOrDefault("FLEET_DRIVES", "../../shared/data")).resolve("ndsbr");

@@ -79,9 +79,8 @@ class WholeChainIT {
     assertThat(client.count("SELECT count() FROM telemetry FINAL WHERE vehicle_id LIKE 'ndsbr-%'"))
         .isEqualTo(SixDrives.ROWS);
     assertThat(client.count("SELECT countIf(lat_e6 IS NULL) FROM telemetry FINAL")).isEqualTo(1);
-    int alertVersions = 2 * SixDrives.ALERTS;
-    client.soon().untilAsserted(() -> assertThat(verified()).hasSize(alertVersions));
-    assertThat(log.alertVersions()).hasSize(alertVersions);
+    client.soon().untilAsserted(() -> assertThat(verified()).hasSize(SixDrives.ALERT_VERSIONS));
+    assertThat(log.alertVersions()).hasSize(SixDrives.ALERT_VERSIONS);
     client
         .soon()
         .untilAsserted(
