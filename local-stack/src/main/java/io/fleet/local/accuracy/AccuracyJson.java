@@ -28,7 +28,6 @@ final class AccuracyJson {
     members.put("decoys", verdict.decoys().stream().map(this::decoy).toList());
     members.put("crashes_confirmed", verdict.crashesConfirmed());
     members.put("scores", scores(verdict.scores()));
-    members.put("scores_without_crashes", scores(verdict.scoresWithoutCrashes()));
     members.put("ok", verified && isOk(verdict));
     try {
       return new ObjectMapper().writeValueAsString(members);

@@ -45,7 +45,6 @@ final class AccuracyReport {
     }
     printf("%n");
     printScores("driver scores", verdict.scores());
-    printScores("  without crashes", verdict.scoresWithoutCrashes());
     out.flush();
   }
 

@@ -43,11 +43,6 @@ enum JudgedRule {
     return this == HARSH_BRAKING || this == HARSH_ACCELERATION || this == HARSH_CORNERING;
   }
 
-  /** Whether it is found as alerts, which are a table for all: no row of its kind means no rule. */
-  boolean isAlertOnly() {
-    return this == CRASH || this == SOS || this == TOW;
-  }
-
   /** The name in reports, targets and resources. */
   String wireName() {
     return name().toLowerCase(Locale.ROOT);

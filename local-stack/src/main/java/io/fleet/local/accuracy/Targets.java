@@ -18,6 +18,9 @@ final class Targets {
   private static final long HARSH_SAMPLING_MS = 3_000;
   private static final long OVERSPEED_SAMPLING_MS = 10_000;
 
+  /** The speed before an impact and what of it was lost must be seen. */
+  private static final long CRASH_SAMPLING_MS = 5_000;
+
   private final JsonNode targets;
   private final long samplingMs;
   private final boolean inForce;
@@ -61,9 +64,14 @@ final class Targets {
    * stretch of 10 s, lies between two messages.
    */
   boolean isJudgeable(JudgedRule rule) {
-    return rule.isHarsh()
-        ? samplingMs <= HARSH_SAMPLING_MS
-        : rule != JudgedRule.OVERSPEED || samplingMs <= OVERSPEED_SAMPLING_MS;
+    if (rule.isHarsh()) {
+      return samplingMs <= HARSH_SAMPLING_MS;
+    }
+    return switch (rule) {
+      case OVERSPEED -> samplingMs <= OVERSPEED_SAMPLING_MS;
+      case CRASH -> samplingMs <= CRASH_SAMPLING_MS;
+      default -> true;
+    };
   }
 
   /** Whether anything is asked of the rule in this run. */

@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param decoys each kind of decoy
  * @param crashesConfirmed how many true crashes were confirmed as such
  * @param scores drivers' scores by the design's formula
- * @param scoresWithoutCrashes the same without what crashes weigh
  * @param drivers each driver's scores
  */
 record Verdict(
@@ -24,7 +23,6 @@ record Verdict(
     List<DecoyVerdict> decoys,
     int crashesConfirmed,
     ScoreVerdict scores,
-    ScoreVerdict scoresWithoutCrashes,
     List<DriverScore> drivers) {
   private static final int CONFIRMED = 4;
 
@@ -61,7 +59,6 @@ record Verdict(
         decoys,
         confirmed,
         ScoreVerdict.of(truth, found),
-        ScoreVerdict.of(withoutCrashes, found),
         DriverScore.all(truth, withoutCrashes, found));
   }
 
@@ -69,7 +66,7 @@ record Verdict(
       JudgedRule rule, Trial trial, Facts facts, long samplingMs)
       throws IOException, InterruptedException {
     Optional<List<Finding>> findings = facts.findings(rule);
-    if (findings.isEmpty() || (rule.isAlertOnly() && findings.get().isEmpty())) {
+    if (findings.isEmpty()) {
       return Optional.empty();
     }
     List<Label> labels =

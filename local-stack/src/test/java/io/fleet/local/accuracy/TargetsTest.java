@@ -43,7 +43,7 @@ class TargetsTest {
             .toList();
 
     // when
-    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, EXACT, List.of()));
+    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, List.of()));
 
     // then
     JsonNode tow = json.path("rules").path(JudgedRule.TOW.ordinal());
@@ -62,7 +62,7 @@ class TargetsTest {
             .toList();
 
     // when / then
-    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, EXACT, List.of()));
+    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, List.of()));
     assertThat(json.path("ok").asBoolean()).isFalse();
   }
 

@@ -63,7 +63,7 @@ final class TimelineFacts implements Facts, Outlet {
         found.add(found(each));
       }
     }
-    return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    return Optional.of(found);
   }
 
   private static JudgedRule of(io.fleet.stream.rule.Finding finding) {
