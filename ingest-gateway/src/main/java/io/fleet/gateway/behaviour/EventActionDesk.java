@@ -2,6 +2,7 @@ package io.fleet.gateway.behaviour;
 
 import io.fleet.events.EventAction;
 import io.fleet.events.EventActionJson;
+import io.fleet.events.NameUuid;
 import io.fleet.events.Topic;
 import io.fleet.gateway.publish.LogWriter;
 import jakarta.inject.Singleton;
@@ -23,10 +24,11 @@ public class EventActionDesk {
     this.clock = clock;
   }
 
-  /** An action of now, with a new id; it is not written yet. */
+  /** An action of now; it is not written yet. Its id is made of what, who and when. */
   EventAction draw(UUID eventId, EventAction.Kind kind, EventActionRequest asked, String by) {
+    long atMs = clock.millis();
     return new EventAction(
-        UUID.randomUUID(),
+        NameUuid.of("event_action", eventId.toString(), kind.name(), by, Long.toString(atMs)),
         eventId,
         asked.eventKind(),
         asked.vehicleId(),
@@ -34,7 +36,7 @@ public class EventActionDesk {
         kind,
         asked.reason(),
         by,
-        clock.millis());
+        atMs);
   }
 
   /** Writes it under its vehicle's key; done when the log has it. */
