@@ -73,19 +73,19 @@ public final class VehicleTimelineFunction
 
   @Override
   public void open(OpenContext context) throws Exception {
-    reference = references.open();
-    reference.register(getRuntimeContext().getMetricGroup());
-    timeline = new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
-    Counter off = getRuntimeContext().getMetricGroup().counter("fleet_rules_switched_off");
-    outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, off::inc);
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    reference = references.open();
+    reference.register(metrics);
+    timeline = new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
+    Counter off = metrics.counter("fleet_rules_switched_off");
+    outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, off::inc);
     withdrawnAfterRestore = metrics.counter("fleet_alerts_withdrawn_after_restore");
     alerts.open(alertsTopic.open(), this::isMine, metrics);
     vehicles =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("vehicle", new VehicleStateSerializer()));
-    late = getRuntimeContext().getMetricGroup().counter("fleet_late_events");
-    duplicates = getRuntimeContext().getMetricGroup().counter("fleet_duplicate_events");
+    late = metrics.counter("fleet_late_events");
+    duplicates = metrics.counter("fleet_duplicate_events");
   }
 
   /** Whether a vehicle's key is this subtask's. */

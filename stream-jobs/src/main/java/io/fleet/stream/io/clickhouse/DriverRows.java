@@ -5,7 +5,6 @@ import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.hours.DriverDay;
 import io.fleet.stream.rule.hours.HoursEpisode;
 import java.util.List;
-import java.util.UUID;
 
 /** Encodes what is found about drivers, version and withdrawal included. */
 public final class DriverRows {
@@ -81,9 +80,8 @@ public final class DriverRows {
       DutySegment s, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(s.driverId())
         .dateTime64(s.startedAtMs())
-        .uuid(UUID.fromString(s.segmentId()))
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .uuid(s.segmentId())
+        .version(version, withdrawn)
         .string(s.vehicleId())
         .string(s.kind().wireName())
         .dateTime64(s.endedAtMs())
@@ -96,8 +94,7 @@ public final class DriverRows {
         .dateTime64(d.dayStartMs())
         .int32((int) d.epochDay())
         .string(d.zone())
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .version(version, withdrawn)
         .string(d.profile().wireName())
         .int64(d.drivingMs())
         .int64(d.workMs())
@@ -114,10 +111,9 @@ public final class DriverRows {
       HoursEpisode e, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(e.driverId())
         .dateTime64(e.startedAtMs())
-        .uuid(UUID.fromString(e.alertId()))
+        .uuid(e.alertId())
         .string(e.vehicleId())
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .version(version, withdrawn)
         .string(e.rule().wireName())
         .string(e.profile().wireName())
         .string(e.stage().wireName())

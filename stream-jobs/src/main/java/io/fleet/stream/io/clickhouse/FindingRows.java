@@ -1,16 +1,13 @@
 package io.fleet.stream.io.clickhouse;
 
-import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.idling.IdlingEpisode;
-import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
 import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
-import java.util.UUID;
 
 /** Encodes what timelines find, version and withdrawal included. */
 public final class FindingRows {
@@ -50,9 +47,8 @@ public final class FindingRows {
   private static EncodedRow trip(Trip t, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(t.vehicleId())
         .dateTime64(t.start().timeMs())
-        .uuid(UUID.fromString(t.tripId()))
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .uuid(t.tripId())
+        .version(version, withdrawn)
         .string(t.closedBy() == null ? "open" : "closed")
         .string(t.closedBy() == null ? null : t.closedBy().wireName())
         .string(t.driverId())
@@ -66,30 +62,24 @@ public final class FindingRows {
         .nullableInt32(t.maxSpeedCkmph())
         .int32(t.fixes())
         .int32(t.overspeedEpisodes());
-    place(t.start(), out);
-    place(t.end(), out);
-    out.nullableInt64(t.startOdometerM())
+    out.place(t.start())
+        .place(t.end())
+        .nullableInt64(t.startOdometerM())
         .nullableInt64(t.endOdometerM())
         .nullableInt32(t.startFuelCl())
         .nullableInt32(t.endFuelCl());
     return out.toRow(ClickHouseTable.TRIPS, PartitionMonth.of(t.start().timeMs()));
   }
 
-  private static void place(Place place, RowBinaryWriter out) {
-    out.nullableInt32(place == null ? Telemetry.ABSENT : place.latE6());
-    out.nullableInt32(place == null ? Telemetry.ABSENT : place.lonE6());
-  }
-
   private static EncodedRow episode(
       OverspeedEpisode e, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(e.vehicleId())
         .dateTime64(e.startedAtMs())
-        .uuid(UUID.fromString(e.episodeId()))
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .uuid(e.episodeId())
+        .version(version, withdrawn)
         .string(e.open() ? "open" : "closed")
         .string(e.driverId())
-        .nullableUuid(e.tripId() == null ? null : UUID.fromString(e.tripId()))
+        .nullableUuid(e.tripId())
         .dateTime64(e.endedAtMs())
         .int32(e.peakCkmph())
         .int32(e.limitCkmph())
@@ -107,12 +97,11 @@ public final class FindingRows {
       HarshEvent e, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(e.vehicleId())
         .dateTime64(e.startedAtMs())
-        .uuid(UUID.fromString(e.eventId()))
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .uuid(e.eventId())
+        .version(version, withdrawn)
         .string(e.kind().wireName())
         .string(e.driverId())
-        .nullableUuid(e.tripId() == null ? null : UUID.fromString(e.tripId()))
+        .nullableUuid(e.tripId())
         .dateTime64(e.endedAtMs())
         .int32(e.peakMg())
         .int32(e.thresholdMg())
@@ -129,12 +118,11 @@ public final class FindingRows {
       CrashEvent e, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(e.vehicleId())
         .dateTime64(e.startedAtMs())
-        .uuid(UUID.fromString(e.eventId()))
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .uuid(e.eventId())
+        .version(version, withdrawn)
         .string(e.verdict().wireName())
         .string(e.driverId())
-        .nullableUuid(e.tripId() == null ? null : UUID.fromString(e.tripId()))
+        .nullableUuid(e.tripId())
         .nullableDateTime64(e.isDecided() ? (Long) e.decidedAtMs() : null)
         .uint8(e.severity())
         .string(e.basis().wireName())
@@ -149,11 +137,10 @@ public final class FindingRows {
   private static EncodedRow presence(
       VehiclePresence p, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(p.vehicleId())
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .version(version, withdrawn)
         .string(p.state().wireName())
         .dateTime64(p.sinceMs())
-        .nullableUuid(p.tripId() == null ? null : UUID.fromString(p.tripId()))
+        .nullableUuid(p.tripId())
         .string(p.driverId());
     return out.toRow(ClickHouseTable.VEHICLE_STATES, EncodedRow.NO_MONTH);
   }

@@ -2,7 +2,6 @@ package io.fleet.stream.io.clickhouse;
 
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import java.util.List;
-import java.util.UUID;
 
 /** Episodes of idling as rows of {@code idlings}. */
 final class IdlingRow {
@@ -28,12 +27,11 @@ final class IdlingRow {
   static EncodedRow encode(IdlingEpisode e, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(e.vehicleId())
         .dateTime64(e.startedAtMs())
-        .uuid(UUID.fromString(e.idlingId()))
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .uuid(e.idlingId())
+        .version(version, withdrawn)
         .string(e.open() ? "open" : "closed")
         .string(e.driverId())
-        .nullableUuid(e.tripId() == null ? null : UUID.fromString(e.tripId()))
+        .nullableUuid(e.tripId())
         .dateTime64(e.endedAtMs())
         .uint8(e.severity())
         .nullableInt32(e.latE6())

@@ -2,6 +2,7 @@ package io.fleet.stream.io.clickhouse;
 
 import io.fleet.events.ByteWriter;
 import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.motion.Place;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -115,12 +116,28 @@ public final class RowBinaryWriter {
     return this;
   }
 
-  /** Nullable(UUID); null is NULL. */
-  public RowBinaryWriter nullableUuid(UUID id) {
+  /** UUID, of its text. */
+  public RowBinaryWriter uuid(String id) {
+    return uuid(UUID.fromString(id));
+  }
+
+  /** Nullable(UUID), of its text; null is NULL. */
+  public RowBinaryWriter nullableUuid(String id) {
     if (isThere(id != null)) {
       uuid(id);
     }
     return this;
+  }
+
+  /** The columns {@code version} and {@code withdrawn} of what timelines find. */
+  public RowBinaryWriter version(long version, boolean withdrawn) {
+    return uint64(version).uint8(withdrawn ? 1 : 0);
+  }
+
+  /** Two Nullable(Int32): latitude and longitude in 1e-6 degrees; null is NULL twice. */
+  public RowBinaryWriter place(Place place) {
+    return nullableInt32(place == null ? Telemetry.ABSENT : place.latE6())
+        .nullableInt32(place == null ? Telemetry.ABSENT : place.lonE6());
   }
 
   /** Nullable(DateTime64(3)), epoch milliseconds; null is NULL. */

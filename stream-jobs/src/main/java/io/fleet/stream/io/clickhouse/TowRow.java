@@ -1,10 +1,7 @@
 package io.fleet.stream.io.clickhouse;
 
-import io.fleet.events.Telemetry;
-import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.tow.TowedMovement;
 import java.util.List;
-import java.util.UUID;
 
 /** Towed movements as rows of {@code tows}. */
 final class TowRow {
@@ -31,22 +28,15 @@ final class TowRow {
   static EncodedRow encode(TowedMovement t, long version, boolean withdrawn, RowBinaryWriter out) {
     out.string(t.vehicleId())
         .dateTime64(t.startedAtMs())
-        .uuid(UUID.fromString(t.towId()))
-        .uint64(version)
-        .uint8(withdrawn ? 1 : 0)
+        .uuid(t.towId())
+        .version(version, withdrawn)
         .string(t.closedBy() == null ? "open" : "closed")
         .string(t.closedBy() == null ? null : t.closedBy().wireName())
         .string(t.source().wireName())
         .dateTime64(t.parked() == null ? t.startedAtMs() : t.parked().timeMs())
         .dateTime64(t.endedAtMs())
         .int64(t.distanceMm());
-    place(t.parked(), out);
-    place(t.last(), out);
+    out.place(t.parked()).place(t.last());
     return out.toRow(ClickHouseTable.TOWS, PartitionMonth.of(t.startedAtMs()));
-  }
-
-  private static void place(Place place, RowBinaryWriter out) {
-    out.nullableInt32(place == null ? Telemetry.ABSENT : place.latE6())
-        .nullableInt32(place == null ? Telemetry.ABSENT : place.lonE6());
   }
 }
