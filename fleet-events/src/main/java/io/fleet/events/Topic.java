@@ -25,6 +25,10 @@ public enum Topic {
   EVENT_ACTIONS("fleet.prod.alerts.actions", 3, 30, 1),
   /** Scores as they were at a trip's end and every quarter of an hour. Key: driver. */
   DRIVER_SCORES("fleet.prod.driver.behaviour.scores", 3, 30, 1),
+  /** Trips that ended, every version. Key: vehicle. */
+  TRIP_SUMMARIES("fleet.prod.trip.sessionsummary", 3, 30, 1),
+  /** Every version of every row that clients keep copies of. Key: vehicle, or driver. */
+  CHANGES("fleet.prod.changes", 3, 30, 1),
   /** Panels of the last seconds, one record a window. Key: panel. */
   METRICS_LIVE("fleet.prod.metrics.live", 1, 7, 1),
   /** Commands to devices. Key: vehicle. */
@@ -52,6 +56,14 @@ public enum Topic {
   CAPABILITIES("fleet.prod.reference.capabilities", 1, 1),
   /** Devices with their credentials, as hashes. */
   DEVICES("fleet.prod.reference.devices", 1, 1),
+  /** Webhook endpoints, their secrets encrypted. Key: endpoint. */
+  WEBHOOK_ENDPOINTS("fleet.prod.reference.endpoints", 1, 1),
+  /** Keys of machines that ask the API, as hashes. Key: the key's id. */
+  API_KEYS("fleet.prod.reference.apikeys", 1, 1),
+  /** Every attempt to deliver a message, and how messages ended. Key: endpoint. */
+  WEBHOOK_ATTEMPTS("fleet.prod.notifier.attempts", 3, 30, 1),
+  /** Messages that are to be delivered once more, or to a new endpoint. Key: vehicle. */
+  WEBHOOK_REPLAYS("fleet.prod.notifier.replays", 3, 7, 1),
   /** What could not be read or accepted: the original bytes, the rest in headers. */
   DEAD_LETTERS("fleet.prod.deadletter", 3, 90, 5);
 

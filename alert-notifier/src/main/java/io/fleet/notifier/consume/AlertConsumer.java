@@ -3,10 +3,10 @@ package io.fleet.notifier.consume;
 import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Refusal;
-import io.fleet.notifier.deliver.AlertMessage;
 import io.fleet.notifier.deliver.DeliveryMetrics;
 import io.fleet.notifier.deliver.Lanes;
 import io.fleet.notifier.deliver.Outcome;
+import io.fleet.notifier.event.AlertEvents;
 import io.fleet.notifier.store.DeadLetters;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +48,7 @@ public class AlertConsumer {
     String origin = from.getTopic() + '-' + from.getPartition() + '-' + from.getOffset();
     byte[] value = record.getPayload() == null ? new byte[0] : record.getPayload();
     try {
-      lanes.dispatch(AlertMessage.of(AlertJson.read(value), origin), () -> settled(record));
+      lanes.dispatch(AlertEvents.of(AlertJson.read(value), origin), () -> settled(record));
     } catch (Refusal.RefusedException e) {
       refuse(record, from, origin, e.refusal());
     } catch (RuntimeException e) {

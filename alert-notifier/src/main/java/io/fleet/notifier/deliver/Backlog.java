@@ -26,9 +26,9 @@ final class Backlog {
 
   void add(Delivery delivery) {
     if (withPayload >= maxWithPayload && delivery.storedAt() != null) {
-      delivery.message(null);
+      delivery.event(null);
     }
-    if (delivery.message() != null) {
+    if (delivery.event() != null) {
       withPayload++;
     }
     waiting.add(delivery);
@@ -45,7 +45,7 @@ final class Backlog {
       return loaded.poll();
     }
     Delivery head = waiting.peek();
-    boolean ready = head != null && head.dueMs() <= nowMs && head.message() != null;
+    boolean ready = head != null && head.dueMs() <= nowMs && head.event() != null;
     return ready ? remove() : null;
   }
 
@@ -54,7 +54,7 @@ final class Backlog {
     List<Delivery> batch = new ArrayList<>();
     while (loaded.isEmpty() && batch.size() < BATCH) {
       Delivery head = waiting.peek();
-      if (head == null || head.dueMs() > nowMs || head.message() != null) {
+      if (head == null || head.dueMs() > nowMs || head.event() != null) {
         break;
       }
       batch.add(remove());
@@ -78,7 +78,7 @@ final class Backlog {
 
   private Delivery remove() {
     Delivery head = waiting.poll();
-    if (head.message() != null) {
+    if (head.event() != null) {
       withPayload--;
     }
     return head;

@@ -1,5 +1,6 @@
 package io.fleet.notifier.deliver;
 
+import io.fleet.notifier.event.Event;
 import io.fleet.notifier.store.Pending;
 import io.fleet.notifier.store.PendingIndex;
 import io.fleet.notifier.store.StoredAt;
@@ -11,7 +12,7 @@ final class Delivery {
   private final String id;
   private final long acceptedAtMs;
   private final List<Runnable> settled = new ArrayList<>(1);
-  private AlertMessage message;
+  private Event event;
   private int attempts;
   private long dueMs;
   private int saves;
@@ -26,9 +27,9 @@ final class Delivery {
     this.dueMs = acceptedAtMs;
   }
 
-  static Delivery fresh(String id, AlertMessage message, long nowMs) {
+  static Delivery fresh(String id, Event event, long nowMs) {
     Delivery delivery = new Delivery(id, nowMs);
-    delivery.message = message;
+    delivery.event = event;
     return delivery;
   }
 
@@ -42,7 +43,7 @@ final class Delivery {
 
   /** What the store keeps of it. */
   Pending pending(String endpointId) {
-    return new Pending(id, endpointId, attempts, dueMs, message.origin(), message.alert());
+    return new Pending(id, endpointId, attempts, dueMs, event);
   }
 
   /** Runs the action once the message is delivered, stored or given up: now if it is. */
@@ -116,12 +117,12 @@ final class Delivery {
     return acceptedAtMs;
   }
 
-  AlertMessage message() {
-    return message;
+  Event event() {
+    return event;
   }
 
-  void message(AlertMessage newMessage) {
-    message = newMessage;
+  void event(Event newEvent) {
+    event = newEvent;
   }
 
   int attempts() {

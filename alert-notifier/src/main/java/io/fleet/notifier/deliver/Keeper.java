@@ -1,7 +1,7 @@
 package io.fleet.notifier.deliver;
 
-import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
+import io.fleet.notifier.event.Event;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.DeliveryStore;
 import io.vertx.core.Context;
@@ -91,7 +91,7 @@ final class Keeper {
                       for (Delivery delivery : batch) {
                         var pending = found.get(delivery.storedAt());
                         if (pending != null) {
-                          delivery.message(AlertMessage.of(pending.alert(), pending.origin()));
+                          delivery.event(pending.event());
                         }
                       }
                       then.accept(batch);
@@ -100,15 +100,15 @@ final class Keeper {
 
   /** Writes the dead letter of a delivery that is given up. */
   void deadLetter(Delivery delivery, Outcome outcome, String detail, Runnable then) {
-    AlertMessage message = delivery.message();
-    byte[] key = message == null ? null : utf8(message.alert().vehicleId());
-    byte[] value = message == null ? null : AlertJson.write(message.alert());
+    Event event = delivery.event();
+    byte[] key = event == null ? null : utf8(event.scope().vehicleId());
+    byte[] value = event == null ? null : utf8(event.data());
     DeadLetter letter =
         new DeadLetter(
             DeadLetters.PLACE,
             outcome.wireName(),
             "endpoint " + endpointId + ", " + delivery.id() + ": " + detail,
-            message == null ? "" : message.origin(),
+            event == null ? "" : event.origin(),
             clock.millis());
     deadLetters
         .write(key, value, letter)

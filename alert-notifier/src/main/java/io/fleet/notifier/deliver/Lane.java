@@ -1,6 +1,8 @@
 package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.event.Event;
+import io.fleet.notifier.format.StandardFormat;
 import io.fleet.notifier.store.PendingIndex;
 import io.vertx.core.Context;
 import java.util.HashMap;
@@ -50,13 +52,13 @@ final class Lane {
     context.runOnContext(v -> context.owner().setPeriodic(SWEEP_MS, this::sweep));
   }
 
-  boolean wants(AlertMessage message) {
-    return endpoint.eventTypes().contains(message.eventType());
+  boolean wants(Event event) {
+    return endpoint.subscription().wants(event);
   }
 
   /** Takes a message; {@code settled} runs once it is delivered, stored or given up. */
-  void submit(AlertMessage message, Runnable settled) {
-    context.runOnContext(v -> accept(message, settled));
+  void submit(Event event, Runnable settled) {
+    context.runOnContext(v -> accept(event, settled));
   }
 
   /** Takes up again what was pending before a restart. */
@@ -81,19 +83,19 @@ final class Lane {
     context.runOnContext(v -> end(Outcome.REMOVED));
   }
 
-  private void accept(AlertMessage message, Runnable settled) {
+  private void accept(Event event, Runnable settled) {
     if (endedAs != null) {
       tools.metrics().ended(endedAs);
       settled.run();
       return;
     }
-    String id = message.idFor(endpoint.id());
+    String id = event.idFor(endpoint.id());
     Delivery known = active.get(id);
     if (known != null) {
       known.whenSettled(settled);
       return;
     }
-    Delivery delivery = Delivery.fresh(id, message, tools.clock().millis());
+    Delivery delivery = Delivery.fresh(id, event, tools.clock().millis());
     delivery.whenSettled(settled);
     boolean full = active.size() >= tools.settings().pendingMax();
     active.put(id, delivery);
@@ -150,9 +152,9 @@ final class Lane {
 
   private void loaded(List<Delivery> batch) {
     List<Delivery> left = batch.stream().filter(delivery -> !delivery.isDone()).toList();
-    queue.loaded(left.stream().filter(delivery -> delivery.message() != null).toList());
+    queue.loaded(left.stream().filter(delivery -> delivery.event() != null).toList());
     left.stream()
-        .filter(delivery -> delivery.message() == null)
+        .filter(delivery -> delivery.event() == null)
         .forEach(delivery -> giveUp(delivery, Outcome.LOST, "the store no longer has it"));
     pump();
   }
@@ -167,7 +169,7 @@ final class Lane {
     running++;
     delivery.running(true);
     sender
-        .send(endpoint, delivery.id(), delivery.message().payload())
+        .send(endpoint, delivery.id(), StandardFormat.body(delivery.event()))
         .onComplete(sent -> finished(delivery, sent.result()));
   }
 
@@ -185,7 +187,7 @@ final class Lane {
   }
 
   private void delivered(Delivery delivery) {
-    long emittedAtMs = delivery.message().alert().emittedAtMs();
+    long emittedAtMs = delivery.event().emittedAtMs();
     tools.metrics().delivered(emittedAtMs, tools.clock().millis());
     done(delivery, Outcome.DELIVERED);
   }

@@ -2,6 +2,7 @@ package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointListener;
+import io.fleet.notifier.event.Event;
 import io.fleet.notifier.store.PendingIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,12 +25,12 @@ public final class Lanes implements EndpointListener {
   }
 
   /**
-   * Gives the message to every lane that wants it. Never blocks.
+   * Gives the event to every lane that wants it. Never blocks.
    *
    * @param settled runs once, on any thread, when each has delivered, stored or given it up
    */
-  public void dispatch(AlertMessage message, Runnable settled) {
-    List<Lane> wanting = lanes.values().stream().filter(lane -> lane.wants(message)).toList();
+  public void dispatch(Event event, Runnable settled) {
+    List<Lane> wanting = lanes.values().stream().filter(lane -> lane.wants(event)).toList();
     if (wanting.isEmpty()) {
       settled.run();
       return;
@@ -41,7 +42,7 @@ public final class Lanes implements EndpointListener {
             settled.run();
           }
         };
-    wanting.forEach(lane -> lane.submit(message, one));
+    wanting.forEach(lane -> lane.submit(event, one));
   }
 
   /** Takes up what was pending before a restart. */

@@ -34,7 +34,7 @@ final class TargetAddress {
     if (!endpoint.equals(resolvedFor) || !(open || fresh)) {
       resolvedFor = endpoint;
       resolvedAtMs = now;
-      lookUp = lookUp(endpoint.host(), endpoint.port());
+      lookUp = lookUp(endpoint.target().host(), endpoint.target().port());
     }
     return lookUp;
   }

@@ -88,7 +88,7 @@ final class WebhookSender {
 
   private WebhookSigner signer(Endpoint endpoint) {
     if (!endpoint.equals(signedFor)) {
-      signer = new WebhookSigner(endpoint.secret());
+      signer = new WebhookSigner(endpoint.secrets().get(0).value());
       signedFor = endpoint;
     }
     return signer;
@@ -98,12 +98,14 @@ final class WebhookSender {
   private RequestOptions options(Endpoint endpoint, InetAddress address) {
     return new RequestOptions()
         .setMethod(HttpMethod.POST)
-        .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, endpoint.port())))
-        .setHost(endpoint.host())
-        .setPort(endpoint.port())
-        .setSsl(endpoint.isTls())
-        .setURI(endpoint.requestTarget())
-        .putHeader("host", endpoint.url().getRawAuthority())
+        .setServer(
+            SocketAddress.inetSocketAddress(
+                new InetSocketAddress(address, endpoint.target().port())))
+        .setHost(endpoint.target().host())
+        .setPort(endpoint.target().port())
+        .setSsl(endpoint.target().isTls())
+        .setURI(endpoint.target().requestTarget())
+        .putHeader("host", endpoint.target().url().getRawAuthority())
         .setConnectTimeout(settings.connectTimeout().toMillis())
         .setFollowRedirects(false);
   }

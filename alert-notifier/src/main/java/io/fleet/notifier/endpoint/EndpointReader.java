@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads one endpoint file: a JSON object; members it does not know are passed over. */
 final class EndpointReader {
@@ -44,7 +45,15 @@ final class EndpointReader {
         default -> in.skipChildren();
       }
     }
-    return new Endpoint(id, url, secret, eventTypes);
+    return new Endpoint(
+        id,
+        "",
+        new Target(url, Map.of()),
+        List.of(Secret.hmac(secret)),
+        new Subscription(eventTypes),
+        DeliveryTerms.DEFAULT,
+        Format.STANDARD,
+        EndpointState.ENABLED);
   }
 
   private static URI uri(String text) {

@@ -1,6 +1,6 @@
 package io.fleet.notifier.store;
 
-import io.fleet.events.Alert;
+import io.fleet.notifier.event.Event;
 
 /**
  * A message that is not delivered yet, as the store keeps it.
@@ -9,13 +9,7 @@ import io.fleet.events.Alert;
  * @param endpointId whom it is for
  * @param attempts how many have failed
  * @param nextAttemptAtMs when it is due, epoch milliseconds
- * @param origin {@code topic-partition-offset} of the alert
- * @param alert what it tells
+ * @param event what it tells
  */
 public record Pending(
-    String messageId,
-    String endpointId,
-    int attempts,
-    long nextAttemptAtMs,
-    String origin,
-    Alert alert) {}
+    String messageId, String endpointId, int attempts, long nextAttemptAtMs, Event event) {}

@@ -3,23 +3,20 @@ package io.fleet.notifier.store;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.fleet.events.Alert;
-import io.fleet.events.AlertJson;
 import io.fleet.events.Iso8601;
 import io.fleet.events.Json;
-import io.fleet.events.Refusal;
+import io.fleet.notifier.event.Event;
+import io.fleet.notifier.event.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
-/** Pending deliveries as JSON; the alert stands in them as it stands in its topic. */
+/** Pending deliveries as JSON. */
 final class PendingJson {
   private String endpointId;
   private int attempts;
   private long nextAttemptAtMs;
-  private String origin = "";
-  private Alert alert;
+  private Event event;
 
   private PendingJson() {}
 
@@ -30,9 +27,8 @@ final class PendingJson {
       json.writeStringField("endpoint", pending.endpointId());
       json.writeNumberField("attempts", pending.attempts());
       json.writeStringField("next_attempt_at", Iso8601.format(pending.nextAttemptAtMs()));
-      json.writeStringField("origin", pending.origin());
-      json.writeFieldName("alert");
-      AlertJson.write(pending.alert(), json);
+      json.writeFieldName("event");
+      EventJson.write(pending.event(), json);
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -47,18 +43,17 @@ final class PendingJson {
     try (JsonParser in = Json.FACTORY.createParser(bytes)) {
       PendingJson read = new PendingJson();
       read.readObject(in, bytes);
-      if (read.endpointId == null || read.alert == null) {
-        throw new IllegalArgumentException("endpoint or alert is missing");
+      if (read.endpointId == null || read.event == null) {
+        throw new IllegalArgumentException("endpoint or event is missing");
       }
       return new Pending(
-          messageId, read.endpointId, read.attempts, read.nextAttemptAtMs, read.origin, read.alert);
-    } catch (IOException | Refusal.RefusedException | java.time.DateTimeException e) {
+          messageId, read.endpointId, read.attempts, read.nextAttemptAtMs, read.event);
+    } catch (IOException | java.time.DateTimeException e) {
       throw new IllegalArgumentException("no pending delivery", e);
     }
   }
 
-  private void readObject(JsonParser in, byte[] bytes)
-      throws IOException, Refusal.RefusedException {
+  private void readObject(JsonParser in, byte[] bytes) throws IOException {
     if (in.nextToken() != JsonToken.START_OBJECT) {
       throw new IllegalArgumentException("a JSON object expected");
     }
@@ -69,18 +64,9 @@ final class PendingJson {
         case "endpoint" -> endpointId = in.getValueAsString();
         case "attempts" -> attempts = in.getValueAsInt();
         case "next_attempt_at" -> nextAttemptAtMs = Iso8601.parse(in.getText());
-        case "origin" -> origin = in.getValueAsString("");
-        case "alert" -> alert = alert(in, bytes);
+        case "event" -> event = EventJson.read(in, bytes);
         default -> in.skipChildren();
       }
     }
-  }
-
-  private static Alert alert(JsonParser in, byte[] bytes)
-      throws IOException, Refusal.RefusedException {
-    long from = in.currentTokenLocation().getByteOffset();
-    in.skipChildren();
-    long to = in.currentLocation().getByteOffset();
-    return AlertJson.read(Arrays.copyOfRange(bytes, (int) from, (int) to));
   }
 }

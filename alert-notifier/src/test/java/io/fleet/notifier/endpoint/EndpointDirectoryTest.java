@@ -30,7 +30,7 @@ class EndpointDirectoryTest {
             new EndpointListener() {
               @Override
               public void inForce(Endpoint endpoint) {
-                told.add("+" + endpoint.id() + ' ' + endpoint.url());
+                told.add("+" + endpoint.id() + ' ' + endpoint.target().url());
               }
 
               @Override
@@ -142,7 +142,7 @@ class EndpointDirectoryTest {
         EndpointReader.read(json("a", "http://one/?token=t").getBytes(StandardCharsets.UTF_8));
 
     assertThat(endpoint.toString()).doesNotContain(SECRET).doesNotContain("token");
-    assertThat(endpoint.requestTarget()).isEqualTo("/?token=t");
+    assertThat(endpoint.target().requestTarget()).isEqualTo("/?token=t");
   }
 
   private static String json(String id, String url) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleet.events.Alert;
 import io.fleet.notifier.AlertsTopic;
 import io.fleet.notifier.KafkaBroker;
+import io.fleet.notifier.event.AlertEvents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -101,8 +102,7 @@ class KafkaDeliveryStoreTest {
   }
 
   private static Pending pending(String id, int attempts, long dueMs) {
-    Alert alert = ALERT;
-    return new Pending(id, "endpoint-1", attempts, dueMs, "topic-0-7", alert);
+    return new Pending(id, "endpoint-1", attempts, dueMs, AlertEvents.of(ALERT, "topic-0-7"));
   }
 
   private static final Alert ALERT = AlertsTopic.alert("alert-1", 3, Alert.State.UPDATED);

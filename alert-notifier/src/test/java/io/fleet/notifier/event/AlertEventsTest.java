@@ -1,42 +1,43 @@
-package io.fleet.notifier.deliver;
+package io.fleet.notifier.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Alert;
 import io.fleet.events.NameUuid;
 import io.fleet.notifier.AlertsTopic;
+import io.fleet.notifier.format.StandardFormat;
 import org.junit.jupiter.api.Test;
 
-class AlertMessageTest {
+class AlertEventsTest {
 
   @Test
   void theIdIsMadeOfAlertVersionAndEndpoint() {
-    AlertMessage opened = message("a1", 1, Alert.State.OPENED);
+    Event opened = event("a1", 1, Alert.State.OPENED);
 
     assertThat(opened.idFor("e1")).isEqualTo("msg_" + NameUuid.of("message", "a1", "1", "e1"));
   }
 
   @Test
   void anotherVersionOrEndpointHasAnotherId() {
-    AlertMessage opened = message("a1", 1, Alert.State.OPENED);
-    AlertMessage resolved = message("a1", 2, Alert.State.RESOLVED);
+    Event opened = event("a1", 1, Alert.State.OPENED);
+    Event resolved = event("a1", 2, Alert.State.RESOLVED);
 
-    assertThat(opened.idFor("e1")).isEqualTo(message("a1", 1, Alert.State.OPENED).idFor("e1"));
+    assertThat(opened.idFor("e1")).isEqualTo(event("a1", 1, Alert.State.OPENED).idFor("e1"));
     assertThat(opened.idFor("e1")).isNotEqualTo(resolved.idFor("e1"));
     assertThat(opened.idFor("e1")).isNotEqualTo(opened.idFor("e2"));
   }
 
   @Test
   void thePayloadCarriesTypeEventTimeAndTheAlert() {
-    AlertMessage message = message("a1", 2, Alert.State.RESOLVED);
+    Event event = event("a1", 2, Alert.State.RESOLVED);
 
-    assertThat(message.eventType()).isEqualTo("vehicle.overspeed.resolved");
-    assertThat(message.payload())
+    assertThat(event.type()).isEqualTo("vehicle.overspeed.resolved");
+    assertThat(StandardFormat.body(event))
         .startsWith("{\"type\":\"vehicle.overspeed.resolved\",\"timestamp\":\"20")
         .contains("\"data\":{\"alert_id\":\"a1\",\"version\":2,\"state\":\"resolved\"");
   }
 
-  private static AlertMessage message(String alertId, long version, Alert.State state) {
-    return AlertMessage.of(AlertsTopic.alert(alertId, version, state), "topic-0-1");
+  private static Event event(String alertId, long version, Alert.State state) {
+    return AlertEvents.of(AlertsTopic.alert(alertId, version, state), "topic-0-1");
   }
 }

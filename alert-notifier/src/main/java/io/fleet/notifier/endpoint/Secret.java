@@ -1,0 +1,58 @@
+package io.fleet.notifier.endpoint;
+
+import java.util.Base64;
+
+/**
+ * What messages are signed with.
+ *
+ * @param scheme how
+ * @param value {@code whsec_} and base64 of 24 to 64 bytes, or {@code whsk_} and base64 of an
+ *     ed25519 private key
+ * @param expiresAtMs until when it signs beside newer ones, epoch milliseconds; {@link
+ *     Long#MAX_VALUE} for ever
+ */
+public record Secret(Scheme scheme, String value, long expiresAtMs) {
+  private static final String HMAC_PREFIX = "whsec_";
+
+  /** The schemes of the Standard Webhooks specification. */
+  public enum Scheme {
+    /** {@code v1}, HMAC-SHA256. */
+    HMAC,
+    /** {@code v1a}, ed25519. */
+    ED25519
+  }
+
+  /**
+   * Checks the value; no message tells it.
+   *
+   * @throws IllegalArgumentException if it is none of its scheme
+   */
+  public Secret {
+    if (scheme == Scheme.HMAC && !isHmac(value)) {
+      throw new IllegalArgumentException("secret: whsec_ and base64 of 24 to 64 bytes expected");
+    }
+  }
+
+  /** An HMAC secret without an end. */
+  public static Secret hmac(String value) {
+    return new Secret(Scheme.HMAC, value, Long.MAX_VALUE);
+  }
+
+  /** Never the value. */
+  @Override
+  public String toString() {
+    return "secret " + scheme;
+  }
+
+  private static boolean isHmac(String value) {
+    if (value == null || !value.startsWith(HMAC_PREFIX)) {
+      return false;
+    }
+    try {
+      int bytes = Base64.getDecoder().decode(value.substring(HMAC_PREFIX.length())).length;
+      return bytes >= 24 && bytes <= 64;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.fleet.notifier.event;
+
+import io.fleet.events.NameUuid;
+
+/**
+ * Something subscribers can be told: one version of an alert, of a trip, of a vehicle's state.
+ *
+ * @param type {@code vehicle.overspeed.opened}, {@code external.<type>}, {@code trip.completed}
+ * @param subjectId what it is about, the same over all versions: the alert's id, the trip's
+ * @param version of the subject; a higher one says what is true now
+ * @param interim whether a newer version of the subject makes this one needless, as one of an alert
+ *     that is opened or updated
+ * @param occurredAtMs event time, epoch milliseconds
+ * @param emittedAtMs when this version was published, epoch milliseconds
+ * @param settleS seconds after {@code emittedAtMs} within which it may still be replaced, or 0
+ * @param severity 1 low to 4 critical, 0 where the type has none
+ * @param late whether it was found in data that came late
+ * @param scope whom and where it concerns
+ * @param origin {@code topic-partition-offset} of its record
+ * @param data JSON object, the {@code data} of the payload
+ */
+public record Event(
+    String type,
+    String subjectId,
+    long version,
+    boolean interim,
+    long occurredAtMs,
+    long emittedAtMs,
+    int settleS,
+    int severity,
+    boolean late,
+    Scope scope,
+    String origin,
+    String data) {
+
+  /** The webhook-id: the same for every attempt, another one for each version and endpoint. */
+  public String idFor(String endpointId) {
+    return "msg_" + NameUuid.of("message", subjectId, Long.toString(version), endpointId);
+  }
+}
