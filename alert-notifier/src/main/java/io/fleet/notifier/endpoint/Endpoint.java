@@ -62,6 +62,23 @@ public record Endpoint(
     this(id, description, target, secrets, subscription, terms, format, state, null, null);
   }
 
+  /** The same, in that state. */
+  Endpoint in(EndpointState newState) {
+    return newState == state
+        ? this
+        : new Endpoint(
+            id,
+            description,
+            target,
+            secrets,
+            subscription,
+            terms,
+            format,
+            newState,
+            grouping,
+            escalation);
+  }
+
   /** Whether an endpoint may be called so. */
   public static boolean isId(String text) {
     return text != null && ID.matcher(text).matches();
