@@ -15,20 +15,22 @@ import java.util.function.Consumer;
  * threads.
  */
 public final class EndpointBook implements EndpointListener {
-  private final EndpointListener listener;
   private final Map<String, Endpoint> files = new HashMap<>();
   private final Map<String, StoredEndpoint> stored = new HashMap<>();
   private final Map<String, EndpointStatus> statuses = new HashMap<>();
   private final Map<String, Long> failing = new HashMap<>();
   private final Map<String, Endpoint> inForce = new HashMap<>();
   private Consumer<String> rewritten = id -> {};
+  private EndpointListener listener;
   private boolean loaded;
 
   /**
-   * @param listener told of what is in force; must not block
+   * Tells somebody from now on; to be called once, before there is anything to tell.
+   *
+   * @param whom told of what is in force; must not block
    */
-  public EndpointBook(EndpointListener listener) {
-    this.listener = listener;
+  public synchronized void listen(EndpointListener whom) {
+    listener = whom;
   }
 
   /** Told of the id whose file was written again; must not block. */
@@ -54,10 +56,19 @@ public final class EndpointBook implements EndpointListener {
     settle(endpointId);
   }
 
-  /** Takes what a record says; null if the endpoint was deleted. */
-  synchronized void stored(String id, StoredEndpoint endpoint) {
+  /**
+   * Takes what a record says; null if the endpoint was deleted.
+   *
+   * @return whether it counts: what is no newer than what is known does not
+   */
+  synchronized boolean stored(String id, StoredEndpoint endpoint) {
+    StoredEndpoint before = stored.get(id);
+    if (before != null && endpoint != null && endpoint.version() <= before.version()) {
+      return false;
+    }
     put(stored, id, endpoint);
     settle(id);
+    return true;
   }
 
   /** Takes what became of an endpoint; null if nothing did. */

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,6 +35,7 @@ public final class EndpointTopic implements AutoCloseable {
   private final boolean hasKey;
   private final TopicFollower follower;
   private final EndpointWriter writer;
+  private final Executor workers = ForkJoinPool.commonPool(); // the reading thread has other work
   private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
   private final Map<String, String> unreadable = new ConcurrentHashMap<>();
   private volatile boolean loaded;
@@ -88,31 +91,31 @@ public final class EndpointTopic implements AutoCloseable {
   }
 
   CompletableFuture<Void> write(StoredEndpoint endpoint) {
-    return write(endpoint.id(), records.write(endpoint));
+    return append(endpoint.id(), records.write(endpoint));
   }
 
   /** Forgets an endpoint and what became of it. */
   CompletableFuture<Void> delete(String id) {
     return CompletableFuture.allOf(
-        write(id, null), write(STATUS + id, null), write(FAILING + id, null));
+        append(id, null), append(STATUS + id, null), append(FAILING + id, null));
   }
 
   /**
    * @param status null for none
    */
   CompletableFuture<Void> write(String id, EndpointStatus status) {
-    return write(STATUS + id, status == null ? null : StatusJson.write(status));
+    return append(STATUS + id, status == null ? null : StatusJson.write(status));
   }
 
   /**
    * @param sinceMs null for not failing
    */
   CompletableFuture<Void> writeFailingSince(String id, Long sinceMs) {
-    return write(FAILING + id, sinceMs == null ? null : StatusJson.writeFailingSince(sinceMs));
+    return append(FAILING + id, sinceMs == null ? null : StatusJson.writeFailingSince(sinceMs));
   }
 
   /** Done when the record was read back; fails when that takes too long. */
-  private CompletableFuture<Void> write(String key, byte[] value) {
+  private CompletableFuture<Void> append(String key, byte[] value) {
     String change = UUID.randomUUID().toString();
     CompletableFuture<Void> back = new CompletableFuture<>();
     awaited.put(change, back);
@@ -134,20 +137,29 @@ public final class EndpointTopic implements AutoCloseable {
       groups.take(record.value());
       return;
     }
-    if (record.key() != null) {
-      takeEndpoint(new String(record.key(), StandardCharsets.UTF_8), record.value());
-    }
+    boolean taken =
+        record.key() == null
+            || takeEndpoint(new String(record.key(), StandardCharsets.UTF_8), record.value());
     Header change = record.headers().lastHeader(CHANGE);
-    if (change != null) {
-      CompletableFuture<Void> back =
-          awaited.get(new String(change.value(), StandardCharsets.UTF_8));
-      if (back != null) {
-        back.completeAsync(() -> null); // this thread has other work
-      }
+    CompletableFuture<Void> back =
+        change == null ? null : awaited.get(new String(change.value(), StandardCharsets.UTF_8));
+    if (back != null) {
+      workers.execute(() -> answer(back, taken));
     }
   }
 
-  private void takeEndpoint(String key, byte[] value) {
+  private static void answer(CompletableFuture<Void> back, boolean taken) {
+    if (taken) {
+      back.complete(null);
+    } else {
+      back.completeExceptionally(
+          new EndpointProblem(
+              EndpointProblem.Reason.OTHER_VERSION, "somebody else was faster by a moment"));
+    }
+  }
+
+  /** Whether it counts: of two records of one version the first does. */
+  private boolean takeEndpoint(String key, byte[] value) {
     try {
       if (key.startsWith(STATUS)) {
         book.status(key.substring(STATUS.length()), value == null ? null : StatusJson.read(value));
@@ -157,7 +169,7 @@ public final class EndpointTopic implements AutoCloseable {
             value == null ? null : StatusJson.readFailingSince(value));
       } else {
         unreadable.remove(key);
-        book.stored(key, value == null ? null : records.read(value));
+        return book.stored(key, value == null ? null : records.read(value));
       }
     } catch (SecretKeyring.NoKeyException e) {
       unreadable.put(key, e.getMessage());
@@ -165,6 +177,7 @@ public final class EndpointTopic implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.errorf("endpoint record %s passed over: %s", key, e.getMessage());
     }
+    return true;
   }
 
   @Override

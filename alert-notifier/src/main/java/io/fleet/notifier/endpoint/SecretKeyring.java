@@ -50,6 +50,15 @@ public final class SecretKeyring {
     this.newest = keys.isEmpty() ? null : keys.keySet().iterator().next();
   }
 
+  /** Whether a text is a key: base64 of 32 bytes. */
+  public static boolean isKey(String base64) {
+    try {
+      return decode(base64).length == KEY_BYTES;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** Whether nothing can be sealed. */
   public boolean isEmpty() {
     return keys.isEmpty();

@@ -2,18 +2,15 @@ package io.fleet.notifier.endpoint;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Where an endpoint's messages go.
  *
- * @param url http or https with a host, no user, no fragment; or {@code mailto:} and one address
+ * @param url http or https with a host; no user, no fragment
  * @param headers further headers of every request; their values may be credentials
  */
 public record Target(URI url, Map<String, String> headers) {
   private static final int MAX_URL_LENGTH = 2_048;
-  private static final String MAILTO = "mailto";
-  private static final Pattern MAILBOX = Pattern.compile("[^\\s@<>,;?]{1,64}@[A-Za-z0-9.-]{1,255}");
 
   /**
    * Checks every part; no message tells the URL.
@@ -24,29 +21,12 @@ public record Target(URI url, Map<String, String> headers) {
     headers = Map.copyOf(headers);
     CustomHeaders.check(headers);
     check(url != null && url.toString().length() <= MAX_URL_LENGTH, "url: missing or too long");
-    if (MAILTO.equalsIgnoreCase(url.getScheme())) {
-      check(isMailbox(url), "url: mailto: and one address expected");
-    } else {
-      checkWeb(url);
-    }
-  }
-
-  private static void checkWeb(URI url) {
     String scheme = url.getScheme();
     check("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme), "url: http(s) only");
     check(url.getHost() != null, "url: no host");
     check(url.getRawUserInfo() == null, "url: must not carry a user");
     check(url.getRawFragment() == null, "url: must not carry a fragment");
     check(url.getPort() != 0 && url.getPort() <= 65_535, "url: no such port");
-  }
-
-  /** Whether it is a mailbox, {@code mailto:}, with neither host nor port. */
-  public boolean isMail() {
-    return MAILTO.equalsIgnoreCase(url.getScheme());
-  }
-
-  private static boolean isMailbox(URI url) {
-    return MAILBOX.matcher(url.getSchemeSpecificPart()).matches() && url.getRawFragment() == null;
   }
 
   /** Whether it is spoken to over TLS. */
