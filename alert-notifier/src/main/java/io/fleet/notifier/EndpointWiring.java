@@ -8,6 +8,7 @@ import io.fleet.notifier.endpoint.EventOutlet;
 import io.fleet.notifier.endpoint.SecretKeyring;
 import io.fleet.notifier.endpoint.StoredHealth;
 import io.fleet.notifier.endpoint.VehicleGroupBook;
+import io.fleet.notifier.event.catalogue.EventCatalogue;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -27,6 +28,12 @@ class EndpointWiring {
   @Singleton
   SecretKeyring keyring(NotifierConfig config) {
     return new SecretKeyring(SecretKeys.of(config), new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  EventCatalogue catalogue() {
+    return EventCatalogue.load();
   }
 
   @Produces

@@ -24,6 +24,31 @@ public record EndpointForm(
     Grouping grouping,
     Escalation escalation) {
 
+  /** What a file says of an endpoint; it names no owner. */
+  public static EndpointForm of(Endpoint endpoint) {
+    return new EndpointForm(
+        endpoint.description(),
+        "",
+        endpoint.target(),
+        endpoint.subscription(),
+        endpoint.terms(),
+        endpoint.format(),
+        endpoint.grouping(),
+        endpoint.escalation());
+  }
+
+  /**
+   * The same, if an endpoint of that id can have it.
+   *
+   * @throws IllegalArgumentException naming the member that is wrong
+   */
+  public EndpointForm checkedFor(String id) {
+    if (escalation != null && escalation.toEndpointId().equals(id)) {
+      throw new IllegalArgumentException("escalation.to: another endpoint expected");
+    }
+    return this;
+  }
+
   /** The endpoint, in that state. */
   Endpoint endpoint(String id, List<Secret> secrets, EndpointState state) {
     return new Endpoint(
