@@ -65,6 +65,7 @@ class FormReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "url | null | url: missing",
         "url | 'ftp://host/' | url: ",
