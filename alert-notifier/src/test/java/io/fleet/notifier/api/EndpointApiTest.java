@@ -173,8 +173,7 @@ class EndpointApiTest {
   }
 
   private String statusInLog() {
-    byte[] status =
-        alerts.newestValues(Topic.WEBHOOK_ENDPOINTS.topicName()).get("status:" + id);
+    byte[] status = alerts.newestValues(Topic.WEBHOOK_ENDPOINTS.topicName()).get("status:" + id);
     return status == null ? "" : new String(status, StandardCharsets.UTF_8);
   }
 

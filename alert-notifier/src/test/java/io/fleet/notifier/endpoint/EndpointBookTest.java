@@ -117,7 +117,9 @@ class EndpointBookTest {
       book.stored(id, RecordJsonTest.endpoint(id));
     }
 
-    assertThat(book.after("", 2)).extracting(view -> view.endpoint().id()).containsExactly("a", "b");
+    assertThat(book.after("", 2))
+        .extracting(view -> view.endpoint().id())
+        .containsExactly("a", "b");
     assertThat(book.after("b", 2)).extracting(view -> view.endpoint().id()).containsExactly("c");
   }
 

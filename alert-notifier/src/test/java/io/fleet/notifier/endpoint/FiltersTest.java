@@ -98,8 +98,7 @@ class FiltersTest {
             "van-1".equals(vehicleId) ? java.util.Set.of("north", "all") : java.util.Set.of();
     String json =
         "{\"url\":\"https://host/\",\"event_types\":[\"*\"],\"filters\":%s}".formatted(filters);
-    ObjectNode object =
-        JsonObjects.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    ObjectNode object = JsonObjects.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     return new FormReader(groups).read(Members.of(object), "anna").subscription();
   }
 

@@ -20,7 +20,8 @@ class FormReaderTest {
          "schedule":{"zone":"Europe/Berlin","days":["mon","fri"],"from":"08:00","to":"18:00"}},
        "ordering":"vehicle","rate_per_s":2.5,"superseded":"skip","max_age_s":3600,"settled":true,
        "grouping":{"cooldown_s":60,"fold_by":"group","digest_s":300},
-       "escalation":{"to":"ep_night","after_s":600}}""";
+       "escalation":{"to":"ep_night","after_s":600}}\
+      """;
 
   @Test
   void whatIsReadIsWrittenAsItCame() {
@@ -30,7 +31,8 @@ class FormReaderTest {
     ObjectNode again = JsonObjects.create();
     FormWriter.write(read(written.toString()), again);
 
-    assertThat(written.toString()).contains("ep_night", "Bearer t", "\"rate_per_s\":2.5", "\"mon\"");
+    assertThat(written.toString())
+        .contains("ep_night", "Bearer t", "\"rate_per_s\":2.5", "\"mon\"");
     assertThat(read(written.toString())).isEqualTo(read(FULL));
     assertThat(again).isEqualTo(written);
     assertThat(JsonObjects.read(FULL.getBytes(StandardCharsets.UTF_8)).properties())
@@ -107,7 +109,8 @@ class FormReaderTest {
         "filters | {'area':{'bbox':[1,50,3,40]}} | filters.area.bbox: south must not be above",
         "filters | {'area':{'bbox':[1,2,3,91]}} | filters.area.bbox: longitude",
         "filters | {'area':{'polygon':[[1,2],[3,4]]}} | filters.area.polygon: 3 to 500",
-        "filters | {'area':{'polygon':[[0,0],[1,1],[0,1],[1,0]]}} | filters.area.polygon: its edges",
+        "filters | {'area':{'polygon':[[0,0],[1,1],[0,1],[1,0]]}} | filters.area.polygon: its"
+            + " edges",
         "filters | {'area':{'polygon':[[0,0],[1],[0,1]]}} | filters.area.polygon: longitude",
         "filters | {'schedule':{}} | filters.schedule.zone: the IANA name",
         "filters | {'schedule':{'zone':'Mars'}} | filters.schedule.zone: the IANA name",

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * What one stack keeps secret: its key pair, the gateway's certificate, the key that seals secrets of
- * webhook endpoints, and a token each for the simulator and for replays, minted anew at every start.
+ * What one stack keeps secret: its key pair, the gateway's certificate, the key that seals secrets
+ * of webhook endpoints, and a token each for the simulator and for replays, minted anew at every
+ * start.
  */
 public final class Secrets {
   private static final int ENDPOINT_KEY_BYTES = 32;
