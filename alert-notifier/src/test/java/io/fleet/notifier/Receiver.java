@@ -28,7 +28,7 @@ public final class Receiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ConcurrentLinkedQueue<Received> messages = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unverified = new AtomicInteger();
-  private final Webhook webhook = new Webhook(SECRET);
+  private volatile Webhook webhook = new Webhook(SECRET);
   private volatile ToIntFunction<Received> status = received -> 204;
   private volatile List<String> headers = List.of();
 
@@ -55,6 +55,17 @@ public final class Receiver implements AutoCloseable {
   public Receiver answering(ToIntFunction<Received> newStatus) {
     status = newStatus;
     return this;
+  }
+
+  /** Verifies with another secret from now on. */
+  public Receiver trusting(String secret) {
+    webhook = new Webhook(secret);
+    return this;
+  }
+
+  /** Where it listens. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
   }
 
   /** Adds a header to every answer. */

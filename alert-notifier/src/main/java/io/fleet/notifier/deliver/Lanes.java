@@ -2,6 +2,7 @@ package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointListener;
+import io.fleet.notifier.endpoint.EventOutlet;
 import io.fleet.notifier.event.Event;
 import io.fleet.notifier.store.PendingIndex;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * The lanes in force, one an endpoint. Pending messages of an endpoint that is not there at start
  * stay in the store until its file comes.
  */
-public final class Lanes implements EndpointListener {
+public final class Lanes implements EndpointListener, EventOutlet {
   private final Function<Endpoint, Lane> newLane;
   private final Map<String, List<PendingIndex>> parked = new HashMap<>();
   private volatile Map<String, Lane> lanes = Map.of();
@@ -43,6 +44,15 @@ public final class Lanes implements EndpointListener {
           }
         };
     wanting.forEach(lane -> lane.submit(event, one));
+  }
+
+  @Override
+  public boolean send(String endpointId, Event event, Runnable settled) {
+    Lane lane = lanes.get(endpointId);
+    if (lane != null) {
+      lane.submit(event, settled);
+    }
+    return lane != null;
   }
 
   /** Takes up what was pending before a restart. */

@@ -1,11 +1,11 @@
 package io.fleet.notifier.endpoint;
 
-/** Told of endpoints by the directory, from one thread at a time. */
+/** Told of endpoints, from one thread at a time. */
 public interface EndpointListener {
 
-  /** An endpoint is in force from now on: it is new, or its file was written again. */
+  /** An endpoint is in force from now on: it is new, or it was changed. */
   void inForce(Endpoint endpoint);
 
-  /** An endpoint's file is gone. */
+  /** An endpoint is there no more. */
   void removed(String endpointId);
 }

@@ -7,12 +7,13 @@ import java.util.Base64;
  *
  * @param scheme how
  * @param value {@code whsec_} and base64 of 24 to 64 bytes, or {@code whsk_} and base64 of an
- *     ed25519 private key
+ *     ed25519 private seed, 32 bytes, and its public key, 32 bytes
  * @param expiresAtMs until when it signs beside newer ones, epoch milliseconds; {@link
  *     Long#MAX_VALUE} for ever
  */
 public record Secret(Scheme scheme, String value, long expiresAtMs) {
   private static final String HMAC_PREFIX = "whsec_";
+  private static final String ED25519_PREFIX = "whsk_";
 
   /** The schemes of the Standard Webhooks specification. */
   public enum Scheme {
@@ -28,8 +29,11 @@ public record Secret(Scheme scheme, String value, long expiresAtMs) {
    * @throws IllegalArgumentException if it is none of its scheme
    */
   public Secret {
-    if (scheme == Scheme.HMAC && !isHmac(value)) {
+    if (scheme == Scheme.HMAC && !isBase64(value, HMAC_PREFIX, 24, 64)) {
       throw new IllegalArgumentException("secret: whsec_ and base64 of 24 to 64 bytes expected");
+    }
+    if (scheme == Scheme.ED25519 && !isBase64(value, ED25519_PREFIX, 32, 64)) {
+      throw new IllegalArgumentException("secret: whsk_ and base64 of 32 or 64 bytes expected");
     }
   }
 
@@ -44,13 +48,18 @@ public record Secret(Scheme scheme, String value, long expiresAtMs) {
     return "secret " + scheme;
   }
 
-  private static boolean isHmac(String value) {
-    if (value == null || !value.startsWith(HMAC_PREFIX)) {
+  /** The public half of an ed25519 secret: {@code whpk_} and base64. */
+  public String publicKey() {
+    return NewSecret.publicKey(this);
+  }
+
+  private static boolean isBase64(String value, String prefix, int minBytes, int maxBytes) {
+    if (value == null || !value.startsWith(prefix)) {
       return false;
     }
     try {
-      int bytes = Base64.getDecoder().decode(value.substring(HMAC_PREFIX.length())).length;
-      return bytes >= 24 && bytes <= 64;
+      int bytes = Base64.getDecoder().decode(value.substring(prefix.length())).length;
+      return bytes >= minBytes && bytes <= maxBytes;
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -19,6 +19,7 @@ public record Target(URI url, Map<String, String> headers) {
    */
   public Target {
     headers = Map.copyOf(headers);
+    CustomHeaders.check(headers);
     check(url != null && url.toString().length() <= MAX_URL_LENGTH, "url: missing or too long");
     String scheme = url.getScheme();
     check("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme), "url: http(s) only");

@@ -1,5 +1,6 @@
 /**
- * Endpoint files come in from a directory and are checked. What is in force goes out to whoever
- * listens for endpoints that appear, change and leave.
+ * Endpoints come in from files of a directory and from a topic that the API writes, and are
+ * checked. What is in force goes out to whoever listens for endpoints that appear, change and
+ * leave.
  */
 package io.fleet.notifier.endpoint;

@@ -23,6 +23,11 @@ final class ComposeDirectory {
   private static final List<String> PASSWORDS =
       List.of("CLICKHOUSE_PASSWORD", "CLICKHOUSE_READER_PASSWORD", "METABASE_ENCRYPTION_KEY");
 
+  /** Seals the secrets of webhook endpoints: base64 of so many bytes. */
+  private static final String ENDPOINT_KEY = "FLEET_NOTIFIER_KEY";
+
+  private static final int ENDPOINT_KEY_BYTES = 32;
+
   private final Path root;
   private final SecureRandom random;
 
@@ -81,6 +86,9 @@ final class ComposeDirectory {
         lines.add(name + "=" + password());
       }
     }
+    if (isMissing(lines, ENDPOINT_KEY)) {
+      lines.add(ENDPOINT_KEY + "=" + Base64.getEncoder().encodeToString(bytes(ENDPOINT_KEY_BYTES)));
+    }
     JwtKeys.writeSecret(environment(), String.join("\n", lines) + "\n");
   }
 
@@ -90,9 +98,13 @@ final class ComposeDirectory {
 
   /** Letters, digits, - and _: no character that an environment file or a URL would change. */
   private String password() {
-    byte[] bytes = new byte[PASSWORD_BYTES];
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES));
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
     random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return bytes;
   }
 
   private static void directory(Path directory, String permissions) throws IOException {

@@ -13,6 +13,7 @@ import io.fleet.local.layout.PortName;
 import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
 import io.fleet.local.token.JwtKeys;
+import io.fleet.local.token.Secrets;
 import io.fleet.local.token.ServerCertificate;
 import io.fleet.local.token.TokenMinter;
 import java.nio.file.Path;
@@ -52,6 +53,8 @@ final class ServiceParts {
     environment.put("FLEET_ENDPOINTS_DIR", stack.data().endpoints().toString());
     environment.put("FLEET_WEBHOOK_ALLOW", "127.0.0.1/32,::1/128");
     environment.put("FLEET_NOTIFIER_RETRY_DELAYS", SHORT_RETRIES);
+    Path key = Secrets.endpointKey(stack.data().secrets());
+    environment.put("FLEET_NOTIFIER_KEY_FILE", key.toString());
     return service(PartNames.NOTIFIER, ALERT_NOTIFIER, 256, environment);
   }
 

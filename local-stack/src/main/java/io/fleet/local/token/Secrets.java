@@ -1,16 +1,21 @@
 package io.fleet.local.token;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 
 /**
- * What one stack keeps secret: its key pair, the gateway's certificate, and a token each for the
- * simulator and for replays, minted anew at every start.
+ * What one stack keeps secret: its key pair, the gateway's certificate, the key that seals secrets
+ * of webhook endpoints, and a token each for the simulator and for replays, minted anew at every
+ * start.
  */
 public final class Secrets {
+  private static final int ENDPOINT_KEY_BYTES = 32;
   private static final Duration LONG_LIFE = Duration.ofDays(365);
 
   private final Path directory;
@@ -25,11 +30,27 @@ public final class Secrets {
   public void ensure() throws IOException, GeneralSecurityException {
     keys().ensure();
     certificate().ensure();
+    ensureEndpointKey();
     TokenMinter minter = minter();
     JwtKeys.writeSecret(
         simulatorToken(), minter.mint("simulator", TokenMinter.RELAY, "", LONG_LIFE));
     JwtKeys.writeSecret(
         replayToken(), minter.mint("replay", TokenMinter.RELAY, "import", LONG_LIFE));
+  }
+
+  /** Made once: what it has sealed can be read with nothing else. */
+  private void ensureEndpointKey() throws IOException {
+    Path file = endpointKey(directory);
+    if (!Files.exists(file)) {
+      byte[] key = new byte[ENDPOINT_KEY_BYTES];
+      new SecureRandom().nextBytes(key);
+      JwtKeys.writeSecret(file, Base64.getEncoder().encodeToString(key) + "\n");
+    }
+  }
+
+  /** What seals the secrets of webhook endpoints in the log. */
+  public static Path endpointKey(Path directory) {
+    return directory.resolve("notifier.key");
   }
 
   public JwtKeys keys() {

@@ -33,6 +33,7 @@ class ComposeDirectoryTest {
         .results()
         .forEach(asked -> assertThat(made).containsKey(asked.group(1)));
     assertThat(made.get("FLEET_COMPOSE_DIR")).isEqualTo(directory.root().toString());
+    assertThat(java.util.Base64.getDecoder().decode(made.get("FLEET_NOTIFIER_KEY"))).hasSize(32);
     assertThat(made.get("CLICKHOUSE_PASSWORD"))
         .matches("[A-Za-z0-9_-]{32}")
         .isNotEqualTo(made.get("CLICKHOUSE_READER_PASSWORD"));

@@ -49,6 +49,7 @@ class ComposeFileTest {
             "CLICKHOUSE_PASSWORD",
             "CLICKHOUSE_READER_PASSWORD",
             "METABASE_ENCRYPTION_KEY",
+            "FLEET_NOTIFIER_KEY",
             "FLEET_COMPOSE_DIR");
     for (String missing : compose.required()) {
       // given
