@@ -16,7 +16,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     return Map.of(
         "kafka.bootstrap.servers", broker.bootstrapServers(),
         "fleet.notifier.endpoints.directory", newDirectory(),
-        "fleet.notifier.webhook.allow", "127.0.0.1/32",
+        "fleet.notifier.webhook.mode", "local",
         "fleet.notifier.lane.pending-with-payload", "10",
         "fleet.notifier.endpoints.scan-interval", "100ms",
         "fleet.notifier.retry.delays", "0s,200ms,300ms,400ms,500ms,600ms");

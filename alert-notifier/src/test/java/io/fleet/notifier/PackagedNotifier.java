@@ -31,6 +31,7 @@ public final class PackagedNotifier implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(Path.of("target", "packaged.log").toFile()));
+    builder.environment().put("FLEET_WEBHOOK_MODE", "local");
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");

@@ -7,12 +7,13 @@ import java.util.Base64;
  *
  * @param scheme how
  * @param value {@code whsec_} and base64 of 24 to 64 bytes, or {@code whsk_} and base64 of an
- *     ed25519 private key
+ *     ed25519 private key: its seed of 32 bytes, alone or with the public key's 32 behind it
  * @param expiresAtMs until when it signs beside newer ones, epoch milliseconds; {@link
  *     Long#MAX_VALUE} for ever
  */
 public record Secret(Scheme scheme, String value, long expiresAtMs) {
   private static final String HMAC_PREFIX = "whsec_";
+  private static final String ED25519_PREFIX = "whsk_";
 
   /** The schemes of the Standard Webhooks specification. */
   public enum Scheme {
@@ -31,11 +32,19 @@ public record Secret(Scheme scheme, String value, long expiresAtMs) {
     if (scheme == Scheme.HMAC && !isHmac(value)) {
       throw new IllegalArgumentException("secret: whsec_ and base64 of 24 to 64 bytes expected");
     }
+    if (scheme == Scheme.ED25519 && !isEd25519(value)) {
+      throw new IllegalArgumentException("secret: whsk_ and base64 of 32 or 64 bytes expected");
+    }
   }
 
   /** An HMAC secret without an end. */
   public static Secret hmac(String value) {
     return new Secret(Scheme.HMAC, value, Long.MAX_VALUE);
+  }
+
+  /** Whether it signs at that time, epoch milliseconds. */
+  public boolean isInForce(long nowMs) {
+    return nowMs < expiresAtMs;
   }
 
   /** Never the value. */
@@ -45,14 +54,23 @@ public record Secret(Scheme scheme, String value, long expiresAtMs) {
   }
 
   private static boolean isHmac(String value) {
-    if (value == null || !value.startsWith(HMAC_PREFIX)) {
-      return false;
+    int bytes = bytesBehind(HMAC_PREFIX, value);
+    return bytes >= 24 && bytes <= 64;
+  }
+
+  private static boolean isEd25519(String value) {
+    int bytes = bytesBehind(ED25519_PREFIX, value);
+    return bytes == 32 || bytes == 64;
+  }
+
+  private static int bytesBehind(String prefix, String value) {
+    if (value == null || !value.startsWith(prefix)) {
+      return -1;
     }
     try {
-      int bytes = Base64.getDecoder().decode(value.substring(HMAC_PREFIX.length())).length;
-      return bytes >= 24 && bytes <= 64;
+      return Base64.getDecoder().decode(value.substring(prefix.length())).length;
     } catch (IllegalArgumentException e) {
-      return false;
+      return -1;
     }
   }
 }
