@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
+import jakarta.mail.Address;
 import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** Letters through real SMTP. */
 class MailSenderTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration LONG = Duration.ofSeconds(15);
 
   private final Vertx vertx = Vertx.vertx();
 
@@ -46,7 +48,9 @@ class MailSenderTest {
       assertThat(result.status()).isEqualTo(250);
       MimeMessage letter = server.getReceivedMessages()[0];
       assertThat(letter.getSubject()).isEqualTo("[Fleet] Overspeed opened: van-1");
-      assertThat(letter.getAllRecipients()).hasToString("[ops@example.org]");
+      assertThat(letter.getAllRecipients())
+          .extracting(Address::toString)
+          .containsExactly("ops@example.org");
       assertThat(letter.getFrom()[0]).hasToString("fleet@example.org");
       assertThat(letter.getMessageID()).isEqualTo("<msg_1@fleet.invalid>");
       assertThat(letter.getContentType()).startsWith("text/plain");
@@ -73,7 +77,9 @@ class MailSenderTest {
       assertThat(server.getReceivedMessages()).hasSize(1);
       MimeMessage letter = server.getReceivedMessages()[0];
       assertThat(letter.getHeader("Bcc")).isNull();
-      assertThat(letter.getAllRecipients()).hasToString("[ops@example.org]");
+      assertThat(letter.getAllRecipients())
+          .extracting(Address::toString)
+          .containsExactly("ops@example.org");
       assertThat(letter.getSubject())
           .isEqualTo("[Fleet] Overspeed opened: V  Bcc: evil@example.org    body");
       assertThat((String) letter.getContent()).contains("MAIL FROM:<a@b.example>");
@@ -105,16 +111,16 @@ class MailSenderTest {
         new RawServer(
             (socket, out) ->
                 socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream()))) {
-      AttemptResult result = send(silent.port(), Examples.overspeed());
+      AttemptResult result = send(silent.port(), "a@b.example", Examples.overspeed(), SHORT);
 
       assertThat(result.kind()).isEqualTo(Kind.TIMED_OUT);
-      assertThat(result.latencyMs()).isBetween(TIMEOUT.toMillis() - 50, TIMEOUT.toMillis() * 3);
+      assertThat(result.latencyMs()).isBetween(SHORT.toMillis() - 50, LONG.toMillis());
     }
   }
 
   @Test
   void withoutASenderNothingIsSent() throws Exception {
-    AttemptResult result = send(1, "", Examples.overspeed());
+    AttemptResult result = send(1, "", Examples.overspeed(), SHORT);
 
     assertThat(result.kind()).isEqualTo(Kind.REFUSED);
   }
@@ -126,10 +132,11 @@ class MailSenderTest {
   }
 
   private AttemptResult send(int port, Event event) throws Exception {
-    return send(port, "fleet@example.org", event);
+    return send(port, "fleet@example.org", event, LONG);
   }
 
-  private AttemptResult send(int port, String from, Event event) throws Exception {
+  private AttemptResult send(int port, String from, Event event, Duration timeout)
+      throws Exception {
     MailConfig config =
         new MailConfig("127.0.0.1", port).setStarttls(StartTLSOptions.DISABLED).setKeepAlive(false);
     SenderTools tools =
@@ -137,7 +144,7 @@ class MailSenderTest {
             vertx,
             vertx.createSharedWorkerExecutor("resolve", 1),
             Sending.guard("", InetAddress::getAllByName),
-            new AttemptSettings(TIMEOUT, TIMEOUT, 1_000),
+            new AttemptSettings(timeout, timeout, 1_000),
             new BodyFormats("/fleet"),
             null,
             Clock.systemUTC());

@@ -11,12 +11,11 @@ import io.fleet.notifier.format.Examples;
 import io.fleet.notifier.sign.Ed25519Key;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A receiver in JavaScript, with the published library, takes what is sent; and nothing else. */
 class OtherLanguagesTest {
@@ -25,24 +24,24 @@ class OtherLanguagesTest {
   private static final String PRIVATE = "whsk_VEVTVFNJR05JTkdLRVlET05PVFVTRVRISVNGT1JBTlk=";
   private static final String PUBLIC = new Ed25519Key(PRIVATE).publicKey();
 
-  @ParameterizedTest
-  @EnumSource(names = "EMAIL", mode = EnumSource.Mode.EXCLUDE)
-  void everyFormatVerifiesWithEverySchemeWhateverItsContent(Format format) throws Exception {
+  @Test
+  void everyFormatVerifiesWithEverySchemeWhateverItsContent() throws Exception {
     List<Secret> secrets =
         List.of(Secret.hmac(OLD), new Secret(Secret.Scheme.ED25519, PRIVATE, Long.MAX_VALUE));
+    List<String> texts = List.of("92 km/h", "für 東京 🚚", "a\u0000b\r\n\u2028<!channel> & \\\"");
     try (NodeReceiver receiver = NodeReceiver.verifyingWith(OLD, PUBLIC);
         Sending sending = sending(new MovedClock())) {
-      Endpoint endpoint =
-          Sending.endpoint(receiver.url(), Map.of("x-token", "t0k3n"), format, secrets);
-
-      for (String details :
-          List.of("92 km/h", "für 東京 🚚", "a\u0000b\r\n\u2028<!channel> & \\\"")) {
-        AttemptResult result =
-            sending
-                .start(endpoint, "msg_" + details.length(), Examples.overspeed(details))
-                .get(20, TimeUnit.SECONDS);
-        assertThat(result.excerpt()).isEmpty();
-        assertThat(result.status()).isEqualTo(204);
+      for (Format format : EnumSet.complementOf(EnumSet.of(Format.EMAIL))) {
+        Endpoint endpoint =
+            Sending.endpoint(receiver.url(), Map.of("x-token", "t0k3n"), format, secrets);
+        for (String text : texts) {
+          AttemptResult result =
+              sending
+                  .start(endpoint, "msg_" + text.length(), Examples.overspeed(text))
+                  .get(20, TimeUnit.SECONDS);
+          assertThat(result.excerpt()).isEmpty();
+          assertThat(result.status()).isEqualTo(204);
+        }
       }
     }
   }
