@@ -72,7 +72,7 @@ class CertificatesTest {
     try (RawServer plain =
             new RawServer((socket, out) -> RawServer.write(out, "HTTP/1.1 200 OK\r\n\r\n"));
         Sending sending =
-            Sending.through(guard(), Duration.ofSeconds(2), trust(right, otherHost, authority))) {
+            Sending.through(guard(), Duration.ofSeconds(10), trust(right, otherHost, authority))) {
       AttemptResult result = sending.send("https://" + HOST + ":" + plain.port() + "/");
 
       assertThat(result.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -103,7 +103,7 @@ class CertificatesTest {
           exchange.close();
         });
     server.start();
-    try (Sending sending = Sending.through(guard(), Duration.ofSeconds(5), trust)) {
+    try (Sending sending = Sending.through(guard(), Duration.ofSeconds(10), trust)) {
       return sending.send("https://" + host + ":" + server.getAddress().getPort() + "/hook");
     } finally {
       server.stop(0);

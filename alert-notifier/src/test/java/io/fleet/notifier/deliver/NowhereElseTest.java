@@ -24,13 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * addresses of the machine, so whatever is connected to by mistake is seen.
  */
 class NowhereElseTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static Sending sending;
   private RawServer everywhere;
 
   @BeforeAll
   static void open() {
-    sending =
-        Sending.through(Sending.guard("", InetAddress::getAllByName), Duration.ofSeconds(2), null);
+    sending = Sending.through(Sending.guard("", InetAddress::getAllByName), PATIENCE, null);
   }
 
   @BeforeEach
@@ -131,7 +132,7 @@ class NowhereElseTest {
 
   @Test
   void theServerWouldSeeAConnection() throws Exception {
-    try (Sending local = Sending.locally()) {
+    try (Sending local = Sending.locally(PATIENCE)) {
       local.send("http://127.0.0.1:" + everywhere.port() + "/");
       local.send("http://[::1]:" + everywhere.port() + "/");
 
@@ -184,7 +185,7 @@ class NowhereElseTest {
                       "HTTP/1.1 307 Go\r\nLocation: " + inwards + "\r\nContent-Length: 0\r\n\r\n");
                   socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
                 });
-        Sending local = Sending.locally()) {
+        Sending local = Sending.locally(PATIENCE)) {
       AttemptResult result = local.send("http://127.0.0.1:" + redirecting.port() + "/");
 
       assertThat(result.kind()).isEqualTo(Kind.REJECTED);
@@ -208,7 +209,7 @@ class NowhereElseTest {
             Sending.through(
                 Sending.guard(
                     "127.0.0.1", host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")}),
-                Duration.ofSeconds(2),
+                PATIENCE,
                 null)) {
       AttemptResult result = named.send("http://hooks.example:" + server.port() + "/in?a=b%20c");
 
@@ -223,7 +224,7 @@ class NowhereElseTest {
   void plainHttpIsRefusedInProductionBeforeAnybodyIsAsked() throws Exception {
     AddressGuard strict =
         new AddressGuard(Mode.PRODUCTION, AllowList.parse("127.0.0.1"), InetAddress::getAllByName);
-    try (Sending production = Sending.through(strict, Duration.ofSeconds(2), null)) {
+    try (Sending production = Sending.through(strict, PATIENCE, null)) {
       AttemptResult result = production.send("http://127.0.0.1:" + everywhere.port() + "/");
 
       assertThat(result.reason()).isEqualTo("refused: no_tls");

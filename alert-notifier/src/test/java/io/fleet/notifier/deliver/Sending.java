@@ -29,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A sender on an event loop, as a lane has it. */
 final class Sending implements AutoCloseable {
-  static final Duration TIMEOUT = Duration.ofMillis(400);
   static final int RESPONSE_MAX_BYTES = 65_536;
   static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final int CONCURRENCY = 4;
@@ -51,9 +50,9 @@ final class Sending implements AutoCloseable {
     sender = new WebhookSender(tools, CONCURRENCY);
   }
 
-  /** To loopback, with little patience. */
-  static Sending locally() {
-    return through(guard("127.0.0.0/8,::1/128", InetAddress::getAllByName), TIMEOUT, null);
+  /** To loopback. */
+  static Sending locally(Duration timeout) {
+    return through(guard("127.0.0.0/8,::1/128", InetAddress::getAllByName), timeout, null);
   }
 
   static Sending through(AddressGuard guard, Duration timeout, TrustOptions trust) {
@@ -62,7 +61,7 @@ final class Sending implements AutoCloseable {
 
   /** To loopback, at another time. */
   static Sending at(Clock clock, AddressGuard guard) {
-    return new Sending(guard, Duration.ofSeconds(5), null, clock);
+    return new Sending(guard, Duration.ofSeconds(20), null, clock);
   }
 
   static AddressGuard guard(String allowList, HostResolver resolver) {
