@@ -173,8 +173,9 @@ class NowhereElseTest {
     }
   }
 
-  @Test
-  void aRedirectInwardsIsAFailureThatIsNotFollowed() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aRedirectInwardsIsAFailureThatIsNotFollowed(int status) throws Exception {
     String inwards = "http://127.0.0.1:" + everywhere.port() + "/";
     try (RawServer redirecting =
             new RawServer(
@@ -182,14 +183,18 @@ class NowhereElseTest {
                   RawServer.readHead(socket);
                   RawServer.write(
                       out,
-                      "HTTP/1.1 307 Go\r\nLocation: " + inwards + "\r\nContent-Length: 0\r\n\r\n");
+                      "HTTP/1.1 "
+                          + status
+                          + " Go\r\nLocation: "
+                          + inwards
+                          + "\r\nContent-Length: 0\r\n\r\n");
                   socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
                 });
         Sending local = Sending.locally(PATIENCE)) {
       AttemptResult result = local.send("http://127.0.0.1:" + redirecting.port() + "/");
 
       assertThat(result.kind()).isEqualTo(Kind.REJECTED);
-      assertThat(result.status()).isEqualTo(307);
+      assertThat(result.status()).isEqualTo(status);
       assertThat(everywhere.connections()).isZero();
     }
   }
