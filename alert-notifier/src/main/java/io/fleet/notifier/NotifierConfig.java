@@ -1,5 +1,6 @@
 package io.fleet.notifier;
 
+import io.fleet.notifier.deliver.guard.Mode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -27,6 +28,10 @@ public interface NotifierConfig {
 
   Webhook webhook();
 
+  Cloudevents cloudevents();
+
+  Mail mail();
+
   Lane lane();
 
   Attempt attempt();
@@ -49,8 +54,31 @@ public interface NotifierConfig {
 
   /** What may be connected to. */
   interface Webhook {
+    /** {@code production}: https only, nothing of this machine; or {@code local}. */
+    @WithDefault("production")
+    Mode mode();
+
     /** CIDR[:port], separated by commas: addresses allowed although they are not public. */
     Optional<String> allow();
+
+    /** PEM file of the authorities believed in place of the platform's. */
+    Optional<Path> caFile();
+  }
+
+  /** What bodies say of this installation. */
+  interface Cloudevents {
+    /** A URI reference, the {@code source} of CloudEvents. */
+    @WithDefault("/fleet")
+    String source();
+  }
+
+  /** Letters; all else about SMTP is in {@code quarkus.mailer}. */
+  interface Mail {
+    /** The SMTP server; without one no endpoint may be a mailbox. */
+    Optional<String> host();
+
+    /** The sender's address. */
+    Optional<String> from();
   }
 
   /** The bounds of each endpoint's lane, see {@link io.fleet.notifier.deliver.LaneSettings}. */

@@ -7,9 +7,13 @@ import io.fleet.notifier.deliver.LaneFactory;
 import io.fleet.notifier.deliver.LaneSettings;
 import io.fleet.notifier.deliver.Lanes;
 import io.fleet.notifier.deliver.RetrySchedule;
+import io.fleet.notifier.deliver.Senders;
 import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
+import io.fleet.notifier.deliver.guard.Mode;
+import io.fleet.notifier.endpoint.TargetPolicy;
+import io.fleet.notifier.format.BodyFormats;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
@@ -17,6 +21,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
+import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,10 +34,12 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
 
 /** Puts the rooms' parts together out of the settings. */
 @Singleton
 class Wiring {
+  private static final Logger LOG = Logger.getLogger(Wiring.class);
   static final String DEAD_LETTERS = "dead-letters";
 
   @Produces
@@ -79,11 +88,54 @@ class Wiring {
     return new Intake(config.intake().inFlightMax());
   }
 
+  /** Says at start what a strict installation would not allow. */
   @Produces
   @Singleton
   AddressGuard guard(NotifierConfig config) {
     HostResolver system = InetAddress::getAllByName;
-    return new AddressGuard(AllowList.parse(config.webhook().allow().orElse("")), system);
+    Mode mode = config.webhook().mode();
+    AllowList allowed = mode.allowList(config.webhook().allow().orElse(""));
+    if (!mode.httpsOnly()) {
+      LOG.warnf("webhooks in local mode: plain http, and to %s", allowed.text());
+    }
+    return new AddressGuard(mode, allowed, system);
+  }
+
+  @Produces
+  @Singleton
+  TargetPolicy targets(NotifierConfig config) {
+    NotifierConfig.Mail mail = config.mail();
+    if (mail.host().isPresent() && mail.from().isEmpty()) {
+      throw new IllegalArgumentException("QUARKUS_MAILER_HOST goes with QUARKUS_MAILER_FROM");
+    }
+    return new TargetPolicy(config.webhook().mode().httpsOnly(), mail.host().isPresent());
+  }
+
+  @Produces
+  @Singleton
+  BodyFormats formats(NotifierConfig config) {
+    return new BodyFormats(config.cloudevents().source());
+  }
+
+  @Produces
+  @Singleton
+  Senders senders(
+      Vertx vertx,
+      NotifierConfig config,
+      AddressGuard guard,
+      BodyFormats formats,
+      TargetPolicy targets,
+      MailClient letterbox,
+      Clock clock) {
+    TrustOptions trust =
+        config
+            .webhook()
+            .caFile()
+            .map(file -> new PemTrustOptions().addCertPath(file.toString()))
+            .orElse(null);
+    String mailFrom = targets.mailConfigured() ? config.mail().from().orElseThrow() : "";
+    AttemptSettings attempts = attempts(config.attempt());
+    return new Senders(vertx, guard, attempts, formats, trust, letterbox, mailFrom, clock);
   }
 
   @Produces
@@ -97,22 +149,14 @@ class Wiring {
   Lanes lanes(
       Vertx vertx,
       NotifierConfig config,
-      AddressGuard guard,
+      Senders senders,
       RetrySchedule schedule,
       KafkaDeliveryStore store,
       DeadLetters deadLetters,
       DeliveryMetrics metrics,
       Clock clock) {
     return new LaneFactory(
-            vertx,
-            guard,
-            attempts(config.attempt()),
-            bounds(config.lane()),
-            schedule,
-            store,
-            deadLetters,
-            metrics,
-            clock)
+            vertx, senders, bounds(config.lane()), schedule, store, deadLetters, metrics, clock)
         .lanes();
   }
 

@@ -18,7 +18,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     settings.put("fleet.notifier.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
     settings.put("fleet.notifier.endpoints.directory", newDirectory());
-    settings.put("fleet.notifier.webhook.allow", "127.0.0.1/32");
+    settings.put("fleet.notifier.webhook.mode", "local");
     settings.put("fleet.notifier.lane.pending-with-payload", "10");
     settings.put("fleet.notifier.endpoints.scan-interval", "100ms");
     settings.put("fleet.notifier.retry.delays", "0s,200ms,300ms,400ms,500ms,600ms");

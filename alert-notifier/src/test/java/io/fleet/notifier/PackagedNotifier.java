@@ -33,6 +33,7 @@ public final class PackagedNotifier implements AutoCloseable {
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(Path.of("target", "packaged.log").toFile()));
     builder.environment().put("FLEET_JWT_PUBLIC_KEY", tokens.publicFile().toString());
+    builder.environment().put("FLEET_WEBHOOK_MODE", "local");
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");

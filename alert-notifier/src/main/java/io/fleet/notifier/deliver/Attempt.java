@@ -1,18 +1,14 @@
 package io.fleet.notifier.deliver;
 
-import io.fleet.notifier.deliver.guard.RefusedAddressException;
+import io.fleet.notifier.deliver.AttemptResult.Kind;
 import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.format.Body;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
-import java.net.ConnectException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
 
 /**
  * One request and its answer. It ends with the answer's last byte, with more bytes than are read,
@@ -20,42 +16,41 @@ import javax.net.ssl.SSLException;
  * kept from before that turns out to be closed is replaced once, at once.
  */
 final class Attempt {
+  private static final int MAX_INTERIM_ANSWERS = 16;
+
   private final WebhookSender sender;
-  private final Vertx vertx;
-  private final AttemptSettings settings;
+  private final SenderTools tools;
   private final Endpoint endpoint;
   private final String messageId;
-  private final String payload;
+  private final Body body;
   private final Promise<AttemptResult> result = Promise.promise();
+  private final Excerpt excerpt = new Excerpt();
+  private final long startedAtMs;
   private HttpClientRequest request;
   private AttemptResult answer;
   private int receivedBytes;
+  private int interimAnswers;
   private boolean reused;
   private boolean repeated;
 
-  Attempt(
-      WebhookSender sender,
-      Vertx vertx,
-      AttemptSettings settings,
-      Endpoint endpoint,
-      String messageId,
-      String payload) {
+  Attempt(WebhookSender sender, SenderTools tools, Endpoint endpoint, String messageId, Body body) {
     this.sender = sender;
-    this.vertx = vertx;
-    this.settings = settings;
+    this.tools = tools;
     this.endpoint = endpoint;
     this.messageId = messageId;
-    this.payload = payload;
+    this.body = body;
+    this.startedAtMs = tools.clock().millis();
   }
 
   Future<AttemptResult> run() {
-    long timer = vertx.setTimer(settings.requestTimeout().toMillis(), t -> timedOut());
+    long timeoutMs = tools.attempts().requestTimeout().toMillis();
+    long timer = tools.vertx().setTimer(timeoutMs, t -> timedOut());
     exchange();
-    return result.future().onComplete(ended -> vertx.cancelTimer(timer));
+    return result.future().onComplete(ended -> tools.vertx().cancelTimer(timer));
   }
 
   private void exchange() {
-    sender.request(endpoint, messageId, payload).onSuccess(this::send).onFailure(this::failed);
+    sender.request(endpoint, messageId, body).onSuccess(this::send).onFailure(this::failed);
   }
 
   private void send(HttpClientRequest ready) {
@@ -65,28 +60,40 @@ final class Attempt {
     }
     request = ready;
     reused = sender.isReused(ready.connection());
-    ready.send(Buffer.buffer(payload)).onSuccess(this::receive).onFailure(this::failed);
+    ready.continueHandler(none -> interim());
+    ready.earlyHintsHandler(hints -> interim());
+    ready.send(Buffer.buffer(body.bytes())).onSuccess(this::receive).onFailure(this::failed);
   }
 
   private void receive(HttpClientResponse response) {
-    long now = sender.clock().millis();
+    long now = tools.clock().millis();
     long retryAfterMs = RetryAfter.millis(response.getHeader("retry-after"), now);
     answer = AttemptResult.ofStatus(response.statusCode(), retryAfterMs);
-    response.handler(this::discard);
-    response.exceptionHandler(e -> result.tryComplete(answer));
-    response.endHandler(end -> result.tryComplete(answer));
+    response.handler(this::read);
+    response.exceptionHandler(e -> end(answer));
+    response.endHandler(end -> end(answer));
   }
 
-  private void discard(Buffer part) {
+  private void read(Buffer part) {
+    excerpt.add(part);
     receivedBytes += part.length();
-    if (receivedBytes > settings.responseMaxBytes() && result.tryComplete(answer)) {
+    if (receivedBytes > tools.attempts().responseMaxBytes() && end(answer)) {
+      request.reset();
+    }
+  }
+
+  /** Someone who only ever says "go on" is not waited for. */
+  private void interim() {
+    interimAnswers++;
+    if (interimAnswers > MAX_INTERIM_ANSWERS
+        && end(AttemptResult.of(Kind.UNREACHABLE, "answer without an end"))) {
       request.reset();
     }
   }
 
   private void timedOut() {
-    AttemptResult late = AttemptResult.of(AttemptResult.Kind.TIMED_OUT, "no answer in time");
-    if (result.tryComplete(answer == null ? late : answer) && request != null) {
+    AttemptResult late = AttemptResult.of(Kind.TIMED_OUT, "no answer in time");
+    if (end(answer == null ? late : answer) && request != null) {
       request.reset();
     }
   }
@@ -97,27 +104,13 @@ final class Attempt {
       exchange();
       return;
     }
-    if (result.tryComplete(classify(e))) {
+    if (end(FailureReason.of(e))) {
       sender.forgetAddress();
     }
   }
 
-  private static AttemptResult classify(Throwable e) {
-    if (e instanceof RefusedAddressException) {
-      return AttemptResult.of(AttemptResult.Kind.REFUSED, e.getMessage());
-    }
-    String reason =
-        e instanceof UnknownHostException
-            ? "host not found"
-            : e instanceof io.netty.channel.ConnectTimeoutException
-                ? "no connection in time"
-                : e instanceof ConnectException
-                    ? "connection refused"
-                    : e instanceof SSLException
-                        ? "TLS failed"
-                        : e instanceof HttpClosedException || e instanceof SocketException
-                            ? "connection closed"
-                            : e.getClass().getSimpleName();
-    return AttemptResult.of(AttemptResult.Kind.UNREACHABLE, reason);
+  private boolean end(AttemptResult ended) {
+    long tookMs = Math.max(0, tools.clock().millis() - startedAtMs);
+    return result.tryComplete(ended.measured(tookMs, excerpt.text()));
   }
 }

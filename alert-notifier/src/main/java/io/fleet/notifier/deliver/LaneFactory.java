@@ -1,31 +1,24 @@
 package io.fleet.notifier.deliver;
 
-import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.DeliveryStore;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Clock;
 
 /** Builds lanes, each on an event loop of its own choosing and with connections of its own. */
 public final class LaneFactory {
-  private static final int RESOLVER_THREADS = 16;
-
   private final VertxInternal vertx;
-  private final WorkerExecutor resolving;
-  private final AddressGuard guard;
-  private final AttemptSettings attempts;
+  private final Senders senders;
   private final DeliveryStore store;
   private final DeadLetters deadLetters;
   private final LaneTools tools;
 
   public LaneFactory(
       Vertx vertx,
-      AddressGuard guard,
-      AttemptSettings attempts,
+      Senders senders,
       LaneSettings lanes,
       RetrySchedule schedule,
       DeliveryStore store,
@@ -33,9 +26,7 @@ public final class LaneFactory {
       DeliveryMetrics metrics,
       Clock clock) {
     this.vertx = (VertxInternal) vertx;
-    this.resolving = vertx.createSharedWorkerExecutor("fleet-resolve", RESOLVER_THREADS);
-    this.guard = guard;
-    this.attempts = attempts;
+    this.senders = senders;
     this.store = store;
     this.deadLetters = deadLetters;
     this.tools = new LaneTools(lanes, schedule, metrics, clock);
@@ -49,9 +40,7 @@ public final class LaneFactory {
   /** The public way to a context sticks to the calling thread; lanes are to spread over loops. */
   private Lane lane(Endpoint endpoint) {
     Context context = vertx.createEventLoopContext();
-    WebhookSender sender =
-        new WebhookSender(
-            vertx, resolving, guard, attempts, tools.settings().concurrency(), tools.clock());
+    Sender sender = senders.sender(tools.settings().concurrency());
     Keeper keeper = new Keeper(context, endpoint.id(), store, deadLetters, tools.clock());
     return new Lane(context, endpoint, tools, sender, keeper);
   }

@@ -2,6 +2,7 @@ package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.endpoint.Target;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ final class TargetAddress {
     if (!endpoint.equals(resolvedFor) || !(open || fresh)) {
       resolvedFor = endpoint;
       resolvedAtMs = now;
-      lookUp = lookUp(endpoint.target().host(), endpoint.target().port());
+      lookUp = lookUp(endpoint.target());
     }
     return lookUp;
   }
@@ -46,14 +47,18 @@ final class TargetAddress {
     }
   }
 
-  private Future<InetAddress> lookUp(String host, int port) {
-    if (!guard.isLiteral(host)) {
-      return resolving.executeBlocking(() -> guard.admit(host, port), false);
+  private Future<InetAddress> lookUp(Target target) {
+    if (!guard.isLiteral(target.host())) {
+      return resolving.executeBlocking(() -> admit(target), false);
     }
     try {
-      return Future.succeededFuture(guard.admit(host, port));
+      return Future.succeededFuture(admit(target));
     } catch (Exception e) {
       return Future.failedFuture(e);
     }
+  }
+
+  private InetAddress admit(Target target) throws Exception {
+    return guard.admit(target.host(), target.port(), target.isTls());
   }
 }

@@ -1,70 +1,67 @@
 package io.fleet.notifier.deliver;
 
-import io.fleet.notifier.deliver.guard.AddressGuard;
+import io.fleet.notifier.deliver.AttemptResult.Kind;
 import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.event.Event;
+import io.fleet.notifier.format.Body;
 import io.fleet.notifier.sign.WebhookSigner;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Clock;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Makes the attempts of one lane, over connections of its own. Lives on the lane's thread. */
-final class WebhookSender {
+final class WebhookSender implements Sender {
   private static final int KEEP_ALIVE_S = 20;
+  private static final int MAX_STATUS_LINE_BYTES = 4_096;
+  private static final int MAX_HEADER_BYTES = 16_384;
   private static final String USER_AGENT = "fleet-notifier/0.1";
 
-  private final Vertx vertx;
+  private final SenderTools tools;
   private final HttpClient client;
   private final TargetAddress target;
-  private final AttemptSettings settings;
-  private final Clock clock;
   private final Set<HttpConnection> used = Collections.newSetFromMap(new WeakHashMap<>());
   private Endpoint signedFor;
   private WebhookSigner signer;
 
-  WebhookSender(
-      Vertx vertx,
-      WorkerExecutor resolving,
-      AddressGuard guard,
-      AttemptSettings settings,
-      int concurrency,
-      Clock clock) {
-    this.vertx = vertx;
-    this.settings = settings;
-    this.clock = clock;
-    this.target = new TargetAddress(guard, resolving, clock);
-    this.client = vertx.createHttpClient(clientOptions(concurrency));
+  WebhookSender(SenderTools tools, int concurrency) {
+    this.tools = tools;
+    this.target = new TargetAddress(tools.guard(), tools.resolving(), tools.clock());
+    this.client = tools.vertx().createHttpClient(clientOptions(concurrency));
   }
 
-  /** One attempt; the future does not fail. */
-  Future<AttemptResult> send(Endpoint endpoint, String messageId, String payload) {
-    return new Attempt(this, vertx, settings, endpoint, messageId, payload).run();
+  @Override
+  public Future<AttemptResult> send(Endpoint endpoint, String messageId, Event event) {
+    Body body = tools.format().body(event, endpoint, messageId);
+    if (signature(endpoint, messageId, body).isEmpty()) {
+      return Future.succeededFuture(AttemptResult.of(Kind.REFUSED, "no secret in force"));
+    }
+    return new Attempt(this, tools, endpoint, messageId, body).run();
   }
 
   /** The request, not sent yet, to the checked address of the endpoint. */
-  Future<io.vertx.core.http.HttpClientRequest> request(
-      Endpoint endpoint, String messageId, String payload) {
+  Future<HttpClientRequest> request(Endpoint endpoint, String messageId, Body body) {
     return target
         .of(endpoint)
         .compose(address -> client.request(options(endpoint, address)))
         .map(
             request -> {
-              request.putHeader("content-type", "application/json");
+              endpoint.target().headers().forEach(request::putHeader);
+              request.putHeader("content-type", body.contentType());
               request.putHeader("user-agent", USER_AGENT);
-              signer(endpoint)
-                  .headers(messageId, clock.millis(), payload)
-                  .forEach(request::putHeader);
+              signature(endpoint, messageId, body).orElseThrow().forEach(request::putHeader);
               return request;
             });
   }
@@ -78,20 +75,18 @@ final class WebhookSender {
     target.forget();
   }
 
-  Clock clock() {
-    return clock;
-  }
-
-  void close() {
+  @Override
+  public void close() {
     client.close();
   }
 
-  private WebhookSigner signer(Endpoint endpoint) {
-    if (!endpoint.equals(signedFor)) {
-      signer = new WebhookSigner(endpoint.secrets().get(0).value());
+  /** As of now: the time of the attempt is signed, and secrets end by the clock. */
+  private Optional<Map<String, String>> signature(Endpoint endpoint, String messageId, Body body) {
+    if (endpoint != signedFor) {
+      signer = SigningKeys.signer(endpoint.secrets());
       signedFor = endpoint;
     }
-    return signer;
+    return signer.headers(messageId, tools.clock().millis(), body.text());
   }
 
   /** The server is the address that was checked; host, TLS name and Host header stay. */
@@ -106,18 +101,27 @@ final class WebhookSender {
         .setSsl(endpoint.target().isTls())
         .setURI(endpoint.target().requestTarget())
         .putHeader("host", endpoint.target().url().getRawAuthority())
-        .setConnectTimeout(settings.connectTimeout().toMillis())
+        .setConnectTimeout(tools.attempts().connectTimeout().toMillis())
         .setFollowRedirects(false);
   }
 
   private HttpClientOptions clientOptions(int concurrency) {
-    return new HttpClientOptions()
-        .setMaxPoolSize(concurrency)
-        .setMaxWaitQueueSize(concurrency)
-        .setConnectTimeout((int) settings.connectTimeout().toMillis())
-        .setKeepAliveTimeout(KEEP_ALIVE_S)
-        .setDecompressionSupported(false)
-        .setForceSni(true)
-        .setTcpNoDelay(true);
+    long connectMs = tools.attempts().connectTimeout().toMillis();
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setMaxPoolSize(concurrency)
+            .setMaxWaitQueueSize(concurrency)
+            .setConnectTimeout((int) connectMs)
+            .setSslHandshakeTimeout(connectMs)
+            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setKeepAliveTimeout(KEEP_ALIVE_S)
+            .setDecompressionSupported(false)
+            .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setTrustAll(false)
+            .setVerifyHost(true)
+            .setForceSni(true)
+            .setTcpNoDelay(true);
+    return tools.trust() == null ? options : options.setTrustOptions(tools.trust());
   }
 }

@@ -18,20 +18,21 @@ final class CustomHeaders {
   /** Hop-by-hop headers (RFC 9110, 7.6.1), and what a request is framed and addressed by. */
   private static final Set<String> OURS =
       Set.of(
+          "accept-encoding",
           "connection",
           "expect",
           "forwarded",
           "host",
+          "http2-settings",
           "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
           "te",
           "trailer",
           "transfer-encoding",
           "upgrade",
           "user-agent",
           "via");
+
+  private static final Pattern OUR_KINDS = Pattern.compile("(webhook|content|proxy|sec)-");
 
   private CustomHeaders() {}
 
@@ -48,7 +49,7 @@ final class CustomHeaders {
           refuseUnless(NAME.matcher(name).matches(), "headers: a name that is no header's");
           String lower = name.toLowerCase(Locale.ROOT);
           boolean ours =
-              OURS.contains(lower) || lower.startsWith("webhook-") || lower.startsWith("content-");
+              OURS.contains(lower) || OUR_KINDS.matcher(lower).lookingAt();
           refuseUnless(!ours, "headers." + lower + ": not to be set");
           refuseUnless(names.add(lower), "headers." + lower + ": twice");
           refuseUnless(

@@ -7,7 +7,7 @@ import java.util.Base64;
  *
  * @param scheme how
  * @param value {@code whsec_} and base64 of 24 to 64 bytes, or {@code whsk_} and base64 of an
- *     ed25519 private seed, 32 bytes, and its public key, 32 bytes
+ *     ed25519 private key: its seed of 32 bytes, alone or with the public key's 32 behind it
  * @param expiresAtMs until when it signs beside newer ones, epoch milliseconds; {@link
  *     Long#MAX_VALUE} for ever
  */
@@ -29,10 +29,10 @@ public record Secret(Scheme scheme, String value, long expiresAtMs) {
    * @throws IllegalArgumentException if it is none of its scheme
    */
   public Secret {
-    if (scheme == Scheme.HMAC && !isBase64(value, HMAC_PREFIX, 24, 64)) {
+    if (scheme == Scheme.HMAC && !isHmac(value)) {
       throw new IllegalArgumentException("secret: whsec_ and base64 of 24 to 64 bytes expected");
     }
-    if (scheme == Scheme.ED25519 && !isBase64(value, ED25519_PREFIX, 32, 64)) {
+    if (scheme == Scheme.ED25519 && !isEd25519(value)) {
       throw new IllegalArgumentException("secret: whsk_ and base64 of 32 or 64 bytes expected");
     }
   }
@@ -40,6 +40,11 @@ public record Secret(Scheme scheme, String value, long expiresAtMs) {
   /** An HMAC secret without an end. */
   public static Secret hmac(String value) {
     return new Secret(Scheme.HMAC, value, Long.MAX_VALUE);
+  }
+
+  /** Whether it signs at that time, epoch milliseconds. */
+  public boolean isInForce(long nowMs) {
+    return nowMs < expiresAtMs;
   }
 
   /** Never the value. */
@@ -53,15 +58,24 @@ public record Secret(Scheme scheme, String value, long expiresAtMs) {
     return NewSecret.publicKey(this);
   }
 
-  private static boolean isBase64(String value, String prefix, int minBytes, int maxBytes) {
+  private static boolean isHmac(String value) {
+    int bytes = bytesBehind(HMAC_PREFIX, value);
+    return bytes >= 24 && bytes <= 64;
+  }
+
+  private static boolean isEd25519(String value) {
+    int bytes = bytesBehind(ED25519_PREFIX, value);
+    return bytes == 32 || bytes == 64;
+  }
+
+  private static int bytesBehind(String prefix, String value) {
     if (value == null || !value.startsWith(prefix)) {
-      return false;
+      return -1;
     }
     try {
-      int bytes = Base64.getDecoder().decode(value.substring(prefix.length())).length;
-      return bytes >= minBytes && bytes <= maxBytes;
+      return Base64.getDecoder().decode(value.substring(prefix.length())).length;
     } catch (IllegalArgumentException e) {
-      return false;
+      return -1;
     }
   }
 }

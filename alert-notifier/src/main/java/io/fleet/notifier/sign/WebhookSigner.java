@@ -1,37 +1,54 @@
 package io.fleet.notifier.sign;
 
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Signs messages of one endpoint by the Standard Webhooks specification, scheme {@code v1}. */
+/**
+ * Signs messages of one endpoint by the Standard Webhooks specification, with every key that is in
+ * force at the time of the attempt: while secrets rotate, old and new ones both verify.
+ */
 public final class WebhookSigner {
   public static final String HEADER_ID = "webhook-id";
 
   /** Epoch seconds of the attempt. */
   public static final String HEADER_TIMESTAMP = "webhook-timestamp";
 
+  /** The signatures, separated by spaces. */
   public static final String HEADER_SIGNATURE = "webhook-signature";
 
-  private final Webhook webhook;
+  private final List<TimedKey> keys;
 
   /**
-   * @param secret {@code whsec_} and base64
+   * A key and its end.
+   *
+   * @param expiresAtMs from when on it signs no more, epoch milliseconds
    */
-  public WebhookSigner(String secret) {
-    this.webhook = new Webhook(secret);
+  public record TimedKey(SigningKey key, long expiresAtMs) {}
+
+  /**
+   * @param keys the newest first
+   */
+  public WebhookSigner(List<TimedKey> keys) {
+    this.keys = List.copyOf(keys);
   }
 
-  /** The three headers of one attempt. */
-  public Map<String, String> headers(String messageId, long attemptAtMs, String payload) {
+  /** The three headers of one attempt; empty if no key is in force. */
+  public Optional<Map<String, String>> headers(String messageId, long attemptAtMs, String payload) {
     long seconds = Math.floorDiv(attemptAtMs, 1000L);
-    try {
-      return Map.of(
-          HEADER_ID, messageId,
-          HEADER_TIMESTAMP, Long.toString(seconds),
-          HEADER_SIGNATURE, webhook.sign(messageId, seconds, payload));
-    } catch (WebhookSigningException e) {
-      throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
+    String signatures =
+        keys.stream()
+            .filter(timed -> attemptAtMs < timed.expiresAtMs())
+            .map(timed -> timed.key().sign(messageId, seconds, payload))
+            .collect(Collectors.joining(" "));
+    if (signatures.isEmpty()) {
+      return Optional.empty();
     }
+    return Optional.of(
+        Map.of(
+            HEADER_ID, messageId,
+            HEADER_TIMESTAMP, Long.toString(seconds),
+            HEADER_SIGNATURE, signatures));
   }
 }

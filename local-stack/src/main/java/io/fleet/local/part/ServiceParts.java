@@ -51,6 +51,7 @@ final class ServiceParts {
   Part notifier() {
     Map<String, String> environment = new HashMap<>(kafka());
     environment.put("FLEET_ENDPOINTS_DIR", stack.data().endpoints().toString());
+    environment.put("FLEET_WEBHOOK_MODE", "local");
     environment.put("FLEET_WEBHOOK_ALLOW", "127.0.0.1/32,::1/128");
     environment.put("FLEET_NOTIFIER_RETRY_DELAYS", SHORT_RETRIES);
     Path key = Secrets.endpointKey(stack.data().secrets());

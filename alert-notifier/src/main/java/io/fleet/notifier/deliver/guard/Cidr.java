@@ -51,6 +51,12 @@ record Cidr(InetAddress network, int prefixLength) {
     }
   }
 
+  /** Whether some address lies in both. */
+  boolean overlaps(Cidr other) {
+    Cidr wider = prefixLength <= other.prefixLength ? this : other;
+    return wider.contains(wider == this ? other.network : network);
+  }
+
   boolean contains(InetAddress address) {
     byte[] mine = network.getAddress();
     byte[] other = address.getAddress();

@@ -9,7 +9,14 @@ import java.util.List;
  * IPv4 and IPv6 addresses, and the metadata services of clouds.
  */
 enum SpecialRange {
-  METADATA("169.254.169.254", "169.254.170.2", "168.63.129.16", "100.100.100.200", "fd00:ec2::254"),
+  METADATA(
+      "169.254.169.254",
+      "169.254.170.2",
+      "168.63.129.16",
+      "100.100.100.200",
+      "192.0.0.192",
+      "fd00:ec2::254",
+      "fd20:ce::254"),
   UNSPECIFIED("0.0.0.0/8", "::/128"),
   LOOPBACK("127.0.0.0/8", "::1/128"),
   PRIVATE("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fec0::/10"),
@@ -21,6 +28,11 @@ enum SpecialRange {
   SIX_TO_FOUR("192.88.99.0/24", "2002::/16"),
   NAT64("64:ff9b::/96", "64:ff9b:1::/48"),
   IPV4_COMPATIBLE("::/96"),
+  TEREDO("2001::/32"),
+  ORCHID("2001:10::/28", "2001:20::/28"),
+  DISCARD("100::/64"),
+  SEGMENT_ROUTING("5f00::/16"),
+  BROADCAST("255.255.255.255"),
   PROTOCOL("192.0.0.0/24", "2001::/23"),
   RESERVED("240.0.0.0/4");
 
