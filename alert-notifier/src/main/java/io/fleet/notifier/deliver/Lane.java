@@ -2,7 +2,6 @@ package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.event.Event;
-import io.fleet.notifier.format.StandardFormat;
 import io.fleet.notifier.store.PendingIndex;
 import io.vertx.core.Context;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class Lane {
 
   private final Context context;
   private final LaneTools tools;
-  private final WebhookSender sender;
+  private final Sender sender;
   private final Keeper keeper;
   private final Map<String, Delivery> active = new HashMap<>();
   private final LaneQueue queue;
@@ -38,7 +37,7 @@ final class Lane {
   private Outcome endedAs;
   private long heldUntilMs;
 
-  Lane(Context context, Endpoint endpoint, LaneTools tools, WebhookSender sender, Keeper keeper) {
+  Lane(Context context, Endpoint endpoint, LaneTools tools, Sender sender, Keeper keeper) {
     this.context = context;
     this.endpoint = endpoint;
     this.tools = tools;
@@ -169,7 +168,7 @@ final class Lane {
     running++;
     delivery.running(true);
     sender
-        .send(endpoint, delivery.id(), StandardFormat.body(delivery.event()))
+        .send(endpoint, delivery.id(), delivery.event())
         .onComplete(sent -> finished(delivery, sent.result()));
   }
 

@@ -49,7 +49,7 @@ public final class LaneFactory {
   /** The public way to a context sticks to the calling thread; lanes are to spread over loops. */
   private Lane lane(Endpoint endpoint) {
     Context context = vertx.createEventLoopContext();
-    WebhookSender sender =
+    Sender sender =
         new WebhookSender(
             vertx, resolving, guard, attempts, tools.settings().concurrency(), tools.clock());
     Keeper keeper = new Keeper(context, endpoint.id(), store, deadLetters, tools.clock());
