@@ -145,21 +145,25 @@ final class Lane {
     long settledAtMs = Settling.endsAtMs(delivery.event(), standing.terms());
     if (settledAtMs > now()) {
       delivery.dueMs(settledAtMs);
-      messages.keep(delivery);
+      store(delivery);
     } else {
       place(delivery);
     }
   }
 
-  /** If one cannot wait in memory, none should: what is stored is stored in the order it came. */
   private void place(Delivery delivery) {
     boolean soon = !behind && standing.gate().isFlowing(now());
     if (soon && messages.holdInMemory(delivery)) {
       pump();
     } else {
-      messages.secureAll();
-      messages.keep(delivery);
+      store(delivery);
     }
+  }
+
+  /** If one cannot wait in memory, none should: what is stored is stored in the order it came. */
+  private void store(Delivery delivery) {
+    messages.secureAll();
+    messages.keep(delivery);
   }
 
   private void takeUp(Collection<PendingIndex> stored) {
