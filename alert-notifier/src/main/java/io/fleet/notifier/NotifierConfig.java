@@ -99,5 +99,9 @@ public interface NotifierConfig {
     /** Records that are neither delivered nor stored yet. */
     @WithDefault("4096")
     int inFlightMax();
+
+    /** How long attempts under way may hold up that a shard goes to another instance. */
+    @WithDefault("2s")
+    Duration handOver();
   }
 }

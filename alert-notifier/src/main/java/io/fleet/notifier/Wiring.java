@@ -1,6 +1,10 @@
 package io.fleet.notifier;
 
+import io.fleet.events.Topic;
+import io.fleet.notifier.consume.ConsumerLag;
+import io.fleet.notifier.consume.Dispatch;
 import io.fleet.notifier.consume.Intake;
+import io.fleet.notifier.consume.Shards;
 import io.fleet.notifier.deliver.AttemptSettings;
 import io.fleet.notifier.deliver.DeliveryMetrics;
 import io.fleet.notifier.deliver.LaneFactory;
@@ -10,6 +14,8 @@ import io.fleet.notifier.deliver.RetrySchedule;
 import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
+import io.fleet.notifier.event.AlertReader;
+import io.fleet.notifier.event.EventReader;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
@@ -77,6 +83,29 @@ class Wiring {
   @Singleton
   Intake intake(NotifierConfig config) {
     return new Intake(config.intake().inFlightMax());
+  }
+
+  @Produces
+  @Singleton
+  Shards shards(KafkaDeliveryStore store, Lanes lanes, Intake intake, NotifierConfig config) {
+    return new Shards(store, lanes, intake, config.intake().handOver());
+  }
+
+  @Produces
+  @Singleton
+  ConsumerLag lag(MeterRegistry registry, Intake intake) {
+    return new ConsumerLag(registry, intake);
+  }
+
+  /** The topics events come from, each with who reads it. */
+  private static Map<String, EventReader> readers() {
+    return Map.of(Topic.ALERTS.topicName(), new AlertReader());
+  }
+
+  @Produces
+  @Singleton
+  Dispatch dispatch(Lanes lanes, DeliveryMetrics metrics) {
+    return new Dispatch(readers(), lanes, metrics);
   }
 
   @Produces

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /**
  * A lane's stored messages in the order they are due. Only a bounded number keep their content in
@@ -68,6 +69,13 @@ final class Backlog {
       return 0;
     }
     return waiting.isEmpty() ? Long.MAX_VALUE : waiting.peek().dueMs();
+  }
+
+  /** Lets go of what is another's now. */
+  void removeIf(Predicate<Delivery> gone) {
+    loaded.removeIf(gone);
+    waiting.removeIf(gone);
+    withPayload = (int) waiting.stream().filter(each -> each.event() != null).count();
   }
 
   void clear() {

@@ -1,6 +1,7 @@
 package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.event.Event;
+import io.fleet.notifier.event.Origin;
 import io.fleet.notifier.store.Pending;
 import io.fleet.notifier.store.PendingIndex;
 import io.fleet.notifier.store.StoredAt;
@@ -10,6 +11,7 @@ import java.util.List;
 /** One message on its way to one endpoint. Lives on its lane's thread. */
 final class Delivery {
   private final String id;
+  private final Origin origin;
   private final long acceptedAtMs;
   private final List<Runnable> settled = new ArrayList<>(1);
   private Event event;
@@ -20,21 +22,24 @@ final class Delivery {
   private boolean running;
   private boolean givenUp;
   private boolean done;
+  private boolean released;
 
-  private Delivery(String id, long acceptedAtMs) {
+  private Delivery(String id, Origin origin, long acceptedAtMs) {
     this.id = id;
+    this.origin = origin;
     this.acceptedAtMs = acceptedAtMs;
     this.dueMs = acceptedAtMs;
   }
 
   static Delivery fresh(String id, Event event, long nowMs) {
-    Delivery delivery = new Delivery(id, nowMs);
+    Delivery delivery = new Delivery(id, Origin.of(event.origin()), nowMs);
     delivery.event = event;
     return delivery;
   }
 
   static Delivery restored(PendingIndex pending) {
-    Delivery delivery = new Delivery(pending.messageId(), pending.nextAttemptAtMs());
+    Delivery delivery =
+        new Delivery(pending.messageId(), pending.origin(), pending.nextAttemptAtMs());
     delivery.attempts = pending.attempts();
     delivery.dueMs = pending.nextAttemptAtMs();
     delivery.storedAt = pending.storedAt();
@@ -70,6 +75,17 @@ final class Delivery {
       storedAt = at;
     }
     settle();
+  }
+
+  /** Its shard has gone to another owner: nothing is settled, stored or given up any more. */
+  void release() {
+    released = true;
+    done = true;
+    settled.clear();
+  }
+
+  boolean isReleased() {
+    return released;
   }
 
   void finish() {
@@ -111,6 +127,14 @@ final class Delivery {
 
   String id() {
     return id;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  boolean isRunning() {
+    return running;
   }
 
   long acceptedAtMs() {

@@ -2,6 +2,7 @@ package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.event.Event;
+import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.format.StandardFormat;
 import io.fleet.notifier.store.PendingIndex;
 import io.vertx.core.Context;
@@ -9,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,6 +30,7 @@ final class Lane {
   private final WebhookSender sender;
   private final Keeper keeper;
   private final Map<String, Delivery> active = new HashMap<>();
+  private final HandOver handOver = new HandOver();
   private final LaneQueue queue;
   private final Unsettled unsettled;
   private final Alarm alarm;
@@ -61,9 +66,21 @@ final class Lane {
     context.runOnContext(v -> accept(event, settled));
   }
 
-  /** Takes up again what was pending before a restart. */
+  /** Takes up what is pending in shards that are this instance's now. */
   void restore(List<PendingIndex> stored) {
     context.runOnContext(v -> takeUp(stored));
+  }
+
+  /**
+   * Forgets what came from these shards, for they are another instance's now; what the store has of
+   * it stays there.
+   *
+   * @return completed when no attempt of theirs is under way
+   */
+  CompletionStage<Void> release(Set<Shard> shards) {
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    context.runOnContext(v -> letGo(shards, ended));
+    return ended;
   }
 
   /** The endpoint's file was written again: what it says holds from the next attempt on. */
@@ -111,6 +128,16 @@ final class Lane {
     } else {
       keep(delivery);
     }
+  }
+
+  private void letGo(Set<Shard> shards, CompletableFuture<Void> ended) {
+    List<Delivery> theirs =
+        active.values().stream().filter(each -> shards.contains(each.origin().shard())).toList();
+    handOver.release(theirs, ended);
+    theirs.forEach(unsettled::remove);
+    theirs.forEach(each -> active.remove(each.id()));
+    queue.removeIf(Delivery::isReleased);
+    pump();
   }
 
   private void takeUp(List<PendingIndex> stored) {
@@ -177,13 +204,26 @@ final class Lane {
     running--;
     delivery.running(false);
     tools.metrics().attempted(result.kind());
-    switch (result.kind()) {
-      case DELIVERED -> delivered(delivery);
-      case GONE -> gone(delivery, result);
-      default -> failed(delivery, result);
+    if (delivery.isReleased()) {
+      endedElsewhere(delivery, result);
+    } else {
+      switch (result.kind()) {
+        case DELIVERED -> delivered(delivery);
+        case GONE -> gone(delivery, result);
+        default -> failed(delivery, result);
+      }
     }
     pump();
     closeIfIdle();
+  }
+
+  /** Only what was delivered may be taken out of the store; all else is for the new owner. */
+  private void endedElsewhere(Delivery delivery, AttemptResult result) {
+    if (result.kind() == AttemptResult.Kind.DELIVERED) {
+      keeper.forget(delivery);
+      tools.metrics().ended(Outcome.DELIVERED);
+    }
+    handOver.ended(delivery);
   }
 
   private void delivered(Delivery delivery) {
@@ -246,7 +286,7 @@ final class Lane {
   }
 
   private void done(Delivery delivery, Outcome outcome) {
-    active.remove(delivery.id());
+    active.remove(delivery.id(), delivery);
     unsettled.remove(delivery);
     delivery.finish();
     keeper.forget(delivery);

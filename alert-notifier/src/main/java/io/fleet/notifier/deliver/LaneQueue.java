@@ -3,6 +3,7 @@ package io.fleet.notifier.deliver;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Predicate;
 
 /**
  * What a lane has to attempt: fresh messages in the order they came, stored ones when they are due.
@@ -72,6 +73,12 @@ final class LaneQueue {
 
   int freshCount() {
     return fresh.size();
+  }
+
+  /** Lets go of what is another's now. */
+  void removeIf(Predicate<Delivery> gone) {
+    fresh.removeIf(gone);
+    backlog.removeIf(gone);
   }
 
   void clear() {

@@ -1,5 +1,7 @@
 package io.fleet.notifier.store;
 
+import io.fleet.notifier.event.Origin;
+
 /**
  * A pending delivery without its content, as memory keeps it.
  *
@@ -7,10 +9,16 @@ package io.fleet.notifier.store;
  * @param endpointId whom it is for
  * @param attempts how many have failed
  * @param nextAttemptAtMs when it is due, epoch milliseconds
+ * @param origin where its event came from
  * @param storedAt where the content is
  */
 public record PendingIndex(
-    String messageId, String endpointId, int attempts, long nextAttemptAtMs, StoredAt storedAt) {
+    String messageId,
+    String endpointId,
+    int attempts,
+    long nextAttemptAtMs,
+    Origin origin,
+    StoredAt storedAt) {
 
   static PendingIndex of(Pending pending, StoredAt storedAt) {
     return new PendingIndex(
@@ -18,6 +26,7 @@ public record PendingIndex(
         pending.endpointId(),
         pending.attempts(),
         pending.nextAttemptAtMs(),
+        Origin.of(pending.event().origin()),
         storedAt);
   }
 }
