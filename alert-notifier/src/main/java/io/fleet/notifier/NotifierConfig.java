@@ -69,6 +69,10 @@ public interface NotifierConfig {
 
     @WithDefault("65536")
     int responseMaxBytes();
+
+    /** Records of attempts that may wait for the log; more are dropped. */
+    @WithDefault("20000")
+    int logBuffer();
   }
 
   /** When failed messages are tried again. */

@@ -16,6 +16,7 @@ import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
 import io.fleet.notifier.event.AlertReader;
 import io.fleet.notifier.event.EventReader;
+import io.fleet.notifier.history.KafkaAttemptLog;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
@@ -62,6 +63,19 @@ class Wiring {
 
   void stop(@Disposes KafkaDeliveryStore store) {
     store.close();
+  }
+
+  @Produces
+  @Singleton
+  KafkaAttemptLog attemptLog(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      NotifierConfig config,
+      MeterRegistry registry) {
+    return new KafkaAttemptLog(kafka, config.attempt().logBuffer(), registry);
+  }
+
+  void stop(@Disposes KafkaAttemptLog log) {
+    log.close();
   }
 
   /** The buffer is bounded by what may be in flight, see {@link Intake} and the lanes. */
@@ -130,6 +144,7 @@ class Wiring {
       RetrySchedule schedule,
       KafkaDeliveryStore store,
       DeadLetters deadLetters,
+      KafkaAttemptLog log,
       DeliveryMetrics metrics,
       Clock clock) {
     return new LaneFactory(
@@ -140,6 +155,7 @@ class Wiring {
             schedule,
             store,
             deadLetters,
+            log,
             metrics,
             clock)
         .lanes();

@@ -35,6 +35,7 @@ final class Lane {
   private final Unsettled unsettled;
   private final Alarm alarm;
   private final FailureLog failures;
+  private final Chronicle chronicle;
   private final Runnable unwatch;
   private volatile Endpoint endpoint;
   private volatile int depth;
@@ -53,6 +54,7 @@ final class Lane {
     this.unsettled = new Unsettled(tools.settings());
     this.alarm = new Alarm(context.owner(), this::pump);
     this.failures = new FailureLog(endpoint.id(), tools.clock());
+    this.chronicle = new Chronicle(endpoint.id(), tools.log(), tools.clock());
     this.unwatch = tools.metrics().watch(endpoint.id(), () -> depth, () -> pending);
     context.runOnContext(v -> context.owner().setPeriodic(SWEEP_MS, this::sweep));
   }
@@ -203,6 +205,7 @@ final class Lane {
   private void finished(Delivery delivery, AttemptResult result) {
     running--;
     delivery.running(false);
+    int number = delivery.attempts() + 1;
     tools.metrics().attempted(result.kind());
     if (delivery.isReleased()) {
       endedElsewhere(delivery, result);
@@ -213,6 +216,7 @@ final class Lane {
         default -> failed(delivery, result);
       }
     }
+    chronicle.attempted(delivery, number, result);
     pump();
     closeIfIdle();
   }
@@ -291,6 +295,7 @@ final class Lane {
     delivery.finish();
     keeper.forget(delivery);
     tools.metrics().ended(outcome);
+    chronicle.ended(delivery, outcome);
     pending = active.size();
   }
 
