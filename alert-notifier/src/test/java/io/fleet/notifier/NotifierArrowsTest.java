@@ -39,8 +39,28 @@ class NotifierArrowsTest {
         .definedBy("io.fleet.notifier.sign")
         .layer("store")
         .definedBy("io.fleet.notifier.store")
+        .layer("api")
+        .definedBy("io.fleet.notifier.api")
+        .layer("catalogue")
+        .definedBy("io.fleet.notifier.event.catalogue")
+        .layer("follow")
+        .definedBy("io.fleet.notifier.follow")
+        .layer("problem")
+        .definedBy("io.fleet.notifier.problem")
+        .layer("security")
+        .definedBy("io.fleet.notifier.security")
         .whereLayer("wiring")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("api")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("catalogue")
+        .mayOnlyBeAccessedByLayers("wiring", "api")
+        .whereLayer("follow")
+        .mayOnlyBeAccessedByLayers("wiring", "endpoint")
+        .whereLayer("problem")
+        .mayOnlyBeAccessedByLayers("api")
+        .whereLayer("security")
+        .mayOnlyBeAccessedByLayers("api")
         .whereLayer("consume")
         .mayOnlyBeAccessedByLayers("wiring")
         .whereLayer("deliver")
@@ -48,10 +68,18 @@ class NotifierArrowsTest {
         .whereLayer("guard")
         .mayOnlyBeAccessedByLayers("wiring", "deliver")
         .whereLayer("endpoint")
-        .mayOnlyBeAccessedByLayers("wiring", "deliver")
+        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver")
         .whereLayer("event")
         .mayOnlyBeAccessedByLayers(
-            "wiring", "consume", "deliver", "endpoint", "format", "history", "store")
+            "wiring",
+            "api",
+            "catalogue",
+            "consume",
+            "deliver",
+            "endpoint",
+            "format",
+            "history",
+            "store")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("deliver")
         .whereLayer("history")

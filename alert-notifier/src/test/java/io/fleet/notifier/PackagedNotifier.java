@@ -16,6 +16,7 @@ import java.util.Map;
 public final class PackagedNotifier implements AutoCloseable {
   private final Map<String, String> environment;
   private final int port = KafkaBroker.freePort();
+  private final TokenKeys tokens = new TokenKeys();
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
@@ -31,6 +32,7 @@ public final class PackagedNotifier implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(Path.of("target", "packaged.log").toFile()));
+    builder.environment().put("FLEET_JWT_PUBLIC_KEY", tokens.publicFile().toString());
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");

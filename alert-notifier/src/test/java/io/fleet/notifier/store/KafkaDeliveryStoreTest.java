@@ -116,9 +116,10 @@ class KafkaDeliveryStoreTest {
 
   @Test
   void whatWasStoredBeforeThereWereShardsIsFoundAndClearedWhereItLies() throws Exception {
-    try (KafkaDeliveryStore store = store()) {
+    try (KafkaDeliveryStore before = store();
+        KafkaDeliveryStore store = store()) {
       // given
-      load(store);
+      load(before);
       writeElsewhere(pendingOf(2), 0);
 
       // when
