@@ -25,6 +25,8 @@ public interface NotifierConfig {
 
   Intake intake();
 
+  Recovery recovery();
+
   /** Where endpoints come from. */
   interface Endpoints {
     /** One JSON file an endpoint. */
@@ -98,7 +100,14 @@ public interface NotifierConfig {
     short replication();
   }
 
-  /** What is taken from the alerts topic. */
+  /** What may be asked for again. */
+  interface Recovery {
+    /** Messages one request may bring; less than a lane may have pending. */
+    @WithDefault("20000")
+    int maxMessages();
+  }
+
+  /** What is taken from the log. */
   interface Intake {
     /** Records that are neither delivered nor stored yet. */
     @WithDefault("4096")

@@ -17,6 +17,7 @@ import io.fleet.notifier.deliver.guard.HostResolver;
 import io.fleet.notifier.event.AlertReader;
 import io.fleet.notifier.event.EventReader;
 import io.fleet.notifier.history.KafkaAttemptLog;
+import io.fleet.notifier.history.Recoveries;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
@@ -114,6 +115,21 @@ class Wiring {
   /** The topics events come from, each with who reads it. */
   private static Map<String, EventReader> readers() {
     return Map.of(Topic.ALERTS.topicName(), new AlertReader());
+  }
+
+  @Produces
+  @Singleton
+  Recoveries recoveries(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      NotifierConfig config,
+      Lanes lanes,
+      Clock clock) {
+    int max = config.recovery().maxMessages();
+    return new Recoveries(kafka, readers(), lanes::endpoint, max, clock);
+  }
+
+  void stop(@Disposes Recoveries recoveries) {
+    recoveries.close();
   }
 
   @Produces

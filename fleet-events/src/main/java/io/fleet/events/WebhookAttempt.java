@@ -43,8 +43,7 @@ public record WebhookAttempt(
 
   /** The beginning of a text with every control character as a space. */
   public static String printable(String text) {
-    String head =
-        text.length() > MAX_EXCERPT_LENGTH ? text.substring(0, MAX_EXCERPT_LENGTH) : text;
+    String head = text.length() > MAX_EXCERPT_LENGTH ? text.substring(0, MAX_EXCERPT_LENGTH) : text;
     StringBuilder kept = new StringBuilder(head.length());
     for (int i = 0; i < head.length(); i++) {
       char c = head.charAt(i);

@@ -59,6 +59,10 @@ final class Lane {
     context.runOnContext(v -> context.owner().setPeriodic(SWEEP_MS, this::sweep));
   }
 
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
   boolean wants(Event event) {
     return endpoint.subscription().wants(event);
   }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +65,11 @@ public final class Lanes implements EndpointListener {
     }
     lane.submit(event, settled);
     return true;
+  }
+
+  /** The endpoint in force under this id. */
+  public Optional<Endpoint> endpoint(String id) {
+    return Optional.ofNullable(lanes.get(id)).map(Lane::endpoint);
   }
 
   /** Takes up what is pending in shards that are this instance's now. */
