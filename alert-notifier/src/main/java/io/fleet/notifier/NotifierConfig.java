@@ -11,6 +11,18 @@ import java.util.Optional;
 @ConfigMapping(prefix = "fleet.notifier")
 public interface NotifierConfig {
 
+  /** Seals the secrets of endpoints: base64 of 32 bytes. */
+  Optional<String> key();
+
+  /** A file that holds it, in place of {@link #key}. */
+  Optional<Path> keyFile();
+
+  /** The key of before; still opens what it has sealed. */
+  Optional<String> oldKey();
+
+  /** A file that holds it, in place of {@link #oldKey}. */
+  Optional<Path> oldKeyFile();
+
   Endpoints endpoints();
 
   Webhook webhook();
