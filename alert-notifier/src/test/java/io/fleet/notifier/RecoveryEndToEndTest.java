@@ -113,7 +113,9 @@ class RecoveryEndToEndTest {
 
     // then
     assertThat(post("resend", "{}").statusCode()).isEqualTo(422);
-    assertThat(post("resend", "{\"since\":\"2026-01-01T00:00:00Z\",\"outcomes\":[\"x\"]}").statusCode())
+    assertThat(
+            post("resend", "{\"since\":\"2026-01-01T00:00:00Z\",\"outcomes\":[\"x\"]}")
+                .statusCode())
         .isEqualTo(422);
     assertThat(post("replay", "{\"from\":\"2026-01-01T00:00:00Z\"}").statusCode()).isEqualTo(422);
     assertThat(as("admin").get("/v1/endpoints/nobody/recoveries").statusCode()).isEqualTo(404);

@@ -107,12 +107,13 @@ final class Lane {
   }
 
   private void accept(Event event, Runnable settled) {
+    String id = event.idFor(endpoint.id());
     if (endedAs != null) {
+      chronicle.ended(Delivery.fresh(id, event, tools.clock().millis()), endedAs);
       tools.metrics().ended(endedAs);
       settled.run();
       return;
     }
-    String id = event.idFor(endpoint.id());
     Delivery known = active.get(id);
     if (known != null) {
       known.whenSettled(settled);

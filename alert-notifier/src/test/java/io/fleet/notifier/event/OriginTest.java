@@ -21,7 +21,8 @@ class OriginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-", "-1-2", "fleet.prod.alerts.outbound-x-1", "of.another-0-7", "a-b"})
+  @ValueSource(
+      strings = {"", "-", "-1-2", "fleet.prod.alerts.outbound-x-1", "of.another-0-7", "a-b"})
   void whatComesFromNoTopicOfEventsBelongsToOneShard(String text) {
     assertThat(Origin.of(text).shard()).isEqualTo(Shard.UNPLACED);
     assertThat(Origin.of(text).isKnown()).isFalse();
@@ -38,7 +39,8 @@ class OriginTest {
 
     // when
     Replay read =
-        ReplayJson.read(ReplayJson.write(new Replay("ops", event)), "fleet.prod.notifier.replays-1-2");
+        ReplayJson.read(
+            ReplayJson.write(new Replay("ops", event)), "fleet.prod.notifier.replays-1-2");
 
     // then
     assertThat(read.endpointId()).isEqualTo("ops");

@@ -52,7 +52,8 @@ class WebhookAttemptApiTest {
   @Test
   void pagesOfOneEachGoThroughRowsOfOneMillisecond() {
     // when
-    JsonPath first = Client.ok(Client.as("admin"), "/v1/webhook-attempts?endpoint_id=log-1&limit=1");
+    JsonPath first =
+        Client.ok(Client.as("admin"), "/v1/webhook-attempts?endpoint_id=log-1&limit=1");
     JsonPath second =
         Client.ok(
             Client.as("admin"),
