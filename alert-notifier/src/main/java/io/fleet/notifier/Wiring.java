@@ -1,6 +1,10 @@
 package io.fleet.notifier;
 
+import io.fleet.events.Topic;
+import io.fleet.notifier.consume.ConsumerLag;
+import io.fleet.notifier.consume.Dispatch;
 import io.fleet.notifier.consume.Intake;
+import io.fleet.notifier.consume.Shards;
 import io.fleet.notifier.deliver.AttemptSettings;
 import io.fleet.notifier.deliver.BreakerSettings;
 import io.fleet.notifier.deliver.DeliveryMetrics;
@@ -13,6 +17,10 @@ import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
 import io.fleet.notifier.endpoint.EndpointHealth;
+import io.fleet.notifier.event.AlertReader;
+import io.fleet.notifier.event.EventReader;
+import io.fleet.notifier.history.KafkaAttemptLog;
+import io.fleet.notifier.history.Recoveries;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
@@ -62,6 +70,19 @@ class Wiring {
     store.close();
   }
 
+  @Produces
+  @Singleton
+  KafkaAttemptLog attemptLog(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      NotifierConfig config,
+      MeterRegistry registry) {
+    return new KafkaAttemptLog(kafka, config.attempt().logBuffer(), registry);
+  }
+
+  void stop(@Disposes KafkaAttemptLog log) {
+    log.close();
+  }
+
   /** The buffer is bounded by what may be in flight, see {@link Intake} and the lanes. */
   @Produces
   @Singleton
@@ -81,6 +102,44 @@ class Wiring {
   @Singleton
   Intake intake(NotifierConfig config) {
     return new Intake(config.intake().inFlightMax());
+  }
+
+  @Produces
+  @Singleton
+  Shards shards(KafkaDeliveryStore store, Lanes lanes, Intake intake, NotifierConfig config) {
+    return new Shards(store, lanes, intake, config.intake().handOver());
+  }
+
+  @Produces
+  @Singleton
+  ConsumerLag lag(MeterRegistry registry, Intake intake) {
+    return new ConsumerLag(registry, intake);
+  }
+
+  /** The topics events come from, each with who reads it. */
+  private static Map<String, EventReader> readers() {
+    return Map.of(Topic.ALERTS.topicName(), new AlertReader());
+  }
+
+  @Produces
+  @Singleton
+  Recoveries recoveries(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      NotifierConfig config,
+      Lanes lanes,
+      Clock clock) {
+    int max = config.recovery().maxMessages();
+    return new Recoveries(kafka, readers(), lanes::endpoint, max, clock);
+  }
+
+  void stop(@Disposes Recoveries recoveries) {
+    recoveries.close();
+  }
+
+  @Produces
+  @Singleton
+  Dispatch dispatch(Lanes lanes, DeliveryMetrics metrics) {
+    return new Dispatch(readers(), lanes, metrics);
   }
 
   @Produces
@@ -114,6 +173,7 @@ class Wiring {
       KafkaDeliveryStore store,
       DeadLetters deadLetters,
       EndpointHealth health,
+      KafkaAttemptLog log,
       DeliveryMetrics metrics,
       Clock clock) {
     return new LaneFactory(
@@ -125,6 +185,7 @@ class Wiring {
             store,
             deadLetters,
             health,
+            log,
             metrics,
             clock)
         .lanes();

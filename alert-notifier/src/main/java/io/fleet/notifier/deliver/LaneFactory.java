@@ -3,6 +3,7 @@ package io.fleet.notifier.deliver;
 import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointHealth;
+import io.fleet.notifier.history.AttemptLog;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.DeliveryStore;
 import io.vertx.core.Context;
@@ -32,6 +33,7 @@ public final class LaneFactory {
       DeliveryStore store,
       DeadLetters deadLetters,
       EndpointHealth health,
+      AttemptLog log,
       DeliveryMetrics metrics,
       Clock clock) {
     this.vertx = (VertxInternal) vertx;
@@ -40,7 +42,7 @@ public final class LaneFactory {
     this.attempts = attempts;
     this.store = store;
     this.deadLetters = deadLetters;
-    this.tools = new LaneTools(lanes, schedule, health, metrics, clock);
+    this.tools = new LaneTools(lanes, schedule, health, log, metrics, clock);
   }
 
   /** No lanes yet; they come with their endpoints. */
