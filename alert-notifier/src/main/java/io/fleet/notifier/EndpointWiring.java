@@ -7,6 +7,7 @@ import io.fleet.notifier.endpoint.EndpointTopic;
 import io.fleet.notifier.endpoint.EventOutlet;
 import io.fleet.notifier.endpoint.SecretKeyring;
 import io.fleet.notifier.endpoint.StoredHealth;
+import io.fleet.notifier.endpoint.TargetPolicy;
 import io.fleet.notifier.endpoint.VehicleGroupBook;
 import io.fleet.notifier.event.catalogue.EventCatalogue;
 import io.smallrye.common.annotation.Identifier;
@@ -66,8 +67,12 @@ class EndpointWiring {
   @Produces
   @Singleton
   EndpointDesk desk(
-      EndpointBook endpoints, EndpointTopic topic, SecretKeyring keyring, Clock clock) {
-    return new EndpointDesk(endpoints, topic, keyring, new SecureRandom(), clock);
+      EndpointBook endpoints,
+      EndpointTopic topic,
+      SecretKeyring keyring,
+      TargetPolicy targets,
+      Clock clock) {
+    return new EndpointDesk(endpoints, topic, keyring, targets, new SecureRandom(), clock);
   }
 
   /** Lanes ask the health, and the health speaks through lanes. */

@@ -1,18 +1,17 @@
 package io.fleet.notifier;
 
-import io.fleet.notifier.consume.Intake;
+import io.fleet.notifier.consume.Shards;
 import io.fleet.notifier.deliver.Lanes;
 import io.fleet.notifier.endpoint.EndpointBook;
 import io.fleet.notifier.endpoint.EndpointDirectory;
 import io.fleet.notifier.endpoint.EndpointTopic;
 import io.fleet.notifier.endpoint.StoredHealth;
-import io.fleet.notifier.store.DeliveryStore;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Starts the service: endpoints first, then what was pending, then new alerts. */
+/** Starts the service: endpoints first; the shards come with the group. */
 @ApplicationScoped
 class Notifier {
   private final NotifierConfig config;
@@ -21,8 +20,7 @@ class Notifier {
   private final EndpointTopic topic;
   private final StoredHealth health;
   private final Lanes lanes;
-  private final DeliveryStore store;
-  private final Intake intake;
+  private final Shards shards;
 
   Notifier(
       NotifierConfig config,
@@ -31,26 +29,20 @@ class Notifier {
       EndpointTopic topic,
       StoredHealth health,
       Lanes lanes,
-      DeliveryStore store,
-      Intake intake) {
+      Shards shards) {
     this.config = config;
     this.scheduler = scheduler;
     this.endpoints = endpoints;
     this.topic = topic;
     this.health = health;
     this.lanes = lanes;
-    this.store = store;
-    this.intake = intake;
+    this.shards = shards;
   }
 
   void start(@Observes StartupEvent event) {
     endpoints.listen(lanes);
     new EndpointDirectory(config.endpoints().directory(), endpoints)
         .watch(scheduler, config.endpoints().scanInterval());
-    topic
-        .start()
-        .thenCompose(known -> store.load(lanes::restore))
-        .thenRun(intake::open)
-        .thenRun(health::start);
+    topic.start().thenRun(shards::start).thenRun(health::start);
   }
 }

@@ -42,6 +42,8 @@ public interface NotifierConfig {
 
   Intake intake();
 
+  Recovery recovery();
+
   /** Where endpoints come from. */
   interface Endpoints {
     /** One JSON file an endpoint. */
@@ -97,6 +99,24 @@ public interface NotifierConfig {
 
     @WithDefault("50000")
     int pendingMax();
+
+    /** How long an endpoint may fail without a success until it is disabled. */
+    @WithDefault("5d")
+    Duration disableAfter();
+
+    Breaker breaker();
+  }
+
+  /** When a lane stops, see {@link io.fleet.notifier.deliver.BreakerSettings}. */
+  interface Breaker {
+    @WithDefault("5")
+    int failures();
+
+    @WithDefault("1s")
+    Duration firstProbe();
+
+    @WithDefault("60s")
+    Duration lastProbe();
   }
 
   /** The bounds of one attempt. */
@@ -109,6 +129,10 @@ public interface NotifierConfig {
 
     @WithDefault("65536")
     int responseMaxBytes();
+
+    /** Records of attempts that may wait for the log; more are dropped. */
+    @WithDefault("20000")
+    int logBuffer();
   }
 
   /** When failed messages are tried again. */
@@ -134,10 +158,21 @@ public interface NotifierConfig {
     short replication();
   }
 
-  /** What is taken from the alerts topic. */
+  /** What may be asked for again. */
+  interface Recovery {
+    /** Messages one request may bring; less than a lane may have pending. */
+    @WithDefault("20000")
+    int maxMessages();
+  }
+
+  /** What is taken from the log. */
   interface Intake {
     /** Records that are neither delivered nor stored yet. */
     @WithDefault("4096")
     int inFlightMax();
+
+    /** How long attempts under way may hold up that a shard goes to another instance. */
+    @WithDefault("2s")
+    Duration handOver();
   }
 }

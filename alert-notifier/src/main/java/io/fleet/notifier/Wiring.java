@@ -1,7 +1,12 @@
 package io.fleet.notifier;
 
+import io.fleet.events.Topic;
+import io.fleet.notifier.consume.ConsumerLag;
+import io.fleet.notifier.consume.Dispatch;
 import io.fleet.notifier.consume.Intake;
+import io.fleet.notifier.consume.Shards;
 import io.fleet.notifier.deliver.AttemptSettings;
+import io.fleet.notifier.deliver.BreakerSettings;
 import io.fleet.notifier.deliver.DeliveryMetrics;
 import io.fleet.notifier.deliver.LaneFactory;
 import io.fleet.notifier.deliver.LaneSettings;
@@ -12,8 +17,13 @@ import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
 import io.fleet.notifier.deliver.guard.Mode;
+import io.fleet.notifier.endpoint.EndpointHealth;
 import io.fleet.notifier.endpoint.TargetPolicy;
+import io.fleet.notifier.event.AlertReader;
+import io.fleet.notifier.event.EventReader;
 import io.fleet.notifier.format.BodyFormats;
+import io.fleet.notifier.history.KafkaAttemptLog;
+import io.fleet.notifier.history.Recoveries;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
@@ -67,6 +77,19 @@ class Wiring {
     store.close();
   }
 
+  @Produces
+  @Singleton
+  KafkaAttemptLog attemptLog(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      NotifierConfig config,
+      MeterRegistry registry) {
+    return new KafkaAttemptLog(kafka, config.attempt().logBuffer(), registry);
+  }
+
+  void stop(@Disposes KafkaAttemptLog log) {
+    log.close();
+  }
+
   /** The buffer is bounded by what may be in flight, see {@link Intake} and the lanes. */
   @Produces
   @Singleton
@@ -86,6 +109,44 @@ class Wiring {
   @Singleton
   Intake intake(NotifierConfig config) {
     return new Intake(config.intake().inFlightMax());
+  }
+
+  @Produces
+  @Singleton
+  Shards shards(KafkaDeliveryStore store, Lanes lanes, Intake intake, NotifierConfig config) {
+    return new Shards(store, lanes, intake, config.intake().handOver());
+  }
+
+  @Produces
+  @Singleton
+  ConsumerLag lag(MeterRegistry registry, Intake intake) {
+    return new ConsumerLag(registry, intake);
+  }
+
+  /** The topics events come from, each with who reads it. */
+  private static Map<String, EventReader> readers() {
+    return Map.of(Topic.ALERTS.topicName(), new AlertReader());
+  }
+
+  @Produces
+  @Singleton
+  Recoveries recoveries(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      NotifierConfig config,
+      Lanes lanes,
+      Clock clock) {
+    int max = config.recovery().maxMessages();
+    return new Recoveries(kafka, readers(), lanes::endpoint, max, clock);
+  }
+
+  void stop(@Disposes Recoveries recoveries) {
+    recoveries.close();
+  }
+
+  @Produces
+  @Singleton
+  Dispatch dispatch(Lanes lanes, DeliveryMetrics metrics) {
+    return new Dispatch(readers(), lanes, metrics);
   }
 
   /** Says at start what a strict installation would not allow. */
@@ -153,10 +214,21 @@ class Wiring {
       RetrySchedule schedule,
       KafkaDeliveryStore store,
       DeadLetters deadLetters,
+      EndpointHealth health,
+      KafkaAttemptLog log,
       DeliveryMetrics metrics,
       Clock clock) {
     return new LaneFactory(
-            vertx, senders, bounds(config.lane()), schedule, store, deadLetters, metrics, clock)
+            vertx,
+            senders,
+            bounds(config.lane()),
+            schedule,
+            store,
+            deadLetters,
+            health,
+            log,
+            metrics,
+            clock)
         .lanes();
   }
 
@@ -171,6 +243,9 @@ class Wiring {
         lane.queue(),
         lane.storeAfter(),
         lane.pendingWithPayload(),
-        lane.pendingMax());
+        lane.pendingMax(),
+        new BreakerSettings(
+            lane.breaker().failures(), lane.breaker().firstProbe(), lane.breaker().lastProbe()),
+        lane.disableAfter());
   }
 }

@@ -20,6 +20,8 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     settings.put("fleet.notifier.endpoints.directory", newDirectory());
     settings.put("fleet.notifier.webhook.mode", "local");
     settings.put("fleet.notifier.lane.pending-with-payload", "10");
+    settings.put("fleet.notifier.lane.breaker.first-probe", "50ms");
+    settings.put("fleet.notifier.lane.breaker.last-probe", "200ms");
     settings.put("fleet.notifier.endpoints.scan-interval", "100ms");
     settings.put("fleet.notifier.retry.delays", "0s,200ms,300ms,400ms,500ms,600ms");
     return settings;

@@ -19,6 +19,7 @@ class NotifierArrowsTest {
   void roomsSeeOnlyTheRoomsBelowThem() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
         .layer("wiring")
         .definedBy("io.fleet.notifier")
         .layer("consume")
@@ -33,6 +34,8 @@ class NotifierArrowsTest {
         .definedBy("io.fleet.notifier.event")
         .layer("format")
         .definedBy("io.fleet.notifier.format")
+        .layer("history")
+        .definedBy("io.fleet.notifier.history")
         .layer("sign")
         .definedBy("io.fleet.notifier.sign")
         .layer("store")
@@ -66,12 +69,22 @@ class NotifierArrowsTest {
         .whereLayer("guard")
         .mayOnlyBeAccessedByLayers("wiring", "deliver")
         .whereLayer("endpoint")
-        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver", "format")
+        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver", "format", "history")
         .whereLayer("event")
         .mayOnlyBeAccessedByLayers(
-            "wiring", "api", "catalogue", "consume", "deliver", "endpoint", "format", "store")
+            "wiring",
+            "api",
+            "catalogue",
+            "consume",
+            "deliver",
+            "endpoint",
+            "format",
+            "history",
+            "store")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("wiring", "deliver")
+        .whereLayer("history")
+        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver")
         .whereLayer("sign")
         .mayOnlyBeAccessedByLayers("deliver")
         .whereLayer("store")

@@ -26,6 +26,11 @@ public final class PackagedNotifier implements AutoCloseable {
 
   /** Starts it and waits until it is ready. */
   public PackagedNotifier start() {
+    return launch().awaitReady();
+  }
+
+  /** Starts it. */
+  public PackagedNotifier launch() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(java, "-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar")
@@ -42,6 +47,10 @@ public final class PackagedNotifier implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return this;
+  }
+
+  public PackagedNotifier awaitReady() {
     await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(this::isReady);
     return this;
   }

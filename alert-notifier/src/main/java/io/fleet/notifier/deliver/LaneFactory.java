@@ -1,6 +1,8 @@
 package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.endpoint.EndpointHealth;
+import io.fleet.notifier.history.AttemptLog;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.DeliveryStore;
 import io.vertx.core.Context;
@@ -23,13 +25,15 @@ public final class LaneFactory {
       RetrySchedule schedule,
       DeliveryStore store,
       DeadLetters deadLetters,
+      EndpointHealth health,
+      AttemptLog log,
       DeliveryMetrics metrics,
       Clock clock) {
     this.vertx = (VertxInternal) vertx;
     this.senders = senders;
     this.store = store;
     this.deadLetters = deadLetters;
-    this.tools = new LaneTools(lanes, schedule, metrics, clock);
+    this.tools = new LaneTools(lanes, schedule, health, log, metrics, clock);
   }
 
   /** No lanes yet; they come with their endpoints. */

@@ -4,22 +4,30 @@ import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointListener;
 import io.fleet.notifier.endpoint.EventOutlet;
 import io.fleet.notifier.event.Event;
+import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.store.PendingIndex;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The lanes in force, one an endpoint. Pending messages of an endpoint that is not there at start
- * stay in the store until its file comes.
+ * The lanes in force, one an endpoint. Pending messages of an endpoint that is not there stay in
+ * the store until it comes.
  */
 public final class Lanes implements EndpointListener, EventOutlet {
   private final Function<Endpoint, Lane> newLane;
   private final Map<String, List<PendingIndex>> parked = new HashMap<>();
   private volatile Map<String, Lane> lanes = Map.of();
+  private double share = 1;
 
   Lanes(Function<Endpoint, Lane> newLane) {
     this.newLane = newLane;
@@ -49,20 +57,57 @@ public final class Lanes implements EndpointListener, EventOutlet {
   @Override
   public boolean send(String endpointId, Event event, Runnable settled) {
     Lane lane = lanes.get(endpointId);
-    if (lane != null) {
-      lane.submit(event, settled);
+    if (lane == null) {
+      return false;
     }
-    return lane != null;
+    lane.submit(event, settled);
+    return true;
   }
 
-  /** Takes up what was pending before a restart. */
-  public synchronized void restore(PendingIndex pending) {
-    Lane lane = lanes.get(pending.endpointId());
-    if (lane != null) {
-      lane.restore(List.of(pending));
-    } else {
-      parked.computeIfAbsent(pending.endpointId(), id -> new ArrayList<>()).add(pending);
-    }
+  /** The endpoint in force under this id. */
+  public Optional<Endpoint> endpoint(String id) {
+    return Optional.ofNullable(lanes.get(id)).map(Lane::endpoint);
+  }
+
+  /**
+   * Takes up what is pending in shards that are this instance's now. All at once, for the order of
+   * a vehicle's messages is found among them.
+   */
+  public synchronized void restore(Collection<PendingIndex> pending) {
+    Map<String, List<PendingIndex>> byEndpoint =
+        pending.stream().collect(Collectors.groupingBy(PendingIndex::endpointId));
+    byEndpoint.forEach(
+        (endpointId, theirs) -> {
+          Lane lane = lanes.get(endpointId);
+          if (lane != null) {
+            lane.restore(theirs);
+          } else {
+            parked.computeIfAbsent(endpointId, id -> new ArrayList<>()).addAll(theirs);
+          }
+        });
+  }
+
+  /**
+   * Forgets what came from these shards, for they are another instance's now.
+   *
+   * @return completed when no attempt of theirs is under way
+   */
+  public synchronized CompletionStage<Void> release(Set<Shard> shards) {
+    parked.values().forEach(each -> each.removeIf(p -> shards.contains(p.origin().shard())));
+    return CompletableFuture.allOf(
+        lanes.values().stream()
+            .map(lane -> lane.release(shards).toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
+  }
+
+  /**
+   * Tells each lane which part of its endpoint's rate it may use.
+   *
+   * @param newShare 0 to 1; 1 if nobody else delivers
+   */
+  public synchronized void setShare(double newShare) {
+    share = newShare;
+    lanes.values().forEach(lane -> lane.share(newShare));
   }
 
   @Override
@@ -73,6 +118,7 @@ public final class Lanes implements EndpointListener, EventOutlet {
       return;
     }
     Lane added = newLane.apply(endpoint);
+    added.share(share);
     List<PendingIndex> pending = parked.remove(endpoint.id());
     if (pending != null) {
       added.restore(pending);

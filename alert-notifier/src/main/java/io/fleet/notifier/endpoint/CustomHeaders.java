@@ -48,8 +48,7 @@ final class CustomHeaders {
         (name, value) -> {
           refuseUnless(NAME.matcher(name).matches(), "headers: a name that is no header's");
           String lower = name.toLowerCase(Locale.ROOT);
-          boolean ours =
-              OURS.contains(lower) || OUR_KINDS.matcher(lower).lookingAt();
+          boolean ours = OURS.contains(lower) || OUR_KINDS.matcher(lower).lookingAt();
           refuseUnless(!ours, "headers." + lower + ": not to be set");
           refuseUnless(names.add(lower), "headers." + lower + ": twice");
           refuseUnless(

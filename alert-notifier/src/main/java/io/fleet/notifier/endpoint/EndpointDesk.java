@@ -16,7 +16,8 @@ import java.util.function.LongPredicate;
 /**
  * Where endpoints are changed: one change at a time, each answered when it stands in the log and in
  * this instance's book. Blocks its caller, some seconds at most; what is refused is told by an
- * {@link EndpointProblem}.
+ * {@link EndpointProblem}, a target this installation does not deliver to by an {@link
+ * IllegalArgumentException}.
  */
 public final class EndpointDesk {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -26,6 +27,7 @@ public final class EndpointDesk {
   private final EndpointBook book;
   private final EndpointTopic topic;
   private final SecretKeyring keyring;
+  private final TargetPolicy targets;
   private final SecureRandom random;
   private final Clock clock;
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
@@ -34,11 +36,13 @@ public final class EndpointDesk {
       EndpointBook book,
       EndpointTopic topic,
       SecretKeyring keyring,
+      TargetPolicy targets,
       SecureRandom random,
       Clock clock) {
     this.book = book;
     this.topic = topic;
     this.keyring = keyring;
+    this.targets = targets;
     this.random = random;
     this.clock = clock;
   }
@@ -48,6 +52,7 @@ public final class EndpointDesk {
     return alone(
         () -> {
           needKey();
+          targets.check(form.target(), form.format());
           refuseIf(book.get(id) != null, Reason.CONFLICT, "there is an endpoint of that id");
           refuseIf(
               book.storedCount() >= MAX_ENDPOINTS,
@@ -74,6 +79,7 @@ public final class EndpointDesk {
           needKey();
           StoredEndpoint before = storedAs(id, expected);
           EndpointForm after = form.apply(before.form());
+          targets.check(after.target(), after.format());
           return write(before.next(after, before.secrets(), clock.millis(), by));
         });
   }

@@ -1,0 +1,112 @@
+package io.fleet.notifier.deliver;
+
+import static io.fleet.notifier.deliver.Deliveries.NOW;
+import static io.fleet.notifier.deliver.Deliveries.ofVehicle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.notifier.store.StoredAt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LaneQueueTest {
+  private final LaneQueue queue = new LaneQueue(LaneRig.SETTINGS);
+  private final List<Delivery> all = new ArrayList<>();
+
+  @BeforeEach
+  void byVehicle() {
+    queue.orderByVehicle(true, List.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 5_000})
+  void ofStoredMessagesABoundedNumberHaveTheirContentInMemory(int vehicles) {
+    for (int i = 0; i < 5_000; i++) {
+      stored(i % vehicles, i);
+    }
+
+    assertThat(withContent()).isEqualTo(LaneRig.SETTINGS.pendingWithPayload());
+  }
+
+  @Test
+  void freshOnesThatAreHeldTakeRoomUntilTheyAreStored() {
+    // given
+    int offset = 0;
+    while (queue.offer(entered("V1", offset))) {
+      offset++;
+    }
+    assertThat(offset).isEqualTo(LaneRig.QUEUE);
+
+    // when
+    Delivery held = all.get(offset - 1);
+    assertThat(held.place()).isEqualTo(Delivery.Place.HELD);
+    save(held);
+    queue.secured(held);
+
+    // then
+    assertThat(queue.offer(entered("V2", offset + 1))).isTrue();
+    assertThat(queue.offer(entered("V2", offset + 2))).isFalse();
+  }
+
+  @Test
+  void aVehiclesMessagesComeOutOneByOneAndNoneIsLost() {
+    // given
+    for (int i = 0; i < 500; i++) {
+      stored(i % 3, i);
+    }
+
+    // when
+    List<Long> offsets = new ArrayList<>();
+    Stream.generate(this::takeOne)
+        .takeWhile(delivery -> delivery != null)
+        .forEach(
+            delivery -> {
+              offsets.add(delivery.origin().offset());
+              delivery.finish();
+              queue.leave(delivery);
+            });
+
+    // then
+    assertThat(offsets).hasSize(500);
+    for (int vehicle = 0; vehicle < 3; vehicle++) {
+      int rest = vehicle;
+      assertThat(offsets.stream().filter(offset -> offset % 3 == rest)).isSorted();
+    }
+  }
+
+  /** The next, read from the store if need be. */
+  private Delivery takeOne() {
+    Delivery next = queue.next(NOW, false);
+    if (next == null) {
+      List<Delivery> batch = queue.startLoading(NOW, 1);
+      queue.loaded(batch);
+      next = queue.next(NOW, false);
+    }
+    return next;
+  }
+
+  private Delivery entered(String vehicleId, int offset) {
+    Delivery delivery = ofVehicle(vehicleId, offset);
+    all.add(delivery);
+    queue.enter(delivery);
+    return delivery;
+  }
+
+  private void stored(int vehicle, int offset) {
+    Delivery delivery = entered("V" + vehicle, offset);
+    save(delivery);
+    queue.await(delivery);
+  }
+
+  private static void save(Delivery delivery) {
+    delivery.saved(delivery.nextSave(), new StoredAt(0, 0));
+  }
+
+  private long withContent() {
+    return all.stream().filter(delivery -> delivery.event() != null).count();
+  }
+}
