@@ -103,7 +103,9 @@ class HandOverTest {
   }
 
   private void holdAnAttemptThatEndsWith(int status) {
-    receiver.answering(m -> statusAfterAll(status)).subscribe(directory, "vehicle.overspeed.opened");
+    receiver
+        .answering(m -> statusAfterAll(status))
+        .subscribe(directory, "vehicle.overspeed.opened");
     String lane = "lane_depth{endpoint=\"" + endpointId + "\"";
     await().atMost(SOON).until(() -> get("/q/metrics").asString().contains(lane));
     alerts.sendAndWait(AlertsTopic.alert(UUID.randomUUID().toString(), 1, Alert.State.OPENED));
