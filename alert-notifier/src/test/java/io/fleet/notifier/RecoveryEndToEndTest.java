@@ -76,6 +76,10 @@ class RecoveryEndToEndTest {
     await().atMost(SOON).until(() -> ends().equals(List.of("exhausted", "delivered")));
     assertThat(state(started, "state")).isEqualTo("done");
     assertThat(state(started, "queued")).isEqualTo(1);
+    assertThat(given().get("/q/metrics").asString())
+        .contains(
+            "fleet_notifier_lag_records{topic=\"fleet.prod.notifier.replays\"} 0.0",
+            "fleet_notifier_attempt_records_dropped_total 0.0");
 
     // and nothing is left to be sent again, but the one message for who asks for it
     Response again = post("resend", "{\"since\":\"%s\"}".formatted(anHourAgo()));

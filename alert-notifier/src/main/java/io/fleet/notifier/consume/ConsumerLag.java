@@ -33,15 +33,19 @@ public final class ConsumerLag {
     metrics = consumer.metrics();
   }
 
-  /** The client writes dots in the names of topics as underscores. */
+  /** Clients of some versions write dots in the names of topics as underscores. */
   private double records(String topic) {
     String tag = topic.replace('.', '_');
     return metrics.values().stream()
         .filter(metric -> metric.metricName().name().equals(CLIENT_METRIC))
-        .filter(metric -> tag.equals(metric.metricName().tags().get("topic")))
+        .filter(metric -> tag.equals(topicOf(metric).replace('.', '_')))
         .map(Metric::metricValue)
         .filter(value -> value instanceof Double d && Double.isFinite(d))
         .mapToDouble(Double.class::cast)
         .sum();
+  }
+
+  private static String topicOf(Metric metric) {
+    return metric.metricName().tags().getOrDefault("topic", "");
   }
 }

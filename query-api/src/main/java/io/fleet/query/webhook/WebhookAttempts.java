@@ -54,7 +54,7 @@ class WebhookAttempts {
         row.time("at_ms"),
         row.text("endpoint_id"),
         row.text("message_id"),
-        (int) row.integer("attempt"),
+        row.integer("attempt").intValue(),
         row.text("outcome"),
         row.text("event_type"),
         row.text("subject_id"),
@@ -62,7 +62,7 @@ class WebhookAttempts {
         row.text("vehicle_id"),
         row.text("origin"),
         status == 0 ? null : (int) status,
-        (int) row.integer("latency_ms"),
+        row.integer("latency_ms").intValue(),
         row.text("excerpt"),
         next == null || next.toEpochMilli() == 0 ? null : next,
         row.text("final_outcome"));

@@ -45,7 +45,7 @@ class WebhookAttemptApiTest {
     assertThat(list.getMap("items[2]"))
         .containsEntry("status", 503)
         .containsEntry("excerpt", "try later")
-        .containsEntry("next_attempt_at", "2026-01-31T08:00:05Z")
+        .containsEntry("next_attempt_at", "2026-01-31T08:00:05.000Z")
         .doesNotContainKey("final_outcome");
   }
 

@@ -354,7 +354,7 @@ class DerivedRowsRoundTripTest {
         .isEqualTo(
             "ops\t2026-06-01 00:00:00.123\tmsg_1\t10\t\t\t\t0\t\t\t0\t0\t\texhausted\n"
                 + "ops\t2026-06-01 00:00:00.123\tmsg_1\t10\trejected\tvehicle.tow.opened\ta-1"
-                + "\t1780271999000001\tv-1\tfleet.prod.alerts.outbound-2-17\t503\t42\ttry later\t");
+                + "\t1780271999000001\tv-1\tfleet.prod.alerts.outbound-2-17\t503\t42\ttry later");
   }
 
   @Test
