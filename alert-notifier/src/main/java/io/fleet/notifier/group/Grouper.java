@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Says which messages of one endpoint go alone and at once, and makes one of those that do not. What
- * is critical and what concerns the endpoint itself is never held. Keeps nothing over restarts: what
- * it has forgotten goes alone. For one thread.
+ * Says which messages of one endpoint go alone and at once, and makes one of those that do not.
+ * What is critical and what concerns the endpoint itself is never held. Keeps nothing over
+ * restarts: what it has forgotten goes alone. For one thread.
  */
 public interface Grouper {
 
@@ -30,8 +30,8 @@ public interface Grouper {
   List<Merged> merge(List<Held> held);
 
   /**
-   * What an endpoint asks for, empty if that is nothing. Where it asks for a digest too, a cool-down
-   * has nothing left to fold.
+   * What an endpoint asks for, empty if that is nothing. Where it asks for a digest too, a
+   * cool-down has nothing left to fold.
    *
    * @param groupsOf the name of an event's vehicle groups, or null if it is in none
    */

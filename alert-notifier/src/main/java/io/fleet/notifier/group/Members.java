@@ -22,8 +22,8 @@ final class Members {
   }
 
   /**
-   * Cuts them into parts of so many members, and so many characters of content, at most; one that is
-   * longer alone is a part of its own.
+   * Cuts them into parts of so many members, and so many characters of content, at most; one that
+   * is longer alone is a part of its own.
    */
   static List<List<Held>> parts(List<Held> members, int most, long mostCharacters) {
     List<List<Held>> parts = new ArrayList<>();

@@ -67,9 +67,7 @@ public record Target(
 
   private static Map<String, Double> atMost(JsonNode limits) {
     Map<String, Double> most = new TreeMap<>();
-    limits
-        .properties()
-        .forEach(limit -> most.put(limit.getKey(), limit.getValue().asDouble()));
+    limits.properties().forEach(limit -> most.put(limit.getKey(), limit.getValue().asDouble()));
     return most;
   }
 }

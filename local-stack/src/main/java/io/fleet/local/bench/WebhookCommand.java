@@ -81,6 +81,7 @@ final class WebhookCommand extends BenchStackCommand {
     say("warming up");
     all.add(found.withoutDead(atOnce));
     all.add(found.withDead(steady));
+    all.add(found.withoutDead(steady));
     say("%d alerts/s to nine, and to ten with the dead one; %d s a round", rate, seconds);
     List<WebhookRounds.Round> without = new ArrayList<>();
     List<WebhookRounds.Round> with = new ArrayList<>();
