@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       MqttCommand.class,
       BatchCommand.class,
       ConnectionsCommand.class,
-      WebhookCommand.class
+      WebhookCommand.class,
+      AlertCommand.class
     })
 public final class BenchCommand {}
