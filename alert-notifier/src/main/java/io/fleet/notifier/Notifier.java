@@ -4,9 +4,12 @@ import io.fleet.notifier.consume.Intake;
 import io.fleet.notifier.deliver.Lanes;
 import io.fleet.notifier.endpoint.EndpointDirectory;
 import io.fleet.notifier.store.DeliveryStore;
+import io.fleet.notifier.store.PendingIndex;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Starts the service: endpoints first, then what was pending, then new alerts. */
@@ -34,6 +37,7 @@ class Notifier {
   void start(@Observes StartupEvent event) {
     new EndpointDirectory(config.endpoints().directory(), lanes)
         .watch(scheduler, config.endpoints().scanInterval());
-    store.load(lanes::restore).thenRun(intake::open);
+    List<PendingIndex> pending = new ArrayList<>();
+    store.load(pending::add).thenRun(() -> lanes.restore(pending)).thenRun(intake::open);
   }
 }

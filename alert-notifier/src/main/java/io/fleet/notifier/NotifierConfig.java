@@ -57,6 +57,24 @@ public interface NotifierConfig {
 
     @WithDefault("50000")
     int pendingMax();
+
+    /** How long an endpoint may fail without a success until it is disabled. */
+    @WithDefault("5d")
+    Duration disableAfter();
+
+    Breaker breaker();
+  }
+
+  /** When a lane stops, see {@link io.fleet.notifier.deliver.BreakerSettings}. */
+  interface Breaker {
+    @WithDefault("5")
+    int failures();
+
+    @WithDefault("1s")
+    Duration firstProbe();
+
+    @WithDefault("60s")
+    Duration lastProbe();
   }
 
   /** The bounds of one attempt. */

@@ -2,7 +2,9 @@ package io.fleet.notifier;
 
 import io.fleet.notifier.consume.Intake;
 import io.fleet.notifier.deliver.AttemptSettings;
+import io.fleet.notifier.deliver.BreakerSettings;
 import io.fleet.notifier.deliver.DeliveryMetrics;
+import io.fleet.notifier.deliver.HealthInMemory;
 import io.fleet.notifier.deliver.LaneFactory;
 import io.fleet.notifier.deliver.LaneSettings;
 import io.fleet.notifier.deliver.Lanes;
@@ -10,10 +12,12 @@ import io.fleet.notifier.deliver.RetrySchedule;
 import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
+import io.fleet.notifier.endpoint.EndpointHealth;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.DefaultBean;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
@@ -92,6 +96,14 @@ class Wiring {
     return new RetrySchedule(config.retry().delays(), config.retry().jitter(), random);
   }
 
+  /** Where nothing keeps what must be known of endpoints after a restart. */
+  @Produces
+  @Singleton
+  @DefaultBean
+  EndpointHealth health() {
+    return new HealthInMemory();
+  }
+
   @Produces
   @Singleton
   Lanes lanes(
@@ -101,6 +113,7 @@ class Wiring {
       RetrySchedule schedule,
       KafkaDeliveryStore store,
       DeadLetters deadLetters,
+      EndpointHealth health,
       DeliveryMetrics metrics,
       Clock clock) {
     return new LaneFactory(
@@ -111,6 +124,7 @@ class Wiring {
             schedule,
             store,
             deadLetters,
+            health,
             metrics,
             clock)
         .lanes();
@@ -127,6 +141,9 @@ class Wiring {
         lane.queue(),
         lane.storeAfter(),
         lane.pendingWithPayload(),
-        lane.pendingMax());
+        lane.pendingMax(),
+        new BreakerSettings(
+            lane.breaker().failures(), lane.breaker().firstProbe(), lane.breaker().lastProbe()),
+        lane.disableAfter());
   }
 }

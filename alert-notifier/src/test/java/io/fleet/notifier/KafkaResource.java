@@ -15,6 +15,8 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     broker = KafkaBroker.start();
     return Map.of(
         "kafka.bootstrap.servers", broker.bootstrapServers(),
+        "fleet.notifier.lane.breaker.first-probe", "50ms",
+        "fleet.notifier.lane.breaker.last-probe", "200ms",
         "fleet.notifier.endpoints.directory", newDirectory(),
         "fleet.notifier.webhook.allow", "127.0.0.1/32",
         "fleet.notifier.lane.pending-with-payload", "10",

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The service's own metrics; names are public interface. An endpoint's id is a tag. */
@@ -18,14 +19,21 @@ public final class DeliveryMetrics {
   public static final String LATENCY = "fleet.notifier.latency";
   public static final String LANE_DEPTH = "fleet.notifier.lane.depth";
   public static final String PENDING = "fleet.notifier.pending";
+  public static final String LANE_LAG = "fleet.notifier.lane.lag.ms";
+  public static final String BREAKERS_OPEN = "fleet.notifier.breakers.open";
+  public static final String BREAKER_OPENINGS = "fleet.notifier.breaker.openings";
 
   private final MeterRegistry registry;
   private final Map<Outcome, Counter> messages = new EnumMap<>(Outcome.class);
   private final Map<AttemptResult.Kind, Counter> attempts = new EnumMap<>(AttemptResult.Kind.class);
+  private final AtomicInteger breakersOpen;
+  private final Counter breakerOpenings;
   private final Timer latency;
 
   public DeliveryMetrics(MeterRegistry registry) {
     this.registry = registry;
+    breakersOpen = registry.gauge(BREAKERS_OPEN, new AtomicInteger());
+    breakerOpenings = registry.counter(BREAKER_OPENINGS);
     for (Outcome outcome : Outcome.values()) {
       messages.put(outcome, registry.counter(MESSAGES, "outcome", outcome.wireName()));
     }
@@ -65,12 +73,23 @@ public final class DeliveryMetrics {
     latency.record(Duration.ofMillis(Math.max(0, nowMs - emittedAtMs)));
   }
 
+  void breakerOpened() {
+    breakersOpen.incrementAndGet();
+    breakerOpenings.increment();
+  }
+
+  void breakerClosed() {
+    breakersOpen.decrementAndGet();
+  }
+
   /** Shows a lane's sizes until the returned action is run. */
-  Runnable watch(String endpointId, Supplier<Number> depth, Supplier<Number> pending) {
+  Runnable watch(
+      String endpointId, Supplier<Number> depth, Supplier<Number> pending, Supplier<Number> lagMs) {
     List<Gauge> gauges =
         List.of(
             Gauge.builder(LANE_DEPTH, depth).tag("endpoint", endpointId).register(registry),
-            Gauge.builder(PENDING, pending).tag("endpoint", endpointId).register(registry));
+            Gauge.builder(PENDING, pending).tag("endpoint", endpointId).register(registry),
+            Gauge.builder(LANE_LAG, lagMs).tag("endpoint", endpointId).register(registry));
     return () -> gauges.forEach(registry::remove);
   }
 }

@@ -1,21 +1,22 @@
 package io.fleet.notifier.deliver;
 
+import io.fleet.notifier.endpoint.DeliveryTerms;
 import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.endpoint.EndpointState;
 import io.fleet.notifier.event.Event;
-import io.fleet.notifier.format.StandardFormat;
+import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.store.PendingIndex;
 import io.vertx.core.Context;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
 /**
- * Everything under way to one endpoint. All state lives on one event loop; {@link #submit}, {@link
- * #restore}, {@link #change} and {@link #close} may be called from anywhere. Fresh messages are
- * tried at once; one that fails, finds the queue full or takes too long is stored, which settles it
- * as delivery does.
+ * Everything under way to one endpoint. All state lives on one event loop; what is not private may
+ * be called from anywhere. Fresh messages are tried at once; one that fails, finds the queue full
+ * or cannot hope to be tried soon is stored, which settles it as delivery does.
  */
 final class Lane {
   private static final Logger LOG = Logger.getLogger(Lane.class);
@@ -23,37 +24,30 @@ final class Lane {
 
   private final Context context;
   private final LaneTools tools;
-  private final WebhookSender sender;
-  private final Keeper keeper;
-  private final Map<String, Delivery> active = new HashMap<>();
-  private final LaneQueue queue;
-  private final Unsettled unsettled;
-  private final Alarm alarm;
-  private final FailureLog failures;
-  private final Runnable unwatch;
-  private volatile Endpoint endpoint;
-  private volatile int depth;
-  private volatile int pending;
-  private int running;
-  private Outcome endedAs;
-  private long heldUntilMs;
+  private final Messages messages;
+  private final Standing standing;
+  private final Attempts attempts;
+  private final LaneSizes sizes;
+  private boolean behind;
 
-  Lane(Context context, Endpoint endpoint, LaneTools tools, WebhookSender sender, Keeper keeper) {
+  Lane(Context context, Endpoint endpoint, LaneTools tools, Sender sender, Keeper keeper) {
     this.context = context;
-    this.endpoint = endpoint;
     this.tools = tools;
-    this.sender = sender;
-    this.keeper = keeper;
-    this.queue = new LaneQueue(tools.settings());
-    this.unsettled = new Unsettled(tools.settings());
-    this.alarm = new Alarm(context.owner(), this::pump);
-    this.failures = new FailureLog(endpoint.id(), tools.clock());
-    this.unwatch = tools.metrics().watch(endpoint.id(), () -> depth, () -> pending);
-    context.runOnContext(v -> context.owner().setPeriodic(SWEEP_MS, this::sweep));
+    this.messages = new Messages(tools.settings(), keeper, tools.metrics(), this::pump);
+    this.standing = new Standing(endpoint, tools);
+    this.attempts =
+        new Attempts(context.owner(), tools, sender, keeper, messages, standing, this::disable);
+    this.sizes = new LaneSizes(endpoint.id(), tools.metrics());
+    context.runOnContext(v -> begin());
+  }
+
+  private void begin() {
+    follow();
+    context.owner().setPeriodic(SWEEP_MS, this::sweep);
   }
 
   boolean wants(Event event) {
-    return endpoint.subscription().wants(event);
+    return standing.wants(event);
   }
 
   /** Takes a message; {@code settled} runs once it is delivered, stored or given up. */
@@ -61,212 +55,169 @@ final class Lane {
     context.runOnContext(v -> accept(event, settled));
   }
 
-  /** Takes up again what was pending before a restart. */
-  void restore(List<PendingIndex> stored) {
+  /** Takes up what is pending in the store: all of it, for the order is found among these. */
+  void restore(Collection<PendingIndex> stored) {
     context.runOnContext(v -> takeUp(stored));
   }
 
-  /** The endpoint's file was written again: what it says holds from the next attempt on. */
-  void change(Endpoint changed) {
-    endpoint = changed;
+  /**
+   * Lets go of what came from these shards, for they are another instance's now; what the store has
+   * of it stays there.
+   *
+   * @return completed when no attempt of theirs is under way
+   */
+  CompletionStage<Void> release(Set<Shard> shards) {
+    CompletableFuture<Void> gone = new CompletableFuture<>();
     context.runOnContext(
         v -> {
-          endedAs = null;
-          heldUntilMs = 0;
+          attempts.leaving().await(messages.release(shards), gone);
           pump();
         });
+    return gone;
   }
 
-  /** The endpoint's file is gone: nothing more is sent. */
-  void close() {
-    unwatch.run();
-    context.runOnContext(v -> end(Outcome.REMOVED));
-  }
-
-  private void accept(Event event, Runnable settled) {
-    if (endedAs != null) {
-      tools.metrics().ended(endedAs);
-      settled.run();
-      return;
-    }
-    String id = event.idFor(endpoint.id());
-    Delivery known = active.get(id);
-    if (known != null) {
-      known.whenSettled(settled);
-      return;
-    }
-    Delivery delivery = Delivery.fresh(id, event, tools.clock().millis());
-    delivery.whenSettled(settled);
-    boolean full = active.size() >= tools.settings().pendingMax();
-    active.put(id, delivery);
-    place(delivery, full);
-  }
-
-  private void place(Delivery delivery, boolean full) {
-    if (full) {
-      giveUp(delivery, Outcome.OVERFLOW, active.size() - 1 + " messages pending");
-    } else if (queue.offer(delivery)) {
-      unsettled.add(delivery);
-      pump();
-    } else {
-      keep(delivery);
-    }
-  }
-
-  private void takeUp(List<PendingIndex> stored) {
-    for (PendingIndex index : stored) {
-      Delivery delivery = Delivery.restored(index);
-      if (active.putIfAbsent(delivery.id(), delivery) == null) {
-        queue.await(delivery);
-      }
-    }
-    pump();
-  }
-
-  private void pump() {
-    long now = tools.clock().millis();
-    while (canStart() && now >= heldUntilMs) {
-      Delivery next = queue.next(now);
-      if (next == null) {
-        break;
-      }
-      start(next);
-    }
-    load(queue.startLoading(now));
-    if (canStart() && queue.nextDueMs() != Long.MAX_VALUE) {
-      alarm.setTo(Math.max(queue.nextDueMs(), heldUntilMs), now);
-    }
-    depth = queue.freshCount() + running;
-    pending = active.size();
-  }
-
-  private boolean canStart() {
-    return endedAs == null && running < tools.settings().concurrency();
-  }
-
-  private void load(List<Delivery> batch) {
-    if (!batch.isEmpty()) {
-      keeper.load(batch, this::loaded, () -> notLoaded(batch));
-    }
-  }
-
-  private void loaded(List<Delivery> batch) {
-    List<Delivery> left = batch.stream().filter(delivery -> !delivery.isDone()).toList();
-    queue.loaded(left.stream().filter(delivery -> delivery.event() != null).toList());
-    left.stream()
-        .filter(delivery -> delivery.event() == null)
-        .forEach(delivery -> giveUp(delivery, Outcome.LOST, "the store no longer has it"));
-    pump();
-  }
-
-  private void notLoaded(List<Delivery> batch) {
-    List<Delivery> left = batch.stream().filter(delivery -> !delivery.isDone()).toList();
-    queue.notLoaded(left, tools.clock().millis());
-    pump();
-  }
-
-  private void start(Delivery delivery) {
-    running++;
-    delivery.running(true);
-    sender
-        .send(endpoint, delivery.id(), StandardFormat.body(delivery.event()))
-        .onComplete(sent -> finished(delivery, sent.result()));
-  }
-
-  private void finished(Delivery delivery, AttemptResult result) {
-    running--;
-    delivery.running(false);
-    tools.metrics().attempted(result.kind());
-    switch (result.kind()) {
-      case DELIVERED -> delivered(delivery);
-      case GONE -> gone(delivery, result);
-      default -> failed(delivery, result);
-    }
-    pump();
-    closeIfIdle();
-  }
-
-  private void delivered(Delivery delivery) {
-    long emittedAtMs = delivery.event().emittedAtMs();
-    tools.metrics().delivered(emittedAtMs, tools.clock().millis());
-    done(delivery, Outcome.DELIVERED);
-  }
-
-  private void gone(Delivery delivery, AttemptResult result) {
-    LOG.warnf("endpoint %s is gone (410), disabled until its file changes", endpoint.id());
-    giveUp(delivery, Outcome.GONE, result.reason());
-    if (endedAs == null) {
-      end(Outcome.DISABLED);
-    }
-  }
-
-  private void failed(Delivery delivery, AttemptResult result) {
-    failures.add(result.reason());
-    delivery.failedAttempt();
-    long now = tools.clock().millis();
-    if (result.retryAfterMs() > 0) {
-      heldUntilMs = Math.max(heldUntilMs, now + result.retryAfterMs());
-    }
-    OptionalLong due =
-        tools.schedule().nextAttemptAtMs(delivery.attempts(), now, result.retryAfterMs());
-    if (endedAs != null) {
-      done(delivery, endedAs);
-    } else if (due.isPresent()) {
-      delivery.dueMs(due.getAsLong());
-      keep(delivery);
-    } else {
-      String detail = delivery.attempts() + " attempts, the last: " + result.reason();
-      giveUp(delivery, Outcome.EXHAUSTED, detail);
-    }
-  }
-
-  /** Stores it; it waits for its time once it is safe. */
-  private void keep(Delivery delivery) {
-    keeper.save(
-        delivery,
-        () -> {
-          if (!delivery.isDone()) {
-            queue.await(delivery);
-            pump();
+  /** The endpoint has changed: what it says holds from the next attempt on. */
+  void change(Endpoint changed) {
+    context.runOnContext(
+        v -> {
+          if (standing.endedAs() != Outcome.REMOVED) {
+            standing.change(changed);
+            follow();
           }
         });
   }
 
+  /** Of the endpoint's rate this share is the lane's, 0 to 1. */
+  void share(double share) {
+    context.runOnContext(
+        v -> {
+          standing.gate().rate().share(share);
+          pump();
+        });
+  }
+
+  /** The endpoint is no more: nothing more is sent. */
+  void close() {
+    sizes.hide();
+    context.runOnContext(v -> end(Outcome.REMOVED));
+  }
+
+  /**
+   * The one place where a fresh event becomes a message of this endpoint. What folds events
+   * (cool-down, digest) belongs before it: it passes on what is to go at once, holds back the rest,
+   * and brings here what it makes of that later; the {@code settled} of what it holds back may run
+   * only once that is stored.
+   */
+  private void accept(Event event, Runnable settled) {
+    String id = event.idFor(standing.endpoint().id());
+    Delivery known = messages.find(id);
+    if (standing.endedAs() != null) {
+      tools.metrics().ended(standing.endedAs());
+      settled.run();
+    } else if (known != null) {
+      known.whenSettled(settled);
+    } else {
+      Delivery delivery = Delivery.fresh(id, event, now());
+      delivery.whenSettled(settled);
+      admit(delivery);
+      show();
+    }
+  }
+
+  private void admit(Delivery delivery) {
+    boolean full = messages.isFull();
+    messages.enter(delivery);
+    if (full) {
+      messages.giveUp(delivery, Outcome.OVERFLOW, messages.count() - 1 + " messages pending");
+    } else if (standing.terms().settledOnly()) {
+      settle(delivery);
+    } else {
+      place(delivery);
+    }
+  }
+
+  private void settle(Delivery delivery) {
+    if (messages.versions().isReplaced(delivery, now())) {
+      messages.end(delivery, Outcome.SUPERSEDED);
+      return;
+    }
+    messages.versions().replacedBy(delivery, now()).forEach(messages::supersede);
+    long settledAtMs = Settling.endsAtMs(delivery.event(), standing.terms());
+    if (settledAtMs > now()) {
+      delivery.dueMs(settledAtMs);
+      messages.keep(delivery);
+    } else {
+      place(delivery);
+    }
+  }
+
+  /** If one cannot wait in memory, none should: what is stored is stored in the order it came. */
+  private void place(Delivery delivery) {
+    boolean soon = !behind && standing.gate().isFlowing(now());
+    if (soon && messages.holdInMemory(delivery)) {
+      pump();
+    } else {
+      messages.secureAll();
+      messages.keep(delivery);
+    }
+  }
+
+  private void takeUp(Collection<PendingIndex> stored) {
+    messages.restore(stored);
+    if (standing.endedAs() != null) {
+      messages.endAll(standing.endedAs());
+    }
+    pump();
+  }
+
+  /** Does what the endpoint says now. */
+  private void follow() {
+    messages.orderByVehicle(standing.terms().ordering() == DeliveryTerms.Ordering.VEHICLE);
+    if (standing.endpoint().state() == EndpointState.DISABLED) {
+      end(Outcome.DISABLED);
+    } else if (standing.endpoint().state() == EndpointState.PAUSED) {
+      messages.secureAll();
+    }
+    pump();
+  }
+
+  /** Once one message has waited too long the lane is behind: it stores until it has caught up. */
   private void sweep(long timer) {
-    long now = tools.clock().millis();
-    unsettled.takeOverdue(now, delivery -> keeper.save(delivery, () -> {}));
-    if (endedAs == Outcome.REMOVED) {
+    boolean caughtUp = attempts.hasSlot() && messages.queue().freshCount() == 0;
+    behind = messages.isOverdue(now()) || behind && !caughtUp;
+    if (behind) {
+      messages.secureAll();
+    }
+    pump();
+    if (standing.endedAs() == Outcome.REMOVED) {
       context.owner().cancelTimer(timer);
     }
   }
 
-  private void giveUp(Delivery delivery, Outcome outcome, String detail) {
-    delivery.givenUp();
-    keeper.deadLetter(delivery, outcome, detail, () -> done(delivery, outcome));
-  }
-
-  private void done(Delivery delivery, Outcome outcome) {
-    active.remove(delivery.id());
-    unsettled.remove(delivery);
-    delivery.finish();
-    keeper.forget(delivery);
-    tools.metrics().ended(outcome);
-    pending = active.size();
-  }
-
-  /** Drops everything that waits; what is under way ends by itself. */
-  private void end(Outcome outcome) {
-    endedAs = outcome;
-    queue.clear();
-    List.copyOf(active.values()).stream()
-        .filter(Delivery::isWaiting)
-        .forEach(delivery -> done(delivery, outcome));
-    closeIfIdle();
-  }
-
-  private void closeIfIdle() {
-    if (endedAs == Outcome.REMOVED && running == 0) {
-      sender.close();
+  private void disable(String reason) {
+    if (standing.endedAs() == null) {
+      LOG.warnf("%s is disabled: %s", standing.endpoint(), reason);
+      tools.health().disable(standing.endpoint().id(), reason);
+      end(Outcome.DISABLED);
     }
+  }
+
+  private void end(Outcome outcome) {
+    standing.end(outcome);
+    messages.endAll(outcome);
+    attempts.closeIfIdle();
+  }
+
+  private void pump() {
+    attempts.pump();
+    show();
+  }
+
+  private void show() {
+    sizes.show(messages, attempts.running(), now());
+  }
+
+  private long now() {
+    return tools.clock().millis();
   }
 }

@@ -2,6 +2,7 @@ package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.endpoint.EndpointHealth;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.DeliveryStore;
 import io.vertx.core.Context;
@@ -30,6 +31,7 @@ public final class LaneFactory {
       RetrySchedule schedule,
       DeliveryStore store,
       DeadLetters deadLetters,
+      EndpointHealth health,
       DeliveryMetrics metrics,
       Clock clock) {
     this.vertx = (VertxInternal) vertx;
@@ -38,7 +40,7 @@ public final class LaneFactory {
     this.attempts = attempts;
     this.store = store;
     this.deadLetters = deadLetters;
-    this.tools = new LaneTools(lanes, schedule, metrics, clock);
+    this.tools = new LaneTools(lanes, schedule, health, metrics, clock);
   }
 
   /** No lanes yet; they come with their endpoints. */
@@ -49,7 +51,7 @@ public final class LaneFactory {
   /** The public way to a context sticks to the calling thread; lanes are to spread over loops. */
   private Lane lane(Endpoint endpoint) {
     Context context = vertx.createEventLoopContext();
-    WebhookSender sender =
+    Sender sender =
         new WebhookSender(
             vertx, resolving, guard, attempts, tools.settings().concurrency(), tools.clock());
     Keeper keeper = new Keeper(context, endpoint.id(), store, deadLetters, tools.clock());

@@ -1,48 +1,146 @@
 package io.fleet.notifier.deliver;
 
+import io.fleet.notifier.deliver.Delivery.Place;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 
 /**
- * What a lane has to attempt: fresh messages in the order they came, stored ones when they are due.
- * They take turns, so that neither starves the other.
+ * What a lane has to attempt: fresh messages in the order they came, stored ones when they are due,
+ * those of a vehicle one after another where that is asked for. Fresh and stored ones take turns,
+ * so that neither starves the other.
  */
 final class LaneQueue {
   private static final long LOAD_RETRY_MS = 1_000;
 
-  private final int maxFresh;
+  private final Contents contents;
   private final Queue<Delivery> fresh = new ArrayDeque<>();
-  private final Backlog backlog;
+  private final Queue<Delivery> loaded = new ArrayDeque<>();
+  private final Backlog backlog = new Backlog();
+  private final VehicleTurns turns = new VehicleTurns();
+  private long entered;
   private boolean backlogNext;
   private boolean loading;
 
   LaneQueue(LaneSettings settings) {
-    this.maxFresh = settings.queue();
-    this.backlog = new Backlog(settings.pendingWithPayload());
+    this.contents = new Contents(settings);
   }
 
-  /** Whether the message found room. */
+  /**
+   * Whether the messages of a vehicle wait for each other from now on.
+   *
+   * @param inOrder all there are
+   */
+  void orderByVehicle(boolean ordered, Collection<Delivery> inOrder) {
+    if (ordered && !turns.isInForce()) {
+      turns.form(inOrder);
+    } else if (!ordered && turns.isInForce()) {
+      requeue(turns.disband());
+    }
+  }
+
+  /** A message is the lane's from now on; its place among those of its vehicle is this one. */
+  void enter(Delivery delivery) {
+    delivery.number(++entered);
+    turns.enter(delivery);
+  }
+
+  /** Whether a fresh message found room; it then goes as soon as may be. */
   boolean offer(Delivery delivery) {
-    return fresh.size() < maxFresh && fresh.add(delivery);
+    if (!contents.takeFresh(delivery)) {
+      return false;
+    }
+    queue(delivery);
+    return true;
   }
 
-  /** Takes a stored delivery, until it is due. */
+  /** A message is stored: it waits for its time. */
   void await(Delivery delivery) {
-    backlog.add(delivery);
+    contents.stored(delivery);
+    queue(delivery);
   }
 
-  /** The next to attempt, or null. */
-  Delivery next(long nowMs) {
-    Delivery first = backlogNext ? backlog.poll(nowMs) : fresh.poll();
-    Delivery next = first != null ? first : backlogNext ? fresh.poll() : backlog.poll(nowMs);
+  /** A fresh message has been stored meanwhile; if it may wait for long, its content may go. */
+  void secured(Delivery delivery) {
+    if (delivery.place() == Place.HELD) {
+      contents.stored(delivery);
+    }
+  }
+
+  private void queue(Delivery delivery) {
+    if (!turns.isFirst(delivery)) {
+      delivery.place(Place.HELD);
+    } else if (delivery.share() == Contents.Share.FRESH) {
+      delivery.place(Place.FRESH);
+      fresh.add(delivery);
+    } else {
+      delivery.place(Place.WAITING);
+      backlog.add(delivery);
+    }
+  }
+
+  private void requeue(List<Delivery> mayGo) {
+    mayGo.stream().filter(delivery -> delivery.place() == Place.HELD).forEach(this::queue);
+  }
+
+  /**
+   * The next to attempt, or null.
+   *
+   * @param backlogFirst whether it is to be a stored one if one is due, the one that has been
+   *     longest
+   */
+  Delivery next(long nowMs, boolean backlogFirst) {
+    for (Delivery next = loaded.poll(); next != null; next = loaded.poll()) {
+      if (!next.isDone()) {
+        return next;
+      }
+    }
+    for (Delivery next = poll(nowMs, backlogFirst);
+        next != null;
+        next = poll(nowMs, backlogFirst)) {
+      if (!next.isDone() && takes(next)) {
+        return next;
+      }
+    }
+    return null;
+  }
+
+  private Delivery poll(long nowMs, boolean backlogFirst) {
+    boolean fromBacklog = backlogFirst || backlogNext;
+    Delivery first = fromBacklog ? backlog.poll(nowMs, true) : fresh.poll();
     backlogNext = !backlogNext;
-    return next;
+    return first != null ? first : fromBacklog ? fresh.poll() : backlog.poll(nowMs, true);
   }
 
-  /** Takes out due messages to be read from the store; empty while others are being read. */
-  List<Delivery> startLoading(long nowMs) {
-    List<Delivery> batch = loading ? List.of() : backlog.pollToLoad(nowMs);
+  /** Whether it may go; if not, it waits until it is named by the one it waits for. */
+  private boolean takes(Delivery delivery) {
+    if (!turns.claim(delivery)) {
+      delivery.place(Place.HELD);
+      return false;
+    }
+    contents.free(delivery);
+    delivery.place(Place.TAKEN);
+    return true;
+  }
+
+  /**
+   * Takes out due messages to be read from the store; none while others are being read.
+   *
+   * @param max how many, at least 1
+   */
+  List<Delivery> startLoading(long nowMs, int max) {
+    List<Delivery> batch = new ArrayList<>();
+    while (!loading && loaded.isEmpty() && batch.size() < max) {
+      Delivery next = backlog.poll(nowMs, false);
+      if (next == null) {
+        break;
+      }
+      if (takes(next)) {
+        batch.add(next);
+      }
+    }
     loading |= !batch.isEmpty();
     return batch;
   }
@@ -50,7 +148,7 @@ final class LaneQueue {
   /** Takes back what has been read; it is next. */
   void loaded(List<Delivery> batch) {
     loading = false;
-    batch.forEach(backlog::addLoaded);
+    loaded.addAll(batch);
   }
 
   /** Takes back what could not be read just now. */
@@ -58,16 +156,37 @@ final class LaneQueue {
     loading = false;
     for (Delivery delivery : batch) {
       delivery.dueMs(nowMs + LOAD_RETRY_MS);
-      backlog.add(delivery);
+      delivery.place(Place.ON_ITS_WAY);
+      requeue(turns.release(delivery));
+      await(delivery);
     }
+  }
+
+  /** An attempt has failed: others of its vehicle may have waited for that. */
+  void attempted(Delivery delivery) {
+    requeue(turns.attempted(delivery));
+  }
+
+  /** It has come to its end, wherever it is: others of its vehicle may have waited for that. */
+  void leave(Delivery delivery) {
+    backlog.remove(delivery);
+    contents.free(delivery);
+    requeue(turns.leave(delivery));
   }
 
   /** When there is something to attempt, epoch milliseconds; 0 for now, MAX_VALUE for unknown. */
   long nextDueMs() {
-    if (!fresh.isEmpty()) {
+    if (!fresh.isEmpty() || !loaded.isEmpty()) {
       return 0;
     }
     return loading ? Long.MAX_VALUE : backlog.nextDueMs();
+  }
+
+  /** How long the message that has been due longest has waited, milliseconds. */
+  long lagMs(long nowMs) {
+    Delivery first = fresh.peek();
+    long oldest = Math.min(first == null ? nowMs : first.dueMs(), backlog.nextDueMs());
+    return Math.max(0, nowMs - oldest);
   }
 
   int freshCount() {
@@ -76,6 +195,7 @@ final class LaneQueue {
 
   void clear() {
     fresh.clear();
+    loaded.clear();
     backlog.clear();
   }
 }

@@ -1,5 +1,6 @@
 package io.fleet.notifier.deliver;
 
+import io.fleet.notifier.endpoint.EndpointHealth;
 import java.time.Clock;
 
 /**
@@ -7,8 +8,13 @@ import java.time.Clock;
  *
  * @param settings bounds
  * @param schedule when failed messages are tried again
+ * @param health what must be known of endpoints after a restart
  * @param metrics counts of all lanes
  * @param clock the time of attempts
  */
 record LaneTools(
-    LaneSettings settings, RetrySchedule schedule, DeliveryMetrics metrics, Clock clock) {}
+    LaneSettings settings,
+    RetrySchedule schedule,
+    EndpointHealth health,
+    DeliveryMetrics metrics,
+    Clock clock) {}

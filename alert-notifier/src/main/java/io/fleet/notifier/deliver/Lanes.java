@@ -5,11 +5,13 @@ import io.fleet.notifier.endpoint.EndpointListener;
 import io.fleet.notifier.event.Event;
 import io.fleet.notifier.store.PendingIndex;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The lanes in force, one an endpoint. Pending messages of an endpoint that is not there at start
@@ -19,6 +21,7 @@ public final class Lanes implements EndpointListener {
   private final Function<Endpoint, Lane> newLane;
   private final Map<String, List<PendingIndex>> parked = new HashMap<>();
   private volatile Map<String, Lane> lanes = Map.of();
+  private double share = 1;
 
   Lanes(Function<Endpoint, Lane> newLane) {
     this.newLane = newLane;
@@ -45,14 +48,31 @@ public final class Lanes implements EndpointListener {
     wanting.forEach(lane -> lane.submit(event, one));
   }
 
-  /** Takes up what was pending before a restart. */
-  public synchronized void restore(PendingIndex pending) {
-    Lane lane = lanes.get(pending.endpointId());
+  /**
+   * Takes up what is pending in the store. All at once, for the order of a vehicle's messages is
+   * found among them.
+   */
+  public synchronized void restore(Collection<PendingIndex> stored) {
+    stored.stream().collect(Collectors.groupingBy(PendingIndex::endpointId)).forEach(this::restore);
+  }
+
+  private void restore(String endpointId, List<PendingIndex> pending) {
+    Lane lane = lanes.get(endpointId);
     if (lane != null) {
-      lane.restore(List.of(pending));
+      lane.restore(pending);
     } else {
-      parked.computeIfAbsent(pending.endpointId(), id -> new ArrayList<>()).add(pending);
+      parked.computeIfAbsent(endpointId, id -> new ArrayList<>()).addAll(pending);
     }
+  }
+
+  /**
+   * Tells each lane which part of its endpoint's rate it may use.
+   *
+   * @param newShare 0 to 1; 1 if nobody else delivers
+   */
+  public synchronized void setShare(double newShare) {
+    share = newShare;
+    lanes.values().forEach(lane -> lane.share(newShare));
   }
 
   @Override
@@ -63,6 +83,7 @@ public final class Lanes implements EndpointListener {
       return;
     }
     Lane added = newLane.apply(endpoint);
+    added.share(share);
     List<PendingIndex> pending = parked.remove(endpoint.id());
     if (pending != null) {
       added.restore(pending);

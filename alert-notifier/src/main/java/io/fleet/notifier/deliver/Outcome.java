@@ -10,10 +10,14 @@ public enum Outcome {
   EXHAUSTED,
   /** The endpoint answered 410; a dead letter. */
   GONE,
-  /** Dropped, for the endpoint had answered 410 to another message. */
+  /** Dropped, for the endpoint is disabled: it answered 410, or nothing good for days. */
   DISABLED,
-  /** Dropped, for the endpoint's file is gone. */
+  /** Dropped, for the endpoint is no more. */
   REMOVED,
+  /** Dropped, for a newer version has been delivered, or waits in its place. */
+  SUPERSEDED,
+  /** Dropped, for it was older than the endpoint wants when its turn came. */
+  EXPIRED,
   /** More messages pending than a lane may hold; a dead letter. */
   OVERFLOW,
   /** The store no longer has the content; a dead letter without it. */

@@ -21,17 +21,22 @@ final class Unsettled {
     deliveries.remove(delivery);
   }
 
-  /** Takes out those that have waited long enough and are not on their way to the store. */
-  void takeOverdue(long nowMs, Consumer<Delivery> each) {
-    while (!deliveries.isEmpty()) {
-      Delivery oldest = deliveries.iterator().next();
-      if (!oldest.isSettled() && oldest.acceptedAtMs() + patienceMs > nowMs) {
-        return;
-      }
-      deliveries.remove(oldest);
-      if (!oldest.isSettled() && !oldest.isInStore()) {
-        each.accept(oldest);
-      }
+  /** Whether one has waited so long that it should be stored. */
+  boolean isOverdue(long nowMs) {
+    return deliveries.stream()
+        .filter(delivery -> !delivery.isSettled())
+        .findFirst()
+        .filter(oldest -> oldest.acceptedAtMs() + patienceMs <= nowMs)
+        .isPresent();
+  }
+
+  /** Takes out all, and tells those that are not on their way to the store, oldest first. */
+  void takeAll(Consumer<Delivery> each) {
+    if (deliveries.isEmpty()) {
+      return;
     }
+    Set<Delivery> all = new LinkedHashSet<>(deliveries);
+    deliveries.clear();
+    all.stream().filter(delivery -> !delivery.isSettled() && !delivery.isInStore()).forEach(each);
   }
 }

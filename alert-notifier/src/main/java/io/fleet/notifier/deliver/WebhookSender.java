@@ -2,6 +2,8 @@ package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.endpoint.Endpoint;
+import io.fleet.notifier.event.Event;
+import io.fleet.notifier.format.StandardFormat;
 import io.fleet.notifier.sign.WebhookSigner;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -20,7 +22,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /** Makes the attempts of one lane, over connections of its own. Lives on the lane's thread. */
-final class WebhookSender {
+final class WebhookSender implements Sender {
   private static final int KEEP_ALIVE_S = 20;
   private static final String USER_AGENT = "fleet-notifier/0.1";
 
@@ -47,8 +49,9 @@ final class WebhookSender {
     this.client = vertx.createHttpClient(clientOptions(concurrency));
   }
 
-  /** One attempt; the future does not fail. */
-  Future<AttemptResult> send(Endpoint endpoint, String messageId, String payload) {
+  @Override
+  public Future<AttemptResult> send(Endpoint endpoint, String messageId, Event event) {
+    String payload = StandardFormat.body(event);
     return new Attempt(this, vertx, settings, endpoint, messageId, payload).run();
   }
 
@@ -82,7 +85,8 @@ final class WebhookSender {
     return clock;
   }
 
-  void close() {
+  @Override
+  public void close() {
     client.close();
   }
 
