@@ -13,6 +13,7 @@ import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
 import io.fleet.notifier.endpoint.EndpointHealth;
+import io.fleet.notifier.endpoint.VehicleGroups;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
@@ -22,6 +23,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -115,6 +117,7 @@ class Wiring {
       DeadLetters deadLetters,
       EndpointHealth health,
       DeliveryMetrics metrics,
+      Instance<VehicleGroups> groups,
       Clock clock) {
     return new LaneFactory(
             vertx,
@@ -126,6 +129,7 @@ class Wiring {
             deadLetters,
             health,
             metrics,
+            groups.isResolvable() ? groups.get() : VehicleGroups.NONE,
             clock)
         .lanes();
   }

@@ -1,7 +1,9 @@
 package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.EndpointHealth;
+import io.fleet.notifier.event.Event;
 import java.time.Clock;
+import java.util.function.Function;
 
 /**
  * What all lanes share.
@@ -11,10 +13,12 @@ import java.time.Clock;
  * @param health what must be known of endpoints after a restart
  * @param metrics counts of all lanes
  * @param clock the time of attempts
+ * @param groupsOf the name of an event's vehicle groups, or null if it is in none
  */
 record LaneTools(
     LaneSettings settings,
     RetrySchedule schedule,
     EndpointHealth health,
     DeliveryMetrics metrics,
-    Clock clock) {}
+    Clock clock,
+    Function<Event, String> groupsOf) {}

@@ -95,20 +95,20 @@ final class CoolDown implements Grouper {
   }
 
   @Override
-  public List<Merged> merge(List<Held> held) {
+  public List<Merged> merge(List<Held> held, long nowMs) {
     Map<FoldKey, List<Held>> byKey = new LinkedHashMap<>();
     for (Held each : Members.inOrder(held)) {
       byKey.computeIfAbsent(keys.of(each.event()), key -> new ArrayList<>()).add(each);
     }
     List<Merged> merged = new ArrayList<>();
-    byKey.forEach((key, members) -> merged.addAll(fold(key, members)));
+    byKey.forEach((key, members) -> merged.addAll(fold(key, members, nowMs)));
     return merged;
   }
 
-  private List<Merged> fold(FoldKey key, List<Held> members) {
+  private List<Merged> fold(FoldKey key, List<Held> members, long nowMs) {
     List<Merged> merged = new ArrayList<>();
     for (List<Held> part : Members.parts(members, Fold.MAX_MEMBERS, Long.MAX_VALUE)) {
-      Fold fold = Fold.of(key.rule(), part);
+      Fold fold = Fold.of(key.rule(), part, nowMs);
       fold.beganUnnamed().forEach(unnamed::add);
       merged.add(new Merged(fold.event(), part));
     }

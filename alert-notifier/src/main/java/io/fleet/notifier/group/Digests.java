@@ -30,17 +30,18 @@ final class Digests implements Grouper {
   }
 
   @Override
-  public List<Merged> merge(List<Held> held) {
+  public List<Merged> merge(List<Held> held, long nowMs) {
     List<List<Held>> parts = Members.parts(Members.inOrder(held), MAX_ITEMS, MAX_CHARACTERS);
     List<Merged> merged = new ArrayList<>();
     for (List<Held> part : parts) {
-      merged.add(new Merged(event(part, merged.size() + 1, parts.size()), part));
+      merged.add(new Merged(event(new Summary(part, nowMs), merged.size() + 1, parts.size()), part));
     }
     return merged;
   }
 
-  private static Event event(List<Held> members, int part, int parts) {
-    return new Summary(members)
+  private static Event event(Summary summary, int part, int parts) {
+    List<Held> members = summary.members();
+    return summary
         .event(
             TYPE,
             Members.id(TYPE, members),

@@ -28,8 +28,9 @@ record Fold(Event event, Set<String> beganUnnamed) {
    * Folds them.
    *
    * @param members in their order, at least one, at most {@link #MAX_MEMBERS}
+   * @param nowMs when, epoch milliseconds
    */
-  static Fold of(String rule, List<Held> members) {
+  static Fold of(String rule, List<Held> members, long nowMs) {
     Map<String, Event> newest = new LinkedHashMap<>();
     Set<String> began = new HashSet<>();
     for (Held each : members) {
@@ -45,20 +46,19 @@ record Fold(Event event, Set<String> beganUnnamed) {
         .skip(MAX_NAMED)
         .filter(each -> began.contains(each.subjectId()) && !isOver(each))
         .forEach(each -> beganUnnamed.add(each.subjectId()));
-    return new Fold(event(rule, members, newest.size(), named), beganUnnamed);
+    return new Fold(event(rule, new Summary(members, nowMs), newest.size(), named), beganUnnamed);
   }
 
   private static boolean isOver(Event event) {
     return EventPhase.of(event.type()).stage() == Stage.CLOSING;
   }
 
-  private static Event event(String rule, List<Held> members, int subjects, List<Event> named) {
-    Summary summary = new Summary(members);
+  private static Event event(String rule, Summary summary, int subjects, List<Event> named) {
     String whom = summary.vehicleId() == null ? "" : " of " + summary.vehicleId();
     return summary.event(
         rule + TYPE,
-        Members.id(TYPE, members),
-        "%d more messages of %s%s".formatted(members.size(), rule, whom),
+        Members.id(TYPE, summary.members()),
+        "%d more messages of %s%s".formatted(summary.members().size(), rule, whom),
         json -> {
           json.writeStringField("rule", rule);
           json.writeNumberField("subjects", subjects);

@@ -26,8 +26,9 @@ public interface Grouper {
    * Makes messages of what has been held; every one of them is in exactly one.
    *
    * @param held in any order; may be from before a restart
+   * @param nowMs when, epoch milliseconds; the messages are as old as that
    */
-  List<Merged> merge(List<Held> held);
+  List<Merged> merge(List<Held> held, long nowMs);
 
   /**
    * What an endpoint asks for, empty if that is nothing. Where it asks for a digest too, a

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * What all messages made of many tell of their members.
  *
  * @param members in their order, at least one
+ * @param nowMs when it is made, epoch milliseconds
  */
-record Summary(List<Held> members) {
+record Summary(List<Held> members, long nowMs) {
 
   /** Writes what is particular to a kind. */
   interface Particulars {
@@ -47,7 +48,10 @@ record Summary(List<Held> members) {
     return vehicles.size() == 1 ? members.get(0).event().scope().vehicleId() : null;
   }
 
-  /** The message: it happened when the last of its members did. */
+  /**
+   * The message: it happened when the last of its members did, is as old as its making, and belongs
+   * to the owner of its newest member.
+   */
   Event event(String type, String id, String details, Particulars particulars) {
     Event newest = members.get(members.size() - 1).event();
     return new Event(
@@ -56,7 +60,7 @@ record Summary(List<Held> members) {
         1,
         false,
         lastAtMs(),
-        newest.emittedAtMs(),
+        nowMs,
         0,
         severity(),
         members.stream().anyMatch(each -> each.event().late()),

@@ -107,7 +107,7 @@ class CoolDownTest {
     grouper.heldUntilMs(event(OPENED, "van-1", "a", 1), START);
     Event opened = event(OPENED, "van-1", "b", 1);
     grouper.heldUntilMs(opened, START);
-    grouper.merge(List.of(held(opened)));
+    grouper.merge(List.of(held(opened)), END);
 
     // then
     assertThat(grouper.heldUntilMs(event(RESOLVED, "van-1", "b", 2), END - 1)).isZero();
@@ -124,7 +124,7 @@ class CoolDownTest {
       grouper.heldUntilMs(opened, START);
       storm.add(held(opened));
     }
-    grouper.merge(storm);
+    grouper.merge(storm, END);
 
     // then
     assertThat(grouper.heldUntilMs(event(RESOLVED, "van-1", "storm-49", 2), END)).isZero();
@@ -150,7 +150,7 @@ class CoolDownTest {
             held(event(OPENED, "van-1", "c", 3, 3, "{}")));
 
     // when
-    List<Merged> merged = grouper.merge(members);
+    List<Merged> merged = grouper.merge(members, END);
 
     // then
     assertThat(merged).hasSize(1);
@@ -180,7 +180,7 @@ class CoolDownTest {
     }
 
     // when
-    JsonNode data = new ObjectMapper().readTree(grouper.merge(storm).get(0).event().data());
+    JsonNode data = new ObjectMapper().readTree(grouper.merge(storm, END).get(0).event().data());
 
     // then
     assertThat(data.path("count").asInt()).isEqualTo(999);
@@ -199,8 +199,8 @@ class CoolDownTest {
     Collections.shuffle(shuffled, new Random(7));
 
     // when
-    List<Merged> merged = grouper.merge(storm);
-    List<Merged> again = tenMinutes(FoldBy.VEHICLE).merge(shuffled);
+    List<Merged> merged = grouper.merge(storm, END);
+    List<Merged> again = tenMinutes(FoldBy.VEHICLE).merge(shuffled, END);
 
     // then
     assertThat(merged).hasSize(4);
@@ -218,8 +218,8 @@ class CoolDownTest {
     Held second = held(event(OPENED, "van-1", "b", 1));
 
     // then
-    assertThat(grouper.merge(List.of(first)).get(0).event().idFor("e"))
-        .isNotEqualTo(grouper.merge(List.of(first, second)).get(0).event().idFor("e"));
+    assertThat(grouper.merge(List.of(first), END).get(0).event().idFor("e"))
+        .isNotEqualTo(grouper.merge(List.of(first, second), END).get(0).event().idFor("e"));
   }
 
   @Test
@@ -231,7 +231,7 @@ class CoolDownTest {
     long until = grouper.heldUntilMs(event("external.engine", "van-1", "b", 1), START);
     String type =
         grouper
-            .merge(List.of(held(event("external.engine", "van-1", "b", 1))))
+            .merge(List.of(held(event("external.engine", "van-1", "b", 1))), END)
             .get(0)
             .event()
             .type();

@@ -42,7 +42,7 @@ class DigestsTest {
     Held second = held(event("vehicle.idling.opened", "van-2", "b", 2));
 
     // when
-    List<Merged> merged = grouper.merge(List.of(second, first));
+    List<Merged> merged = grouper.merge(List.of(second, first), START);
 
     // then
     assertThat(merged).hasSize(1);
@@ -63,7 +63,7 @@ class DigestsTest {
 
   @Test
   void nothingMakesNoDigest() {
-    assertThat(grouper.merge(List.of())).isEmpty();
+    assertThat(grouper.merge(List.of(), START)).isEmpty();
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class DigestsTest {
     }
 
     // when
-    List<Merged> merged = grouper.merge(all);
+    List<Merged> merged = grouper.merge(all, START);
 
     // then
     assertThat(merged).hasSize(digests).allMatch(each -> each.members().size() <= 200);
@@ -97,7 +97,7 @@ class DigestsTest {
     }
 
     // then
-    assertThat(grouper.merge(all)).hasSize(3);
+    assertThat(grouper.merge(all, START)).hasSize(3);
   }
 
   @Test
