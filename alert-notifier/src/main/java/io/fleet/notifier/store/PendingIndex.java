@@ -23,7 +23,8 @@ public record PendingIndex(
     Gist gist,
     StoredAt storedAt) {
 
-  static PendingIndex of(Pending pending, StoredAt storedAt) {
+  /** The index of what stands at that place. */
+  public static PendingIndex of(Pending pending, StoredAt storedAt) {
     return new PendingIndex(
         pending.messageId(),
         pending.endpointId(),
