@@ -17,9 +17,9 @@ import java.util.function.BiConsumer;
 
 /**
  * Holds the messages of a lane that are told together, and makes one of them when their time has
- * come. What is held is in the store; it is taken out of it once the message it became is delivered,
- * stored or given up, so that a restart between tells it again under the same id. Lives on the
- * lane's thread.
+ * come. What is held is in the store; it is taken out of it once the message it became is
+ * delivered, stored or given up, so that a restart between tells it again under the same id. Lives
+ * on the lane's thread.
  */
 final class Folding {
   /** More are told before their time. */

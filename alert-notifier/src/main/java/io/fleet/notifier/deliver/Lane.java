@@ -107,9 +107,9 @@ final class Lane {
 
   /** A fresh event goes now, or is told with others later if the endpoint asks for that. */
   private void take(Event event, Runnable settled) {
-    boolean ended = standing.endedAs() != null;
     String id = event.idFor(standing.endpoint().id());
-    if (ended || !folding.holds(id, event, settled)) {
+    boolean decided = standing.endedAs() != null || messages.find(id) != null;
+    if (decided || !folding.holds(id, event, settled)) {
       accept(event, settled);
     }
     show();

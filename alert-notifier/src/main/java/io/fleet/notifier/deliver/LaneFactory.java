@@ -45,7 +45,8 @@ public final class LaneFactory {
     this.attempts = attempts;
     this.store = store;
     this.deadLetters = deadLetters;
-    this.tools = new LaneTools(lanes, schedule, health, metrics, clock, event -> groupsOf(event, groups));
+    this.tools =
+        new LaneTools(lanes, schedule, health, metrics, clock, event -> groupsOf(event, groups));
   }
 
   private static String groupsOf(Event event, VehicleGroups groups) {

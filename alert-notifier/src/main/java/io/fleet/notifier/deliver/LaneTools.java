@@ -21,4 +21,15 @@ record LaneTools(
     EndpointHealth health,
     DeliveryMetrics metrics,
     Clock clock,
-    Function<Event, String> groupsOf) {}
+    Function<Event, String> groupsOf) {
+
+  /** Where vehicles are in no groups. */
+  LaneTools(
+      LaneSettings settings,
+      RetrySchedule schedule,
+      EndpointHealth health,
+      DeliveryMetrics metrics,
+      Clock clock) {
+    this(settings, schedule, health, metrics, clock, event -> null);
+  }
+}

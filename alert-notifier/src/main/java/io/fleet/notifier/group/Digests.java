@@ -34,27 +34,27 @@ final class Digests implements Grouper {
     List<List<Held>> parts = Members.parts(Members.inOrder(held), MAX_ITEMS, MAX_CHARACTERS);
     List<Merged> merged = new ArrayList<>();
     for (List<Held> part : parts) {
-      merged.add(new Merged(event(new Summary(part, nowMs), merged.size() + 1, parts.size()), part));
+      merged.add(
+          new Merged(event(new Summary(part, nowMs), merged.size() + 1, parts.size()), part));
     }
     return merged;
   }
 
   private static Event event(Summary summary, int part, int parts) {
     List<Held> members = summary.members();
-    return summary
-        .event(
-            TYPE,
-            Members.id(TYPE, members),
-            members.size() == 1 ? "1 message" : members.size() + " messages",
-            json -> {
-              json.writeNumberField("part", part);
-              json.writeNumberField("parts", parts);
-              json.writeArrayFieldStart("items");
-              for (Held each : members) {
-                write(each, json);
-              }
-              json.writeEndArray();
-            });
+    return summary.event(
+        TYPE,
+        Members.id(TYPE, members),
+        members.size() == 1 ? "1 message" : members.size() + " messages",
+        json -> {
+          json.writeNumberField("part", part);
+          json.writeNumberField("parts", parts);
+          json.writeArrayFieldStart("items");
+          for (Held each : members) {
+            write(each, json);
+          }
+          json.writeEndArray();
+        });
   }
 
   private static void write(Held item, JsonGenerator json) throws IOException {

@@ -168,7 +168,8 @@ class CoolDownTest {
                      "severity":3,"vehicle_id":"van-1","rule":"vehicle.overspeed","subjects":2,
                      "named":[
                        {"id":"b","version":2,"state":"resolved","vehicle_id":"van-1"},
-                       {"id":"c","version":3,"state":"opened","vehicle_id":"van-1"}]}"""));
+                       {"id":"c","version":3,"state":"opened","vehicle_id":"van-1"}]}\
+                    """));
   }
 
   @Test

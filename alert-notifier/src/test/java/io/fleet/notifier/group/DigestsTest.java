@@ -56,7 +56,8 @@ class DigestsTest {
                 .readTree(
                     """
                     {"id":"%s","type":"vehicle.overspeed.opened",
-                     "timestamp":"2026-03-01T00:00:00.001Z","data":{"alert_id":"a"}}"""
+                     "timestamp":"2026-03-01T00:00:00.001Z","data":{"alert_id":"a"}}\
+                    """
                         .formatted(first.id())));
     assertThat(data.path("items").path(1).path("id").asText()).isEqualTo(second.id());
   }
