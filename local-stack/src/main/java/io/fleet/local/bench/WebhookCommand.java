@@ -168,8 +168,7 @@ final class WebhookCommand extends BenchStackCommand {
   private void printRounds(String name, List<WebhookRounds.Round> rounds) {
     for (WebhookRounds.Round round : rounds) {
       print(
-          "%-24s %,8d alerts %,10.0f deliveries/s   p50 %8.1f ms   p99 %8.1f ms   worst endpoint's"
-              + " p99 %8.1f ms%n",
+          "%-24s %,8d alerts %,10.0f deliveries/s   p50 %8.1f ms   p99 %8.1f ms   worst endpoint's p99 %8.1f ms%n",
           name,
           round.written().alerts(),
           round.deliveriesPerSecond(),
