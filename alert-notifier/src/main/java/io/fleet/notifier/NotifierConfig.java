@@ -11,6 +11,18 @@ import java.util.Optional;
 @ConfigMapping(prefix = "fleet.notifier")
 public interface NotifierConfig {
 
+  /** Seals the secrets of endpoints: base64 of 32 bytes. */
+  Optional<String> key();
+
+  /** A file that holds it, in place of {@link #key}. */
+  Optional<Path> keyFile();
+
+  /** The key of before; still opens what it has sealed. */
+  Optional<String> oldKey();
+
+  /** A file that holds it, in place of {@link #oldKey}. */
+  Optional<Path> oldKeyFile();
+
   Endpoints endpoints();
 
   Webhook webhook();
@@ -24,6 +36,8 @@ public interface NotifierConfig {
   Store store();
 
   Intake intake();
+
+  Recovery recovery();
 
   /** Where endpoints come from. */
   interface Endpoints {
@@ -87,6 +101,10 @@ public interface NotifierConfig {
 
     @WithDefault("65536")
     int responseMaxBytes();
+
+    /** Records of attempts that may wait for the log; more are dropped. */
+    @WithDefault("20000")
+    int logBuffer();
   }
 
   /** When failed messages are tried again. */
@@ -112,10 +130,21 @@ public interface NotifierConfig {
     short replication();
   }
 
-  /** What is taken from the alerts topic. */
+  /** What may be asked for again. */
+  interface Recovery {
+    /** Messages one request may bring; less than a lane may have pending. */
+    @WithDefault("20000")
+    int maxMessages();
+  }
+
+  /** What is taken from the log. */
   interface Intake {
     /** Records that are neither delivered nor stored yet. */
     @WithDefault("4096")
     int inFlightMax();
+
+    /** How long attempts under way may hold up that a shard goes to another instance. */
+    @WithDefault("2s")
+    Duration handOver();
   }
 }

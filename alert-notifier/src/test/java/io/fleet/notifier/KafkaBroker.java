@@ -74,7 +74,11 @@ public final class KafkaBroker implements AutoCloseable {
             .createTopics(
                 List.of(
                     new NewTopic("fleet.prod.alerts.outbound", 3, (short) 1),
-                    new NewTopic("fleet.prod.deadletter", 3, (short) 1)))
+                    new NewTopic("fleet.prod.deadletter", 3, (short) 1),
+                    new NewTopic("fleet.prod.notifier.attempts", 3, (short) 1),
+                    new NewTopic("fleet.prod.notifier.replays", 3, (short) 1),
+                    new NewTopic("fleet.prod.reference.vehicles", 1, (short) 1),
+                    new NewTopic("fleet.prod.reference.endpoints", 1, (short) 1)))
             .all()
             .get(10, TimeUnit.SECONDS);
       }

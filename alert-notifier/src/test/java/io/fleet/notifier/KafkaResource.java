@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Gives a test of the whole service its broker, its endpoint directory and short times. */
@@ -13,15 +14,31 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
   @Override
   public Map<String, String> start() {
     broker = KafkaBroker.start();
+    Map<String, String> settings = new HashMap<>(tokens());
+    settings.put("fleet.notifier.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+    settings.put("fleet.notifier.endpoints.directory", newDirectory());
+    settings.put("fleet.notifier.webhook.allow", "127.0.0.1/32");
+    settings.put("fleet.notifier.lane.pending-with-payload", "10");
+    settings.put("fleet.notifier.lane.breaker.first-probe", "50ms");
+    settings.put("fleet.notifier.lane.breaker.last-probe", "200ms");
+    settings.put("fleet.notifier.endpoints.scan-interval", "100ms");
+    settings.put("fleet.notifier.retry.delays", "0s,200ms,300ms,400ms,500ms,600ms");
+    return settings;
+  }
+
+  /** Quarkus makes up a key for tests; without it the configured places count, as in production. */
+  private static Map<String, String> tokens() {
+    TokenKeys keys = new TokenKeys();
     return Map.of(
-        "kafka.bootstrap.servers", broker.bootstrapServers(),
-        "fleet.notifier.lane.breaker.first-probe", "50ms",
-        "fleet.notifier.lane.breaker.last-probe", "200ms",
-        "fleet.notifier.endpoints.directory", newDirectory(),
-        "fleet.notifier.webhook.allow", "127.0.0.1/32",
-        "fleet.notifier.lane.pending-with-payload", "10",
-        "fleet.notifier.endpoints.scan-interval", "100ms",
-        "fleet.notifier.retry.delays", "0s,200ms,300ms,400ms,500ms,600ms");
+        "mp.jwt.verify.publickey",
+        "NONE",
+        "smallrye.jwt.sign.key",
+        "NONE",
+        "FLEET_JWT_PUBLIC_KEY",
+        keys.publicFile().toString(),
+        "smallrye.jwt.sign.key.location",
+        keys.privateFile().toString());
   }
 
   private static String newDirectory() {

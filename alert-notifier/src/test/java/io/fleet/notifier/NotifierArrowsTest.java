@@ -19,6 +19,7 @@ class NotifierArrowsTest {
   void roomsSeeOnlyTheRoomsBelowThem() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
         .layer("wiring")
         .definedBy("io.fleet.notifier")
         .layer("consume")
@@ -35,12 +36,34 @@ class NotifierArrowsTest {
         .definedBy("io.fleet.notifier.format")
         .layer("group")
         .definedBy("io.fleet.notifier.group")
+        .layer("history")
+        .definedBy("io.fleet.notifier.history")
         .layer("sign")
         .definedBy("io.fleet.notifier.sign")
         .layer("store")
         .definedBy("io.fleet.notifier.store")
+        .layer("api")
+        .definedBy("io.fleet.notifier.api")
+        .layer("catalogue")
+        .definedBy("io.fleet.notifier.event.catalogue")
+        .layer("follow")
+        .definedBy("io.fleet.notifier.follow")
+        .layer("problem")
+        .definedBy("io.fleet.notifier.problem")
+        .layer("security")
+        .definedBy("io.fleet.notifier.security")
         .whereLayer("wiring")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("api")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("catalogue")
+        .mayOnlyBeAccessedByLayers("wiring", "api")
+        .whereLayer("follow")
+        .mayOnlyBeAccessedByLayers("wiring", "endpoint")
+        .whereLayer("problem")
+        .mayOnlyBeAccessedByLayers("api")
+        .whereLayer("security")
+        .mayOnlyBeAccessedByLayers("api")
         .whereLayer("consume")
         .mayOnlyBeAccessedByLayers("wiring")
         .whereLayer("deliver")
@@ -48,13 +71,25 @@ class NotifierArrowsTest {
         .whereLayer("guard")
         .mayOnlyBeAccessedByLayers("wiring", "deliver")
         .whereLayer("endpoint")
-        .mayOnlyBeAccessedByLayers("wiring", "deliver", "group")
+        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver", "group", "history")
         .whereLayer("event")
-        .mayOnlyBeAccessedByLayers("consume", "deliver", "endpoint", "format", "group", "store")
+        .mayOnlyBeAccessedByLayers(
+            "wiring",
+            "api",
+            "catalogue",
+            "consume",
+            "deliver",
+            "endpoint",
+            "format",
+            "group",
+            "history",
+            "store")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("deliver")
         .whereLayer("group")
         .mayOnlyBeAccessedByLayers("deliver")
+        .whereLayer("history")
+        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver")
         .whereLayer("sign")
         .mayOnlyBeAccessedByLayers("deliver")
         .whereLayer("store")

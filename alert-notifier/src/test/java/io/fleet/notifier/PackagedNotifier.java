@@ -16,6 +16,7 @@ import java.util.Map;
 public final class PackagedNotifier implements AutoCloseable {
   private final Map<String, String> environment;
   private final int port = KafkaBroker.freePort();
+  private final TokenKeys tokens = new TokenKeys();
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
@@ -25,12 +26,18 @@ public final class PackagedNotifier implements AutoCloseable {
 
   /** Starts it and waits until it is ready. */
   public PackagedNotifier start() {
+    return launch().awaitReady();
+  }
+
+  /** Starts it. */
+  public PackagedNotifier launch() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
         new ProcessBuilder(java, "-Xmx256m", "-jar", "target/quarkus-app/quarkus-run.jar")
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(Path.of("target", "packaged.log").toFile()));
+    builder.environment().put("FLEET_JWT_PUBLIC_KEY", tokens.publicFile().toString());
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
     builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -39,6 +46,10 @@ public final class PackagedNotifier implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return this;
+  }
+
+  public PackagedNotifier awaitReady() {
     await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(this::isReady);
     return this;
   }

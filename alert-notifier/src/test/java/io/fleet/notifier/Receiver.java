@@ -71,9 +71,13 @@ public final class Receiver implements AutoCloseable {
   }
 
   static void writeEndpoint(Path directory, String id, int port, String eventType) {
+    writeEndpoint(directory, id, port, "/hook?k=v", eventType);
+  }
+
+  static void writeEndpoint(Path directory, String id, int port, String path, String eventType) {
     String json =
-        "{\"id\":\"%s\",\"url\":\"http://127.0.0.1:%d/hook?k=v\",\"secret\":\"%s\",\"event_types\":[\"%s\"]}"
-            .formatted(id, port, SECRET, eventType);
+        "{\"id\":\"%s\",\"url\":\"http://127.0.0.1:%d%s\",\"secret\":\"%s\",\"event_types\":[\"%s\"]}"
+            .formatted(id, port, path, SECRET, eventType);
     try {
       Path draft = Files.writeString(directory.resolve(id + ".draft"), json);
       Files.move(draft, directory.resolve(id + ".json"), StandardCopyOption.ATOMIC_MOVE);

@@ -34,6 +34,8 @@ class ArchitectureTest {
         .definedBy("..query.report..")
         .layer("deadletter")
         .definedBy("..query.deadletter..")
+        .layer("webhook")
+        .definedBy("..query.webhook..")
         .layer("live")
         .definedBy("..query.live..")
         .layer("page")
@@ -56,13 +58,23 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("deadletter")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("webhook")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("live")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
-        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
+        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter", "webhook")
         .whereLayer("clickhouse")
         .mayOnlyBeAccessedByLayers(
-            "vehicle", "trip", "alert", "driver", "deadletter", "live", "report", "snapshot")
+            "vehicle",
+            "trip",
+            "alert",
+            "driver",
+            "deadletter",
+            "webhook",
+            "live",
+            "report",
+            "snapshot")
         .check(CLASSES);
   }
 

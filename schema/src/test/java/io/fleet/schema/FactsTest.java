@@ -101,6 +101,8 @@ class FactsTest {
             + "  | 'v', '2026-01-01', 3",
         "device_connections | device_connections_current | vehicle_id, ts, client_id, event,"
             + " version  | 'v', '2026-01-01', 'c', 'lost', 3",
+        "webhook_attempts | webhook_attempts_current | endpoint_id, at, message_id, attempt, version"
+            + "  | 'e', '2026-01-01', 'msg_1', 1, 3",
         "command_replies | command_replies_current | vehicle_id, command_id, ts, status, version   "
             + "  | 'v', 'c', '2026-01-01', 'expired', 3",
       })

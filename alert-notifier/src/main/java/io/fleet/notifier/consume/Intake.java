@@ -1,17 +1,18 @@
 package io.fleet.notifier.consume;
 
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Bounds the records that are taken and not settled. Closed until it is opened, so that what was
- * pending before a restart is known before anything new comes.
+ * Bounds the records that are taken and not settled. Records of a claim wait until it is opened, so
+ * that what is pending of a shard is known before anything new of it comes; those of a revoked one
+ * are not taken.
  */
 public final class Intake {
   private final int maxInFlight;
   private int inFlight;
-  private boolean open;
-  private CompletableFuture<Void> waiting;
+  private Waiting waiting;
 
   /**
    * @param maxInFlight at least 1
@@ -23,39 +24,76 @@ public final class Intake {
     this.maxInFlight = maxInFlight;
   }
 
-  /** Completed when one more record may be taken. One caller at a time. */
-  synchronized CompletionStage<Void> enter() {
-    if (open && inFlight < maxInFlight) {
-      inFlight++;
-      return CompletableFuture.completedFuture(null);
-    }
-    waiting = new CompletableFuture<>();
-    return waiting;
+  /** Records that are taken and neither delivered nor stored. */
+  public synchronized int inFlight() {
+    return inFlight;
   }
 
-  /** A record is settled. */
-  void leave() {
-    admit(true, false);
-  }
-
-  /** From now on records are taken. */
-  public void open() {
-    admit(false, true);
-  }
-
-  private void admit(boolean left, boolean opened) {
-    CompletableFuture<Void> next = null;
+  /**
+   * Asks for one more record to be taken. One caller at a time.
+   *
+   * @return whether it may be; false if the claim is revoked
+   */
+  CompletionStage<Boolean> enter(Claim claim) {
+    CompletableFuture<Boolean> admitted = new CompletableFuture<>();
     synchronized (this) {
-      inFlight -= left ? 1 : 0;
-      open |= opened;
-      if (waiting != null && open && inFlight < maxInFlight) {
+      waiting = new Waiting(claim, admitted);
+    }
+    admit();
+    return admitted;
+  }
+
+  /** A record is settled. Returns whether that still counts: its claim is not revoked. */
+  boolean leave(Claim claim) {
+    synchronized (this) {
+      if (claim.isRevoked()) {
+        return false;
+      }
+      claim.leave();
+      inFlight--;
+    }
+    admit();
+    return true;
+  }
+
+  /** From now on records of these claims are taken. */
+  void open(Collection<Claim> claims) {
+    synchronized (this) {
+      claims.forEach(Claim::open);
+    }
+    admit();
+  }
+
+  /** Records of these claims are not taken any more, and what was in flight never settles. */
+  void revoke(Collection<Claim> claims) {
+    synchronized (this) {
+      claims.forEach(claim -> inFlight -= claim.revoke());
+    }
+    admit();
+  }
+
+  private void admit() {
+    Waiting next;
+    boolean taken;
+    synchronized (this) {
+      next = waiting;
+      taken = next != null && isFree(next.claim());
+      if (next == null || !(taken || next.claim().isRevoked())) {
+        return;
+      }
+      waiting = null;
+      if (taken) {
+        next.claim().enter();
         inFlight++;
-        next = waiting;
-        waiting = null;
       }
     }
-    if (next != null) {
-      next.complete(null);
-    }
+    next.admitted().complete(taken);
   }
+
+  private boolean isFree(Claim claim) {
+    return claim.isOpen() && !claim.isRevoked() && inFlight < maxInFlight;
+  }
+
+  /** A record that waits, the only one. */
+  private record Waiting(Claim claim, CompletableFuture<Boolean> admitted) {}
 }

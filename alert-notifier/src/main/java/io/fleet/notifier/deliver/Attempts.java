@@ -22,7 +22,7 @@ final class Attempts {
   private final Keeper keeper;
   private final Messages messages;
   private final Standing standing;
-  private final Leaving leaving = new Leaving();
+  private final HandOver handOver = new HandOver();
   private final Consumer<String> disable;
   private final Alarm alarm;
   private int running;
@@ -88,8 +88,8 @@ final class Attempts {
   }
 
   /** These are another's now, of whom attempts are under way; told when there are none. */
-  Leaving leaving() {
-    return leaving;
+  HandOver handOver() {
+    return handOver;
   }
 
   private boolean canStart() {
@@ -159,6 +159,7 @@ final class Attempts {
 
   private void finished(Delivery delivery, AttemptResult result) {
     running--;
+    int number = delivery.attempts() + 1;
     tools.metrics().attempted(result.kind());
     boolean isDelivered = result.kind() == AttemptResult.Kind.DELIVERED;
     if (isDelivered) {
@@ -173,6 +174,7 @@ final class Attempts {
     } else {
       failed(delivery, result);
     }
+    messages.chronicle().attempted(delivery, number, result);
     pump();
     closeIfIdle();
   }
@@ -183,7 +185,7 @@ final class Attempts {
       keeper.forget(delivery);
       tools.metrics().ended(Outcome.DELIVERED);
     }
-    leaving.ended(delivery);
+    handOver.ended(delivery);
   }
 
   private void delivered(Delivery delivery) {

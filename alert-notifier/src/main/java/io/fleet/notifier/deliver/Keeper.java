@@ -35,7 +35,7 @@ final class Keeper {
   void save(Delivery delivery, Runnable then) {
     int save = delivery.nextSave();
     store
-        .save(delivery.pending(endpointId))
+        .save(delivery.pending(endpointId), delivery.storedAt())
         .whenComplete(
             (at, e) ->
                 lane.runOnContext(
@@ -65,7 +65,7 @@ final class Keeper {
   void forget(Delivery delivery) {
     if (delivery.isInStore()) {
       store
-          .remove(delivery.id())
+          .remove(delivery.id(), delivery.origin().shard(), delivery.storedAt())
           .whenComplete(
               (done, e) -> {
                 if (e != null) {
@@ -108,7 +108,7 @@ final class Keeper {
             DeadLetters.PLACE,
             outcome.wireName(),
             "endpoint " + endpointId + ", " + delivery.id() + ": " + detail,
-            event == null ? "" : event.origin(),
+            delivery.origin().text(),
             clock.millis());
     deadLetters
         .write(key, value, letter)

@@ -34,7 +34,9 @@ final class Lane {
   Lane(Context context, Endpoint endpoint, LaneTools tools, Sender sender, Keeper keeper) {
     this.context = context;
     this.tools = tools;
-    this.messages = new Messages(tools.settings(), keeper, tools.metrics(), this::pump);
+    this.messages =
+        new Messages(
+            tools, keeper, new Chronicle(endpoint.id(), tools.log(), tools.clock()), this::pump);
     this.standing = new Standing(endpoint, tools);
     this.attempts =
         new Attempts(context.owner(), tools, sender, keeper, messages, standing, this::disable);
@@ -48,6 +50,10 @@ final class Lane {
     context.owner().setPeriodic(SWEEP_MS, this::sweep);
   }
 
+  Endpoint endpoint() {
+    return standing.endpoint();
+  }
+
   boolean wants(Event event) {
     return standing.wants(event);
   }
@@ -57,7 +63,7 @@ final class Lane {
     context.runOnContext(v -> take(event, settled));
   }
 
-  /** Takes up what is pending in the store: all of it, for the order is found among these. */
+  /** Takes up what is pending in shards that are this instance's now, all at once. */
   void restore(Collection<PendingIndex> stored) {
     context.runOnContext(v -> takeUp(stored));
   }
@@ -73,7 +79,7 @@ final class Lane {
     context.runOnContext(
         v -> {
           folding.release(shards);
-          attempts.leaving().await(messages.release(shards), gone);
+          attempts.handOver().await(messages.release(shards), gone);
           pump();
         });
     return gone;
@@ -120,6 +126,7 @@ final class Lane {
     String id = event.idFor(standing.endpoint().id());
     Delivery known = messages.find(id);
     if (standing.endedAs() != null) {
+      messages.chronicle().ended(Delivery.fresh(id, event, now()), standing.endedAs());
       tools.metrics().ended(standing.endedAs());
       settled.run();
     } else if (known != null) {
@@ -153,21 +160,27 @@ final class Lane {
     long settledAtMs = Settling.endsAtMs(delivery.event(), standing.terms());
     if (settledAtMs > now()) {
       delivery.dueMs(settledAtMs);
-      messages.keep(delivery);
+      store(delivery);
     } else {
       place(delivery);
     }
   }
 
-  /** If one cannot wait in memory, none should: what is stored is stored in the order it came. */
   private void place(Delivery delivery) {
     boolean soon = !behind && standing.gate().isFlowing(now());
     if (soon && messages.holdInMemory(delivery)) {
       pump();
     } else {
-      messages.secureAll();
-      messages.keep(delivery);
+      store(delivery);
     }
+  }
+
+  /** Where order counts what is stored is stored in the order it came. */
+  private void store(Delivery delivery) {
+    if (isOrdered()) {
+      messages.secureAll();
+    }
+    messages.keep(delivery);
   }
 
   private void takeUp(Collection<PendingIndex> stored) {
@@ -182,7 +195,7 @@ final class Lane {
   /** Does what the endpoint says now. */
   private void follow() {
     folding.follow(standing.endpoint());
-    messages.orderByVehicle(standing.terms().ordering() == DeliveryTerms.Ordering.VEHICLE);
+    messages.orderByVehicle(isOrdered());
     if (standing.endpoint().state() == EndpointState.DISABLED) {
       end(Outcome.DISABLED);
     } else if (standing.endpoint().state() == EndpointState.PAUSED) {
@@ -203,6 +216,10 @@ final class Lane {
     if (standing.endedAs() == Outcome.REMOVED) {
       context.owner().cancelTimer(timer);
     }
+  }
+
+  private boolean isOrdered() {
+    return standing.terms().ordering() == DeliveryTerms.Ordering.VEHICLE;
   }
 
   private void disable(String reason) {

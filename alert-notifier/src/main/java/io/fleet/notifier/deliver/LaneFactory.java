@@ -5,6 +5,7 @@ import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointHealth;
 import io.fleet.notifier.endpoint.VehicleGroups;
 import io.fleet.notifier.event.Event;
+import io.fleet.notifier.history.AttemptLog;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.DeliveryStore;
 import io.vertx.core.Context;
@@ -36,6 +37,7 @@ public final class LaneFactory {
       DeliveryStore store,
       DeadLetters deadLetters,
       EndpointHealth health,
+      AttemptLog log,
       DeliveryMetrics metrics,
       VehicleGroups groups,
       Clock clock) {
@@ -46,7 +48,8 @@ public final class LaneFactory {
     this.store = store;
     this.deadLetters = deadLetters;
     this.tools =
-        new LaneTools(lanes, schedule, health, metrics, clock, event -> groupsOf(event, groups));
+        new LaneTools(
+            lanes, schedule, health, log, metrics, clock, event -> groupsOf(event, groups));
   }
 
   private static String groupsOf(Event event, VehicleGroups groups) {

@@ -2,6 +2,7 @@ package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.EndpointHealth;
 import io.fleet.notifier.event.Event;
+import io.fleet.notifier.history.AttemptLog;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -11,6 +12,7 @@ import java.util.function.Function;
  * @param settings bounds
  * @param schedule when failed messages are tried again
  * @param health what must be known of endpoints after a restart
+ * @param log where attempts are told
  * @param metrics counts of all lanes
  * @param clock the time of attempts
  * @param groupsOf the name of an event's vehicle groups, or null if it is in none
@@ -19,6 +21,7 @@ record LaneTools(
     LaneSettings settings,
     RetrySchedule schedule,
     EndpointHealth health,
+    AttemptLog log,
     DeliveryMetrics metrics,
     Clock clock,
     Function<Event, String> groupsOf) {
@@ -28,8 +31,9 @@ record LaneTools(
       LaneSettings settings,
       RetrySchedule schedule,
       EndpointHealth health,
+      AttemptLog log,
       DeliveryMetrics metrics,
       Clock clock) {
-    this(settings, schedule, health, metrics, clock, event -> null);
+    this(settings, schedule, health, log, metrics, clock, event -> null);
   }
 }

@@ -3,19 +3,24 @@ package io.fleet.notifier.deliver;
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointListener;
 import io.fleet.notifier.event.Event;
+import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.store.PendingIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The lanes in force, one an endpoint. Pending messages of an endpoint that is not there at start
- * stay in the store until its file comes.
+ * The lanes in force, one an endpoint. Pending messages of an endpoint that is not there stay in
+ * the store until it comes.
  */
 public final class Lanes implements EndpointListener {
   private final Function<Endpoint, Lane> newLane;
@@ -49,20 +54,53 @@ public final class Lanes implements EndpointListener {
   }
 
   /**
-   * Takes up what is pending in the store. All at once, for the order of a vehicle's messages is
-   * found among them.
+   * Gives the event to one endpoint, whether it asks for such events or not.
+   *
+   * @return false, and {@code settled} never runs, if there is no such endpoint
    */
-  public synchronized void restore(Collection<PendingIndex> stored) {
-    stored.stream().collect(Collectors.groupingBy(PendingIndex::endpointId)).forEach(this::restore);
+  public boolean dispatchTo(String endpointId, Event event, Runnable settled) {
+    Lane lane = lanes.get(endpointId);
+    if (lane == null) {
+      return false;
+    }
+    lane.submit(event, settled);
+    return true;
   }
 
-  private void restore(String endpointId, List<PendingIndex> pending) {
-    Lane lane = lanes.get(endpointId);
-    if (lane != null) {
-      lane.restore(pending);
-    } else {
-      parked.computeIfAbsent(endpointId, id -> new ArrayList<>()).addAll(pending);
-    }
+  /** The endpoint in force under this id. */
+  public Optional<Endpoint> endpoint(String id) {
+    return Optional.ofNullable(lanes.get(id)).map(Lane::endpoint);
+  }
+
+  /**
+   * Takes up what is pending in shards that are this instance's now. All at once, for the order of
+   * a vehicle's messages is found among them.
+   */
+  public synchronized void restore(Collection<PendingIndex> pending) {
+    Map<String, List<PendingIndex>> byEndpoint =
+        pending.stream().collect(Collectors.groupingBy(PendingIndex::endpointId));
+    byEndpoint.forEach(
+        (endpointId, theirs) -> {
+          Lane lane = lanes.get(endpointId);
+          if (lane != null) {
+            lane.restore(theirs);
+          } else {
+            parked.computeIfAbsent(endpointId, id -> new ArrayList<>()).addAll(theirs);
+          }
+        });
+  }
+
+  /**
+   * Forgets what came from these shards, for they are another instance's now.
+   *
+   * @return completed when no attempt of theirs is under way
+   */
+  public synchronized CompletionStage<Void> release(Set<Shard> shards) {
+    parked.values().forEach(each -> each.removeIf(p -> shards.contains(p.origin().shard())));
+    return CompletableFuture.allOf(
+        lanes.values().stream()
+            .map(lane -> lane.release(shards).toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
   }
 
   /**

@@ -21,6 +21,7 @@ final class Messages {
 
   private final Keeper keeper;
   private final DeliveryMetrics metrics;
+  private final Chronicle chronicle;
   private final int max;
   private final Runnable whenStored;
   private final Map<String, Delivery> active = new HashMap<>();
@@ -31,9 +32,11 @@ final class Messages {
   /**
    * @param whenStored run when a stored message has begun to wait for its time
    */
-  Messages(LaneSettings settings, Keeper keeper, DeliveryMetrics metrics, Runnable whenStored) {
+  Messages(LaneTools tools, Keeper keeper, Chronicle chronicle, Runnable whenStored) {
+    LaneSettings settings = tools.settings();
     this.keeper = keeper;
-    this.metrics = metrics;
+    this.metrics = tools.metrics();
+    this.chronicle = chronicle;
     this.max = settings.pendingMax();
     this.whenStored = whenStored;
     this.queue = new LaneQueue(settings);
@@ -47,6 +50,11 @@ final class Messages {
 
   Versions versions() {
     return versions;
+  }
+
+  /** What is told of each. */
+  Chronicle chronicle() {
+    return chronicle;
   }
 
   /** The message under this id, or null. */
@@ -139,6 +147,7 @@ final class Messages {
     queue.leave(delivery);
     keeper.forget(delivery);
     metrics.ended(outcome);
+    chronicle.ended(delivery, outcome);
   }
 
   /** A newer version makes this one needless; an attempt that is under way is the last. */

@@ -33,6 +33,28 @@ public record Event(
     String origin,
     String data) {
 
+  /** The same event, to be found in another place of the log. */
+  public Event from(String newOrigin) {
+    return new Event(
+        type,
+        subjectId,
+        version,
+        interim,
+        occurredAtMs,
+        emittedAtMs,
+        settleS,
+        severity,
+        late,
+        scope,
+        newOrigin,
+        data);
+  }
+
+  /** Whether it was asked for once more: its age and newer versions are no reason to drop it. */
+  public boolean isReplay() {
+    return Origin.of(origin).shard().isReplay();
+  }
+
   /** The webhook-id: the same for every attempt, another one for each version and endpoint. */
   public String idFor(String endpointId) {
     return "msg_" + NameUuid.of("message", subjectId, Long.toString(version), endpointId);

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Makes events of the records of one topic. */
 public interface EventReader {
+  /** Of a topic of which subscribers are told nothing. */
+  EventReader NONE = (value, origin) -> Optional.empty();
 
   /**
    * Reads a record's value.

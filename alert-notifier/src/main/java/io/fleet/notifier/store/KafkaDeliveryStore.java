@@ -1,18 +1,19 @@
 package io.fleet.notifier.store;
 
+import io.fleet.notifier.event.Origin;
+import io.fleet.notifier.event.Shard;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * The store in a compacted topic. Writes of one message keep their order (idempotent producer, one
- * writer thread). It uses the log's client itself and not a channel, for it needs the offset of
- * what it wrote and reads single places again.
+ * The store in a compacted topic, a partition for each partition of the alerts. Writes of one
+ * message keep their order (idempotent producer, one writer thread) and go into one partition. It
+ * uses the log's client itself and not a channel, for it needs the offset of what it wrote and
+ * reads single places again.
  */
 public final class KafkaDeliveryStore implements DeliveryStore, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(KafkaDeliveryStore.class);
@@ -22,7 +23,8 @@ public final class KafkaDeliveryStore implements DeliveryStore, AutoCloseable {
   private final StoreSettings settings;
   private final OneThread reading = new OneThread("fleet-store-read");
   private final TopicWriter writer;
-  private TopicReader reader;
+  private PendingReader reader;
+  private volatile int partitions;
   private volatile boolean loaded;
   private volatile boolean closed;
 
@@ -33,53 +35,51 @@ public final class KafkaDeliveryStore implements DeliveryStore, AutoCloseable {
     this.kafka = Map.copyOf(kafka);
     this.settings = settings;
     this.writer = new TopicWriter(this.kafka, settings.topic());
+    this.partitions = settings.partitions();
   }
 
-  /** Whether all that was pending at start has been told. */
+  /** Whether the pending deliveries of the first shards have been told. */
   public boolean isLoaded() {
     return loaded;
   }
 
   @Override
-  public CompletionStage<StoredAt> save(Pending pending) {
-    return writer.write(pending.messageId(), pending);
+  public CompletionStage<StoredAt> save(Pending pending, StoredAt before) {
+    Shard shard = Origin.of(pending.event().origin()).shard();
+    return writer.write(pending.messageId(), partition(shard, before), pending);
   }
 
   @Override
-  public CompletionStage<Void> remove(String messageId) {
-    return writer.write(messageId, null).thenAccept(at -> {});
+  public CompletionStage<Void> remove(String messageId, Shard shard, StoredAt before) {
+    return writer.write(messageId, partition(shard, before), null).thenAccept(at -> {});
+  }
+
+  private int partition(Shard shard, StoredAt before) {
+    return before == null ? PendingReader.partitionOf(shard, partitions) : before.partition();
   }
 
   @Override
   public CompletionStage<Map<StoredAt, Pending>> read(Collection<StoredAt> places) {
-    return reading.run(
-        () -> {
-          Map<StoredAt, Pending> found = new HashMap<>();
-          reader().readAt(places, each -> put(each, found));
-          return found;
-        });
+    return reading.run(() -> reader().at(places));
   }
 
   /** Makes the topic and reads it, again and again until the log answers. */
   @Override
-  public CompletionStage<Void> load(Consumer<PendingIndex> each) {
+  public CompletionStage<List<PendingIndex>> load(Set<Shard> shards) {
     return reading.run(
         () -> {
-          Map<String, PendingIndex> pending = loadPatiently();
-          pending.values().forEach(each);
+          List<PendingIndex> pending = loadPatiently(shards);
+          LOG.infof("delivery store read: %d pending in %d shards", pending.size(), shards.size());
           loaded = true;
-          LOG.infof("delivery store loaded: %d pending", pending.size());
-          return null;
+          return pending;
         });
   }
 
-  private Map<String, PendingIndex> loadPatiently() throws InterruptedException {
+  private List<PendingIndex> loadPatiently(Set<Shard> shards) throws InterruptedException {
     while (true) {
       try {
-        DeliveriesTopic.ensure(kafka, settings);
-        Map<String, PendingIndex> pending = new LinkedHashMap<>();
-        reader().readAll(each -> index(each, pending));
-        return pending;
+        partitions = DeliveriesTopic.ensure(kafka, settings);
+        return shards.isEmpty() ? List.of() : reader().ofShards(shards, partitions);
       } catch (java.util.concurrent.ExecutionException
           | java.util.concurrent.TimeoutException
           | org.apache.kafka.common.KafkaException e) {
@@ -92,39 +92,9 @@ public final class KafkaDeliveryStore implements DeliveryStore, AutoCloseable {
     }
   }
 
-  private static void index(ConsumerRecord<String, byte[]> each, Map<String, PendingIndex> into) {
-    Pending pending = readable(each);
-    if (pending == null) {
-      into.remove(each.key());
-    } else {
-      into.put(each.key(), PendingIndex.of(pending, place(each)));
-    }
-  }
-
-  private static void put(ConsumerRecord<String, byte[]> each, Map<StoredAt, Pending> into) {
-    Pending pending = readable(each);
-    if (pending != null) {
-      into.put(place(each), pending);
-    }
-  }
-
-  /** Null for a tombstone and for what no version of this store has written. */
-  private static Pending readable(ConsumerRecord<String, byte[]> each) {
-    try {
-      return each.value() == null ? null : PendingJson.read(each.key(), each.value());
-    } catch (IllegalArgumentException e) {
-      LOG.errorf("delivery store: record %s passed over: %s", place(each), e.getMessage());
-      return null;
-    }
-  }
-
-  private static StoredAt place(ConsumerRecord<String, byte[]> each) {
-    return new StoredAt(each.partition(), each.offset());
-  }
-
-  private TopicReader reader() {
+  private PendingReader reader() {
     if (reader == null) {
-      reader = new TopicReader(kafka, settings.topic());
+      reader = new PendingReader(kafka, settings.topic());
     }
     return reader;
   }

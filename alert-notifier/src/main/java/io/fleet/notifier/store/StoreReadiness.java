@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when everything that was pending has been taken up again. Asks nobody. */
+/** Ready once it is known which shards are this instance's and what was pending in them. */
 @Readiness
 @ApplicationScoped
 public class StoreReadiness implements HealthCheck {

@@ -41,12 +41,10 @@ final class TopicReader implements AutoCloseable {
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** Reads from the beginning to the end found at the call. */
-  void readAll(Consumer<ConsumerRecord<String, byte[]>> each) {
+  /** Reads these partitions from the beginning to the end found at the call. */
+  void readAll(Collection<Integer> numbers, Consumer<ConsumerRecord<String, byte[]>> each) {
     List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
+        numbers.stream().map(number -> new TopicPartition(topic, number)).toList();
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);

@@ -26,10 +26,10 @@ final class TopicWriter implements AutoCloseable {
   /**
    * @param pending null for a tombstone
    */
-  CompletionStage<StoredAt> write(String messageId, Pending pending) {
+  CompletionStage<StoredAt> write(String messageId, int partition, Pending pending) {
     CompletableFuture<StoredAt> written = new CompletableFuture<>();
     writing
-        .run(() -> send(messageId, pending, written))
+        .run(() -> send(messageId, partition, pending, written))
         .whenComplete(
             (sent, e) -> {
               if (e != null) {
@@ -39,11 +39,12 @@ final class TopicWriter implements AutoCloseable {
     return written;
   }
 
-  private Void send(String messageId, Pending pending, CompletableFuture<StoredAt> written) {
+  private Void send(
+      String messageId, int partition, Pending pending, CompletableFuture<StoredAt> written) {
     byte[] value = pending == null ? null : PendingJson.write(pending);
     producer()
         .send(
-            new ProducerRecord<>(topic, messageId, value),
+            new ProducerRecord<>(topic, partition, messageId, value),
             (at, e) -> {
               if (e == null) {
                 written.complete(new StoredAt(at.partition(), at.offset()));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DeadLaneTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final int STORM = 10_000;
+  private static final int STORM = 5_000;
 
   private final LaneRig healthy = new LaneRig(VERTX, DeliveryTerms.DEFAULT);
   private final LaneRig dead = new LaneRig(VERTX, DeliveryTerms.DEFAULT);

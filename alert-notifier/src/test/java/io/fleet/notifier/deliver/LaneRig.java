@@ -1,5 +1,6 @@
 package io.fleet.notifier.deliver;
 
+import io.fleet.events.WebhookAttempt;
 import io.fleet.notifier.endpoint.DeliveryTerms;
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointState;
@@ -10,7 +11,6 @@ import io.fleet.notifier.endpoint.Subscription;
 import io.fleet.notifier.endpoint.Target;
 import io.fleet.notifier.event.Event;
 import io.fleet.notifier.store.DeadLetters;
-import io.fleet.notifier.store.PendingIndex;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -20,11 +20,11 @@ import io.vertx.core.impl.VertxInternal;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletionStage;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lane on a real event loop, with a sender that a test tells what to answer. */
@@ -46,6 +46,7 @@ final class LaneRig {
   final RecordedHealth health = new RecordedHealth();
   final AtomicInteger settled = new AtomicInteger();
   final AtomicInteger deadLetters = new AtomicInteger();
+  final List<WebhookAttempt> told = new CopyOnWriteArrayList<>();
   final Lane lane;
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final DeliveryMetrics metrics = new DeliveryMetrics(registry);
@@ -68,7 +69,7 @@ final class LaneRig {
                 Duration.ofHours(1)),
             0,
             new Random(7));
-    LaneTools tools = new LaneTools(SETTINGS, schedule, health, metrics, clock);
+    LaneTools tools = new LaneTools(SETTINGS, schedule, health, told::add, metrics, clock);
     Keeper keeper = new Keeper(context, endpoint.id(), store, letters(), clock);
     this.lane = new Lane(context, endpoint, tools, sender, keeper);
   }
@@ -106,9 +107,7 @@ final class LaneRig {
 
   /** Gives the lane what the store has. */
   void restore() {
-    List<PendingIndex> found = new ArrayList<>();
-    CompletionStage<Void> loaded = store.load(found::add);
-    loaded.thenRun(() -> lane.restore(found)).toCompletableFuture().join();
+    store.load(Set.of()).thenAccept(lane::restore).toCompletableFuture().join();
   }
 
   double ended(Outcome outcome) {

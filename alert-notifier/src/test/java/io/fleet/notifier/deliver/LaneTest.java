@@ -79,7 +79,7 @@ class LaneTest {
       events.add(event("V" + i % 2, "alert-" + i, 1, i));
     }
     Collections.shuffle(events, new Random(3));
-    events.forEach(e -> store.save(new Pending(e.idFor("endpoint"), "endpoint", 0, NOW, e)));
+    events.forEach(e -> store.save(new Pending(e.idFor("endpoint"), "endpoint", 0, NOW, e), null));
     LaneRig rig = new LaneRig(VERTX, LaneRig.endpoint(BY_VEHICLE, EndpointState.ENABLED), store);
 
     // when

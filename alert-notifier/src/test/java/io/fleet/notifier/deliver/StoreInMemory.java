@@ -1,5 +1,6 @@
 package io.fleet.notifier.deliver;
 
+import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.store.DeliveryStore;
 import io.fleet.notifier.store.Pending;
 import io.fleet.notifier.store.PendingIndex;
@@ -8,9 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Keeps deliveries as the log does: every write has a place of its own. */
@@ -19,7 +20,7 @@ final class StoreInMemory implements DeliveryStore {
   private final Map<String, StoredAt> newest = new LinkedHashMap<>();
 
   @Override
-  public synchronized CompletionStage<StoredAt> save(Pending pending) {
+  public synchronized CompletionStage<StoredAt> save(Pending pending, StoredAt before) {
     StoredAt at = new StoredAt(0, written.size());
     written.put(at, pending);
     newest.remove(pending.messageId());
@@ -28,7 +29,7 @@ final class StoreInMemory implements DeliveryStore {
   }
 
   @Override
-  public synchronized CompletionStage<Void> remove(String messageId) {
+  public synchronized CompletionStage<Void> remove(String messageId, Shard shard, StoredAt before) {
     newest.remove(messageId);
     return CompletableFuture.completedFuture(null);
   }
@@ -42,9 +43,9 @@ final class StoreInMemory implements DeliveryStore {
   }
 
   @Override
-  public synchronized CompletionStage<Void> load(Consumer<PendingIndex> each) {
-    newest.forEach((id, at) -> each.accept(PendingIndex.of(written.get(at), at)));
-    return CompletableFuture.completedFuture(null);
+  public synchronized CompletionStage<List<PendingIndex>> load(Set<Shard> shards) {
+    return CompletableFuture.completedFuture(
+        newest.values().stream().map(at -> PendingIndex.of(written.get(at), at)).toList());
   }
 
   /** What is pending, the one that was written last at the end. */

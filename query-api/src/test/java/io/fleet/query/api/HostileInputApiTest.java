@@ -23,7 +23,8 @@ class HostileInputApiTest {
           "/v1/overspeed-episodes", List.of("vehicle_id", "driver_id", "trip_id"),
           "/v1/alerts", List.of("vehicle_id", "driver_id", "alert_type", "state"),
           "/v1/drivers", List.of("driver_id"),
-          "/v1/dead-letters", List.of("place", "reason", "record_key"));
+          "/v1/dead-letters", List.of("place", "reason", "record_key"),
+          "/v1/webhook-attempts", List.of("endpoint_id", "message_id", "outcome"));
   private static final List<String> HOSTILE =
       List.of(
           "' OR '1'='1",

@@ -54,7 +54,8 @@ class SqlFileTest {
         "overspeed-episodes",
         "track",
         "trips",
-        "vehicles"
+        "vehicles",
+        "webhook-attempts"
       })
   void everyListIsBoundedByAParameter(String list) {
     assertThat(SqlFile.load(list).parameters()).contains("rows");

@@ -83,6 +83,7 @@ public final class FleetJob {
                 Topic.EVENT_ACTIONS,
                 Topic.COMMAND_REPLIES,
                 Topic.DEVICE_CONNECTIONS,
+                Topic.WEBHOOK_ATTEMPTS,
                 Topic.DEAD_LETTERS),
             reference)
         .toArray(Topic[]::new);

@@ -8,6 +8,7 @@ import io.fleet.events.EventActionJson;
 import io.fleet.events.RecordReader;
 import io.fleet.events.Refusal;
 import io.fleet.events.Topic;
+import io.fleet.events.WebhookAttemptJson;
 import io.fleet.events.reference.ReferenceJson;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.stream.io.LogRecord;
@@ -22,6 +23,7 @@ import io.fleet.stream.io.clickhouse.ReferenceRow;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.io.clickhouse.TripEventRow;
 import io.fleet.stream.io.clickhouse.VehicleStatusRow;
+import io.fleet.stream.io.clickhouse.WebhookAttemptRow;
 import io.fleet.stream.timeline.LogClock;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -31,7 +33,8 @@ import org.apache.flink.util.Collector;
 /**
  * Reads every topic beside telemetry into rows for ClickHouse: alerts as they were published, dead
  * letters, trip events, driver events, vehicle status, reference data, replies to commands, devices
- * that come and go, contests and decisions about events. What cannot be read becomes a dead letter.
+ * that come and go, contests and decisions about events, attempts to deliver. What cannot be read
+ * becomes a dead letter.
  */
 public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> {
   private static final long serialVersionUID = 1L;
@@ -92,6 +95,9 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     }
     if (record.topic.equals(Topic.DEVICE_CONNECTIONS.topicName())) {
       return DeviceRow.connection(record.value, version, rows);
+    }
+    if (record.topic.equals(Topic.WEBHOOK_ATTEMPTS.topicName())) {
+      return WebhookAttemptRow.encode(WebhookAttemptJson.read(record.value), version, rows);
     }
     throw new Refusal.RefusedException(Refusal.MALFORMED, "no reader for this topic");
   }

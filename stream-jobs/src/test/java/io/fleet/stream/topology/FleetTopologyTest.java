@@ -102,6 +102,9 @@ class FleetTopologyTest {
         Topic.DEVICE_CONNECTIONS,
         "{\"client_id\":\"c\",\"vehicle_id\":\"van-1\",\"event\":\"connected\","
             + "\"timestamp\":\"2026-03-02T08:00:00Z\"}");
+    putText(
+        Topic.WEBHOOK_ATTEMPTS,
+        "{\"at\":\"2026-03-02T08:00:00Z\",\"endpoint_id\":\"e\",\"message_id\":\"msg_1\",\"attempt\":1}");
     heartbeatTenSecondsLater();
 
     // when
@@ -122,6 +125,7 @@ class FleetTopologyTest {
         .containsEntry(ClickHouseTable.COMMAND_REPLIES, 1L)
         .containsEntry(ClickHouseTable.EVENT_ACTIONS, 1L)
         .containsEntry(ClickHouseTable.DEVICE_CONNECTIONS, 1L)
+        .containsEntry(ClickHouseTable.WEBHOOK_ATTEMPTS, 1L)
         .containsKeys(ClickHouseTable.TRIPS, ClickHouseTable.OVERSPEED_EPISODES)
         .containsEntry(ClickHouseTable.ACTIVITY_PER_MINUTE, 1L);
     assertThat(outbound)

@@ -148,7 +148,9 @@ public enum ClickHouseTable {
   /** Movements that nobody drove, see {@link TowRow}. */
   TOWS(18, "tows", TowRow.COLUMNS),
   /** What drivers did in every full minute, by kind. */
-  BEHAVIOUR_PER_MINUTE(27, "behaviour_per_minute", PanelRow.BEHAVIOUR_PER_MINUTE);
+  BEHAVIOUR_PER_MINUTE(27, "behaviour_per_minute", PanelRow.BEHAVIOUR_PER_MINUTE),
+  /** What became of webhooks, see {@link WebhookAttemptRow}. */
+  WEBHOOK_ATTEMPTS(28, "webhook_attempts", WebhookAttemptRow.COLUMNS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -7,6 +7,8 @@ import io.fleet.events.EventAction;
 import io.fleet.events.EventActionJson;
 import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
+import io.fleet.events.WebhookAttempt;
+import io.fleet.events.WebhookAttemptJson;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.crash.CrashEvent;
@@ -309,6 +311,50 @@ class DerivedRowsRoundTripTest {
               () -> DeviceRow.connection(wrong.getBytes(StandardCharsets.UTF_8), 1, writer))
           .isInstanceOf(Refusal.RefusedException.class);
     }
+  }
+
+  @Test
+  void anAttemptAndTheEndOfItsMessageInTheSameMillisecondAreTwoRows() throws Exception {
+    // given
+    WebhookAttempt last =
+        new WebhookAttempt(
+            1_780_272_000_123L,
+            "ops",
+            "msg_1",
+            "vehicle.tow.opened",
+            "a-1",
+            1_780_271_999_000_001L,
+            "v-1",
+            "fleet.prod.alerts.outbound-2-17",
+            10,
+            "rejected",
+            503,
+            42,
+            "try later",
+            0,
+            "");
+    byte[] end =
+        """
+        {"at":"2026-06-01T00:00:00.123Z","endpoint_id":"ops","message_id":"msg_1","attempt":10,
+         "final_outcome":"exhausted"}\
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    engine.insert(
+        WebhookAttemptRow.encode(last, 7, writer),
+        WebhookAttemptRow.encode(last, 8, writer),
+        WebhookAttemptRow.encode(WebhookAttemptJson.read(end), 9, writer));
+
+    // then
+    assertThat(
+            engine.ask(
+                "SELECT * EXCEPT (ingested_at, next_attempt_at) FROM fleet.webhook_attempts_current ORDER BY outcome"))
+        .isEqualTo(
+            "ops\t2026-06-01 00:00:00.123\tmsg_1\t10\t\t\t\t0\t\t\t0\t0\t\texhausted\n"
+                + "ops\t2026-06-01 00:00:00.123\tmsg_1\t10\trejected\tvehicle.tow.opened\ta-1"
+                + "\t1780271999000001\tv-1\tfleet.prod.alerts.outbound-2-17\t503\t42\ttry later\t");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Messages that are another instance's now, with an attempt still under way here. */
-final class Leaving {
+final class HandOver {
   private final Set<Delivery> running = new HashSet<>();
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 

@@ -1,36 +1,42 @@
 package io.fleet.notifier.consume;
 
-import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Refusal;
 import io.fleet.notifier.deliver.DeliveryMetrics;
-import io.fleet.notifier.deliver.Lanes;
 import io.fleet.notifier.deliver.Outcome;
-import io.fleet.notifier.event.AlertEvents;
+import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.store.DeadLetters;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** Takes alerts from the log. A record that cannot be read becomes a dead letter. */
+/** Takes records of this instance's shards. One that cannot be read becomes a dead letter. */
 @ApplicationScoped
-public class AlertConsumer {
+public class EventConsumer {
   static final String CHANNEL = "alerts";
-  private static final Logger LOG = Logger.getLogger(AlertConsumer.class);
+  private static final Logger LOG = Logger.getLogger(EventConsumer.class);
   private static final String UNEXPECTED = "unexpected";
 
+  private final Shards shards;
   private final Intake intake;
-  private final Lanes lanes;
+  private final Dispatch dispatch;
   private final DeadLetters deadLetters;
   private final DeliveryMetrics metrics;
 
-  AlertConsumer(Intake intake, Lanes lanes, DeadLetters deadLetters, DeliveryMetrics metrics) {
+  EventConsumer(
+      Shards shards,
+      Intake intake,
+      Dispatch dispatch,
+      DeadLetters deadLetters,
+      DeliveryMetrics metrics) {
+    this.shards = shards;
     this.intake = intake;
-    this.lanes = lanes;
+    this.dispatch = dispatch;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
   }
@@ -39,20 +45,32 @@ public class AlertConsumer {
   @Incoming(CHANNEL)
   @Acknowledgment(Acknowledgment.Strategy.MANUAL)
   public CompletionStage<Void> consume(Message<byte[]> record) {
-    return intake.enter().thenRun(() -> take(record));
-  }
-
-  private void take(Message<byte[]> record) {
     IncomingKafkaRecordMetadata<?, ?> from =
         record.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+    Claim claim = shards.claim(new Shard(from.getTopic(), from.getPartition()));
+    if (claim == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return intake
+        .enter(claim)
+        .thenAccept(
+            admitted -> {
+              if (admitted) {
+                take(record, from, claim);
+              }
+            });
+  }
+
+  private void take(Message<byte[]> record, IncomingKafkaRecordMetadata<?, ?> from, Claim claim) {
     String origin = from.getTopic() + '-' + from.getPartition() + '-' + from.getOffset();
     byte[] value = record.getPayload() == null ? new byte[0] : record.getPayload();
+    Runnable settled = () -> settled(record, claim);
     try {
-      lanes.dispatch(AlertEvents.of(AlertJson.read(value), origin), () -> settled(record));
+      dispatch.give(from.getTopic(), value, origin, settled);
     } catch (Refusal.RefusedException e) {
-      refuse(record, from, origin, e.refusal());
+      refuse(record, from, origin, e.refusal(), settled);
     } catch (RuntimeException e) {
-      refuse(record, from, origin, new Refusal(UNEXPECTED, e.getClass().getName()));
+      refuse(record, from, origin, new Refusal(UNEXPECTED, e.getClass().getName()), settled);
     }
   }
 
@@ -60,8 +78,9 @@ public class AlertConsumer {
       Message<byte[]> record,
       IncomingKafkaRecordMetadata<?, ?> from,
       String origin,
-      Refusal refusal) {
-    LOG.warnf("alert record unreadable: %s", refusal.reason());
+      Refusal refusal,
+      Runnable settled) {
+    LOG.warnf("record of %s unreadable: %s", from.getTopic(), refusal.reason());
     long appendedAtMs = from.getTimestamp().toEpochMilli();
     DeadLetter letter =
         new DeadLetter(DeadLetters.PLACE, refusal.reason(), refusal.detail(), origin, appendedAtMs);
@@ -70,12 +89,14 @@ public class AlertConsumer {
         .thenRun(
             () -> {
               metrics.ended(Outcome.UNREADABLE);
-              settled(record);
+              settled.run();
             });
   }
 
-  private void settled(Message<byte[]> record) {
-    record.ack();
-    intake.leave();
+  /** What another instance owns by now is for that one to acknowledge. */
+  private void settled(Message<byte[]> record, Claim claim) {
+    if (intake.leave(claim)) {
+      record.ack();
+    }
   }
 }

@@ -1,0 +1,52 @@
+package io.fleet.notifier.consume;
+
+import io.fleet.events.Refusal;
+import io.fleet.events.Topic;
+import io.fleet.notifier.deliver.DeliveryMetrics;
+import io.fleet.notifier.deliver.Lanes;
+import io.fleet.notifier.deliver.Outcome;
+import io.fleet.notifier.event.EventReader;
+import io.fleet.notifier.event.Replay;
+import io.fleet.notifier.event.ReplayJson;
+import java.util.Map;
+
+/**
+ * Makes a record's event and gives it to the lanes: to all that want it, or a replay to its one.
+ */
+public final class Dispatch {
+  private final Map<String, EventReader> readers;
+  private final Lanes lanes;
+  private final DeliveryMetrics metrics;
+
+  /**
+   * @param readers by topic; records of others are passed over
+   */
+  public Dispatch(Map<String, EventReader> readers, Lanes lanes, DeliveryMetrics metrics) {
+    this.readers = Map.copyOf(readers);
+    this.lanes = lanes;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Never blocks.
+   *
+   * @param settled runs once, on any thread, when nothing is left to be done with the record; never
+   *     if this throws
+   */
+  void give(String topic, byte[] value, String origin, Runnable settled)
+      throws Refusal.RefusedException {
+    if (topic.equals(Topic.WEBHOOK_REPLAYS.topicName())) {
+      replay(ReplayJson.read(value, origin), settled);
+      return;
+    }
+    EventReader reader = readers.getOrDefault(topic, EventReader.NONE);
+    reader.read(value, origin).ifPresentOrElse(event -> lanes.dispatch(event, settled), settled);
+  }
+
+  private void replay(Replay replay, Runnable settled) {
+    if (!lanes.dispatchTo(replay.endpointId(), replay.event(), settled)) {
+      metrics.ended(Outcome.REMOVED);
+      settled.run();
+    }
+  }
+}
