@@ -19,6 +19,7 @@ import io.fleet.notifier.deliver.guard.HostResolver;
 import io.fleet.notifier.deliver.guard.Mode;
 import io.fleet.notifier.endpoint.EndpointHealth;
 import io.fleet.notifier.endpoint.TargetPolicy;
+import io.fleet.notifier.endpoint.VehicleGroups;
 import io.fleet.notifier.event.AlertReader;
 import io.fleet.notifier.event.EventReader;
 import io.fleet.notifier.format.BodyFormats;
@@ -217,6 +218,7 @@ class Wiring {
       EndpointHealth health,
       KafkaAttemptLog log,
       DeliveryMetrics metrics,
+      VehicleGroups groups,
       Clock clock) {
     return new LaneFactory(
             vertx,
@@ -228,6 +230,7 @@ class Wiring {
             health,
             log,
             metrics,
+            groups,
             clock)
         .lanes();
   }

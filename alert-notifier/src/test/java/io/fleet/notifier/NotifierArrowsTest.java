@@ -34,6 +34,8 @@ class NotifierArrowsTest {
         .definedBy("io.fleet.notifier.event")
         .layer("format")
         .definedBy("io.fleet.notifier.format")
+        .layer("group")
+        .definedBy("io.fleet.notifier.group")
         .layer("history")
         .definedBy("io.fleet.notifier.history")
         .layer("sign")
@@ -69,7 +71,7 @@ class NotifierArrowsTest {
         .whereLayer("guard")
         .mayOnlyBeAccessedByLayers("wiring", "deliver")
         .whereLayer("endpoint")
-        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver", "format", "history")
+        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver", "format", "group", "history")
         .whereLayer("event")
         .mayOnlyBeAccessedByLayers(
             "wiring",
@@ -79,10 +81,13 @@ class NotifierArrowsTest {
             "deliver",
             "endpoint",
             "format",
+            "group",
             "history",
             "store")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("wiring", "deliver")
+        .whereLayer("group")
+        .mayOnlyBeAccessedByLayers("deliver")
         .whereLayer("history")
         .mayOnlyBeAccessedByLayers("wiring", "api", "deliver")
         .whereLayer("sign")

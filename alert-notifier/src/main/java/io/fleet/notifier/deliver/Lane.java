@@ -27,6 +27,7 @@ final class Lane {
   private final Messages messages;
   private final Standing standing;
   private final Attempts attempts;
+  private final Folding folding;
   private final LaneSizes sizes;
   private boolean behind;
 
@@ -39,6 +40,7 @@ final class Lane {
     this.standing = new Standing(endpoint, tools);
     this.attempts =
         new Attempts(context.owner(), tools, sender, keeper, messages, standing, this::disable);
+    this.folding = new Folding(tools, keeper, this::accept);
     this.sizes = new LaneSizes(endpoint.id(), tools.metrics());
     context.runOnContext(v -> begin());
   }
@@ -58,7 +60,7 @@ final class Lane {
 
   /** Takes a message; {@code settled} runs once it is delivered, stored or given up. */
   void submit(Event event, Runnable settled) {
-    context.runOnContext(v -> accept(event, settled));
+    context.runOnContext(v -> take(event, settled));
   }
 
   /** Takes up what is pending in shards that are this instance's now, all at once. */
@@ -76,6 +78,7 @@ final class Lane {
     CompletableFuture<Void> gone = new CompletableFuture<>();
     context.runOnContext(
         v -> {
+          folding.release(shards);
           attempts.handOver().await(messages.release(shards), gone);
           pump();
         });
@@ -108,12 +111,17 @@ final class Lane {
     context.runOnContext(v -> end(Outcome.REMOVED));
   }
 
-  /**
-   * The one place where a fresh event becomes a message of this endpoint. What folds events
-   * (cool-down, digest) belongs before it: it passes on what is to go at once, holds back the rest,
-   * and brings here what it makes of that later; the {@code settled} of what it holds back may run
-   * only once that is stored.
-   */
+  /** A fresh event goes now, or is told with others later if the endpoint asks for that. */
+  private void take(Event event, Runnable settled) {
+    String id = event.idFor(standing.endpoint().id());
+    boolean decided = standing.endedAs() != null || messages.find(id) != null;
+    if (decided || !folding.holds(id, event, settled)) {
+      accept(event, settled);
+    }
+    show();
+  }
+
+  /** The one place where an event becomes a message of this endpoint. */
   private void accept(Event event, Runnable settled) {
     String id = event.idFor(standing.endpoint().id());
     Delivery known = messages.find(id);
@@ -176,15 +184,17 @@ final class Lane {
   }
 
   private void takeUp(Collection<PendingIndex> stored) {
-    messages.restore(stored);
+    messages.restore(folding.restore(stored));
     if (standing.endedAs() != null) {
       messages.endAll(standing.endedAs());
+      folding.endAll(standing.endedAs());
     }
     pump();
   }
 
   /** Does what the endpoint says now. */
   private void follow() {
+    folding.follow(standing.endpoint());
     messages.orderByVehicle(isOrdered());
     if (standing.endpoint().state() == EndpointState.DISABLED) {
       end(Outcome.DISABLED);
@@ -201,6 +211,7 @@ final class Lane {
     if (behind) {
       messages.secureAll();
     }
+    folding.tellDue();
     pump();
     if (standing.endedAs() == Outcome.REMOVED) {
       context.owner().cancelTimer(timer);
@@ -222,6 +233,7 @@ final class Lane {
   private void end(Outcome outcome) {
     standing.end(outcome);
     messages.endAll(outcome);
+    folding.endAll(outcome);
     attempts.closeIfIdle();
   }
 
@@ -231,7 +243,7 @@ final class Lane {
   }
 
   private void show() {
-    sizes.show(messages, attempts.running(), now());
+    sizes.show(messages, folding.count(), attempts.running(), now());
   }
 
   private long now() {

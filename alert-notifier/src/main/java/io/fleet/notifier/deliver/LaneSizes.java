@@ -11,9 +11,9 @@ final class LaneSizes {
     this.hide = metrics.watch(endpointId, () -> depth, () -> pending, () -> lagMs);
   }
 
-  void show(Messages messages, int running, long nowMs) {
+  void show(Messages messages, int held, int running, long nowMs) {
     depth = messages.queue().freshCount() + running;
-    pending = messages.count();
+    pending = messages.count() + held;
     lagMs = messages.queue().lagMs(nowMs);
   }
 

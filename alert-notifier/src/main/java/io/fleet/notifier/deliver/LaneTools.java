@@ -1,8 +1,10 @@
 package io.fleet.notifier.deliver;
 
 import io.fleet.notifier.endpoint.EndpointHealth;
+import io.fleet.notifier.event.Event;
 import io.fleet.notifier.history.AttemptLog;
 import java.time.Clock;
+import java.util.function.Function;
 
 /**
  * What all lanes share.
@@ -13,6 +15,7 @@ import java.time.Clock;
  * @param log where attempts are told
  * @param metrics counts of all lanes
  * @param clock the time of attempts
+ * @param groupsOf the name of an event's vehicle groups, or null if it is in none
  */
 record LaneTools(
     LaneSettings settings,
@@ -20,4 +23,17 @@ record LaneTools(
     EndpointHealth health,
     AttemptLog log,
     DeliveryMetrics metrics,
-    Clock clock) {}
+    Clock clock,
+    Function<Event, String> groupsOf) {
+
+  /** Where vehicles are in no groups. */
+  LaneTools(
+      LaneSettings settings,
+      RetrySchedule schedule,
+      EndpointHealth health,
+      AttemptLog log,
+      DeliveryMetrics metrics,
+      Clock clock) {
+    this(settings, schedule, health, log, metrics, clock, event -> null);
+  }
+}

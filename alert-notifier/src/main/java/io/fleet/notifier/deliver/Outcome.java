@@ -16,6 +16,8 @@ public enum Outcome {
   REMOVED,
   /** Dropped, for a newer version has been delivered, or waits in its place. */
   SUPERSEDED,
+  /** Told with others in one message, as the endpoint asks; counted as that then. */
+  FOLDED,
   /** Dropped, for it was older than the endpoint wants when its turn came. */
   EXPIRED,
   /** More messages pending than a lane may hold; a dead letter. */

@@ -22,7 +22,8 @@ final class Settling {
     return waits ? event.emittedAtMs() + event.settleS() * 1_000L : 0;
   }
 
-  private static boolean isTest(String data) {
+  /** Whether it was sent to try an endpoint out. */
+  static boolean isTest(String data) {
     try (JsonParser in = Json.FACTORY.createParser(data)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return false;

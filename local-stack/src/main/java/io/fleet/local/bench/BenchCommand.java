@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
       HttpCommand.class,
       MqttCommand.class,
       BatchCommand.class,
-      ConnectionsCommand.class
+      ConnectionsCommand.class,
+      WebhookCommand.class,
+      AlertCommand.class
     })
 public final class BenchCommand {}

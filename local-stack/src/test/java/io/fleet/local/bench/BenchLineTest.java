@@ -73,4 +73,17 @@ class BenchLineTest {
             "{\"bench\":\"connections\",\"unit\":\"bytes\",\"value\":900,\"target\":1000,"
                 + "\"reference_floor_met\":true,\"verified_rows\":5,\"lost\":0,\"ok\":true}");
   }
+
+  @Test
+  void aFurtherMemberIsHeldAgainstItsLimitAndMustBeThere() {
+    // given
+    Target target =
+        new Target("alert", "ms", Goal.VALUE_AT_MOST, 500, 0, 0, Map.of("p50_ms", 100.0));
+
+    // then
+    assertThat(new BenchLine(target, 400, 0, 0, 5, 5, Map.of("p50_ms", 100.0)).isOk()).isTrue();
+    assertThat(new BenchLine(target, 400, 0, 0, 5, 5, Map.of("p50_ms", 100.1)).reservations())
+        .containsExactly("p50_ms is 100.1, at most 100.0 was wanted");
+    assertThat(new BenchLine(target, 400, 0, 0, 5, 5).isOk()).isFalse();
+  }
 }

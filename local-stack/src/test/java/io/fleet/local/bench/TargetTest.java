@@ -3,6 +3,7 @@ package io.fleet.local.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
@@ -26,5 +27,14 @@ class TargetTest {
     assertThat(Target.of("batch").goal()).isEqualTo(Goal.VALUE_AT_LEAST);
     assertThat(Target.of("batch").target()).isEqualTo(100_000);
     assertThat(Target.of("connections").goal()).isEqualTo(Goal.VALUE_AT_MOST);
+  }
+
+  @Test
+  void theNotifiersTargetsAreThoseOfTheDesign() {
+    assertThat(Target.of("webhook").target()).isEqualTo(2_000);
+    assertThat(Target.of("webhook").atMost()).isEqualTo(Map.of("p99_ratio", 1.1));
+    assertThat(Target.of("alert").goal()).isEqualTo(Goal.VALUE_AT_MOST);
+    assertThat(Target.of("alert").target()).isEqualTo(500);
+    assertThat(Target.of("alert").atMost()).isEqualTo(Map.of("p50_ms", 100.0, "lost", 0.0));
   }
 }

@@ -16,14 +16,17 @@ final class BatchBodies {
   private final int events;
   private final byte[] plain;
   private final int[] timesAt;
+  private final long stepMs;
   private long timeMs;
 
   /**
    * @param prefix of the vehicles' ids; a body has one event of each
    * @param events in a body
-   * @param firstTimeMs of the first body's events; each further body is 1 ms later
+   * @param firstTimeMs of the first body's events
+   * @param stepMs by how much each further body is later
    */
-  BatchBodies(String prefix, int events, long firstTimeMs) {
+  BatchBodies(String prefix, int events, long firstTimeMs, long stepMs) {
+    this.stepMs = stepMs;
     this.events = events;
     this.timesAt = new int[events];
     this.timeMs = firstTimeMs;
@@ -45,7 +48,7 @@ final class BatchBodies {
     for (int at : timesAt) {
       EventTemplate.putTime(plain, at, timeMs);
     }
-    timeMs++;
+    timeMs += stepMs;
     return plain.clone();
   }
 

@@ -73,7 +73,7 @@ public final class BatchLoad implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     authorization = "Bearer " + Credentials.read(credentials).get(0).token();
-    bodies = new BatchBodies(prefix, events, firstTimeMs);
+    bodies = new BatchBodies(prefix, events, firstTimeMs, 1);
     packedBodies = packed > 0 ? bodies.packed(packed).iterator() : null;
     System.out.println("connected");
     System.out.println(run().json());

@@ -30,7 +30,7 @@ class EventTemplateTest {
   @Test
   void aBodyHasAnEventOfEachVehicleALine() throws Exception {
     // given
-    BatchBodies bodies = new BatchBodies("b-", 3, NOW_MS);
+    BatchBodies bodies = new BatchBodies("b-", 3, NOW_MS, 1);
 
     // when
     String first = new String(bodies.next());

@@ -1,0 +1,190 @@
+package io.fleet.local.bench;
+
+import io.fleet.local.bench.load.Credentials;
+import io.fleet.local.bench.load.LoadProcess;
+import io.fleet.local.bench.load.LoadResult;
+import io.fleet.local.bench.load.SteadyLoad;
+import io.fleet.local.bench.probe.ProbeFleet;
+import io.fleet.local.bench.probe.ProbeTimes;
+import io.fleet.local.bench.probe.ProbeTimes.Stretch;
+import io.fleet.local.bench.stack.BenchStack;
+import io.fleet.local.bench.stack.FlinkRun;
+import io.fleet.local.bench.stack.GatewayRun;
+import io.fleet.local.bench.stack.NotifierRun;
+import io.fleet.local.token.TokenMinter;
+import io.fleet.local.webhook.EndpointFile;
+import io.fleet.local.webhook.WebhookReceiver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How long a call for help takes from its post to the signed webhook, while a fleet speaks. */
+@Command(
+    name = "alert",
+    description = {
+      "From one post of telemetry to the signed webhook received, while a fleet speaks.",
+      "The last line is one JSON object."
+    },
+    mixinStandardHelpOptions = true)
+final class AlertCommand extends BenchStackCommand {
+  private static final String JOB = "io.fleet.stream.job.FleetJob";
+  private static final String SECRET = "whsec_Zm9yIGEgYmVuY2ggYWxvbmUsIG5vIHNlY3JldCE=";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TOKEN_LIFE = Duration.ofHours(6);
+  private static final int ACCEPTED = 204;
+  private static final int AFTER_S = 3;
+  private static final double LEAST_SHARE_OF_RATE = 0.98;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "vehicles that send an event a second; default ${DEFAULT-VALUE}")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "of measuring; default ${DEFAULT-VALUE}")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "25",
+      description = "seconds of the same before; default ${DEFAULT-VALUE}")
+  private int warmUpSeconds;
+
+  @Option(
+      names = "--every",
+      paramLabel = "MS",
+      defaultValue = "100",
+      description = "between two calls for help; default ${DEFAULT-VALUE}")
+  private int everyMs;
+
+  @Override
+  BenchLine measure(BenchStack stack) throws Exception {
+    say("starting the stack");
+    stack.startStores();
+    GatewayRun gateway =
+        stack.startGateway(Map.of("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", "0"), List.of());
+    NotifierRun notifier = stack.startNotifier();
+    String token = gateway.minter().mint("bench", TokenMinter.RELAY, "", TOKEN_LIFE);
+    ProbeFleet probes = new ProbeFleet(gateway.url(), token, Clock.systemUTC());
+    try (FlinkRun flink = stack.startFlink("alert", JOB, List.of());
+        WebhookReceiver receiver =
+            WebhookReceiver.start(0, SECRET, ACCEPTED, Duration.ZERO, probes::received)) {
+      subscribe(notifier, receiver);
+      LoadResult load = run(stack, gateway, token, probes);
+      flink.requireUndisturbed();
+      gateway.requireUndisturbed();
+      notifier.requireUndisturbed();
+      stack.requireUndisturbedStores();
+      return line(load, probes.times());
+    }
+  }
+
+  private static void subscribe(NotifierRun notifier, WebhookReceiver receiver) throws Exception {
+    List<String> ids = List.of("probe");
+    EndpointFile.register(
+        notifier.endpoints(), ids.get(0), receiver.url(), SECRET, List.of("vehicle.sos.opened"));
+    Waiting waiting = Waiting.atMost(PATIENCE, "the notifier's look at its endpoints");
+    while (notifier.known(ids).isEmpty()) {
+      waiting.pause();
+    }
+  }
+
+  private LoadResult run(BenchStack stack, GatewayRun gateway, String token, ProbeFleet probes)
+      throws Exception {
+    say("%,d events/s; warming up for %d s", rate, warmUpSeconds);
+    try (LoadProcess load = startLoad(stack, gateway, token)) {
+      load.awaitConnected(PATIENCE);
+      probes.callFor(warmUpSeconds, everyMs);
+      say("calling for help every %d ms for %d s", everyMs, seconds);
+      probes.callFor(seconds, everyMs);
+      LoadResult result = load.await(PATIENCE);
+      long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+      Waiting waiting = Waiting.atMost(PATIENCE.plus(PATIENCE), "the last webhook");
+      while (!probes.isAllTold() && System.nanoTime() < deadlineNs) {
+        waiting.pause();
+      }
+      return result;
+    }
+  }
+
+  private LoadProcess startLoad(BenchStack stack, GatewayRun gateway, String token)
+      throws IOException {
+    Path credentials = stack.scratch("credentials").resolve("relay.txt");
+    Credentials.write(credentials, List.of(new Credentials("bench", token)));
+    return LoadProcess.start(
+        stack.scratch("load"),
+        SteadyLoad.class,
+        List.of(
+            "--url=" + gateway.url() + "/v1/telemetry",
+            "--credentials=" + credentials,
+            "--vehicles=" + rate,
+            "--seconds=" + (warmUpSeconds + seconds + AFTER_S)));
+  }
+
+  private BenchLine line(LoadResult load, ProbeTimes times) {
+    if (load.perSecond() < LEAST_SHARE_OF_RATE * rate || load.refused() > 0) {
+      invalid("%.0f events/s taken, %d refused", load.perSecond(), load.refused());
+    }
+    if (times.refused() > 0 || times.notVerified() > 0) {
+      invalid(
+          "%d calls refused, %d webhooks without a right signature",
+          times.refused(), times.notVerified());
+    }
+    long calls = times.probes().size();
+    print("%-24s %10s %10s %10s%n", "", "p50 ms", "p99 ms", "max ms");
+    for (Stretch stretch : Stretch.values()) {
+      print(
+          "%-24s %10.1f %10.1f %10.1f%n",
+          name(stretch),
+          times.quantileMs(stretch, 0.5),
+          times.quantileMs(stretch, 0.99),
+          times.quantileMs(stretch, 1));
+    }
+    print(
+        "%,.0f events/s beside, acknowledged p50 %.1f ms, p99 %.1f ms%n",
+        load.perSecond(), load.p50Ms(), load.p99Ms());
+    return new BenchLine(
+        Target.of("alert"),
+        times.quantileMs(Stretch.WHOLE, 0.99),
+        0,
+        0,
+        times.told(),
+        calls,
+        more(load, times, calls));
+  }
+
+  private static Map<String, Object> more(LoadResult load, ProbeTimes times, long calls) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("p50_ms", tenths(times.quantileMs(Stretch.WHOLE, 0.5)));
+    more.put("max_ms", tenths(times.quantileMs(Stretch.WHOLE, 1)));
+    more.put("lost", calls - times.told());
+    more.put("events_per_s", Math.round(load.perSecond()));
+    for (Stretch stretch : Stretch.values()) {
+      if (stretch != Stretch.WHOLE) {
+        more.put(name(stretch) + "_p50_ms", tenths(times.quantileMs(stretch, 0.5)));
+        more.put(name(stretch) + "_p99_ms", tenths(times.quantileMs(stretch, 0.99)));
+      }
+    }
+    return more;
+  }
+
+  private static String name(Stretch stretch) {
+    return stretch.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static double tenths(double value) {
+    return Math.round(10 * value) / 10.0;
+  }
+}

@@ -1,0 +1,135 @@
+package io.fleet.local.bench.probe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.local.webhook.ReceivedMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Vehicles that call for help by turns, and take it back half a round later, so that each call is
+ * an episode of its own.
+ */
+public final class ProbeFleet {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int VEHICLES = 40;
+  private static final int ACCEPTED = 202;
+  private static final String PREFIX = "probe-";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final URI telemetry;
+  private final String authorization;
+  private final Clock clock;
+  private final Map<String, Probe> probes = new ConcurrentHashMap<>();
+  private final AtomicInteger refused = new AtomicInteger();
+  private final AtomicInteger notVerified = new AtomicInteger();
+
+  /**
+   * @param gatewayUrl where events are posted
+   * @param token lets in who may speak for every vehicle
+   */
+  public ProbeFleet(String gatewayUrl, String token, Clock clock) {
+    this.telemetry = URI.create(gatewayUrl + "/v1/telemetry");
+    this.authorization = "Bearer " + token;
+    this.clock = clock;
+  }
+
+  /** Calls for help so long, one call every so many milliseconds; forgets what was before. */
+  public void callFor(int seconds, int everyMs) {
+    probes.clear();
+    long startNs = System.nanoTime();
+    int calls = (int) (TimeUnit.SECONDS.toMillis(seconds) / everyMs);
+    for (int i = 0; i < calls; i++) {
+      await(startNs + TimeUnit.MILLISECONDS.toNanos((long) i * everyMs));
+      call(i % VEHICLES);
+      post((i + VEHICLES / 2) % VEHICLES, clock.instant(), false, () -> {});
+    }
+  }
+
+  private void call(int vehicle) {
+    Instant now = clock.instant();
+    String key = key(PREFIX + vehicle, now.toEpochMilli());
+    probes.put(key, new Probe(now, null, null, null));
+    post(
+        vehicle,
+        now,
+        true,
+        () -> probes.computeIfPresent(key, (k, probe) -> probe.acknowledged(clock.instant())));
+  }
+
+  private void post(int vehicle, Instant at, boolean sos, Runnable acknowledged) {
+    String body =
+        "{\"vehicle_id\":\"%s%d\",\"timestamp\":%d,\"lat\":48.137154,\"lon\":11.576124,\"sos\":%s}"
+            .formatted(PREFIX, vehicle, at.toEpochMilli(), sos);
+    HttpRequest request =
+        HttpRequest.newBuilder(telemetry)
+            .timeout(PATIENCE)
+            .header("Authorization", authorization)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    client
+        .sendAsync(request, BodyHandlers.discarding())
+        .whenComplete(
+            (answer, e) -> {
+              if (e == null && answer.statusCode() == ACCEPTED) {
+                acknowledged.run();
+              } else {
+                refused.incrementAndGet();
+              }
+            });
+  }
+
+  /** Takes a webhook, from any thread. */
+  public void received(ReceivedMessage message) {
+    Instant now = clock.instant();
+    if (!message.verified()) {
+      notVerified.incrementAndGet();
+      return;
+    }
+    try {
+      JsonNode alert = JSON.readTree(message.body()).path("data");
+      Instant started = Instant.parse(alert.path("started_at").asText());
+      Instant emitted = Instant.parse(alert.path("emitted_at").asText());
+      String key = key(alert.path("vehicle_id").asText(), started.toEpochMilli());
+      probes.computeIfPresent(key, (k, probe) -> probe.received(emitted, now));
+    } catch (JsonProcessingException e) {
+      notVerified.incrementAndGet();
+    }
+  }
+
+  /** Whether every call has been told. */
+  public boolean isAllTold() {
+    return probes.values().stream().allMatch(Probe::isTold);
+  }
+
+  /** What is known now of the calls since the last beginning. */
+  public ProbeTimes times() {
+    return new ProbeTimes(List.copyOf(probes.values()), refused.get(), notVerified.get());
+  }
+
+  private static String key(String vehicleId, long startedAtMs) {
+    return vehicleId + '@' + startedAtMs;
+  }
+
+  private static void await(long dueNs) {
+    for (long left = dueNs - System.nanoTime(); left > 0; left = dueNs - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}
