@@ -11,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads what people have said about one alert, newest first, up to what they have said just now. */
+/**
+ * Reads what people have said about one alert, newest first, up to what they have said just now.
+ */
 @ApplicationScoped
 class AlertActions {
   private static final SqlFile ACTIONS = SqlFile.load("alert-actions");

@@ -26,12 +26,15 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "alerts")
 public class AlertResource {
   private static final int MAX_ID_LENGTH = 128;
+  private static final Set<String> YES_OR_NO = Set.of("true", "false");
 
   private final Alerts alerts;
+  private final AlertActions actions;
   private final Evidences evidences;
 
-  AlertResource(Alerts alerts, Evidences evidences) {
+  AlertResource(Alerts alerts, AlertActions actions, Evidences evidences) {
     this.alerts = alerts;
+    this.actions = actions;
     this.evidences = evidences;
   }
 
@@ -42,21 +45,61 @@ public class AlertResource {
       description =
           "Each alert once, in its newest version; withdrawn ones are left out. from and to bound"
               + " started_at; without them every alert is listed. state: opened, updated or"
-              + " resolved. limit: 100, at most 1000.")
+              + " resolved. acknowledged, closed: what people have made of it, known as soon as the log"
+              + " has it. limit: 100, at most 1000.")
   public Page<AlertItem> list(
       @BeanParam ListParameters parameters,
       @RestQuery("vehicle_id") String vehicleId,
       @RestQuery("driver_id") String driverId,
       @RestQuery("alert_type") String alertType,
-      @RestQuery String state) {
+      @RestQuery String state,
+      @RestQuery String acknowledged,
+      @RestQuery String closed,
+      @RestQuery("assigned_to") String assignedTo) {
     Filters filters =
         Filters.of("alerts")
             .vehicleId(vehicleId)
             .text("driver_id", driverId)
             .text("alert_type", alertType)
             .oneOf("state", state, Set.of("opened", "updated", "resolved"))
+            .oneOf("acknowledged", acknowledged, YES_OR_NO)
+            .oneOf("closed", closed, YES_OR_NO)
+            .text("assigned_to", assignedTo)
             .times(parameters);
     return alerts.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getAlert", summary = "One alert in its newest version")
+  public AlertItem get(@RestPath String id) {
+    return one(id);
+  }
+
+  @GET
+  @Path("/{id}/actions")
+  @Operation(
+      operationId = "listAlertActions",
+      summary = "What people have said about an alert, newest first",
+      description =
+          "Known as soon as the log has it; kept for 13 months. from and to are not taken into"
+              + " account. limit: 100, at most 1000.")
+  public Page<AlertActionItem> actions(@RestPath String id, @BeanParam ListParameters parameters) {
+    Filters filters = Filters.of("alert-actions").text("alert", id);
+    Page<AlertActionItem> page =
+        actions.page(
+            filters.get("alert"), parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
+    if (page.items().isEmpty()) {
+      one(id);
+    }
+    return page;
+  }
+
+  private AlertItem one(String id) {
+    if (id.length() > MAX_ID_LENGTH) {
+      throw ProblemException.unknown("alert");
+    }
+    return alerts.of(id).orElseThrow(() -> ProblemException.unknown("alert"));
   }
 
   @GET

@@ -37,8 +37,7 @@ class Handlings {
   }
 
   private Map<String, Handling> of(List<String> alertIds) {
-    Bindings bindings =
-        new Bindings().text("recent", recent.all()).texts("alert_ids", alertIds);
+    Bindings bindings = new Bindings().text("recent", recent.all()).texts("alert_ids", alertIds);
     Map<String, Handling> found = new HashMap<>();
     store
         .list(HANDLING, bindings, Handlings::read)

@@ -29,10 +29,15 @@ public class RecentActions {
     this.clock = clock;
   }
 
-  /** Takes what the log says. */
-  public synchronized void take(AlertAction action) {
-    actions.putIfAbsent(action.actionId(), action);
+  /**
+   * Takes what the log says.
+   *
+   * @return whether it is news
+   */
+  public synchronized boolean take(AlertAction action) {
+    boolean isNew = actions.putIfAbsent(action.actionId(), action) == null;
     forget();
+    return isNew;
   }
 
   /** All there are, in the log's order. */

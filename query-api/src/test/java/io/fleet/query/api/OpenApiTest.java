@@ -34,7 +34,7 @@ class OpenApiTest {
     operations.removeIf(operation -> operation.at(STREAM).isObject());
 
     // then
-    assertThat(operations).hasSize(15);
+    assertThat(operations).hasSize(17);
     assertThat(operations)
         .allSatisfy(
             operation -> {
