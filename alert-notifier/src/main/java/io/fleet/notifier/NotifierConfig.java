@@ -25,6 +25,8 @@ public interface NotifierConfig {
 
   Intake intake();
 
+  Escalation escalation();
+
   /** Where endpoints come from. */
   interface Endpoints {
     /** One JSON file an endpoint. */
@@ -99,5 +101,17 @@ public interface NotifierConfig {
     /** Records that are neither delivered nor stored yet. */
     @WithDefault("4096")
     int inFlightMax();
+  }
+
+  /** The bounds of escalation, see {@link io.fleet.notifier.escalate.EscalationSettings}. */
+  interface Escalation {
+    @WithDefault("50000")
+    int waitingMax();
+
+    @WithDefault("100000")
+    int answeredMax();
+
+    @WithDefault("5s")
+    Duration grace();
   }
 }

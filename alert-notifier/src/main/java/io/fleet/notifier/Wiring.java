@@ -10,6 +10,11 @@ import io.fleet.notifier.deliver.RetrySchedule;
 import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
+import io.fleet.notifier.escalate.ActionFeed;
+import io.fleet.notifier.escalate.EscalationMetrics;
+import io.fleet.notifier.escalate.EscalationSettings;
+import io.fleet.notifier.escalate.Escalations;
+import io.fleet.notifier.event.EventSink;
 import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
@@ -19,6 +24,7 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -94,6 +100,7 @@ class Wiring {
 
   @Produces
   @Singleton
+  @Typed(Lanes.class)
   Lanes lanes(
       Vertx vertx,
       NotifierConfig config,
@@ -114,6 +121,43 @@ class Wiring {
             metrics,
             clock)
         .lanes();
+  }
+
+  @Produces
+  @Singleton
+  @Typed(Escalations.class)
+  Escalations escalations(
+      Lanes lanes,
+      KafkaDeliveryStore store,
+      NotifierConfig config,
+      MeterRegistry registry,
+      Clock clock) {
+    NotifierConfig.Escalation bounds = config.escalation();
+    return new Escalations(
+        lanes,
+        lanes::submit,
+        store,
+        new EscalationSettings(bounds.waitingMax(), bounds.answeredMax(), bounds.grace()),
+        new EscalationMetrics(registry),
+        clock);
+  }
+
+  /** Events go through the escalations to the lanes. */
+  @Produces
+  @Singleton
+  EventSink events(Escalations escalations) {
+    return escalations;
+  }
+
+  @Produces
+  @Singleton
+  ActionFeed actions(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka, Escalations escalations) {
+    return new ActionFeed(kafka, escalations);
+  }
+
+  void stop(@Disposes ActionFeed actions) {
+    actions.close();
   }
 
   private static AttemptSettings attempts(NotifierConfig.Attempt attempt) {

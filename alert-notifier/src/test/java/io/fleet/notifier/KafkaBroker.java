@@ -74,6 +74,7 @@ public final class KafkaBroker implements AutoCloseable {
             .createTopics(
                 List.of(
                     new NewTopic("fleet.prod.alerts.outbound", 3, (short) 1),
+                    new NewTopic("fleet.prod.alerts.actions", 3, (short) 1),
                     new NewTopic("fleet.prod.deadletter", 3, (short) 1)))
             .all()
             .get(10, TimeUnit.SECONDS);

@@ -19,6 +19,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
         "fleet.notifier.webhook.allow", "127.0.0.1/32",
         "fleet.notifier.lane.pending-with-payload", "10",
         "fleet.notifier.endpoints.scan-interval", "100ms",
+        "fleet.notifier.escalation.grace", "1s",
         "fleet.notifier.retry.delays", "0s,200ms,300ms,400ms,500ms,600ms");
   }
 

@@ -27,6 +27,8 @@ class NotifierArrowsTest {
         .definedBy("io.fleet.notifier.deliver")
         .layer("guard")
         .definedBy("io.fleet.notifier.deliver.guard")
+        .layer("escalate")
+        .definedBy("io.fleet.notifier.escalate")
         .layer("endpoint")
         .definedBy("io.fleet.notifier.endpoint")
         .layer("event")
@@ -45,16 +47,19 @@ class NotifierArrowsTest {
         .mayOnlyBeAccessedByLayers("wiring", "consume")
         .whereLayer("guard")
         .mayOnlyBeAccessedByLayers("wiring", "deliver")
+        .whereLayer("escalate")
+        .mayOnlyBeAccessedByLayers("wiring")
         .whereLayer("endpoint")
-        .mayOnlyBeAccessedByLayers("wiring", "deliver")
+        .mayOnlyBeAccessedByLayers("wiring", "deliver", "escalate")
         .whereLayer("event")
-        .mayOnlyBeAccessedByLayers("consume", "deliver", "endpoint", "format", "store")
+        .mayOnlyBeAccessedByLayers(
+            "wiring", "consume", "deliver", "endpoint", "escalate", "format", "store")
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("deliver")
         .whereLayer("sign")
         .mayOnlyBeAccessedByLayers("deliver")
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("wiring", "consume", "deliver")
+        .mayOnlyBeAccessedByLayers("wiring", "consume", "deliver", "escalate")
         .check(SERVICE);
   }
 

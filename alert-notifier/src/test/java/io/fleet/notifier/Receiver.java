@@ -69,10 +69,22 @@ public final class Receiver implements AutoCloseable {
     return this;
   }
 
+  /** The same with an escalation to another endpoint after a minute. */
+  Receiver subscribe(Path directory, String eventType, String escalateTo) {
+    String escalation = ",\"escalation\":{\"to\":\"%s\",\"after_s\":60}".formatted(escalateTo);
+    writeEndpoint(directory, id, server.getAddress().getPort(), eventType, escalation);
+    return this;
+  }
+
   static void writeEndpoint(Path directory, String id, int port, String eventType) {
+    writeEndpoint(directory, id, port, eventType, "");
+  }
+
+  private static void writeEndpoint(
+      Path directory, String id, int port, String eventType, String more) {
     String json =
-        "{\"id\":\"%s\",\"url\":\"http://127.0.0.1:%d/hook?k=v\",\"secret\":\"%s\",\"event_types\":[\"%s\"]}"
-            .formatted(id, port, SECRET, eventType);
+        "{\"id\":\"%s\",\"url\":\"http://127.0.0.1:%d/hook?k=v\",\"secret\":\"%s\",\"event_types\":[\"%s\"]%s}"
+            .formatted(id, port, SECRET, eventType, more);
     try {
       Path draft = Files.writeString(directory.resolve(id + ".draft"), json);
       Files.move(draft, directory.resolve(id + ".json"), StandardCopyOption.ATOMIC_MOVE);

@@ -4,9 +4,9 @@ import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Refusal;
 import io.fleet.notifier.deliver.DeliveryMetrics;
-import io.fleet.notifier.deliver.Lanes;
 import io.fleet.notifier.deliver.Outcome;
 import io.fleet.notifier.event.AlertEvents;
+import io.fleet.notifier.event.EventSink;
 import io.fleet.notifier.store.DeadLetters;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,13 +24,13 @@ public class AlertConsumer {
   private static final String UNEXPECTED = "unexpected";
 
   private final Intake intake;
-  private final Lanes lanes;
+  private final EventSink events;
   private final DeadLetters deadLetters;
   private final DeliveryMetrics metrics;
 
-  AlertConsumer(Intake intake, Lanes lanes, DeadLetters deadLetters, DeliveryMetrics metrics) {
+  AlertConsumer(Intake intake, EventSink events, DeadLetters deadLetters, DeliveryMetrics metrics) {
     this.intake = intake;
-    this.lanes = lanes;
+    this.events = events;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
   }
@@ -48,7 +48,7 @@ public class AlertConsumer {
     String origin = from.getTopic() + '-' + from.getPartition() + '-' + from.getOffset();
     byte[] value = record.getPayload() == null ? new byte[0] : record.getPayload();
     try {
-      lanes.dispatch(AlertEvents.of(AlertJson.read(value), origin), () -> settled(record));
+      events.dispatch(AlertEvents.of(AlertJson.read(value), origin), () -> settled(record));
     } catch (Refusal.RefusedException e) {
       refuse(record, from, origin, e.refusal());
     } catch (RuntimeException e) {

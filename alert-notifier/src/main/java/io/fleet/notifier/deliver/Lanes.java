@@ -3,6 +3,7 @@ package io.fleet.notifier.deliver;
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointListener;
 import io.fleet.notifier.event.Event;
+import io.fleet.notifier.event.EventSink;
 import io.fleet.notifier.store.PendingIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * The lanes in force, one an endpoint. Pending messages of an endpoint that is not there at start
  * stay in the store until its file comes.
  */
-public final class Lanes implements EndpointListener {
+public final class Lanes implements EventSink, EndpointListener {
   private final Function<Endpoint, Lane> newLane;
   private final Map<String, List<PendingIndex>> parked = new HashMap<>();
   private volatile Map<String, Lane> lanes = Map.of();
@@ -24,11 +25,8 @@ public final class Lanes implements EndpointListener {
     this.newLane = newLane;
   }
 
-  /**
-   * Gives the event to every lane that wants it. Never blocks.
-   *
-   * @param settled runs once, on any thread, when each has delivered, stored or given it up
-   */
+  /** Gives the event to every lane that wants it. */
+  @Override
   public void dispatch(Event event, Runnable settled) {
     List<Lane> wanting = lanes.values().stream().filter(lane -> lane.wants(event)).toList();
     if (wanting.isEmpty()) {
@@ -43,6 +41,20 @@ public final class Lanes implements EndpointListener {
           }
         };
     wanting.forEach(lane -> lane.submit(event, one));
+  }
+
+  /**
+   * Gives the event to one lane, whether it wants it or not. Never blocks.
+   *
+   * @param settled runs once, on any thread, when it has delivered, stored or given it up
+   * @return false if there is no such lane; nothing runs then
+   */
+  public boolean submit(String endpointId, Event event, Runnable settled) {
+    Lane lane = lanes.get(endpointId);
+    if (lane != null) {
+      lane.submit(event, settled);
+    }
+    return lane != null;
   }
 
   /** Takes up what was pending before a restart. */
