@@ -7,12 +7,6 @@ WHERE ({vehicle_id:String} = '' OR vehicle_id = {vehicle_id:String})
   AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
   AND ({alert_type:String} = '' OR alert_type = {alert_type:String})
   AND ({state:String} = '' OR state = {state:String})
-  AND ({acknowledged:String} = '' OR ({acknowledged:String} = 'true') = (alert_id IN (
-      SELECT alert_id FROM alert_handling(recent = {recent:String}) WHERE {acknowledged:String} != '' AND acknowledged_by != '')))
-  AND ({closed:String} = '' OR ({closed:String} = 'true') = (alert_id IN (
-      SELECT alert_id FROM alert_handling(recent = {recent:String}) WHERE {closed:String} != '' AND closed_by != '')))
-  AND ({assigned_to:String} = '' OR alert_id IN (
-      SELECT alert_id FROM alert_handling(recent = {recent:String}) WHERE assigned_to = {assigned_to:String} AND assigned_to != ''))
   AND started_at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND started_at < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
   AND started_at <= fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC')

@@ -76,16 +76,17 @@ class AlertHandlingTest {
 
     // when
     String told = "(recent = '" + recent + "')";
+    String since = told.replace(")", ", since = '2026-01-05 08:00:00')");
 
     // then
     assertThat(
             database.query(
-                "SELECT closed_by, closed_at, comments FROM fleet.alert_handling" + told))
+                "SELECT closed_by, closed_at, comments FROM fleet.alert_handling" + since))
         .isEqualTo("omar\t2026-01-05 08:06:00.000\t1\n");
     assertThat(
             database.query(
                 "SELECT at, remark FROM fleet.alert_actions_told" + told + " ORDER BY at"))
-        .isEqualTo("2026-01-05 08:01:00.000\tt\n2026-01-05 08:06:00.000\td\\'one\n");
+        .isEqualTo("2026-01-05 08:01:00.000\t\n2026-01-05 08:06:00.000\td\\'one\n");
   }
 
   private static void said(String at, String action, String by, String assignee) {

@@ -26,7 +26,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "alerts")
 public class AlertResource {
   private static final int MAX_ID_LENGTH = 128;
-  private static final Set<String> YES_OR_NO = Set.of("true", "false");
 
   private final Alerts alerts;
   private final AlertActions actions;
@@ -45,8 +44,8 @@ public class AlertResource {
       description =
           "Each alert once, in its newest version; withdrawn ones are left out. from and to bound"
               + " started_at; without them every alert is listed. state: opened, updated or"
-              + " resolved. acknowledged, closed: what people have made of it, known as soon as the log"
-              + " has it. limit: 100, at most 1000.")
+              + " resolved. acknowledged, closed: what people have made of it, known as soon as the"
+              + " log has it. limit: 100, at most 1000.")
   public Page<AlertItem> list(
       @BeanParam ListParameters parameters,
       @RestQuery("vehicle_id") String vehicleId,
@@ -62,10 +61,8 @@ public class AlertResource {
             .text("driver_id", driverId)
             .text("alert_type", alertType)
             .oneOf("state", state, Set.of("opened", "updated", "resolved"))
-            .oneOf("acknowledged", acknowledged, YES_OR_NO)
-            .oneOf("closed", closed, YES_OR_NO)
-            .text("assigned_to", assignedTo)
             .times(parameters);
+    HandlingFilter.add(filters, acknowledged, closed, assignedTo);
     return alerts.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
   }
 

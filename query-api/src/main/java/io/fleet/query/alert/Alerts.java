@@ -20,6 +20,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Alerts {
   private static final SqlFile LIST = SqlFile.load("alerts");
+  private static final SqlFile HANDLED = SqlFile.load("alerts-handled");
   private static final SqlFile ONE = SqlFile.load("alert");
 
   private final ClickHouse store;
@@ -49,17 +50,18 @@ class Alerts {
             .text("driver_id", filters.get("driver_id"))
             .text("alert_type", filters.get("alert_type"))
             .text("state", filters.get("state"))
-            .text("acknowledged", filters.get("acknowledged"))
-            .text("closed", filters.get("closed"))
-            .text("assigned_to", filters.get("assigned_to"))
-            .text("recent", recent.all())
             .number("from_ms", filters.range().fromMs())
             .number("to_ms", filters.range().toMs())
             .number("after_ms", window.after().timeMs())
             .text("after_id", window.after().id())
             .number("rows", window.rowsToRead());
+    SqlFile list = LIST;
+    if (HandlingFilter.isGiven(filters)) {
+      list = HANDLED;
+      HandlingFilter.bind(filters, recent.all(), bindings);
+    }
     return Page.of(
-        handlings.addTo(store.list(LIST, bindings, this::read)),
+        handlings.addTo(store.list(list, bindings, this::read)),
         window,
         alert -> new SortKey(alert.startedAt().toEpochMilli(), alert.alertId()));
   }
