@@ -7,13 +7,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
@@ -32,6 +34,8 @@ public final class ActionFeed implements AutoCloseable {
 
   private final Map<String, Object> settings;
   private final Escalations escalations;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile KafkaConsumer<byte[], byte[]> reading;
   private final Thread thread = new Thread(this::run, "fleet-actions");
 
   /**
@@ -54,20 +58,19 @@ public final class ActionFeed implements AutoCloseable {
   private void run() {
     boolean told = false;
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      do {
         try {
           follow();
-        } catch (InterruptException e) {
-          throw e;
+        } catch (WakeupException e) {
+          return;
         } catch (KafkaException e) {
           if (!told) {
             LOG.warnf("what is said about alerts is not readable yet: %s", e.getMessage());
           }
           told = true;
         }
-        Thread.sleep(BEFORE_RETRY_MS);
-      }
-    } catch (InterruptedException | InterruptException e) {
+      } while (!ended.await(BEFORE_RETRY_MS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
@@ -75,12 +78,13 @@ public final class ActionFeed implements AutoCloseable {
   private void follow() {
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      reading = consumer;
       List<TopicPartition> partitions = partitions(consumer);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
       boolean known = false;
-      while (!Thread.currentThread().isInterrupted()) {
+      while (ended.getCount() > 0) {
         if (!known && partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p))) {
           known = true;
           escalations.actionsKnown();
@@ -111,7 +115,11 @@ public final class ActionFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    ended.countDown();
+    KafkaConsumer<byte[], byte[]> consumer = reading;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
     try {
       thread.join(END_MS);
     } catch (InterruptedException e) {

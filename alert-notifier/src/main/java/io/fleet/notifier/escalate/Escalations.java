@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Stands before the lanes: what goes to an endpoint with an escalation begins to wait, in the
@@ -135,6 +136,18 @@ public final class Escalations implements EventSink, EndpointListener {
       metrics.waiting(waits.size());
     }
     return true;
+  }
+
+  /**
+   * Lets go of what another instance sees to from now on.
+   *
+   * @param origin whether an event of that place in the log is that one's
+   */
+  public void release(Predicate<String> origin) {
+    synchronized (waits) {
+      waits.release(origin);
+      metrics.waiting(waits.size());
+    }
   }
 
   /** Escalates what is due; to be called every second or so. */

@@ -21,6 +21,7 @@ final class Wait {
   private final long dueMs;
   private long version;
   private Event event;
+  private String origin = "";
   private StoredAt storedAt;
   private int saves;
   private long nextTryMs;
@@ -66,6 +67,7 @@ final class Wait {
   void content(long newVersion, Event escalated) {
     version = newVersion;
     event = escalated;
+    origin = escalated.origin();
   }
 
   /** Counts a write to the store and returns its number. */
@@ -113,6 +115,11 @@ final class Wait {
 
   long version() {
     return version;
+  }
+
+  /** Where its newest version stands in the log, empty after a restart. */
+  String origin() {
+    return origin;
   }
 
   long dueMs() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which alerts wait for whom until when. Knows no store and no clock; not for several threads.
@@ -108,6 +109,15 @@ final class Waits {
   void told(Wait wait) {
     answered.add(wait.subjectId());
     remove(wait);
+  }
+
+  /** Lets go of what is another instance's now; the store keeps it for that one. */
+  void release(Predicate<String> origin) {
+    bySubject.values().stream()
+        .flatMap(waits -> waits.values().stream())
+        .filter(wait -> origin.test(wait.origin()))
+        .toList()
+        .forEach(this::remove);
   }
 
   boolean holds(Wait wait) {

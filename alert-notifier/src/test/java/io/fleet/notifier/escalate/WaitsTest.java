@@ -120,6 +120,15 @@ class WaitsTest {
   }
 
   @Test
+  void whatAnotherInstanceSeesToIsLetGoOf() {
+    tell(event("a", 1, Alert.State.OPENED), 0);
+    waits.release(origin -> origin.startsWith("alerts-1-"));
+    assertThat(waits.size()).isEqualTo(1);
+    waits.release(origin -> origin.startsWith("alerts-0-"));
+    assertThat(waits.size()).isZero();
+  }
+
+  @Test
   void aStormFillsTheRoomAndNoMore() {
     for (String id : List.of("a", "b", "c")) {
       tell(event(id, 1, Alert.State.OPENED), 0);
