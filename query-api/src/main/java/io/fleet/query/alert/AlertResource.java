@@ -5,6 +5,7 @@ import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
 import io.fleet.query.page.SortKey;
+import io.fleet.query.page.Window;
 import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -83,13 +84,8 @@ public class AlertResource {
               + " account. limit: 100, at most 1000.")
   public Page<AlertActionItem> actions(@RestPath String id, @BeanParam ListParameters parameters) {
     Filters filters = Filters.of("alert-actions").text("alert", id);
-    Page<AlertActionItem> page =
-        actions.page(
-            filters.get("alert"), parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
-    if (page.items().isEmpty()) {
-      one(id);
-    }
-    return page;
+    Window window = parameters.window(filters, PageSize.LIST, SortKey.NEWEST);
+    return actions.page(one(id).alertId(), window);
   }
 
   private AlertItem one(String id) {
