@@ -44,6 +44,8 @@ public interface NotifierConfig {
 
   Recovery recovery();
 
+  Escalation escalation();
+
   /** Where endpoints come from. */
   interface Endpoints {
     /** One JSON file an endpoint. */
@@ -174,5 +176,17 @@ public interface NotifierConfig {
     /** How long attempts under way may hold up that a shard goes to another instance. */
     @WithDefault("2s")
     Duration handOver();
+  }
+
+  /** The bounds of escalation, see {@link io.fleet.notifier.escalate.EscalationSettings}. */
+  interface Escalation {
+    @WithDefault("50000")
+    int waitingMax();
+
+    @WithDefault("100000")
+    int answeredMax();
+
+    @WithDefault("5s")
+    Duration grace();
   }
 }

@@ -20,6 +20,10 @@ import io.fleet.notifier.deliver.guard.Mode;
 import io.fleet.notifier.endpoint.EndpointHealth;
 import io.fleet.notifier.endpoint.TargetPolicy;
 import io.fleet.notifier.endpoint.VehicleGroups;
+import io.fleet.notifier.escalate.ActionFeed;
+import io.fleet.notifier.escalate.EscalationMetrics;
+import io.fleet.notifier.escalate.EscalationSettings;
+import io.fleet.notifier.escalate.Escalations;
 import io.fleet.notifier.event.AlertReader;
 import io.fleet.notifier.event.EventReader;
 import io.fleet.notifier.format.BodyFormats;
@@ -37,6 +41,7 @@ import io.vertx.core.net.TrustOptions;
 import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -114,8 +119,13 @@ class Wiring {
 
   @Produces
   @Singleton
-  Shards shards(KafkaDeliveryStore store, Lanes lanes, Intake intake, NotifierConfig config) {
-    return new Shards(store, lanes, intake, config.intake().handOver());
+  Shards shards(
+      KafkaDeliveryStore store,
+      Lanes lanes,
+      Escalations escalations,
+      Intake intake,
+      NotifierConfig config) {
+    return new Shards(store, lanes, escalations, intake, config.intake().handOver());
   }
 
   @Produces
@@ -146,8 +156,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Dispatch dispatch(Lanes lanes, DeliveryMetrics metrics) {
-    return new Dispatch(readers(), lanes, metrics);
+  Dispatch dispatch(Escalations escalations, Lanes lanes, DeliveryMetrics metrics) {
+    return new Dispatch(readers(), escalations, lanes, metrics);
   }
 
   /** Says at start what a strict installation would not allow. */
@@ -208,6 +218,7 @@ class Wiring {
 
   @Produces
   @Singleton
+  @Typed(Lanes.class)
   Lanes lanes(
       Vertx vertx,
       NotifierConfig config,
@@ -233,6 +244,36 @@ class Wiring {
             groups,
             clock)
         .lanes();
+  }
+
+  @Produces
+  @Singleton
+  @Typed(Escalations.class)
+  Escalations escalations(
+      Lanes lanes,
+      KafkaDeliveryStore store,
+      NotifierConfig config,
+      MeterRegistry registry,
+      Clock clock) {
+    NotifierConfig.Escalation bounds = config.escalation();
+    return new Escalations(
+        lanes,
+        lanes::send,
+        store,
+        new EscalationSettings(bounds.waitingMax(), bounds.answeredMax(), bounds.grace()),
+        new EscalationMetrics(registry),
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  ActionFeed actions(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka, Escalations escalations) {
+    return new ActionFeed(kafka, escalations);
+  }
+
+  void stop(@Disposes ActionFeed actions) {
+    actions.close();
   }
 
   private static AttemptSettings attempts(NotifierConfig.Attempt attempt) {

@@ -64,9 +64,12 @@ public final class AlertsTopic implements AutoCloseable {
   }
 
   public Future<RecordMetadata> send(String key, byte[] value) {
+    return sendTo(Topic.ALERTS, key, value);
+  }
+
+  public Future<RecordMetadata> sendTo(Topic topic, String key, byte[] value) {
     return producer.send(
-        new ProducerRecord<>(
-            Topic.ALERTS.topicName(), key.getBytes(StandardCharsets.UTF_8), value));
+        new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value));
   }
 
   public void sendAndWait(Alert alert) {

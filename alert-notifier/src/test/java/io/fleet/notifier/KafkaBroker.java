@@ -74,6 +74,7 @@ public final class KafkaBroker implements AutoCloseable {
             .createTopics(
                 List.of(
                     new NewTopic("fleet.prod.alerts.outbound", 3, (short) 1),
+                    new NewTopic("fleet.prod.alerts.actions", 3, (short) 1),
                     new NewTopic("fleet.prod.deadletter", 3, (short) 1),
                     new NewTopic("fleet.prod.notifier.attempts", 3, (short) 1),
                     new NewTopic("fleet.prod.notifier.replays", 3, (short) 1),

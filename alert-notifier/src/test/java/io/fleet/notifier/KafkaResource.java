@@ -22,6 +22,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     settings.put("fleet.notifier.lane.pending-with-payload", "10");
     settings.put("fleet.notifier.lane.breaker.first-probe", "50ms");
     settings.put("fleet.notifier.lane.breaker.last-probe", "200ms");
+    settings.put("fleet.notifier.escalation.grace", "1s");
     settings.put("fleet.notifier.endpoints.scan-interval", "100ms");
     settings.put("fleet.notifier.retry.delays", "0s,200ms,300ms,400ms,500ms,600ms");
     return settings;

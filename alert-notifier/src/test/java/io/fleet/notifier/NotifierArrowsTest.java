@@ -28,6 +28,8 @@ class NotifierArrowsTest {
         .definedBy("io.fleet.notifier.deliver")
         .layer("guard")
         .definedBy("io.fleet.notifier.deliver.guard")
+        .layer("escalate")
+        .definedBy("io.fleet.notifier.escalate")
         .layer("endpoint")
         .definedBy("io.fleet.notifier.endpoint")
         .layer("event")
@@ -70,8 +72,11 @@ class NotifierArrowsTest {
         .mayOnlyBeAccessedByLayers("wiring", "consume")
         .whereLayer("guard")
         .mayOnlyBeAccessedByLayers("wiring", "deliver")
+        .whereLayer("escalate")
+        .mayOnlyBeAccessedByLayers("wiring", "consume")
         .whereLayer("endpoint")
-        .mayOnlyBeAccessedByLayers("wiring", "api", "deliver", "format", "group", "history")
+        .mayOnlyBeAccessedByLayers(
+            "wiring", "api", "deliver", "escalate", "format", "group", "history")
         .whereLayer("event")
         .mayOnlyBeAccessedByLayers(
             "wiring",
@@ -80,6 +85,7 @@ class NotifierArrowsTest {
             "consume",
             "deliver",
             "endpoint",
+            "escalate",
             "format",
             "group",
             "history",
@@ -93,7 +99,7 @@ class NotifierArrowsTest {
         .whereLayer("sign")
         .mayOnlyBeAccessedByLayers("deliver")
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("wiring", "consume", "deliver")
+        .mayOnlyBeAccessedByLayers("wiring", "consume", "deliver", "escalate")
         .check(SERVICE);
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleet.events.Alert;
+import io.fleet.events.AlertAction;
+import io.fleet.events.AlertActionJson;
 import io.fleet.events.DeadLetter;
+import io.fleet.events.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -84,7 +87,8 @@ class NotifierEndToEndTest {
     String json =
         """
         {"alert_id":"demo-1","ts":"2026-01-01T00:00:00Z","vehicle_id":"V1","trip_id":"T1",
-         "alert_type":"engine","severity":3,"details":"hot"}""";
+         "alert_type":"engine","severity":3,"details":"hot"}\
+        """;
 
     // when
     AlertsTopic.waitFor(alerts.send("V1", json.getBytes(StandardCharsets.UTF_8)));
@@ -249,6 +253,66 @@ class NotifierEndToEndTest {
     await().atMost(SOON).until(() -> receiver.count() == 2);
     long waited = receiver.messages().get(1).atMs() - receiver.messages().get(0).atMs();
     assertThat(waited).isBetween(1_900L, 4_000L);
+  }
+
+  @Test
+  void anAlertNobodyAcknowledgesGoesToTheSecondEndpointToo() {
+    // given
+    Receiver chief = subscribed("chief", "nothing.at.all");
+    Receiver desk = new Receiver("desk").subscribe(directory, "vehicle.*", "chief");
+    receivers.add(desk);
+    awaitEndpoints("desk");
+    Alert seen = emittedLongAgo();
+    Alert unseen = emittedLongAgo();
+    AlertAction action =
+        new AlertAction(
+            UUID.randomUUID(),
+            seen.alertId(),
+            seen.vehicleId(),
+            AlertAction.Kind.ACKNOWLEDGED,
+            null,
+            null,
+            "olga",
+            1);
+
+    // when
+    AlertsTopic.waitFor(
+        alerts.sendTo(Topic.EVENT_ACTIONS, seen.vehicleId(), AlertActionJson.write(action)));
+    alerts.sendAndWait(seen);
+    alerts.sendAndWait(unseen);
+
+    // then
+    await().atMost(SOON).until(() -> desk.count() == 2 && chief.count() == 1);
+    assertThat(chief.messages().get(0).body())
+        .contains(unseen.alertId(), "\"type\":\"vehicle.overspeed.opened\"")
+        .contains("\"escalated_from\":\"desk\",\"unacknowledged_s\":60");
+    assertThat(desk.ids()).doesNotContain(chief.ids().get(0));
+    assertThat(chief.unverified()).isZero();
+    await().atMost(SOON).until(() -> pendingInStore() == 0);
+    assertThat(chief.count()).isEqualTo(1);
+  }
+
+  private static Alert emittedLongAgo() {
+    Alert now = AlertsTopic.alert(newId(), 1, Alert.State.OPENED);
+    return new Alert(
+        now.alertId(),
+        now.version(),
+        now.state(),
+        now.tsMs(),
+        now.startedAtMs(),
+        null,
+        now.emittedAtMs() - 3_600_000,
+        now.alertType(),
+        now.severity(),
+        now.vehicleId(),
+        null,
+        null,
+        now.latE6(),
+        now.lonE6(),
+        now.details(),
+        now.data(),
+        false,
+        false);
   }
 
   private Receiver subscribed(String id, String eventType) {

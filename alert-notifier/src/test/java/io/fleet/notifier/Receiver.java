@@ -64,11 +64,6 @@ public final class Receiver implements AutoCloseable {
     return this;
   }
 
-  /** Where it listens. */
-  public String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
-  }
-
   /** Adds a header to every answer. */
   public Receiver withHeader(String name, String value) {
     headers = List.of(name, value);
@@ -81,14 +76,26 @@ public final class Receiver implements AutoCloseable {
     return this;
   }
 
+  /** The same with an escalation to another endpoint after a minute. */
+  Receiver subscribe(Path directory, String eventType, String escalateTo) {
+    String escalation = ",\"escalation\":{\"to\":\"%s\",\"after_s\":60}".formatted(escalateTo);
+    writeEndpoint(directory, id, server.getAddress().getPort(), "/hook?k=v", eventType, escalation);
+    return this;
+  }
+
   static void writeEndpoint(Path directory, String id, int port, String eventType) {
     writeEndpoint(directory, id, port, "/hook?k=v", eventType);
   }
 
   static void writeEndpoint(Path directory, String id, int port, String path, String eventType) {
+    writeEndpoint(directory, id, port, path, eventType, "");
+  }
+
+  private static void writeEndpoint(
+      Path directory, String id, int port, String path, String eventType, String more) {
     String json =
-        "{\"id\":\"%s\",\"url\":\"http://127.0.0.1:%d%s\",\"secret\":\"%s\",\"event_types\":[\"%s\"]}"
-            .formatted(id, port, path, SECRET, eventType);
+        "{\"id\":\"%s\",\"url\":\"http://127.0.0.1:%d%s\",\"secret\":\"%s\",\"event_types\":[\"%s\"]%s}"
+            .formatted(id, port, path, SECRET, eventType, more);
     try {
       Path draft = Files.writeString(directory.resolve(id + ".draft"), json);
       Files.move(draft, directory.resolve(id + ".json"), StandardCopyOption.ATOMIC_MOVE);

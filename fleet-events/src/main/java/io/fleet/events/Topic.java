@@ -21,7 +21,7 @@ public enum Topic {
   VEHICLE_HEALTH_ALERTS("fleet.prod.vehicle.health.alerts", 3, 30, 1),
   /** Drivers who drove on after a break too short. Key: driver. */
   BREAK_VIOLATIONS("fleet.prod.driver.break.violations", 3, 30, 1),
-  /** What people say about events: contests and decisions. Key: vehicle. */
+  /** What people say about events and alerts, see EventAction, AlertAction. Key: vehicle. */
   EVENT_ACTIONS("fleet.prod.alerts.actions", 3, 30, 1),
   /** Scores as they were at a trip's end and every quarter of an hour. Key: driver. */
   DRIVER_SCORES("fleet.prod.driver.behaviour.scores", 3, 30, 1),

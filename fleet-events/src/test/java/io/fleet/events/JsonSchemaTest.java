@@ -55,6 +55,7 @@ class JsonSchemaTest {
           return reading.isAccepted() && reading.dropped().isEmpty();
         }
         case "alert" -> AlertJson.read(bytes);
+        case "alert-action" -> AlertActionJson.read(bytes);
         case "event-action" -> EventActionJson.read(bytes);
         case "driver-score" -> ScoreSnapshotJson.read(bytes);
         case "trip-event" -> RecordReader.tripEvent(bytes);
@@ -74,6 +75,7 @@ class JsonSchemaTest {
     assertThat(names())
         .containsExactly(
             "alert",
+            "alert-action",
             "break-violation",
             "driver-event",
             "driver-score",

@@ -74,6 +74,13 @@ class PackageArrowsTest {
   }
 
   @Test
+  void alertSeesPublishSecurityAndHttpOnly() {
+    assertUnseen("..gateway.alert..", ADMIT, MQTT, HEARTBEAT, REFERENCE, DEVICE, COMMAND);
+    assertUnseen("..gateway.alert..", "..gateway.behaviour..", FOLLOW);
+    assertUnseen(HTTP, "..gateway.alert..");
+  }
+
+  @Test
   void publishKnowsNoTransport() {
     assertUnseen(PUBLISH, COMMAND, "jakarta.ws..", "io.vertx..", HTTP, MQTT, HEARTBEAT, SECURITY);
   }

@@ -6,6 +6,7 @@ import io.fleet.notifier.deliver.DeliveryMetrics;
 import io.fleet.notifier.deliver.Lanes;
 import io.fleet.notifier.deliver.Outcome;
 import io.fleet.notifier.event.EventReader;
+import io.fleet.notifier.event.EventSink;
 import io.fleet.notifier.event.Replay;
 import io.fleet.notifier.event.ReplayJson;
 import java.util.Map;
@@ -15,13 +16,18 @@ import java.util.Map;
  */
 public final class Dispatch {
   private final Map<String, EventReader> readers;
+  private final EventSink events;
   private final Lanes lanes;
   private final DeliveryMetrics metrics;
 
   /**
    * @param readers by topic; records of others are passed over
+   * @param events where they go to
+   * @param lanes where replays go to
    */
-  public Dispatch(Map<String, EventReader> readers, Lanes lanes, DeliveryMetrics metrics) {
+  public Dispatch(
+      Map<String, EventReader> readers, EventSink events, Lanes lanes, DeliveryMetrics metrics) {
+    this.events = events;
     this.readers = Map.copyOf(readers);
     this.lanes = lanes;
     this.metrics = metrics;
@@ -40,7 +46,7 @@ public final class Dispatch {
       return;
     }
     EventReader reader = readers.getOrDefault(topic, EventReader.NONE);
-    reader.read(value, origin).ifPresentOrElse(event -> lanes.dispatch(event, settled), settled);
+    reader.read(value, origin).ifPresentOrElse(event -> events.dispatch(event, settled), settled);
   }
 
   private void replay(Replay replay, Runnable settled) {

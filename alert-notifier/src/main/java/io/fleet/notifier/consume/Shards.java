@@ -2,6 +2,7 @@ package io.fleet.notifier.consume;
 
 import io.fleet.events.Topic;
 import io.fleet.notifier.deliver.Lanes;
+import io.fleet.notifier.escalate.Escalations;
 import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.store.DeliveryStore;
 import io.fleet.notifier.store.PendingIndex;
@@ -28,6 +29,7 @@ public final class Shards {
 
   private final DeliveryStore store;
   private final Lanes lanes;
+  private final Escalations escalations;
   private final Intake intake;
   private final Duration handOver;
   private final Map<Shard, Claim> claims = new HashMap<>();
@@ -36,7 +38,9 @@ public final class Shards {
   /**
    * @param handOver how long attempts under way may hold up a revocation
    */
-  public Shards(DeliveryStore store, Lanes lanes, Intake intake, Duration handOver) {
+  public Shards(
+      DeliveryStore store, Lanes lanes, Escalations escalations, Intake intake, Duration handOver) {
+    this.escalations = escalations;
     this.store = store;
     this.lanes = lanes;
     this.intake = intake;
@@ -86,7 +90,7 @@ public final class Shards {
   private synchronized void takeUp(List<PendingIndex> pending, List<Claim> taken) {
     List<PendingIndex> theirs =
         pending.stream().filter(each -> taken.contains(claims.get(each.origin().shard()))).toList();
-    lanes.restore(theirs);
+    lanes.restore(theirs.stream().filter(each -> !escalations.restore(each)).toList());
     intake.open(taken);
     LOG.infof("%d shards taken up, %d deliveries pending", taken.size(), theirs.size());
   }
@@ -96,6 +100,7 @@ public final class Shards {
     CompletionStage<Void> ended;
     synchronized (this) {
       intake.revoke(shards.stream().map(claims::remove).filter(Objects::nonNull).toList());
+      escalations.release(shards::contains);
       ended = lanes.release(shards);
     }
     try {

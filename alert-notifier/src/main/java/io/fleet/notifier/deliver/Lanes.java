@@ -4,6 +4,7 @@ import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.endpoint.EndpointListener;
 import io.fleet.notifier.endpoint.EventOutlet;
 import io.fleet.notifier.event.Event;
+import io.fleet.notifier.event.EventSink;
 import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.store.PendingIndex;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * The lanes in force, one an endpoint. Pending messages of an endpoint that is not there stay in
  * the store until it comes.
  */
-public final class Lanes implements EndpointListener, EventOutlet {
+public final class Lanes implements EventSink, EndpointListener, EventOutlet {
   private final Function<Endpoint, Lane> newLane;
   private final Map<String, List<PendingIndex>> parked = new HashMap<>();
   private volatile Map<String, Lane> lanes = Map.of();
@@ -33,11 +34,8 @@ public final class Lanes implements EndpointListener, EventOutlet {
     this.newLane = newLane;
   }
 
-  /**
-   * Gives the event to every lane that wants it. Never blocks.
-   *
-   * @param settled runs once, on any thread, when each has delivered, stored or given it up
-   */
+  /** Gives the event to every lane that wants it. */
+  @Override
   public void dispatch(Event event, Runnable settled) {
     List<Lane> wanting = lanes.values().stream().filter(lane -> lane.wants(event)).toList();
     if (wanting.isEmpty()) {

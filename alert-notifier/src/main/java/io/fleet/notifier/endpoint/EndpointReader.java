@@ -6,6 +6,7 @@ import io.fleet.events.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class EndpointReader {
   private URI url;
   private String secret;
   private EventTypes eventTypes;
+  private Escalation escalation;
 
   private EndpointReader() {}
 
@@ -42,6 +44,7 @@ final class EndpointReader {
         case "url" -> url = uri(in.getValueAsString());
         case "secret" -> secret = in.getValueAsString();
         case "event_types" -> eventTypes = eventTypes(in);
+        case "escalation" -> escalation = escalation(in);
         default -> in.skipChildren();
       }
     }
@@ -53,7 +56,28 @@ final class EndpointReader {
         new Subscription(eventTypes),
         DeliveryTerms.DEFAULT,
         Format.STANDARD,
-        EndpointState.ENABLED);
+        EndpointState.ENABLED,
+        Grouping.NONE,
+        escalation);
+  }
+
+  /** {@code {"to": "…", "after_s": 600}}. */
+  private static Escalation escalation(JsonParser in) throws IOException {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("escalation: an object expected");
+    }
+    String to = null;
+    Duration after = null;
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String name = in.currentName();
+      in.nextToken();
+      switch (name) {
+        case "to" -> to = in.getValueAsString();
+        case "after_s" -> after = Duration.ofSeconds(in.getValueAsInt());
+        default -> in.skipChildren();
+      }
+    }
+    return new Escalation(to, after);
   }
 
   private static URI uri(String text) {

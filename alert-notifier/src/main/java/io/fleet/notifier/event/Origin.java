@@ -7,7 +7,8 @@ package io.fleet.notifier.event;
  * @param offset in the partition, -1 if it came from no topic
  */
 public record Origin(Shard shard, long offset) {
-  private static final Origin NONE = new Origin(Shard.UNPLACED, -1);
+  /** Of what came from no topic. */
+  public static final Origin NONE = new Origin(Shard.UNPLACED, -1);
 
   /**
    * Reads {@code topic-partition-offset}.

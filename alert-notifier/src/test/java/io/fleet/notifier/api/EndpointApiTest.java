@@ -258,7 +258,7 @@ class EndpointApiTest {
   }
 
   private String form(Receiver receiver, String more) {
-    String url = receiver.url();
+    String url = receiver.url().toString();
     return "{'id':'%s','url':'%s','event_types':['vehicle.overspeed.*'],'headers':{'X-Tenant':'7'},%s}"
         .formatted(id, url, more);
   }

@@ -5,6 +5,7 @@ import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
 import io.fleet.query.page.SortKey;
+import io.fleet.query.page.Window;
 import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,10 +29,12 @@ public class AlertResource {
   private static final int MAX_ID_LENGTH = 128;
 
   private final Alerts alerts;
+  private final AlertActions actions;
   private final Evidences evidences;
 
-  AlertResource(Alerts alerts, Evidences evidences) {
+  AlertResource(Alerts alerts, AlertActions actions, Evidences evidences) {
     this.alerts = alerts;
+    this.actions = actions;
     this.evidences = evidences;
   }
 
@@ -42,13 +45,17 @@ public class AlertResource {
       description =
           "Each alert once, in its newest version; withdrawn ones are left out. from and to bound"
               + " started_at; without them every alert is listed. state: opened, updated or"
-              + " resolved. limit: 100, at most 1000.")
+              + " resolved. acknowledged, closed: what people have made of it, known as soon as the"
+              + " log has it. limit: 100, at most 1000.")
   public Page<AlertItem> list(
       @BeanParam ListParameters parameters,
       @RestQuery("vehicle_id") String vehicleId,
       @RestQuery("driver_id") String driverId,
       @RestQuery("alert_type") String alertType,
-      @RestQuery String state) {
+      @RestQuery String state,
+      @RestQuery String acknowledged,
+      @RestQuery String closed,
+      @RestQuery("assigned_to") String assignedTo) {
     Filters filters =
         Filters.of("alerts")
             .vehicleId(vehicleId)
@@ -56,7 +63,36 @@ public class AlertResource {
             .text("alert_type", alertType)
             .oneOf("state", state, Set.of("opened", "updated", "resolved"))
             .times(parameters);
+    HandlingFilter.add(filters, acknowledged, closed, assignedTo);
     return alerts.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getAlert", summary = "One alert in its newest version")
+  public AlertItem get(@RestPath String id) {
+    return one(id);
+  }
+
+  @GET
+  @Path("/{id}/actions")
+  @Operation(
+      operationId = "listAlertActions",
+      summary = "What people have said about an alert, newest first",
+      description =
+          "Known as soon as the log has it; kept for 13 months. from and to are not taken into"
+              + " account. limit: 100, at most 1000.")
+  public Page<AlertActionItem> actions(@RestPath String id, @BeanParam ListParameters parameters) {
+    Filters filters = Filters.of("alert-actions").text("alert", id);
+    Window window = parameters.window(filters, PageSize.LIST, SortKey.NEWEST);
+    return actions.page(one(id).alertId(), window);
+  }
+
+  private AlertItem one(String id) {
+    if (id.length() > MAX_ID_LENGTH) {
+      throw ProblemException.unknown("alert");
+    }
+    return alerts.of(id).orElseThrow(() -> ProblemException.unknown("alert"));
   }
 
   @GET

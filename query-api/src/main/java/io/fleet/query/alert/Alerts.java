@@ -14,18 +14,33 @@ import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Reads alerts, newest start first. */
 @ApplicationScoped
 class Alerts {
   private static final SqlFile LIST = SqlFile.load("alerts");
+  private static final SqlFile HANDLED = SqlFile.load("alerts-handled");
+  private static final SqlFile ONE = SqlFile.load("alert");
 
   private final ClickHouse store;
+  private final Handlings handlings;
+  private final RecentJson recent;
   private final ObjectMapper json;
 
-  Alerts(ClickHouse store, ObjectMapper json) {
+  Alerts(ClickHouse store, Handlings handlings, RecentJson recent, ObjectMapper json) {
     this.store = store;
+    this.handlings = handlings;
+    this.recent = recent;
     this.json = json;
+  }
+
+  /** The newest version, unless there is no such alert or it was withdrawn. */
+  Optional<AlertItem> of(String alertId) {
+    return handlings
+        .addTo(store.list(ONE, new Bindings().text("alert_id", alertId), this::read))
+        .stream()
+        .findFirst();
   }
 
   Page<AlertItem> page(Filters filters, Window window) {
@@ -40,8 +55,13 @@ class Alerts {
             .number("after_ms", window.after().timeMs())
             .text("after_id", window.after().id())
             .number("rows", window.rowsToRead());
+    SqlFile list = LIST;
+    if (HandlingFilter.isGiven(filters)) {
+      list = HANDLED;
+      HandlingFilter.bind(filters, recent.all(), bindings);
+    }
     return Page.of(
-        store.list(LIST, bindings, this::read),
+        handlings.addTo(store.list(list, bindings, this::read)),
         window,
         alert -> new SortKey(alert.startedAt().toEpochMilli(), alert.alertId()));
   }
@@ -65,7 +85,13 @@ class Alerts {
         details == null ? "" : details,
         data(row.text("data")),
         row.flag("late"),
-        row.text("source"));
+        row.text("source"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /**

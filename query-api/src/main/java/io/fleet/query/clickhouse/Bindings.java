@@ -1,8 +1,10 @@
 package io.fleet.query.clickhouse;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Values for the parameters of one query. They travel beside the SQL text, never in it: the server
@@ -14,6 +16,16 @@ public final class Bindings {
   /** Binds a text; null is the empty text, which every query reads as "any". */
   public Bindings text(String name, String value) {
     values.put(name, value == null ? "" : escaped(value));
+    return this;
+  }
+
+  /** Binds a list of texts, for a place of type {@code Array(String)}. */
+  public Bindings texts(String name, List<String> list) {
+    values.put(
+        name,
+        list.stream()
+            .map(value -> '\'' + escaped(value).replace("'", "\\'") + '\'')
+            .collect(Collectors.joining(",", "[", "]")));
     return this;
   }
 

@@ -7,15 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What waits for one client, bounded: of a vehicle only its newest event, alerts up to a number, of
- * everything else the last. Urgent things leave first. For several threads.
+ * What waits for one client, bounded: of a vehicle only its newest event, alerts and what is said
+ * of them up to a number, of everything else the last. Urgent things leave first. For several
+ * threads.
  */
 final class ClientBuffer {
   private static final int PANELS = 16;
 
   private final int alertBound;
   private final Map<String, String> vehicles = new LinkedHashMap<>();
-  private final Deque<String> alerts = new ArrayDeque<>();
+  private final Deque<LiveEvent> alerts = new ArrayDeque<>();
   private final Deque<String> panels = new ArrayDeque<>();
   private String degraded;
   private String snapshotEnd;
@@ -40,7 +41,20 @@ final class ClientBuffer {
    * @return false if too many wait already
    */
   synchronized boolean alert(String json) {
-    return alerts.size() < alertBound && alerts.add(json);
+    return urgent(new LiveEvent(LiveEvent.ALERT, json));
+  }
+
+  /**
+   * Appends what somebody said about an alert; it leaves in turn with the alerts.
+   *
+   * @return false if too many wait already
+   */
+  synchronized boolean alertAction(String json) {
+    return urgent(new LiveEvent(LiveEvent.ALERT_ACTION, json));
+  }
+
+  private boolean urgent(LiveEvent event) {
+    return alerts.size() < alertBound && alerts.add(event);
   }
 
   /** Appends a panel; of very many the oldest is dropped. */
@@ -81,7 +95,7 @@ final class ClientBuffer {
       return event;
     }
     if (!alerts.isEmpty()) {
-      return new LiveEvent(LiveEvent.ALERT, alerts.remove());
+      return alerts.remove();
     }
     if (!vehicles.isEmpty()) {
       return nextVehicle();

@@ -3,6 +3,8 @@ package io.fleet.query.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.events.Alert;
+import io.fleet.events.AlertAction;
+import io.fleet.events.AlertActionJson;
 import io.fleet.events.AlertJson;
 import io.fleet.events.Telemetry;
 import io.fleet.query.problem.ProblemException;
@@ -184,6 +186,15 @@ class LiveHub implements LogListener {
     synchronized (clients) {
       recentAlerts.add(text, clock.millis());
       clients.stream().filter(client -> !client.buffer().alert(text)).forEach(this::drop);
+    }
+    clients.forEach(LiveClient::drain);
+  }
+
+  @Override
+  public void alertAction(AlertAction action) {
+    String text = new String(AlertActionJson.write(action), StandardCharsets.UTF_8);
+    synchronized (clients) {
+      clients.stream().filter(client -> !client.buffer().alertAction(text)).forEach(this::drop);
     }
     clients.forEach(LiveClient::drain);
   }

@@ -42,7 +42,8 @@ public class LiveResource {
       description =
           "First one `vehicle` per vehicle and then `snapshot` with their number; after that"
               + " `vehicle` for each that changed, at most one a second and vehicle, `alert` in the"
-              + " form webhooks have it, `metrics` for panels, `degraded` with the sources that are"
+              + " form webhooks have it, `alert_action` in"
+              + " that of `GET /v1/alerts/{id}/actions`, `metrics` for panels, `degraded` with the sources that are"
               + " away (none when all is well again), and a comment every 15 seconds. The stream"
               + " ends when its token does. A client that does not read is disconnected.")
   public Multi<OutboundSseEvent> stream(@Context Sse sse, @Context HttpServerRequest request) {

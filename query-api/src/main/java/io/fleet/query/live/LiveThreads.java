@@ -1,6 +1,7 @@
 package io.fleet.query.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.query.handling.RecentActions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -14,7 +15,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The threads of the stream: one reads the log, one asks the store, one tells the clients. */
+/**
+ * The threads of the stream: one reads the log, one what people say about alerts, one asks the
+ * store, one tells the clients.
+ */
 @ApplicationScoped
 class LiveThreads {
   private static final Logger LOG = Logger.getLogger(LiveThreads.class);
@@ -25,6 +29,7 @@ class LiveThreads {
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, task -> daemon(task, "live-timer"));
   private final Thread log;
+  private final Thread actions;
 
   /** Streams never end of themselves: a stop, which waits for requests, would wait for them. */
   private final Thread atExit;
@@ -32,6 +37,7 @@ class LiveThreads {
   LiveThreads(
       LiveHub hub,
       LiveSettings settings,
+      RecentActions recent,
       ObjectMapper json,
       Clock clock,
       @Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -40,11 +46,13 @@ class LiveThreads {
     this.atExit = new Thread(hub::endAll, "live-exit");
     RecordDecoder decoder = new RecordDecoder(json, clock, hub);
     this.log = daemon(new LogLoop(kafka, settings, decoder, hub, clock), "live-log");
+    this.actions = daemon(new ActionLoop(kafka, settings, recent, hub, clock), "live-actions");
   }
 
   void start(@Observes StartupEvent event) {
     Runtime.getRuntime().addShutdownHook(atExit);
     log.start();
+    actions.start();
     every(SWEEP, hub::sweep);
     every(settings.refreshInterval(), hub::refresh);
     every(settings.pingInterval(), hub::ping);
@@ -54,7 +62,9 @@ class LiveThreads {
     hub.endAll();
     timer.shutdownNow();
     log.interrupt();
+    actions.interrupt();
     log.join(Duration.ofSeconds(5).toMillis());
+    actions.join(Duration.ofSeconds(5).toMillis());
   }
 
   private void every(Duration time, Runnable task) {

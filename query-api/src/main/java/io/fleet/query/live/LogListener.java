@@ -1,6 +1,7 @@
 package io.fleet.query.live;
 
 import io.fleet.events.Alert;
+import io.fleet.events.AlertAction;
 import io.fleet.events.Telemetry;
 
 /** What the log has to say, in the thread that reads it. */
@@ -9,6 +10,9 @@ interface LogListener {
   void telemetry(Telemetry telemetry);
 
   void alert(Alert alert);
+
+  /** What somebody said about an alert; told by another thread, whether anybody listens or not. */
+  void alertAction(AlertAction action);
 
   /** One record of a panel, one JSON object. */
   void panel(String json);

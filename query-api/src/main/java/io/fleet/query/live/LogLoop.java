@@ -1,7 +1,9 @@
 package io.fleet.query.live;
 
+import io.fleet.events.Topic;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -13,6 +15,8 @@ import org.jboss.logging.Logger;
  */
 final class LogLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(LogLoop.class);
+  private static final List<Topic> TOPICS =
+      List.of(Topic.TELEMETRY_RAW, Topic.ALERTS, Topic.METRICS_LIVE);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
@@ -51,7 +55,8 @@ final class LogLoop implements Runnable {
   /** Reads until nobody listens any more or the log cannot be opened; says how long to wait. */
   private Duration follow() {
     long alertsFromMs = clock.millis() - RecentAlerts.KEPT.toMillis();
-    try (LogTail tail = new LogTail(kafka, settings.logPatience(), alertsFromMs)) {
+    try (LogTail tail =
+        new LogTail(kafka, settings.logPatience(), TOPICS, Topic.ALERTS, alertsFromMs)) {
       tell(true);
       read(tail);
       return PAUSE;

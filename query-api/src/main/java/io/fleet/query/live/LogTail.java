@@ -15,43 +15,47 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads telemetry, alerts and panels from the log's end on: every partition, without a group, so
- * that every process sees everything and none leaves offsets behind. For one thread.
+ * Reads some topics of the log from its end on: every partition, without a group, so that every
+ * process sees everything and none leaves offsets behind. For one thread.
  */
 final class LogTail implements AutoCloseable {
-  private static final List<Topic> TOPICS =
-      List.of(Topic.TELEMETRY_RAW, Topic.ALERTS, Topic.METRICS_LIVE);
-
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions = new ArrayList<>();
   private final Duration patience;
 
   /**
-   * Opens the log at its end, alerts a little before.
+   * Opens the log at its end, one topic a little before.
    *
-   * @param alertsFromMs epoch milliseconds from which on alerts are read
+   * @param topics what is read
+   * @param past of these the one that is read from before
+   * @param pastFromMs from when on, epoch milliseconds
    * @throws KafkaException if it does not answer in time or lacks a topic
    */
-  LogTail(Map<String, Object> kafka, Duration patience, long alertsFromMs) {
+  LogTail(
+      Map<String, Object> kafka,
+      Duration patience,
+      List<Topic> topics,
+      Topic past,
+      long pastFromMs) {
     this.patience = patience;
     this.consumer =
         new KafkaConsumer<>(
             settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
-      TOPICS.forEach(this::add);
+      topics.forEach(this::add);
       consumer.assign(partitions);
       consumer.endOffsets(partitions, patience).forEach(consumer::seek);
-      seekAlerts(alertsFromMs);
+      seekPast(past, pastFromMs);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private void seekAlerts(long fromMs) {
+  private void seekPast(Topic past, long fromMs) {
     Map<TopicPartition, Long> from = new HashMap<>();
     partitions.stream()
-        .filter(partition -> partition.topic().equals(Topic.ALERTS.topicName()))
+        .filter(partition -> partition.topic().equals(past.topicName()))
         .forEach(partition -> from.put(partition, fromMs));
     consumer
         .offsetsForTimes(from, patience)

@@ -21,7 +21,15 @@ class HostileInputApiTest {
           "/v1/vehicles/van-1/track", List.of(),
           "/v1/trips", List.of("vehicle_id", "driver_id", "state", "source"),
           "/v1/overspeed-episodes", List.of("vehicle_id", "driver_id", "trip_id"),
-          "/v1/alerts", List.of("vehicle_id", "driver_id", "alert_type", "state"),
+          "/v1/alerts",
+              List.of(
+                  "vehicle_id",
+                  "driver_id",
+                  "alert_type",
+                  "state",
+                  "acknowledged",
+                  "closed",
+                  "assigned_to"),
           "/v1/drivers", List.of("driver_id"),
           "/v1/dead-letters", List.of("place", "reason", "record_key"),
           "/v1/webhook-attempts", List.of("endpoint_id", "message_id", "outcome"));

@@ -34,7 +34,7 @@ class OpenApiTest {
     operations.removeIf(operation -> operation.at(STREAM).isObject());
 
     // then
-    assertThat(operations).hasSize(16);
+    assertThat(operations).hasSize(18);
     assertThat(operations)
         .allSatisfy(
             operation -> {

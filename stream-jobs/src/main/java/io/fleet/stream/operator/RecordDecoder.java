@@ -1,6 +1,8 @@
 package io.fleet.stream.operator;
 
 import io.fleet.events.Alert;
+import io.fleet.events.AlertAction;
+import io.fleet.events.AlertActionJson;
 import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.DriverEvent;
@@ -13,6 +15,7 @@ import io.fleet.events.reference.ReferenceJson;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.AlertActionRow;
 import io.fleet.stream.io.clickhouse.AlertRow;
 import io.fleet.stream.io.clickhouse.DeadLetterRow;
 import io.fleet.stream.io.clickhouse.DeviceRow;
@@ -26,6 +29,7 @@ import io.fleet.stream.io.clickhouse.VehicleStatusRow;
 import io.fleet.stream.io.clickhouse.WebhookAttemptRow;
 import io.fleet.stream.timeline.LogClock;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -33,8 +37,8 @@ import org.apache.flink.util.Collector;
 /**
  * Reads every topic beside telemetry into rows for ClickHouse: alerts as they were published, dead
  * letters, trip events, driver events, vehicle status, reference data, replies to commands, devices
- * that come and go, contests and decisions about events, attempts to deliver. What cannot be read
- * becomes a dead letter.
+ * that come and go, what people say about events and alerts, attempts to deliver. What cannot be
+ * read becomes a dead letter.
  */
 public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> {
   private static final long serialVersionUID = 1L;
@@ -88,7 +92,7 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     }
     long version = LogClock.versionOf(record.appendMs, record.offset);
     if (record.topic.equals(Topic.EVENT_ACTIONS.topicName())) {
-      return EventActionRow.encode(EventActionJson.read(record.value), version, rows);
+      return action(record.value, version);
     }
     if (record.topic.equals(Topic.COMMAND_REPLIES.topicName())) {
       return DeviceRow.commandReply(record.value, version, rows);
@@ -100,6 +104,13 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
       return WebhookAttemptRow.encode(WebhookAttemptJson.read(record.value), version, rows);
     }
     throw new Refusal.RefusedException(Refusal.MALFORMED, "no reader for this topic");
+  }
+
+  private EncodedRow action(byte[] value, long version) throws Refusal.RefusedException {
+    Optional<AlertAction> aboutAlert = AlertActionJson.find(value);
+    return aboutAlert.isPresent()
+        ? AlertActionRow.encode(aboutAlert.get(), version, rows)
+        : EventActionRow.encode(EventActionJson.read(value), version, rows);
   }
 
   /** Devices stay in their topic; a record without a value only ends what compaction keeps. */

@@ -137,6 +137,8 @@ public enum ClickHouseTable {
   DEVICE_CONNECTIONS(16, "device_connections", DeviceRow.CONNECTIONS),
   /** What people say about events, see {@link EventActionRow}. */
   EVENT_ACTIONS(26, "event_actions", EventActionRow.COLUMNS),
+  /** What people say about alerts, see {@link AlertActionRow}; not partitioned. */
+  ALERT_ACTIONS(29, "alert_actions", AlertActionRow.COLUMNS),
   /** What drivers do, in segments, see {@link DriverRows}. */
   DUTY_SEGMENTS(21, "duty_segments", DriverRows.SEGMENTS),
   /** Drivers' local days. */

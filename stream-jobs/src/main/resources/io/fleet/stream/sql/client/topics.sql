@@ -175,20 +175,31 @@ WITH ('topic' = 'fleet.prod.driver.break.violations')
 LIKE in_json;
 
 -- Contests and decisions about events.
-CREATE TABLE event_actions
+CREATE TABLE event_and_alert_actions
 (
     action_id  STRING,
     event_id   STRING,
     event_kind STRING,
+    alert_id   STRING,
     vehicle_id STRING,
     driver_id  STRING,
     action     STRING,
     reason     STRING,
+    assignee   STRING,
+    text       STRING,
     `by`       STRING,
     `at`       STRING
 )
 WITH ('topic' = 'fleet.prod.alerts.actions')
 LIKE in_json;
+
+CREATE VIEW event_actions AS
+SELECT action_id, event_id, event_kind, vehicle_id, driver_id, action, reason, `by`, `at`, log_time
+FROM event_and_alert_actions WHERE alert_id IS NULL;
+
+CREATE VIEW alert_actions AS
+SELECT action_id, alert_id, vehicle_id, action, assignee, text, `by`, `at`, log_time
+FROM event_and_alert_actions WHERE alert_id IS NOT NULL;
 
 -- Scores as they were at a trip's end (score_window: trip) and every quarter of an hour.
 CREATE TABLE driver_scores

@@ -3,6 +3,8 @@ package io.fleet.stream.io.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleet.events.AlertAction;
+import io.fleet.events.AlertActionJson;
 import io.fleet.events.EventAction;
 import io.fleet.events.EventActionJson;
 import io.fleet.events.Refusal;
@@ -387,6 +389,38 @@ class DerivedRowsRoundTripTest {
                 + "\t8\t"
                 + event
                 + "\tcrash\tv-1\t\texcluded\ta kerb\tolga\t2026-06-01 00:00:00.123");
+  }
+
+  @Test
+  void aWordAboutAnAlertThatIsSaidAgainAndIsOfItsFirstTime() throws Exception {
+    // given
+    AlertAction first = assigned(1_780_272_000_123L);
+    AlertAction repeat = assigned(1_780_272_060_000L);
+    RowBinaryWriter writer = new RowBinaryWriter();
+
+    // when
+    engine.insert(
+        AlertActionRow.encode(repeat, 8, writer),
+        AlertActionRow.encode(AlertActionJson.read(AlertActionJson.write(first)), 7, writer));
+
+    // then
+    assertThat(engine.ask("SELECT * EXCEPT ingested_at FROM fleet.alert_actions_current"))
+        .isEqualTo(
+            "alert-1\t"
+                + first.actionId()
+                + "\t2026-06-01 00:00:00.123\tv-1\tassigned\tomar\tyours\tolga");
+  }
+
+  private static AlertAction assigned(long atMs) {
+    return new AlertAction(
+        UUID.fromString("0b8f3a52-6f0e-4a44-9a60-1f0c7d2e9b10"),
+        "alert-1",
+        "v-1",
+        AlertAction.Kind.ASSIGNED,
+        "omar",
+        "yours",
+        "olga",
+        atMs);
   }
 
   @Test

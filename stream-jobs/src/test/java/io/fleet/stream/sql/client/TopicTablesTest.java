@@ -32,6 +32,7 @@ class TopicTablesTest {
           "trip_events", "trip-event",
           "driver_events", "driver-event",
           "event_actions", "event-action",
+          "alert_actions", "alert-action",
           "driver_scores", "driver-score",
           "vehicle_status", "vehicle-status");
 

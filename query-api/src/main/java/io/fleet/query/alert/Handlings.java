@@ -1,0 +1,60 @@
+package io.fleet.query.alert;
+
+import io.fleet.query.clickhouse.Bindings;
+import io.fleet.query.clickhouse.ClickHouse;
+import io.fleet.query.clickhouse.Row;
+import io.fleet.query.clickhouse.SqlFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what people have made of alerts, up to what they have said just now. */
+@ApplicationScoped
+class Handlings {
+  private static final SqlFile HANDLING = SqlFile.load("alert-handling");
+
+  private final ClickHouse store;
+  private final RecentJson recent;
+
+  Handlings(ClickHouse store, RecentJson recent) {
+    this.store = store;
+    this.recent = recent;
+  }
+
+  private record Handled(String alertId, Handling handling) {}
+
+  /** The alerts, each with what people have made of it. */
+  List<AlertItem> addTo(List<AlertItem> alerts) {
+    if (alerts.isEmpty()) {
+      return alerts;
+    }
+    Map<String, Handling> handled = of(alerts.stream().map(AlertItem::alertId).toList());
+    return alerts.stream()
+        .map(alert -> alert.with(handled.getOrDefault(alert.alertId(), Handling.NONE)))
+        .toList();
+  }
+
+  private Map<String, Handling> of(List<String> alertIds) {
+    Bindings bindings = new Bindings().text("recent", recent.all()).texts("alert_ids", alertIds);
+    Map<String, Handling> found = new HashMap<>();
+    store
+        .list(HANDLING, bindings, Handlings::read)
+        .forEach(row -> found.put(row.alertId(), row.handling()));
+    return found;
+  }
+
+  private static Handled read(Row row) throws SQLException {
+    long comments = row.integer("comments");
+    return new Handled(
+        row.text("alert_id"),
+        new Handling(
+            row.text("acknowledged_by"),
+            row.time("acknowledged_at_ms"),
+            row.text("assigned_to"),
+            row.text("closed_by"),
+            row.time("closed_at_ms"),
+            comments == 0 ? null : (Long) comments));
+  }
+}

@@ -1,0 +1,14 @@
+-- Not through the view: the index of ids is not used under FINAL.
+SELECT alert_id, version, state, toUnixTimestamp64Milli(ts) AS ts_ms,
+       toUnixTimestamp64Milli(started_at) AS started_at_ms, toUnixTimestamp64Milli(ended_at) AS ended_at_ms,
+       toUnixTimestamp64Milli(emitted_at) AS emitted_at_ms, alert_type, severity, vehicle_id, driver_id, trip_id,
+       lat_e6 / 1e6 AS lat, lon_e6 / 1e6 AS lon, details, data, late, source
+FROM
+(
+    SELECT *
+    FROM alerts
+    WHERE alert_id = {alert_id:String}
+    ORDER BY started_at DESC, version DESC
+    LIMIT 1
+)
+WHERE withdrawn = 0
