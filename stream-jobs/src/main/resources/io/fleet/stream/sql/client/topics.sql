@@ -208,6 +208,54 @@ CREATE TABLE driver_scores
 WITH ('topic' = 'fleet.prod.driver.behaviour.scores')
 LIKE in_json;
 
+-- Every version of every row that clients keep copies of; data is the row as the API shows it, for trips and vehicle states.
+CREATE TABLE changes
+(
+    `type`     STRING,
+    id         STRING,
+    version    BIGINT,
+    withdrawn  BOOLEAN,
+    vehicle_id STRING,
+    driver_id  STRING,
+    ts         STRING,
+    emitted_at STRING,
+    state      STRING,
+    was        STRING,
+    data       STRING
+)
+WITH ('topic' = 'fleet.prod.changes')
+LIKE in_json;
+
+-- Trips that ended, every version.
+CREATE TABLE trip_summaries
+(
+    trip_id            STRING,
+    version            BIGINT,
+    updated_at         STRING,
+    withdrawn          BOOLEAN,
+    vehicle_id         STRING,
+    driver_id          STRING,
+    source             STRING,
+    device_trip_id     STRING,
+    state              STRING,
+    closed_by          STRING,
+    started_at         STRING,
+    ended_at           STRING,
+    distance_m         DOUBLE,
+    duration_s         DOUBLE,
+    moving_s           DOUBLE,
+    standing_s         DOUBLE,
+    idle_s             DOUBLE,
+    stops              INT,
+    max_speed_kmph     DOUBLE,
+    mean_speed_kmph    DOUBLE,
+    overspeed_episodes INT,
+    start_position     ROW<lat DOUBLE, lon DOUBLE>,
+    end_position       ROW<lat DOUBLE, lon DOUBLE>
+)
+WITH ('topic' = 'fleet.prod.trip.sessionsummary')
+LIKE in_json;
+
 -- The live panels; a column another panel has is null.
 CREATE TABLE metrics_live
 (

@@ -29,6 +29,8 @@ class TopicTablesTest {
           "telemetry", "telemetry",
           "alerts", "alert",
           "break_violations", "break-violation",
+          "changes", "change",
+          "trip_summaries", "trip-summary",
           "trip_events", "trip-event",
           "driver_events", "driver-event",
           "event_actions", "event-action",
@@ -80,6 +82,8 @@ class TopicTablesTest {
         "SELECT window_start, COUNT(*) FROM TUMBLE(TABLE telemetry, DESCRIPTOR(log_time),"
             + " INTERVAL '1' MINUTE) GROUP BY window_start, window_end",
         "SELECT vehicle_id, data['peak_kmph'], `position`.lat FROM alerts WHERE severity >= 3",
+        "SELECT id, JSON_VALUE(data, '$.distance_m') FROM changes WHERE `type` = 'trip'",
+        "SELECT vehicle_id, SUM(distance_m) FROM trip_summaries GROUP BY vehicle_id",
         "SELECT panel, events, distance_m FROM metrics_live",
         "SELECT payload, CAST(headers['fleet-reason'] AS STRING) FROM dead_letters",
         "SELECT * FROM trip_events JOIN driver_events USING (driver_id)"
