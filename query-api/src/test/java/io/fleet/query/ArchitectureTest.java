@@ -34,6 +34,8 @@ class ArchitectureTest {
         .definedBy("..query.report..")
         .layer("deadletter")
         .definedBy("..query.deadletter..")
+        .layer("change")
+        .definedBy("..query.change..")
         .layer("live")
         .definedBy("..query.live..")
         .layer("page")
@@ -56,10 +58,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("deadletter")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("change")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("live")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
-        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
+        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter", "change")
         .whereLayer("clickhouse")
         .mayOnlyBeAccessedByLayers(
             "vehicle", "trip", "alert", "driver", "deadletter", "live", "report", "snapshot")
@@ -83,10 +87,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void oneRoomReadsTheLogAndOneWritesIt() {
+  void twoRoomsReadTheLogAndOneWritesIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..query.live..", "..query.snapshot..")
+        .resideOutsideOfPackages("..query.live..", "..query.change..", "..query.snapshot..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")

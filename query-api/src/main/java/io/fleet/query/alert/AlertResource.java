@@ -40,7 +40,8 @@ public class AlertResource {
       operationId = "listAlerts",
       summary = "Alerts, newest start first",
       description =
-          "Each alert once, in its newest version; withdrawn ones are left out. from and to bound"
+          "Each alert once, in its newest version; withdrawn ones are left out unless"
+              + " withdrawn=true asks for those alone. from and to bound"
               + " started_at; without them every alert is listed. state: opened, updated or"
               + " resolved. limit: 100, at most 1000.")
   public Page<AlertItem> list(
@@ -48,13 +49,15 @@ public class AlertResource {
       @RestQuery("vehicle_id") String vehicleId,
       @RestQuery("driver_id") String driverId,
       @RestQuery("alert_type") String alertType,
-      @RestQuery String state) {
+      @RestQuery String state,
+      @RestQuery String withdrawn) {
     Filters filters =
         Filters.of("alerts")
             .vehicleId(vehicleId)
             .text("driver_id", driverId)
             .text("alert_type", alertType)
             .oneOf("state", state, Set.of("opened", "updated", "resolved"))
+            .oneOf("withdrawn", withdrawn, Set.of("true", "false"))
             .times(parameters);
     return alerts.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
   }

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 @ApplicationScoped
 class Alerts {
   private static final SqlFile LIST = SqlFile.load("alerts");
+  private static final SqlFile WITHDRAWN = SqlFile.load("alerts-withdrawn");
 
   private final ClickHouse store;
   private final ObjectMapper json;
@@ -41,16 +42,20 @@ class Alerts {
             .text("after_id", window.after().id())
             .number("rows", window.rowsToRead());
     return Page.of(
-        store.list(LIST, bindings, this::read),
+        filters.isTrue("withdrawn")
+            ? store.list(WITHDRAWN, bindings, row -> read(row, true))
+            : store.list(LIST, bindings, row -> read(row, false)),
         window,
         alert -> new SortKey(alert.startedAt().toEpochMilli(), alert.alertId()));
   }
 
-  private AlertItem read(Row row) throws SQLException {
+  private AlertItem read(Row row, boolean withdrawn) throws SQLException {
     String details = row.text("details");
     return new AlertItem(
         row.text("alert_id"),
         row.integer("version"),
+        row.time("emitted_at_ms"),
+        withdrawn,
         row.text("state"),
         row.time("ts_ms"),
         row.time("started_at_ms"),

@@ -80,7 +80,8 @@ record FeedCursor(Map<Place, Long> offsets) {
     }
     byte[] madeFor = Arrays.copyOfRange(bytes, 1, 1 + DIGEST_BYTES);
     if (!Arrays.equals(madeFor, digest(types.text().getBytes(StandardCharsets.UTF_8)))) {
-      throw ProblemException.parameter("after", "it belongs to other types; leave them as they were");
+      throw ProblemException.parameter(
+          "after", "it belongs to other types; leave them as they were");
     }
     return places(ByteBuffer.wrap(bytes, 1 + DIGEST_BYTES, body - 1 - DIGEST_BYTES));
   }
@@ -118,6 +119,7 @@ record FeedCursor(Map<Place, Long> offsets) {
   }
 
   private static ProblemException notOurs() {
-    return ProblemException.parameter("after", "now, oldest, or next of an earlier answer expected");
+    return ProblemException.parameter(
+        "after", "now, oldest, or next of an earlier answer expected");
   }
 }

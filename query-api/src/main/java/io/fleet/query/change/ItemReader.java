@@ -2,6 +2,7 @@ package io.fleet.query.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
 import io.fleet.events.Change;
@@ -61,18 +62,22 @@ final class ItemReader {
   }
 
   private ChangeItem alert(Alert a) throws IOException {
+    boolean withdrawn = a.state() == Alert.State.WITHDRAWN;
+    ObjectNode row = (ObjectNode) json.readTree(AlertJson.write(a));
+    row.set("updated_at", row.get("emitted_at"));
+    row.put("withdrawn", withdrawn);
     return new ChangeItem(
         ChangeTypes.ALERT,
         a.alertId(),
         a.version(),
-        a.state() == Alert.State.WITHDRAWN,
+        withdrawn,
         a.vehicleId(),
         a.driverId(),
         Instant.ofEpochMilli(a.tsMs()),
         Instant.ofEpochMilli(a.emittedAtMs()),
         a.state().wireName(),
         null,
-        json.readTree(AlertJson.write(a)));
+        row);
   }
 
   /** A snapshot has no version of its own: what the log took later holds. */

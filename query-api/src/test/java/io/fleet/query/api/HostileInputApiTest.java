@@ -19,9 +19,9 @@ class HostileInputApiTest {
       Map.of(
           "/v1/vehicles", List.of("vehicle_id", "driver_id", "state"),
           "/v1/vehicles/van-1/track", List.of(),
-          "/v1/trips", List.of("vehicle_id", "driver_id", "state", "source"),
-          "/v1/overspeed-episodes", List.of("vehicle_id", "driver_id", "trip_id"),
-          "/v1/alerts", List.of("vehicle_id", "driver_id", "alert_type", "state"),
+          "/v1/trips", List.of("vehicle_id", "driver_id", "state", "source", "withdrawn"),
+          "/v1/overspeed-episodes", List.of("vehicle_id", "driver_id", "trip_id", "withdrawn"),
+          "/v1/alerts", List.of("vehicle_id", "driver_id", "alert_type", "state", "withdrawn"),
           "/v1/drivers", List.of("driver_id"),
           "/v1/dead-letters", List.of("place", "reason", "record_key"));
   private static final List<String> HOSTILE =

@@ -26,7 +26,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A real Kafka broker in a process of its own, with the topics of the stream; can go and come. */
 public final class KafkaBroker implements AutoCloseable {
   private static final List<Topic> TOPICS =
-      List.of(Topic.TELEMETRY_RAW, Topic.ALERTS, Topic.METRICS_LIVE, Topic.DRIVER_SCORES);
+      List.of(
+          Topic.TELEMETRY_RAW,
+          Topic.ALERTS,
+          Topic.METRICS_LIVE,
+          Topic.DRIVER_SCORES,
+          Topic.CHANGES);
 
   private final Path directory;
   private final int port = freePort();

@@ -32,11 +32,13 @@ public final class Changes {
       boolean withdrawn,
       long emittedAtMs,
       Consumer<OutboundRecord> log) {
-    RowIdentity row = RowIdentity.of(finding);
-    if (row == null || (!withdrawn && merelyGoesOn(finding, before))) {
+    if (!withdrawn && merelyGoesOn(finding, before)) {
       return;
     }
-    String was = before == null ? null : RowIdentity.of(before).state();
+    RowIdentity row = RowIdentity.of(finding);
+    if (row == null) {
+      return;
+    }
     String data = null;
     if (finding instanceof Trip trip) {
       TripSummary summary = TripSummaries.of(trip, version, withdrawn);
@@ -58,8 +60,8 @@ public final class Changes {
                 row.driverId(),
                 row.tsMs(),
                 emittedAtMs,
-                row.state(),
-                was,
+                RowState.of(finding),
+                before == null ? null : RowState.of(before),
                 data),
             row.key()));
   }

@@ -22,102 +22,70 @@ import java.time.LocalDate;
  * @param vehicleId the vehicle, or null
  * @param driverId the driver, or null
  * @param tsMs event time it speaks of, epoch milliseconds
- * @param state of the row, or null
- * @param ofDriver whether it is a driver's row rather than a vehicle's
+ * @param key under which its versions stand in the log, in their order: the vehicle, or the driver
+ *     of what is a driver's
  */
 record RowIdentity(
-    String type,
-    String id,
-    String vehicleId,
-    String driverId,
-    long tsMs,
-    String state,
-    boolean ofDriver) {
+    String type, String id, String vehicleId, String driverId, long tsMs, String key) {
 
   /** The identity of a finding's row, or null if it has no row that copies are kept of. */
   static RowIdentity of(Finding finding) {
-    if (finding instanceof Trip t) {
-      String state = lasting(t.closedBy() == null);
-      return vehicles(
-          Change.TRIP, t.tripId(), t.vehicleId(), t.driverId(), t.end().timeMs(), state);
-    }
-    if (finding instanceof VehiclePresence p) {
-      String state = p.state().wireName();
-      return vehicles(
-          Change.VEHICLE_STATE, p.vehicleId(), p.vehicleId(), p.driverId(), p.sinceMs(), state);
-    }
-    return finding instanceof DutySegment
-            || finding instanceof DriverDay
-            || finding instanceof HoursEpisode
-        ? ofDriver(finding)
-        : ofEvent(finding);
+    RowIdentity found = ofVehicle(finding);
+    found = found == null ? ofEvent(finding) : found;
+    return found == null ? ofDriver(finding) : found;
   }
 
-  private static RowIdentity ofEvent(Finding finding) {
-    if (finding instanceof OverspeedEpisode e) {
-      return vehicles(
-          "overspeed",
-          e.episodeId(),
-          e.vehicleId(),
-          e.driverId(),
-          e.endedAtMs(),
-          lasting(e.open()));
+  private static RowIdentity ofVehicle(Finding finding) {
+    if (finding instanceof Trip t) {
+      return vehicles(Change.TRIP, t.tripId(), t.vehicleId(), t.driverId(), t.end().timeMs());
     }
-    if (finding instanceof HarshEvent e) {
-      return vehicles("harsh", e.eventId(), e.vehicleId(), e.driverId(), e.endedAtMs(), null);
+    if (finding instanceof VehiclePresence p) {
+      return vehicles(
+          Change.VEHICLE_STATE, p.vehicleId(), p.vehicleId(), p.driverId(), p.sinceMs());
     }
     if (finding instanceof IdlingEpisode e) {
-      return vehicles(
-          "idling", e.idlingId(), e.vehicleId(), e.driverId(), e.endedAtMs(), lasting(e.open()));
-    }
-    if (finding instanceof CrashEvent e) {
-      String verdict = e.verdict().wireName();
-      return vehicles("crash", e.eventId(), e.vehicleId(), e.driverId(), e.startedAtMs(), verdict);
+      return vehicles("idling", e.idlingId(), e.vehicleId(), e.driverId(), e.endedAtMs());
     }
     if (finding instanceof TowedMovement t) {
-      String state = lasting(t.closedBy() == null);
-      return vehicles("tow", t.towId(), t.vehicleId(), null, t.endedAtMs(), state);
+      return vehicles("tow", t.towId(), t.vehicleId(), null, t.endedAtMs());
     }
     return null;
   }
 
-  private static RowIdentity ofDriver(Finding finding) {
-    if (finding instanceof DutySegment s) {
-      return new RowIdentity(
-          "duty_segment",
-          s.segmentId(),
-          s.vehicleId(),
-          s.driverId(),
-          s.endedAtMs(),
-          lasting(s.open()),
-          true);
+  private static RowIdentity ofEvent(Finding finding) {
+    if (finding instanceof OverspeedEpisode e) {
+      return vehicles("overspeed", e.episodeId(), e.vehicleId(), e.driverId(), e.endedAtMs());
     }
-    if (finding instanceof DriverDay d) {
-      String id = d.driverId() + '@' + LocalDate.ofEpochDay(d.epochDay()) + '@' + d.zone();
-      return new RowIdentity("driver_day", id, null, d.driverId(), d.lastMs(), null, true);
+    if (finding instanceof HarshEvent e) {
+      return vehicles("harsh", e.eventId(), e.vehicleId(), e.driverId(), e.endedAtMs());
     }
-    HoursEpisode e = (HoursEpisode) finding;
-    return new RowIdentity(
-        "hours_violation",
-        e.alertId(),
-        e.vehicleId(),
-        e.driverId(),
-        e.tsMs(),
-        e.stage().wireName(),
-        true);
+    if (finding instanceof CrashEvent e) {
+      return vehicles("crash", e.eventId(), e.vehicleId(), e.driverId(), e.startedAtMs());
+    }
+    return null;
   }
 
   private static RowIdentity vehicles(
-      String type, String id, String vehicleId, String driverId, long tsMs, String state) {
-    return new RowIdentity(type, id, vehicleId, driverId, tsMs, state, false);
+      String type, String id, String vehicleId, String driverId, long tsMs) {
+    return new RowIdentity(type, id, vehicleId, driverId, tsMs, vehicleId);
   }
 
-  private static String lasting(boolean open) {
-    return open ? "open" : "closed";
+  private static RowIdentity ofDriver(Finding finding) {
+    if (finding instanceof DutySegment s) {
+      return drivers("duty_segment", s.segmentId(), s.vehicleId(), s.driverId(), s.endedAtMs());
+    }
+    if (finding instanceof DriverDay d) {
+      String id = d.driverId() + '@' + LocalDate.ofEpochDay(d.epochDay()) + '@' + d.zone();
+      return drivers("driver_day", id, null, d.driverId(), d.lastMs());
+    }
+    if (finding instanceof HoursEpisode e) {
+      return drivers("hours_violation", e.alertId(), e.vehicleId(), e.driverId(), e.tsMs());
+    }
+    return null;
   }
 
-  /** Under what its versions stand in the log, in their order. */
-  String key() {
-    return ofDriver ? driverId : vehicleId;
+  private static RowIdentity drivers(
+      String type, String id, String vehicleId, String driverId, long tsMs) {
+    return new RowIdentity(type, id, vehicleId, driverId, tsMs, driverId);
   }
 }
