@@ -1,5 +1,5 @@
 -- What turned out never to have been, for lists that are asked for it: of each identity the newest version, if that is a
--- withdrawal. FINAL leaves such rows out, merges keep them. A version that was written twice may show twice.
+-- withdrawal. FINAL leaves such rows out, merges keep them.
 
 CREATE OR REPLACE VIEW trips_withdrawn AS
 SELECT toString(trip_id) AS trip_id, version, vehicle_id, driver_id, 'detected' AS source, device_trip_id, state,
@@ -17,7 +17,8 @@ WHERE withdrawn = 1
           FROM trips
           WHERE (vehicle_id, started_at, trip_id) IN (SELECT vehicle_id, started_at, trip_id FROM trips WHERE withdrawn = 1)
           GROUP BY vehicle_id, started_at, trip_id
-      );
+      )
+LIMIT 1 BY trips.vehicle_id, trips.started_at, trips.trip_id;
 
 CREATE OR REPLACE VIEW overspeed_episodes_withdrawn AS
 SELECT episode_id, version, vehicle_id, driver_id, trip_id, state, started_at, ended_at,
@@ -33,7 +34,8 @@ WHERE withdrawn = 1
           WHERE (vehicle_id, started_at, episode_id) IN
                 (SELECT vehicle_id, started_at, episode_id FROM overspeed_episodes WHERE withdrawn = 1)
           GROUP BY vehicle_id, started_at, episode_id
-      );
+      )
+LIMIT 1 BY vehicle_id, started_at, episode_id;
 
 CREATE OR REPLACE VIEW alerts_withdrawn AS
 SELECT alert_id, version, state, ts, started_at, ended_at, emitted_at, alert_type, severity, vehicle_id, driver_id,
@@ -47,4 +49,5 @@ WHERE withdrawn = 1
           WHERE (vehicle_id, started_at, alert_id) IN
                 (SELECT vehicle_id, started_at, alert_id FROM alerts WHERE withdrawn = 1)
           GROUP BY vehicle_id, started_at, alert_id
-      );
+      )
+LIMIT 1 BY vehicle_id, started_at, alert_id;

@@ -88,12 +88,7 @@ public final class ChangeEvents implements EventReader {
   private static Scope ofTrip(Change change) throws Refusal.RefusedException {
     TripSummary trip = TripSummaryJson.read(change.data().getBytes(StandardCharsets.UTF_8));
     return new Scope(
-        trip.vehicleId(),
-        trip.driverId(),
-        trip.tripId(),
-        null,
-        trip.endLatE6(),
-        trip.endLonE6());
+        trip.vehicleId(), trip.driverId(), trip.tripId(), null, trip.endLatE6(), trip.endLonE6());
   }
 
   private static Scope ofVehicle(Change change) {

@@ -35,7 +35,8 @@ class ChangeEventsTest {
   })
   void aTripIsCompletedWhenItEndsAndCorrectedWhenAnEndWasTold(
       String state, String was, boolean withdrawn, String type) throws Refusal.RefusedException {
-    assertThat(read(trip(state, was, withdrawn)).map(Event::type)).isEqualTo(Optional.ofNullable(type));
+    assertThat(read(trip(state, was, withdrawn)).map(Event::type))
+        .isEqualTo(Optional.ofNullable(type));
   }
 
   @ParameterizedTest(name = "{0} after {1}, withdrawn {2}: {3}")

@@ -19,7 +19,7 @@ import java.sql.SQLException;
 @ApplicationScoped
 class Alerts {
   private static final SqlFile LIST = SqlFile.load("alerts");
-  private static final SqlFile WITHDRAWN = SqlFile.load("alerts-withdrawn");
+  private static final SqlFile WITHDRAWN = LIST.reading("alerts_current", "alerts_withdrawn");
 
   private final ClickHouse store;
   private final ObjectMapper json;

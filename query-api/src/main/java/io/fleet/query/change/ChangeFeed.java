@@ -40,6 +40,11 @@ class ChangeFeed {
             return thread;
           });
 
+  /** Requests that wait would hold up a stop, which waits for requests. */
+  private final Thread atExit = new Thread(this::endAll, "change-exit");
+
+  private volatile boolean ending;
+
   ChangeFeed(FeedReaders readers, FeedSettings settings, FeedMetrics metrics, Clock clock) {
     this.readers = readers;
     this.settings = settings;
@@ -49,12 +54,18 @@ class ChangeFeed {
   }
 
   void start(@Observes StartupEvent event) {
+    Runtime.getRuntime().addShutdownHook(atExit);
     long everyMs = settings.watchInterval().toMillis();
     watch.scheduleWithFixedDelay(this::look, everyMs, everyMs, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
     watch.shutdownNow();
+    endAll();
+  }
+
+  private void endAll() {
+    ending = true;
     waiting.forEach(Waiting::nothing);
   }
 
@@ -97,7 +108,7 @@ class ChangeFeed {
   }
 
   private boolean hasRoom() {
-    boolean room = count.incrementAndGet() <= settings.waiting();
+    boolean room = count.incrementAndGet() <= settings.waiting() && !ending;
     if (!room) {
       count.decrementAndGet();
     }

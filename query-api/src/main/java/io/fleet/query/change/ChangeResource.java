@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +25,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "changes")
 public class ChangeResource {
   private static final int LONGEST_WAIT_S = 30;
+
+  /** Whoever may ask at all sees the whole fleet. */
+  private static final Predicate<ChangeItem> EVERYTHING = item -> true;
+
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,2}");
 
   private final ChangeFeed feed;
@@ -64,12 +69,12 @@ public class ChangeResource {
 
   private static FeedQuery query(ChangeTypes types, String after, int limit) {
     if (after == null || after.isEmpty() || after.equals("oldest")) {
-      return new FeedQuery(types, null, FeedQuery.Start.OLDEST, limit);
+      return new FeedQuery(types, null, FeedQuery.Start.OLDEST, limit, EVERYTHING);
     }
     if (after.equals("now")) {
-      return new FeedQuery(types, null, FeedQuery.Start.NOW, limit);
+      return new FeedQuery(types, null, FeedQuery.Start.NOW, limit, EVERYTHING);
     }
-    return new FeedQuery(types, FeedCursor.decode(after, types), null, limit);
+    return new FeedQuery(types, FeedCursor.decode(after, types), null, limit, EVERYTHING);
   }
 
   private static Duration wait(String waitS) {

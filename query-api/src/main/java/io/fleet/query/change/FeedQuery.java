@@ -1,5 +1,7 @@
 package io.fleet.query.change;
 
+import java.util.function.Predicate;
+
 /**
  * What one request asks for.
  *
@@ -7,8 +9,10 @@ package io.fleet.query.change;
  * @param after the cursor, or null for a start
  * @param start where to begin without a cursor
  * @param limit changes in the answer
+ * @param visible what of it the caller may see
  */
-record FeedQuery(ChangeTypes types, FeedCursor after, Start start, int limit) {
+record FeedQuery(
+    ChangeTypes types, FeedCursor after, Start start, int limit, Predicate<ChangeItem> visible) {
   /** Where a client without a cursor begins. */
   enum Start {
     /** With all that is kept. */
@@ -19,10 +23,10 @@ record FeedQuery(ChangeTypes types, FeedCursor after, Start start, int limit) {
 
   /** The same from another place. */
   FeedQuery from(FeedCursor cursor) {
-    return new FeedQuery(types, cursor, null, limit);
+    return new FeedQuery(types, cursor, null, limit, visible);
   }
 
   boolean asksFor(ChangeItem item) {
-    return types.contains(item.type());
+    return types.contains(item.type()) && visible.test(item);
   }
 }

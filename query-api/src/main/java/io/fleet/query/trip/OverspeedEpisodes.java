@@ -17,7 +17,8 @@ import java.sql.SQLException;
 @ApplicationScoped
 class OverspeedEpisodes {
   private static final SqlFile LIST = SqlFile.load("overspeed-episodes");
-  private static final SqlFile WITHDRAWN = SqlFile.load("overspeed-episodes-withdrawn");
+  private static final SqlFile WITHDRAWN =
+      LIST.reading("overspeed_episodes_current", "overspeed_episodes_withdrawn");
 
   private final ClickHouse store;
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Trips {
   private static final SqlFile LIST = SqlFile.load("trips");
-  private static final SqlFile WITHDRAWN = SqlFile.load("trips-withdrawn");
+  private static final SqlFile WITHDRAWN = LIST.reading("trips_current", "trips_withdrawn");
   private static final SqlFile ONE = SqlFile.load("trip");
 
   private final ClickHouse store;
