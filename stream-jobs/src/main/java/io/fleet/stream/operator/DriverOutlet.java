@@ -48,7 +48,7 @@ final class DriverOutlet implements Outlet {
   }
 
   private void publish(OutboundRecord record) {
-    side.put(SideOutputs.OUTBOUND, record);
+    side.put(SideOutputs.CHANGES, record);
   }
 
   private Alert alert(HoursEpisode e, long version, Alert.State state) {

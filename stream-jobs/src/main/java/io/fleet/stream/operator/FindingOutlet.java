@@ -82,7 +82,7 @@ final class FindingOutlet implements Outlet {
   }
 
   private void publish(OutboundRecord record) {
-    side.put(SideOutputs.OUTBOUND, record);
+    side.put(SideOutputs.CHANGES, record);
   }
 
   private void tell(Alert alert) {

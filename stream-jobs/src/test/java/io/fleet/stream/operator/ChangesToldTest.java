@@ -254,8 +254,8 @@ class ChangesToldTest {
   private final class RecordList implements FindingOutlet.SideOutput {
     @Override
     public <T> void put(OutputTag<T> tag, T record) {
-      if (record instanceof OutboundRecord outbound) {
-        records.add(outbound);
+      if (tag.equals(SideOutputs.CHANGES)) {
+        records.add((OutboundRecord) record);
       }
     }
   }
