@@ -25,6 +25,7 @@ import io.fleet.notifier.escalate.EscalationMetrics;
 import io.fleet.notifier.escalate.EscalationSettings;
 import io.fleet.notifier.escalate.Escalations;
 import io.fleet.notifier.event.AlertReader;
+import io.fleet.notifier.event.ChangeEvents;
 import io.fleet.notifier.event.EventReader;
 import io.fleet.notifier.format.BodyFormats;
 import io.fleet.notifier.history.KafkaAttemptLog;
@@ -136,7 +137,8 @@ class Wiring {
 
   /** The topics events come from, each with who reads it. */
   private static Map<String, EventReader> readers() {
-    return Map.of(Topic.ALERTS.topicName(), new AlertReader());
+    return Map.of(
+        Topic.ALERTS.topicName(), new AlertReader(), Topic.CHANGES.topicName(), new ChangeEvents());
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package io.fleet.events;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -107,6 +108,13 @@ public final class Json {
 
   static boolean isNumber(JsonParser in) {
     return in.currentToken().isNumeric();
+  }
+
+  /** Writes a member that is a string, unless there is nothing to write. */
+  static void writeText(JsonGenerator json, String name, String value) throws IOException {
+    if (value != null && !value.isEmpty()) {
+      json.writeStringField(name, value);
+    }
   }
 
   /** A number token as double (infinite if it does not fit), NaN for a token that is none. */

@@ -58,6 +58,8 @@ class JsonSchemaTest {
         case "alert-action" -> AlertActionJson.read(bytes);
         case "event-action" -> EventActionJson.read(bytes);
         case "driver-score" -> ScoreSnapshotJson.read(bytes);
+        case "change" -> ChangeJson.read(bytes);
+        case "trip-summary" -> TripSummaryJson.read(bytes);
         case "trip-event" -> RecordReader.tripEvent(bytes);
         case "break-violation" -> BreakViolationJson.read(bytes);
         case "driver-event" -> RecordReader.driverEvent(bytes);
@@ -77,11 +79,13 @@ class JsonSchemaTest {
             "alert",
             "alert-action",
             "break-violation",
+            "change",
             "driver-event",
             "driver-score",
             "event-action",
             "telemetry",
             "trip-event",
+            "trip-summary",
             "vehicle-status");
   }
 
@@ -148,6 +152,18 @@ class JsonSchemaTest {
 
       assertThat(faults(ALERT, new String(AlertJson.write(alert), UTF_8))).isEmpty();
     }
+  }
+
+  @Test
+  void changesAndTripsAsWrittenAreValid() {
+    assertThat(faults(schema("change"), new String(ChangeJson.write(ChangeJsonTest.CLOSED), UTF_8)))
+        .isEmpty();
+    assertThat(faults(schema("change"), new String(ChangeJson.write(ChangeJsonTest.BARE), UTF_8)))
+        .isEmpty();
+    assertThat(faults(schema("trip-summary"), TripSummaryJson.text(TripSummaryJsonTest.CLOSED)))
+        .isEmpty();
+    assertThat(faults(schema("trip-summary"), TripSummaryJson.text(TripSummaryJsonTest.BARE)))
+        .isEmpty();
   }
 
   @Test

@@ -36,6 +36,8 @@ class ArchitectureTest {
         .definedBy("..query.deadletter..")
         .layer("webhook")
         .definedBy("..query.webhook..")
+        .layer("change")
+        .definedBy("..query.change..")
         .layer("live")
         .definedBy("..query.live..")
         .layer("handling")
@@ -62,12 +64,15 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("webhook")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("change")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("live")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("handling")
         .mayOnlyBeAccessedByLayers("alert", "live")
         .whereLayer("page")
-        .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter", "webhook")
+        .mayOnlyBeAccessedByLayers(
+            "vehicle", "trip", "alert", "driver", "deadletter", "webhook", "change")
         .whereLayer("clickhouse")
         .mayOnlyBeAccessedByLayers(
             "vehicle",
@@ -99,10 +104,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void oneRoomReadsTheLogAndOneWritesIt() {
+  void twoRoomsReadTheLogAndOneWritesIt() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..query.live..", "..query.snapshot..")
+        .resideOutsideOfPackages("..query.live..", "..query.change..", "..query.snapshot..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")

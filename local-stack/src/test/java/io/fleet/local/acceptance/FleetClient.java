@@ -86,7 +86,8 @@ final class FleetClient {
     return items;
   }
 
-  private JsonNode get(String path) throws Exception {
+  /** One answer of the API. */
+  JsonNode get(String path) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(stack.queryUrl() + path))
             .timeout(PATIENCE)

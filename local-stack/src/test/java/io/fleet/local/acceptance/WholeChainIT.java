@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,6 +241,60 @@ class WholeChainIT {
 
   @Test
   @Order(9)
+  void aCopyKeptThroughTheFeedSinceTheBeginningIsWhatAFreshReadShows() throws Exception {
+    SixDrives.assumeThere();
+    // given all of the above: replays, repeats, a task manager and a store that died
+    client.awaitQuiet();
+    FeedCopy copy = new FeedCopy(client, "oldest");
+
+    // when
+    copy.follow(0);
+
+    // then
+    assertThat(copy.trips()).isNotEmpty();
+    assertThat(copy.trips()).isEqualTo(FeedCopy.byId(client.list("/v1/trips?source=detected")));
+  }
+
+  @Test
+  @Order(10)
+  void whatAChangeNamesIsReadableThreeSecondsLater() throws Exception {
+    // given
+    FeedCopy copy = new FeedCopy(client, "now");
+    copy.follow(0);
+
+    // when a vehicle has driven for three minutes
+    assertThat(client.post(threeMinutesOf("feed-van")).statusCode()).isEqualTo(202);
+    JsonNode change = copy.follow(30).get(0);
+
+    // then
+    assertThat(change.get("vehicle_id").asText()).isEqualTo("feed-van");
+    assertThat(change.get("state").asText()).isEqualTo("open");
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> version("feed-van") >= change.get("version").asLong());
+  }
+
+  private static long version(String vehicleId) throws Exception {
+    return client.list("/v1/trips?vehicle_id=" + vehicleId).stream()
+        .mapToLong(trip -> trip.get("version").asLong())
+        .max()
+        .orElse(0);
+  }
+
+  /** At 60 km/h to the north, up to now, a message a second. */
+  private static String threeMinutesOf(String vehicleId) {
+    Instant start = Instant.now().minusSeconds(180);
+    return IntStream.rangeClosed(0, 180)
+        .mapToObj(
+            second ->
+                "{\"vehicle_id\":\"%s\",\"timestamp\":\"%s\",\"lat\":%s,\"lon\":11.5,\"speed_kmph\":60}"
+                    .formatted(vehicleId, start.plusSeconds(second), 48.1 + second * 0.00015))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  @Order(11)
   void downAndUpGoesOnWhereItWas() throws Exception {
     // given
     TreeMap<String, String> before = client.finalTables();

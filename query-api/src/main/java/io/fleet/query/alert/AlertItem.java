@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The newest version of an alert, field for field as topic and webhooks have it, and what people
  * have made of it. What is not known is left out.
  *
+ * @param updatedAt when this version was published
+ * @param withdrawn whether it turned out never to have been
  * @param ts event time of this version
  * @param severity 1 low, 2 medium, 3 high, 4 critical
  * @param details one sentence
@@ -28,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record AlertItem(
     String alertId,
     long version,
+    Instant updatedAt,
+    boolean withdrawn,
     @Schema(examples = "opened") String state,
     Instant ts,
     Instant startedAt,
@@ -56,6 +60,8 @@ public record AlertItem(
     return new AlertItem(
         alertId,
         version,
+        updatedAt,
+        withdrawn,
         state,
         ts,
         startedAt,

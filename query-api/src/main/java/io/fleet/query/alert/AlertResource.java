@@ -43,7 +43,8 @@ public class AlertResource {
       operationId = "listAlerts",
       summary = "Alerts, newest start first",
       description =
-          "Each alert once, in its newest version; withdrawn ones are left out. from and to bound"
+          "Each alert once, in its newest version; withdrawn ones are left out unless"
+              + " withdrawn=true asks for those alone. from and to bound"
               + " started_at; without them every alert is listed. state: opened, updated or"
               + " resolved. acknowledged, closed: what people have made of it, known as soon as the"
               + " log has it. limit: 100, at most 1000.")
@@ -55,13 +56,15 @@ public class AlertResource {
       @RestQuery String state,
       @RestQuery String acknowledged,
       @RestQuery String closed,
-      @RestQuery("assigned_to") String assignedTo) {
+      @RestQuery("assigned_to") String assignedTo,
+      @RestQuery String withdrawn) {
     Filters filters =
         Filters.of("alerts")
             .vehicleId(vehicleId)
             .text("driver_id", driverId)
             .text("alert_type", alertType)
             .oneOf("state", state, Set.of("opened", "updated", "resolved"))
+            .oneOf("withdrawn", withdrawn, Set.of("true", "false"))
             .times(parameters);
     HandlingFilter.add(filters, acknowledged, closed, assignedTo);
     return alerts.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));

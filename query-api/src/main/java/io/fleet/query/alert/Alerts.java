@@ -21,7 +21,10 @@ import java.util.Optional;
 class Alerts {
   private static final SqlFile LIST = SqlFile.load("alerts");
   private static final SqlFile HANDLED = SqlFile.load("alerts-handled");
+  private static final SqlFile HANDLED_WITHDRAWN =
+      HANDLED.reading("alerts_current", "alerts_withdrawn");
   private static final SqlFile ONE = SqlFile.load("alert");
+  private static final SqlFile WITHDRAWN = LIST.reading("alerts_current", "alerts_withdrawn");
 
   private final ClickHouse store;
   private final Handlings handlings;
@@ -38,7 +41,7 @@ class Alerts {
   /** The newest version, unless there is no such alert or it was withdrawn. */
   Optional<AlertItem> of(String alertId) {
     return handlings
-        .addTo(store.list(ONE, new Bindings().text("alert_id", alertId), this::read))
+        .addTo(store.list(ONE, new Bindings().text("alert_id", alertId), row -> read(row, false)))
         .stream()
         .findFirst();
   }
@@ -55,22 +58,25 @@ class Alerts {
             .number("after_ms", window.after().timeMs())
             .text("after_id", window.after().id())
             .number("rows", window.rowsToRead());
-    SqlFile list = LIST;
+    boolean withdrawn = filters.isTrue("withdrawn");
+    SqlFile list = withdrawn ? WITHDRAWN : LIST;
     if (HandlingFilter.isGiven(filters)) {
-      list = HANDLED;
+      list = withdrawn ? HANDLED_WITHDRAWN : HANDLED;
       HandlingFilter.bind(filters, recent.all(), bindings);
     }
     return Page.of(
-        handlings.addTo(store.list(list, bindings, this::read)),
+        handlings.addTo(store.list(list, bindings, row -> read(row, withdrawn))),
         window,
         alert -> new SortKey(alert.startedAt().toEpochMilli(), alert.alertId()));
   }
 
-  private AlertItem read(Row row) throws SQLException {
+  private AlertItem read(Row row, boolean withdrawn) throws SQLException {
     String details = row.text("details");
     return new AlertItem(
         row.text("alert_id"),
         row.integer("version"),
+        row.time("emitted_at_ms"),
+        withdrawn,
         row.text("state"),
         row.time("ts_ms"),
         row.time("started_at_ms"),

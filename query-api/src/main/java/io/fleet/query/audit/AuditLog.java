@@ -32,6 +32,8 @@ public class AuditLog {
     READ_TRIP_SCORE,
     /** What a driver did in the last minutes. */
     READ_RECENT,
+    /** What changed of everybody's scores and hours. */
+    READ_CHANGES,
     /** How drivers compare. */
     READ_RANKING;
 

@@ -38,6 +38,19 @@ public record SqlFile(String name, String text, Set<String> parameters) {
     }
   }
 
+  /**
+   * The same query of another view that has the columns it asks for.
+   *
+   * @throws IllegalArgumentException if it does not read the view it is said to read
+   */
+  public SqlFile reading(String view, String otherView) {
+    if (!text.contains("FROM " + view)) {
+      throw new IllegalArgumentException(name + " does not read " + view);
+    }
+    return new SqlFile(
+        name + '-' + otherView, text.replace("FROM " + view, "FROM " + otherView), parameters);
+  }
+
   private static Set<String> parametersOf(String text) {
     Set<String> names = new TreeSet<>();
     Matcher matcher = PARAMETER.matcher(text);

@@ -89,6 +89,11 @@ public final class Filters {
     return texts.get(name);
   }
 
+  /** Whether a filter of true and false says true. */
+  public boolean isTrue(String name) {
+    return "true".equals(texts.get(name));
+  }
+
   public TimeRange range() {
     return range;
   }

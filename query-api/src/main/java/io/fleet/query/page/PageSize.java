@@ -18,7 +18,12 @@ public record PageSize(int usual, int greatest) {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,6}");
 
-  int parse(String limit) {
+  /**
+   * Reads the parameter.
+   *
+   * @throws ProblemException if it is no number within the bounds
+   */
+  public int parse(String limit) {
     if (TimeRange.isAbsent(limit)) {
       return usual;
     }

@@ -38,6 +38,9 @@ public final class OpenApiDetails implements OASFilter {
           && operation.getParameters().stream().anyMatch(p -> "id".equals(p.getName()))) {
         describe(operation, ProblemType.NOT_FOUND);
       }
+      if ("listChanges".equals(operation.getOperationId())) {
+        describe(operation, ProblemType.CURSOR_GONE);
+      }
       describeParameters(operation);
       addExample(operation);
     }

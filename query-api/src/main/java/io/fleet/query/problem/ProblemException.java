@@ -29,6 +29,20 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.TOO_MANY_CLIENTS, null, null, null);
   }
 
+  /** A cursor of the change feed that is older than what is kept, or of a log that is no more. */
+  public static ProblemException cursorGone() {
+    return new ProblemException(
+        ProblemType.CURSOR_GONE,
+        "after",
+        "take a new cursor with after=now, read the lists again, then go on from that cursor",
+        null);
+  }
+
+  /** The log does not answer. */
+  public static ProblemException logAway(Throwable cause) {
+    return new ProblemException(ProblemType.LOG_AWAY, null, null, cause);
+  }
+
   /** A failure of the store. */
   public static ProblemException store(ProblemType type, String detail, Throwable cause) {
     return new ProblemException(type, null, detail, cause);

@@ -14,6 +14,8 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "Not with this method"),
   /** No representation that the client accepts. */
   NOT_ACCEPTABLE("not-acceptable", 406, "Not available in an accepted form"),
+  /** What the cursor names is not kept any more. */
+  CURSOR_GONE("cursor-gone", 410, "The cursor is older than what is kept"),
   /** The query took more time or memory than one query may; a narrower one will do. */
   QUERY_LIMIT("query-limit", 422, "The query needs more than it may use"),
   /** Another error of the client's. */
@@ -22,6 +24,8 @@ public enum ProblemType {
   INTERNAL("internal", 500, "Something went wrong here"),
   /** The live stream has as many clients as it takes. */
   TOO_MANY_CLIENTS("too-many-clients", 503, "Too many clients, come again"),
+  /** The log does not answer. */
+  LOG_AWAY("log-away", 503, "The log is away, come again"),
   /** ClickHouse does not answer. */
   STORE_AWAY("store-away", 503, "The store is away, come again");
 

@@ -13,11 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param severity 1 low, 2 medium, 3 high
  * @param sampled whether fixes were too far apart to time it well
  * @param position where it began
+ * @param updatedAt when the log took what brought this version about
+ * @param withdrawn whether it turned out never to have been
  */
 @Schema(description = "The newest version of a stretch driven above the limit.")
 public record OverspeedEpisode(
     String episodeId,
     long version,
+    Instant updatedAt,
+    boolean withdrawn,
     @Schema(examples = "van-17") String vehicleId,
     String driverId,
     String tripId,

@@ -7,6 +7,7 @@ import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
+import io.fleet.query.page.Versions;
 import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,8 @@ import java.sql.SQLException;
 @ApplicationScoped
 class OverspeedEpisodes {
   private static final SqlFile LIST = SqlFile.load("overspeed-episodes");
+  private static final SqlFile WITHDRAWN =
+      LIST.reading("overspeed_episodes_current", "overspeed_episodes_withdrawn");
 
   private final ClickHouse store;
 
@@ -35,15 +38,19 @@ class OverspeedEpisodes {
             .text("after_id", window.after().id())
             .number("rows", window.rowsToRead());
     return Page.of(
-        store.list(LIST, bindings, OverspeedEpisodes::read),
+        filters.isTrue("withdrawn")
+            ? store.list(WITHDRAWN, bindings, row -> read(row, true))
+            : store.list(LIST, bindings, row -> read(row, false)),
         window,
         episode -> new SortKey(episode.startedAt().toEpochMilli(), episode.episodeId()));
   }
 
-  private static OverspeedEpisode read(Row row) throws SQLException {
+  private static OverspeedEpisode read(Row row, boolean withdrawn) throws SQLException {
     return new OverspeedEpisode(
         row.text("episode"),
         row.integer("version"),
+        Versions.updatedAt(row.integer("version")),
+        withdrawn,
         row.text("vehicle_id"),
         row.text("driver_id"),
         row.text("trip"),

@@ -19,11 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param standingS seconds standing
  * @param idleS seconds standing with the engine on
  * @param meanSpeedKmph over the time in motion
+ * @param updatedAt when the log took what brought this version about
+ * @param withdrawn whether it turned out never to have been
  */
 @Schema(description = "The newest version of a trip. What is not known is left out.")
 public record Trip(
     String tripId,
     long version,
+    Instant updatedAt,
+    boolean withdrawn,
     @Schema(examples = "van-17") String vehicleId,
     String driverId,
     @Schema(examples = "detected") String source,

@@ -38,7 +38,8 @@ public class TripResource {
       operationId = "listTrips",
       summary = "Trips, newest start first",
       description =
-          "Each trip once, in its newest version; withdrawn ones are left out. from and to bound"
+          "Each trip once, in its newest version; withdrawn ones are left out unless"
+              + " withdrawn=true asks for those alone. from and to bound"
               + " started_at; without them every trip is listed. state: open or closed; source:"
               + " detected or declared. limit: 100, at most 1000.")
   public Page<Trip> list(
@@ -46,13 +47,15 @@ public class TripResource {
       @RestQuery("vehicle_id") String vehicleId,
       @RestQuery("driver_id") String driverId,
       @RestQuery String state,
-      @RestQuery String source) {
+      @RestQuery String source,
+      @RestQuery String withdrawn) {
     Filters filters =
         Filters.of("trips")
             .vehicleId(vehicleId)
             .text("driver_id", driverId)
             .oneOf("state", state, Set.of("open", "closed"))
             .oneOf("source", source, Set.of("detected", "declared"))
+            .oneOf("withdrawn", withdrawn, Set.of("true", "false"))
             .times(parameters);
     return trips.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
   }

@@ -7,6 +7,7 @@ import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
+import io.fleet.query.page.Versions;
 import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Trips {
   private static final SqlFile LIST = SqlFile.load("trips");
+  private static final SqlFile WITHDRAWN = LIST.reading("trips_current", "trips_withdrawn");
   private static final SqlFile ONE = SqlFile.load("trip");
 
   private final ClickHouse store;
@@ -38,19 +40,23 @@ class Trips {
             .text("after_id", window.after().id())
             .number("rows", window.rowsToRead());
     return Page.of(
-        store.list(LIST, bindings, Trips::read),
+        filters.isTrue("withdrawn")
+            ? store.list(WITHDRAWN, bindings, row -> read(row, true))
+            : store.list(LIST, bindings, row -> read(row, false)),
         window,
         trip -> new SortKey(trip.startedAt().toEpochMilli(), trip.tripId()));
   }
 
   Optional<Trip> one(String tripId) {
-    return store.first(ONE, new Bindings().text("trip_id", tripId), Trips::read);
+    return store.first(ONE, new Bindings().text("trip_id", tripId), row -> read(row, false));
   }
 
-  private static Trip read(Row row) throws SQLException {
+  private static Trip read(Row row, boolean withdrawn) throws SQLException {
     return new Trip(
         row.text("trip_id"),
         row.integer("version"),
+        Versions.updatedAt(row.integer("version")),
+        withdrawn,
         row.text("vehicle_id"),
         row.text("driver_id"),
         row.text("source"),

@@ -19,8 +19,8 @@ class HostileInputApiTest {
       Map.of(
           "/v1/vehicles", List.of("vehicle_id", "driver_id", "state"),
           "/v1/vehicles/van-1/track", List.of(),
-          "/v1/trips", List.of("vehicle_id", "driver_id", "state", "source"),
-          "/v1/overspeed-episodes", List.of("vehicle_id", "driver_id", "trip_id"),
+          "/v1/trips", List.of("vehicle_id", "driver_id", "state", "source", "withdrawn"),
+          "/v1/overspeed-episodes", List.of("vehicle_id", "driver_id", "trip_id", "withdrawn"),
           "/v1/alerts",
               List.of(
                   "vehicle_id",
@@ -29,7 +29,8 @@ class HostileInputApiTest {
                   "state",
                   "acknowledged",
                   "closed",
-                  "assigned_to"),
+                  "assigned_to",
+                  "withdrawn"),
           "/v1/drivers", List.of("driver_id"),
           "/v1/dead-letters", List.of("place", "reason", "record_key"),
           "/v1/webhook-attempts", List.of("endpoint_id", "message_id", "outcome"));

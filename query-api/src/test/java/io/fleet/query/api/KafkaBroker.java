@@ -31,7 +31,8 @@ public final class KafkaBroker implements AutoCloseable {
           Topic.ALERTS,
           Topic.METRICS_LIVE,
           Topic.DRIVER_SCORES,
-          Topic.EVENT_ACTIONS);
+          Topic.EVENT_ACTIONS,
+          Topic.CHANGES);
 
   private final Path directory;
   private final int port = freePort();

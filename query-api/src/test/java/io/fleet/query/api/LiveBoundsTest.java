@@ -103,6 +103,10 @@ class LiveBoundsTest {
       // then
       reader.await("degraded", d -> d.get("away").toString().equals("[\"log\"]"));
       assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+      Response feed = Client.viewer().get("/v1/changes?types=trip&after=oldest");
+      assertThat(feed.statusCode()).isEqualTo(503);
+      assertThat(feed.jsonPath().getString("type")).isEqualTo("/problems/log-away");
+      assertThat(feed.header("Retry-After")).isNotBlank();
       try (LiveReader second = LiveReader.viewer()) {
         second.await("degraded", d -> d.get("away").size() == 1);
         second.await("snapshot", s -> true);
@@ -115,6 +119,9 @@ class LiveBoundsTest {
       // then
       reader.await("degraded", d -> d.get("away").isEmpty());
       awaitTold(reader, "van-after");
+      await()
+          .atMost(A_MINUTE)
+          .until(() -> Client.viewer().get("/v1/changes?after=now").statusCode() == 200);
     }
   }
 

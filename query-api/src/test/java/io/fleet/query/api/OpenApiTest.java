@@ -34,7 +34,7 @@ class OpenApiTest {
     operations.removeIf(operation -> operation.at(STREAM).isObject());
 
     // then
-    assertThat(operations).hasSize(18);
+    assertThat(operations).hasSize(19);
     assertThat(operations)
         .allSatisfy(
             operation -> {
@@ -89,7 +89,15 @@ class OpenApiTest {
     // then
     assertThat(names)
         .containsExactlyInAnyOrder(
-            "from", "to", "limit", "cursor", "vehicle_id", "driver_id", "state", "source");
+            "from",
+            "to",
+            "limit",
+            "cursor",
+            "vehicle_id",
+            "driver_id",
+            "state",
+            "source",
+            "withdrawn");
   }
 
   private static List<String> fields(JsonNode object) {

@@ -57,6 +57,29 @@ class OverspeedApiTest {
     assertThat(count("?vehicle_id=car-1&from=2026-01-31T08:20:02Z")).isZero();
   }
 
+  @Test
+  void aWithdrawnEpisodeIsShownWhereAskedForAlone() {
+    // given
+    String gone = "bbbbbbbb-0000-5000-8000-000000000002";
+    for (int version = 1; version <= 2; version++) {
+      store.execute(
+          "INSERT INTO fleet.overspeed_episodes (vehicle_id, started_at, episode_id, version,"
+              + " withdrawn, state, ended_at) VALUES ('car-2', '2026-01-31 08:20:01.000', '%s', %d,"
+                  .formatted(gone, version * 5_000L)
+              + " %d, 'closed', '2026-01-31 08:20:31.000')".formatted(version - 1));
+    }
+
+    // when
+    JsonPath list =
+        Client.ok(Client.viewer(), "/v1/overspeed-episodes?vehicle_id=car-2&withdrawn=true");
+
+    // then
+    assertThat(list.getList("items.episode_id")).containsExactly(gone);
+    assertThat(list.getString("items[0].updated_at")).isEqualTo("1970-01-01T00:00:00.010Z");
+    assertThat(list.getBoolean("items[0].withdrawn")).isTrue();
+    assertThat(count("?vehicle_id=car-2")).isZero();
+  }
+
   private static int count(String query) {
     return Client.ok(Client.viewer(), "/v1/overspeed-episodes" + query).getList("items").size();
   }

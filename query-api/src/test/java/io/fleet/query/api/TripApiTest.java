@@ -65,6 +65,8 @@ class TripApiTest {
 
     // then
     assertThat(trip.getInt("version")).isEqualTo(2);
+    assertThat(trip.getBoolean("withdrawn")).isFalse();
+    assertThat(trip.getString("updated_at")).isEqualTo("1970-01-01T00:00:00.000Z");
     assertThat(trip.getString("started_at")).isEqualTo("2026-01-31T08:00:00.000Z");
     assertThat(trip.getString("ended_at")).isEqualTo("2026-01-31T10:30:00.500Z");
     assertThat(trip.getDouble("distance_m")).isEqualTo(18_589.412);
@@ -95,6 +97,26 @@ class TripApiTest {
     assertThat(ids("&source=detected")).containsExactly(B, A);
     assertThat(ids("&from=2026-01-31T08:00:00Z&to=2026-01-31T10:00:00Z")).containsExactly(A);
     assertThat(ids("&from=2026-01-31T08:00:00.001Z")).containsExactly(B);
+  }
+
+  @Test
+  void withdrawnTripsAreListedWhereAskedForAndThoseAlone() {
+    // given one that was found again after it was withdrawn
+    String found = "aaaaaaaa-0000-5000-8000-000000000004";
+    trip(found, "12:00:00", 1, 1, "closed", 7);
+    trip(found, "12:00:00", 2, 0, "closed", 7);
+
+    // when
+    JsonPath trips = Client.ok(Client.viewer(), "/v1/trips?withdrawn=true&vehicle_id=bus-1");
+
+    // then
+    assertThat(trips.getList("items.trip_id")).containsExactly(GONE);
+    assertThat(trips.getList("items.withdrawn")).containsExactly(true);
+    assertThat(trips.getList("items.version")).containsExactly(2);
+    assertThat(ids("&withdrawn=true&from=2026-01-31T09:00:00.001Z")).isEmpty();
+    assertThat(ids("&withdrawn=false")).contains(found, A).doesNotContain(GONE);
+    Client.viewer().get("/v1/trips?withdrawn=maybe").then().statusCode(400);
+    trip(found, "12:00:00", 3, 1, "closed", 7);
   }
 
   @Test

@@ -4,8 +4,12 @@ import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
 import io.fleet.events.BreakViolation;
 import io.fleet.events.BreakViolationJson;
+import io.fleet.events.Change;
+import io.fleet.events.ChangeJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Topic;
+import io.fleet.events.TripSummary;
+import io.fleet.events.TripSummaryJson;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,15 +45,34 @@ public final class OutboundRecord {
   }
 
   private static OutboundRecord alert(Topic topic, Alert alert) {
-    byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
+    byte[] key = utf8(alert.vehicleId());
     return new OutboundRecord(topic, key, AlertJson.write(alert), Map.of());
   }
 
   /** A break cut short, under its driver. */
   public static OutboundRecord breakViolation(BreakViolation violation) {
-    byte[] key = violation.driverId().getBytes(StandardCharsets.UTF_8);
+    byte[] key = utf8(violation.driverId());
     return new OutboundRecord(
         Topic.BREAK_VIOLATIONS, key, BreakViolationJson.write(violation), Map.of());
+  }
+
+  /**
+   * One version of a row.
+   *
+   * @param key the vehicle, or the driver of what is a driver's
+   */
+  public static OutboundRecord change(Change change, String key) {
+    return new OutboundRecord(Topic.CHANGES, utf8(key), ChangeJson.write(change), Map.of());
+  }
+
+  /** One version of a trip that ended, under its vehicle. */
+  public static OutboundRecord tripSummary(TripSummary trip) {
+    byte[] key = utf8(trip.vehicleId());
+    return new OutboundRecord(Topic.TRIP_SUMMARIES, key, TripSummaryJson.write(trip), Map.of());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** A dead letter: the original bytes, the rest in headers. */

@@ -4,6 +4,7 @@ import io.fleet.events.Alert;
 import io.fleet.events.BreakViolation;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.change.Changes;
 import io.fleet.stream.io.clickhouse.DriverRows;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
@@ -33,8 +34,10 @@ final class DriverOutlet implements Outlet {
   }
 
   @Override
-  public void finding(Finding finding, long version, boolean first, boolean withdrawn) {
+  public void finding(
+      Finding finding, Finding before, long version, boolean first, boolean withdrawn) {
     rows.collect(DriverRows.encode(finding, version, withdrawn, writer));
+    Changes.tell(finding, before, version, withdrawn, clock.millis(), this::publish);
     if (finding instanceof HoursEpisode episode) {
       Alert alert = alert(episode, version, state(episode, first, withdrawn));
       side.put(SideOutputs.OUTBOUND, OutboundRecord.alert(alert));
@@ -42,6 +45,10 @@ final class DriverOutlet implements Outlet {
         side.put(SideOutputs.OUTBOUND, OutboundRecord.breakViolation(violation(episode, alert)));
       }
     }
+  }
+
+  private void publish(OutboundRecord record) {
+    side.put(SideOutputs.CHANGES, record);
   }
 
   private Alert alert(HoursEpisode e, long version, Alert.State state) {

@@ -6,6 +6,7 @@ import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryWriter;
 import io.fleet.stream.cep.Brake;
 import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.change.Changes;
 import io.fleet.stream.io.clickhouse.DriverRows;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.io.clickhouse.FindingRows;
@@ -62,7 +63,8 @@ final class FindingOutlet implements Outlet {
   }
 
   @Override
-  public void finding(Finding finding, long version, boolean first, boolean withdrawn) {
+  public void finding(
+      Finding finding, Finding before, long version, boolean first, boolean withdrawn) {
     if (finding instanceof AlertFinding alert) {
       tell(alert(alert, version, first, withdrawn));
       return;
@@ -70,12 +72,17 @@ final class FindingOutlet implements Outlet {
     if (finding instanceof DutySegment segment) {
       rows.collect(DriverRows.encode(segment, version, withdrawn, writer));
       tellDriver(segment, version, withdrawn);
-      return;
+    } else {
+      rows.collect(FindingRows.encode(finding, version, withdrawn, writer));
     }
-    rows.collect(FindingRows.encode(finding, version, withdrawn, writer));
+    Changes.tell(finding, before, version, withdrawn, clock.millis(), this::publish);
     if (first && !withdrawn && finding instanceof HarshEvent event && isPlacedBraking(event)) {
       side.put(SideOutputs.BRAKES, brake(event, version));
     }
+  }
+
+  private void publish(OutboundRecord record) {
+    side.put(SideOutputs.CHANGES, record);
   }
 
   private void tell(Alert alert) {

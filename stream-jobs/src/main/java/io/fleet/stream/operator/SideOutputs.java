@@ -16,6 +16,10 @@ public final class SideOutputs {
   public static final OutputTag<OutboundRecord> OUTBOUND =
       new OutputTag<>("outbound", TypeInformation.of(OutboundRecord.class));
 
+  /** Records for the log: versions of rows that clients keep copies of. */
+  public static final OutputTag<OutboundRecord> CHANGES =
+      new OutputTag<>("changes", TypeInformation.of(OutboundRecord.class));
+
   /** Harsh brakings, as they are first seen. */
   public static final OutputTag<Brake> BRAKES =
       new OutputTag<>("brakes", TypeInformation.of(Brake.class));

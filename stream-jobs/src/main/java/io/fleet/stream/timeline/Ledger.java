@@ -29,10 +29,11 @@ final class Ledger {
       boolean first = entry == null || entry.version() == 0;
       long next = first ? version : Math.max(version, entry.version() + 1);
       if (first && holds != null && holds.opening() != null) {
-        outlet.finding(holds.opening(), next++, true, false);
+        outlet.finding(holds.opening(), null, next++, true, false);
+        told = holds.opening();
         first = false;
       }
-      outlet.finding(holds == null ? told : holds, next, first, holds == null);
+      outlet.finding(holds == null ? told : holds, told, next, first, holds == null);
       LedgerEntry base = entry == null ? new LedgerEntry(null, null, 0) : entry;
       state.ledger.put(id, base.withPublished(holds, next));
     }

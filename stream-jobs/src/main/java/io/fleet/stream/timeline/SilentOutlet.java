@@ -7,7 +7,8 @@ enum SilentOutlet implements Outlet {
   INSTANCE;
 
   @Override
-  public void finding(Finding finding, long version, boolean first, boolean withdrawn) {
+  public void finding(
+      Finding finding, Finding before, long version, boolean first, boolean withdrawn) {
     // told before
   }
 

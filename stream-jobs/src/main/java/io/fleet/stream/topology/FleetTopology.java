@@ -38,7 +38,7 @@ public final class FleetTopology {
    * What the graph puts out.
    *
    * @param rows for ClickHouse
-   * @param outbound for the log: alerts and dead letters
+   * @param outbound for the log: alerts, changes and dead letters
    */
   public record Outputs(DataStream<EncodedRow> rows, DataStream<OutboundRecord> outbound) {
     private Outputs with(LivePanels.Outputs panels) {
@@ -100,6 +100,8 @@ public final class FleetTopology {
                     found.getSideOutput(SideOutputs.OUTBOUND),
                     read.getSideOutput(SideOutputs.OUTBOUND),
                     driven.getSideOutput(SideOutputs.OUTBOUND),
+                    found.getSideOutput(SideOutputs.CHANGES),
+                    driven.getSideOutput(SideOutputs.CHANGES),
                     dangerousPlaces(found.getSideOutput(SideOutputs.BRAKES))));
     LivePanels.Outputs panels =
         LivePanels.define(

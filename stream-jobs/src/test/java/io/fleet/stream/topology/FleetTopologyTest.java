@@ -3,7 +3,10 @@ package io.fleet.stream.topology;
 import static io.fleet.stream.fixture.DriveStory.minutes;
 import static io.fleet.stream.fixture.DriveStory.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.fleet.events.Change;
+import io.fleet.events.ChangeJson;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Heartbeat;
 import io.fleet.events.Telemetry;
@@ -141,6 +144,30 @@ class FleetTopologyTest {
         .noneMatch(r -> new String(r.value, StandardCharsets.UTF_8).contains("Jo Doe"))
         .allMatch(r -> r.headers.get(DeadLetter.HEADER_REASON).equals("malformed"));
     assertThat(outbound.stream().filter(FleetTopologyTest::isOverspeedAlert)).hasSize(4);
+    assertThat(changes(outbound))
+        .filteredOn(change -> change.type().equals(Change.TRIP))
+        .extracting(Change::vehicleId, Change::state)
+        .containsExactlyInAnyOrder(
+            tuple("van-1", "open"),
+            tuple("van-1", "closed"),
+            tuple("van-2", "open"),
+            tuple("van-2", "closed"));
+    assertThat(changes(outbound))
+        .filteredOn(change -> change.type().equals("overspeed"))
+        .hasSize((int) (long) counts.get(ClickHouseTable.OVERSPEED_EPISODES));
+    assertThat(outbound)
+        .filteredOn(r -> r.topic.equals(Topic.TRIP_SUMMARIES.topicName()))
+        .hasSize(2);
+  }
+
+  private static List<Change> changes(List<OutboundRecord> outbound) throws Exception {
+    List<Change> changes = new ArrayList<>();
+    for (OutboundRecord record : outbound) {
+      if (record.topic.equals(Topic.CHANGES.topicName())) {
+        changes.add(ChangeJson.read(record.value));
+      }
+    }
+    return changes;
   }
 
   private static boolean isOverspeedAlert(OutboundRecord record) {
@@ -212,6 +239,8 @@ class FleetTopologyTest {
         .filteredOn(alert -> alert.contains("\"driving_hours\""))
         .anyMatch(alert -> alert.contains("\"stage\":\"exceeded\""))
         .allMatch(alert -> alert.contains("\"driver_id\":\"anna\""));
+    assertThat(changes(outbound).stream().map(Change::type).distinct())
+        .contains("duty_segment", "driver_day", "hours_violation");
   }
 
   private void run(List<EncodedRow> rows, List<OutboundRecord> outbound) throws Exception {

@@ -29,7 +29,7 @@ final class DriverLedger {
         state.told.remove(id);
       } else if (!told.withdrawn() && !now.containsKey(id)) {
         long withdrawnAs = Math.max(version, told.version() + 1);
-        outlet.finding(told.finding(), withdrawnAs, false, true);
+        outlet.finding(told.finding(), told.finding(), withdrawnAs, false, true);
         state.told.put(id, new Told(told.finding(), withdrawnAs, true));
         next = Math.max(next, withdrawnAs + 1);
       }
@@ -45,12 +45,14 @@ final class DriverLedger {
       return;
     }
     boolean first = told == null;
+    Finding before = first || told.withdrawn() ? null : told.finding();
     long next = first ? version : Math.max(version, told.version() + 1);
     if (first && finding.opening() != null) {
-      outlet.finding(finding.opening(), next++, true, false);
+      before = finding.opening();
+      outlet.finding(before, null, next++, true, false);
       first = false;
     }
-    outlet.finding(finding, next, first, false);
+    outlet.finding(finding, before, next, first, false);
     state.told.put(finding.id(), new Told(finding, next, false));
   }
 

@@ -219,6 +219,54 @@ CREATE TABLE driver_scores
 WITH ('topic' = 'fleet.prod.driver.behaviour.scores')
 LIKE in_json;
 
+-- Every version of every row that clients keep copies of; data is the row as the API shows it, for trips and vehicle states.
+CREATE TABLE changes
+(
+    `type`     STRING,
+    id         STRING,
+    version    BIGINT,
+    withdrawn  BOOLEAN,
+    vehicle_id STRING,
+    driver_id  STRING,
+    ts         STRING,
+    emitted_at STRING,
+    state      STRING,
+    was        STRING,
+    data       STRING
+)
+WITH ('topic' = 'fleet.prod.changes')
+LIKE in_json;
+
+-- Trips that ended, every version.
+CREATE TABLE trip_summaries
+(
+    trip_id            STRING,
+    version            BIGINT,
+    updated_at         STRING,
+    withdrawn          BOOLEAN,
+    vehicle_id         STRING,
+    driver_id          STRING,
+    source             STRING,
+    device_trip_id     STRING,
+    state              STRING,
+    closed_by          STRING,
+    started_at         STRING,
+    ended_at           STRING,
+    distance_m         DOUBLE,
+    duration_s         DOUBLE,
+    moving_s           DOUBLE,
+    standing_s         DOUBLE,
+    idle_s             DOUBLE,
+    stops              INT,
+    max_speed_kmph     DOUBLE,
+    mean_speed_kmph    DOUBLE,
+    overspeed_episodes INT,
+    start_position     ROW<lat DOUBLE, lon DOUBLE>,
+    end_position       ROW<lat DOUBLE, lon DOUBLE>
+)
+WITH ('topic' = 'fleet.prod.trip.sessionsummary')
+LIKE in_json;
+
 -- The live panels; a column another panel has is null.
 CREATE TABLE metrics_live
 (
@@ -344,6 +392,49 @@ WITH ('topic' = 'fleet.prod.reference.devices', 'format' = 'raw')
 LIKE of_the_log;
 
 -- The original bytes as text; why and where stands in the headers.
+-- What is secret in them is sealed, and of keys there are hashes alone.
+CREATE TABLE reference_endpoints
+(
+    payload STRING
+)
+WITH ('topic' = 'fleet.prod.reference.endpoints', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_api_keys
+(
+    payload STRING
+)
+WITH ('topic' = 'fleet.prod.reference.apikeys', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE webhook_attempts
+(
+    `at`            STRING,
+    endpoint_id     STRING,
+    message_id      STRING,
+    event_type      STRING,
+    subject_id      STRING,
+    version         BIGINT,
+    vehicle_id      STRING,
+    origin          STRING,
+    attempt         INT,
+    outcome         STRING,
+    status          INT,
+    latency_ms      INT,
+    excerpt         STRING,
+    next_attempt_at STRING,
+    final_outcome   STRING
+)
+WITH ('topic' = 'fleet.prod.notifier.attempts')
+LIKE in_json;
+
+CREATE TABLE webhook_replays
+(
+    payload STRING
+)
+WITH ('topic' = 'fleet.prod.notifier.replays', 'format' = 'raw')
+LIKE of_the_log;
+
 CREATE TABLE dead_letters
 (
     payload STRING,

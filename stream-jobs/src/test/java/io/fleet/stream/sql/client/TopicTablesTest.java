@@ -25,16 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicTablesTest {
   private static final Map<String, String> SCHEMA_OF_TABLE =
-      Map.of(
-          "telemetry", "telemetry",
-          "alerts", "alert",
-          "break_violations", "break-violation",
-          "trip_events", "trip-event",
-          "driver_events", "driver-event",
-          "event_actions", "event-action",
-          "alert_actions", "alert-action",
-          "driver_scores", "driver-score",
-          "vehicle_status", "vehicle-status");
+      Map.ofEntries(
+          Map.entry("telemetry", "telemetry"),
+          Map.entry("alerts", "alert"),
+          Map.entry("break_violations", "break-violation"),
+          Map.entry("changes", "change"),
+          Map.entry("trip_summaries", "trip-summary"),
+          Map.entry("trip_events", "trip-event"),
+          Map.entry("driver_events", "driver-event"),
+          Map.entry("event_actions", "event-action"),
+          Map.entry("alert_actions", "alert-action"),
+          Map.entry("driver_scores", "driver-score"),
+          Map.entry("vehicle_status", "vehicle-status"));
 
   private TableEnvironment tables;
 
@@ -81,7 +83,10 @@ class TopicTablesTest {
         "SELECT window_start, COUNT(*) FROM TUMBLE(TABLE telemetry, DESCRIPTOR(log_time),"
             + " INTERVAL '1' MINUTE) GROUP BY window_start, window_end",
         "SELECT vehicle_id, data['peak_kmph'], `position`.lat FROM alerts WHERE severity >= 3",
+        "SELECT id, JSON_VALUE(data, '$.distance_m') FROM changes WHERE `type` = 'trip'",
+        "SELECT vehicle_id, SUM(distance_m) FROM trip_summaries GROUP BY vehicle_id",
         "SELECT panel, events, distance_m FROM metrics_live",
+        "SELECT outcome, COUNT(*), AVG(latency_ms) FROM webhook_attempts GROUP BY outcome",
         "SELECT payload, CAST(headers['fleet-reason'] AS STRING) FROM dead_letters",
         "SELECT * FROM trip_events JOIN driver_events USING (driver_id)"
       })

@@ -1,0 +1,98 @@
+package io.fleet.notifier.event;
+
+import io.fleet.events.Change;
+import io.fleet.events.ChangeJson;
+import io.fleet.events.Refusal;
+import io.fleet.events.Telemetry;
+import io.fleet.events.TripSummary;
+import io.fleet.events.TripSummaryJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What changes of trips and of vehicles' states become. A change says what state was told before
+ * it, so nothing is remembered here, and the same record becomes the same event wherever it is
+ * read.
+ *
+ * <ul>
+ *   <li>{@code trip.completed}: a trip that was not closed is. One that goes on after all and ends
+ *       again is completed again, as a higher version.
+ *   <li>{@code trip.corrected}: another version of a trip that was closed, open again included, or
+ *       that a trip never was; {@code withdrawn} in the data says so.
+ *   <li>{@code vehicle.offline}, {@code vehicle.online}: a vehicle is out of reach, and back, or
+ *       heard of for the first time.
+ * </ul>
+ */
+public final class ChangeEvents implements EventReader {
+  private static final String CLOSED = "closed";
+  private static final String OFFLINE = "offline";
+
+  @Override
+  public Optional<Event> read(byte[] value, String origin) throws Refusal.RefusedException {
+    Change change = ChangeJson.read(value);
+    String type = type(change);
+    return type == null ? Optional.empty() : Optional.of(event(type, change, origin));
+  }
+
+  private static String type(Change change) {
+    if (change.data() == null) {
+      return null;
+    }
+    return switch (change.type()) {
+      case Change.TRIP -> trip(change);
+      case Change.VEHICLE_STATE -> vehicleState(change);
+      default -> null;
+    };
+  }
+
+  private static String trip(Change change) {
+    if (change.withdrawn() || CLOSED.equals(change.was())) {
+      return "trip.corrected";
+    }
+    return CLOSED.equals(change.state()) ? "trip.completed" : null;
+  }
+
+  private static String vehicleState(Change change) {
+    boolean isOffline = OFFLINE.equals(change.state());
+    boolean wasOffline = OFFLINE.equals(change.was());
+    if (change.withdrawn() || isOffline == wasOffline && change.was() != null) {
+      return null;
+    }
+    return isOffline ? "vehicle.offline" : "vehicle.online";
+  }
+
+  private static Event event(String type, Change change, String origin)
+      throws Refusal.RefusedException {
+    boolean trip = change.type().equals(Change.TRIP);
+    return new Event(
+        type,
+        trip ? change.id() : stateId(change),
+        change.version(),
+        false,
+        change.tsMs(),
+        change.emittedAtMs(),
+        0,
+        0,
+        false,
+        trip ? ofTrip(change) : ofVehicle(change),
+        origin,
+        change.data());
+  }
+
+  /** The vehicle and when the state began: being away twice is two things. */
+  private static String stateId(Change change) {
+    return change.id() + '@' + change.tsMs();
+  }
+
+  /** A trip is where it ended. */
+  private static Scope ofTrip(Change change) throws Refusal.RefusedException {
+    TripSummary trip = TripSummaryJson.read(change.data().getBytes(StandardCharsets.UTF_8));
+    return new Scope(
+        trip.vehicleId(), trip.driverId(), trip.tripId(), null, trip.endLatE6(), trip.endLonE6());
+  }
+
+  private static Scope ofVehicle(Change change) {
+    int nowhere = Telemetry.ABSENT;
+    return new Scope(change.vehicleId(), change.driverId(), null, null, nowhere, nowhere);
+  }
+}

@@ -1,0 +1,79 @@
+package io.fleet.stream.io.change;
+
+import io.fleet.events.Change;
+import io.fleet.events.TripSummary;
+import io.fleet.events.TripSummaryJson;
+import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.duty.DutySegment;
+import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.trip.Trip;
+import java.util.function.Consumer;
+
+/**
+ * Tells the log of every version of a row that clients keep copies of. Trips and duty segments that
+ * merely go on are left out: they are told when they begin, when they end, and whenever that is
+ * corrected. Rows of trips and of vehicles' states go along, of the others id and version.
+ */
+public final class Changes {
+  private Changes() {}
+
+  /**
+   * Tells of one version.
+   *
+   * @param before what was told of the finding last, or null
+   * @param emittedAtMs now, epoch milliseconds
+   * @param log is given a change, of a trip that ended its summary too, or nothing
+   */
+  public static void tell(
+      Finding finding,
+      Finding before,
+      long version,
+      boolean withdrawn,
+      long emittedAtMs,
+      Consumer<OutboundRecord> log) {
+    if (!withdrawn && merelyGoesOn(finding, before)) {
+      return;
+    }
+    RowIdentity row = RowIdentity.of(finding);
+    if (row == null) {
+      return;
+    }
+    String data = null;
+    if (finding instanceof Trip trip) {
+      TripSummary summary = TripSummaries.of(trip, version, withdrawn);
+      data = TripSummaryJson.text(summary);
+      if (trip.closedBy() != null || (before instanceof Trip told && told.closedBy() != null)) {
+        log.accept(OutboundRecord.tripSummary(summary));
+      }
+    } else if (finding instanceof VehiclePresence presence) {
+      data = VehicleStateData.text(presence, version, withdrawn);
+    }
+    log.accept(
+        OutboundRecord.change(
+            new Change(
+                row.type(),
+                row.id(),
+                version,
+                withdrawn,
+                row.vehicleId(),
+                row.driverId(),
+                row.tsMs(),
+                emittedAtMs,
+                RowState.of(finding),
+                before == null ? null : RowState.of(before),
+                data),
+            row.key()));
+  }
+
+  /** Whether this version says no more than that something lasts. */
+  private static boolean merelyGoesOn(Finding finding, Finding before) {
+    if (finding instanceof Trip trip && before instanceof Trip told) {
+      return trip.closedBy() == null && told.closedBy() == null;
+    }
+    return finding instanceof DutySegment segment
+        && before instanceof DutySegment told
+        && segment.open()
+        && told.open();
+  }
+}
