@@ -36,6 +36,14 @@ class ArchitectureTest {
         .definedBy("..query.deadletter..")
         .layer("live")
         .definedBy("..query.live..")
+        .layer("me")
+        .definedBy("..query.me..")
+        .layer("apikey")
+        .definedBy("..query.apikey..")
+        .layer("limit")
+        .definedBy("..query.limit..")
+        .layer("scope")
+        .definedBy("..query.scope..")
         .layer("page")
         .definedBy("..query.page..")
         .layer("clickhouse")
@@ -58,11 +66,25 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("live")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("me")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("apikey")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("limit")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers("vehicle", "trip", "alert", "driver", "deadletter")
         .whereLayer("clickhouse")
         .mayOnlyBeAccessedByLayers(
-            "vehicle", "trip", "alert", "driver", "deadletter", "live", "report", "snapshot")
+            "vehicle",
+            "trip",
+            "alert",
+            "driver",
+            "deadletter",
+            "live",
+            "report",
+            "snapshot",
+            "scope")
         .check(CLASSES);
   }
 
@@ -83,10 +105,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void oneRoomReadsTheLogAndOneWritesIt() {
+  void threeRoomsKnowTheLog() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..query.live..", "..query.snapshot..")
+        .resideOutsideOfPackages("..query.live..", "..query.snapshot..", "..query.apikey..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")

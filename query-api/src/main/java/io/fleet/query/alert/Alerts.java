@@ -12,6 +12,7 @@ import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 
@@ -21,16 +22,20 @@ class Alerts {
   private static final SqlFile LIST = SqlFile.load("alerts");
 
   private final ClickHouse store;
+  private final Scopes scopes;
   private final ObjectMapper json;
 
-  Alerts(ClickHouse store, ObjectMapper json) {
+  Alerts(ClickHouse store, Scopes scopes, ObjectMapper json) {
     this.store = store;
+    this.scopes = scopes;
     this.json = json;
   }
 
   Page<AlertItem> page(Filters filters, Window window) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("vehicle_id", filters.get("vehicle_id"))
             .text("driver_id", filters.get("driver_id"))
             .text("alert_type", filters.get("alert_type"))

@@ -1,8 +1,10 @@
 package io.fleet.query.clickhouse;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Values for the parameters of one query. They travel beside the SQL text, never in it: the server
@@ -20,6 +22,22 @@ public final class Bindings {
   /** Binds a whole number, such as epoch milliseconds. */
   public Bindings number(String name, long value) {
     values.put(name, Long.toString(value));
+    return this;
+  }
+
+  /** Binds a yes or no. */
+  public Bindings flag(String name, boolean value) {
+    values.put(name, Boolean.toString(value));
+    return this;
+  }
+
+  /** Binds a list of texts. */
+  public Bindings texts(String name, Collection<String> texts) {
+    values.put(
+        name,
+        texts.stream()
+            .map(text -> '\'' + escaped(text).replace("'", "\\'") + '\'')
+            .collect(Collectors.joining(",", "[", "]")));
     return this;
   }
 

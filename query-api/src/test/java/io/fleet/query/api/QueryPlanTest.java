@@ -16,6 +16,8 @@ class QueryPlanTest {
   private static final Map<String, String> DAY_OF_ONE_VEHICLE =
       Map.ofEntries(
           Map.entry("vehicle_id", "'plan-7'"),
+          Map.entry("whole_fleet", "false"),
+          Map.entry("scope_groups", "['north']"),
           Map.entry("driver_id", "''"),
           Map.entry("state", "''"),
           Map.entry("source", "''"),
@@ -70,7 +72,7 @@ class QueryPlanTest {
   private static String bound(String name) {
     String sql = SqlFile.load(name).text().replaceAll("FROM ([a-z_]+_current)", "FROM fleet.$1");
     for (Map.Entry<String, String> value : DAY_OF_ONE_VEHICLE.entrySet()) {
-      sql = sql.replaceAll("\\{" + value.getKey() + ":[A-Za-z0-9]+}", value.getValue());
+      sql = sql.replaceAll("\\{" + value.getKey() + ":[^}]+}", value.getValue());
     }
     return sql;
   }
