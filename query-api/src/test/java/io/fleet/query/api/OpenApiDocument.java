@@ -26,8 +26,8 @@ final class OpenApiDocument {
     List<Reading> readings = new ArrayList<>();
     document()
         .get("paths")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             path -> {
               JsonNode get = path.getValue().get("get");
               if (get != null) {
