@@ -91,7 +91,8 @@ public final class TokenCommand implements Callable<Integer> {
         || given.hasMatchedOption("--vehicle-groups")
         || given.hasMatchedOption("--subject")) {
       throw new ParameterException(
-          spec.commandLine(), "--device says who and what; not with --groups, --vehicle-groups or --subject");
+          spec.commandLine(),
+          "--device says who and what; not with --groups, --vehicle-groups or --subject");
     }
     if (!VehicleId.isValid(device)) {
       throw new ParameterException(

@@ -4,11 +4,11 @@ import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Caller;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Refuses requests of a caller who makes too many; it comes after who asks is known. */
-@Singleton
+@ApplicationScoped
 public class RateLimit {
   /** Requests refused for coming too often. */
   static final String LIMITED = "fleet.query.rate.limited";

@@ -2,6 +2,7 @@ package io.fleet.query.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fleet.query.api.OpenApiDocument.Reading;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -175,6 +177,9 @@ class HostileOpenApiTest {
 
   @Test
   void aForgedTokenOpensNothing() {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> Client.as("admin").get("/v1/api-keys").statusCode() == 200);
     for (String token : ForgedTokens.all()) {
       for (Reading reading : readings) {
         String path = reading.path().replaceAll("\\{[a-z_]+}", "leak-b-van");

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,14 +23,19 @@ class LimitsApiTest {
   private static final int MORE_THAN_THE_BURST = 3_000;
 
   @Test
-  void whoAsksTooOftenIsToldWhenToComeAgainAndNobodyElseIs() {
+  void whoAsksTooOftenIsToldWhenToComeAgainAndNobodyElseIs() throws Exception {
     // given
-    String eager = Client.scoped("eager", "viewer");
-    Response answer = null;
+    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpRequest question =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/me"))
+            .header("Authorization", "Bearer " + Client.scoped("eager", "viewer"))
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    HttpResponse<String> answer = null;
 
     // when
     for (int i = 0; i < MORE_THAN_THE_BURST; i++) {
-      answer = Client.with(eager).get("/v1/me");
+      answer = http.send(question, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         break;
       }
@@ -33,8 +43,8 @@ class LimitsApiTest {
 
     // then
     assertThat(answer.statusCode()).isEqualTo(429);
-    assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/rate-limited");
-    assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 5);
+    assertThat(answer.body()).contains("/problems/rate-limited");
+    assertThat(answer.headers().firstValueAsLong("Retry-After").getAsLong()).isBetween(1L, 5L);
     Client.with(Client.scoped("patient", "viewer")).get("/v1/me").then().statusCode(200);
     assertThat(given().get("/q/metrics").asString())
         .containsPattern("fleet_query_rate_limited_total.* [1-9]");

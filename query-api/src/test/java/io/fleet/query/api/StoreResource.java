@@ -30,6 +30,10 @@ public final class StoreResource implements QuarkusTestResourceLifecycleManager 
           store.jdbcUrl(),
           "FLEET_QUERY_CORS",
           "true",
+          "FLEET_QUERY_RATE_BURST",
+          "600",
+          "FLEET_QUERY_RATE_PER_SECOND",
+          "50",
           "FLEET_QUERY_CORS_ORIGINS",
           OTHER_ORIGIN,
           // Quarkus makes up a key for tests; without it the configured places count, as in
