@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,7 +40,7 @@ class KeyFollower {
   private final ObjectMapper json;
   private final Map<String, Object> kafka;
   private final Thread thread = new Thread(this::run, "api-keys");
-  private volatile boolean closed;
+  private final CountDownLatch stop = new CountDownLatch(1);
 
   KeyFollower(
       KeyRegistry registry,
@@ -55,17 +57,15 @@ class KeyFollower {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    closed = true;
-    thread.interrupt();
+    stop.countDown(); // seen within one poll; an interrupt would tear the connection
     thread.join(ASK.toMillis());
   }
 
   private void run() {
     try {
-      while (!closed) {
+      do {
         follow();
-        Thread.sleep(BEFORE_RETRY.toMillis());
-      }
+      } while (!stop.await(BEFORE_RETRY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException | InterruptException e) {
       Thread.currentThread().interrupt();
     }
@@ -99,7 +99,7 @@ class KeyFollower {
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK);
     boolean behind = true;
-    while (!closed) {
+    while (stop.getCount() > 0) {
       consumer.poll(POLL).forEach(this::hear);
       if (behind && ends.entrySet().stream().allMatch(end -> isRead(consumer, end))) {
         behind = false;

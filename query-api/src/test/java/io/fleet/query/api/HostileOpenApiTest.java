@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(StoreResource.class)
 class HostileOpenApiTest {
-  private static final int TRIES_PER_OPERATION = 40;
+  private static final int TRIES_PER_OPERATION = 15;
   private static final List<String> SQL =
       List.of(
           "' OR '1'='1",
