@@ -119,8 +119,7 @@ class LeakApiTest {
     assertThat(ofAll.getList("event_ids")).hasSize(2);
     assertThat(partly.getList("event_ids", String.class)).containsExactly(TwoGroups.id("a", 12));
     assertThat(partly.getList("episode_ids", String.class)).containsExactly(TwoGroups.id("a", 22));
-    assertThat(partly.getList("crash_event_ids", String.class))
-        .containsExactly(TwoGroups.id("a", 32));
+    assertThat(partly.getList("crash_ids", String.class)).containsExactly(TwoGroups.id("a", 32));
     assertThat(partly.getList("items.vehicle_id", String.class)).containsOnly("leak-a-van");
   }
 
