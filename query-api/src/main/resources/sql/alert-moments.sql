@@ -3,6 +3,7 @@ SELECT vehicle_id, toUnixTimestamp64Milli(started_at) AS started_at_ms,
        toUnixTimestamp64Milli(argMax(ts, version)) AS ts_ms
 FROM alerts
 WHERE alert_id = {alert_id:String}
+  AND @in_scope(vehicle_id)
 GROUP BY vehicle_id, started_at, alert_id
 HAVING argMax(withdrawn, version) = 0
 ORDER BY started_at DESC

@@ -12,3 +12,4 @@ FROM
     LIMIT 1
 )
 WHERE withdrawn = 0
+  AND @in_scope(vehicle_id)

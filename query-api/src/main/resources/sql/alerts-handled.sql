@@ -6,6 +6,7 @@ SELECT alert_id, version, state, toUnixTimestamp64Milli(ts) AS ts_ms,
        lat, lon, details, data, late, source
 FROM alerts_current
 WHERE ({vehicle_id:String} = '' OR vehicle_id = {vehicle_id:String})
+  AND @in_scope(vehicle_id)
   AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
   AND ({alert_type:String} = '' OR alert_type = {alert_type:String})
   AND ({state:String} = '' OR state = {state:String})

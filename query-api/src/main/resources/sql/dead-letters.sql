@@ -2,7 +2,8 @@ SELECT toUnixTimestamp64Milli(occurred_at) AS occurred_at_ms, toString(dead_lett
        toValidUTF8(detail) AS detail_text, origin, toValidUTF8(record_key) AS key_text, length(payload) AS payload_bytes,
        base64Encode(substring(payload, 1, {shown_bytes:UInt32})) AS payload_head
 FROM dead_letters_current
-WHERE ({place:String} = '' OR place = {place:String})
+WHERE @in_scope(record_key)
+  AND ({place:String} = '' OR place = {place:String})
   AND ({reason:String} = '' OR reason = {reason:String})
   AND ({record_key:String} = '' OR record_key = {record_key:String})
   AND occurred_at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')

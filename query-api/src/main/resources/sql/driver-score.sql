@@ -7,5 +7,6 @@ SELECT driver_id, scope, scope_key, score, raw_score, reason, trips, distance_km
 FROM driver_score_totals(from = fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC'), to = fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC'),
                          profile = {profile:String})
 WHERE driver_id = {driver_id:String} AND scope IN ('window', 'day')
+  AND @drove_in_scope(driver_id)
 ORDER BY scope, scope_key
 LIMIT 400

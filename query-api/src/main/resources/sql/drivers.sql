@@ -13,6 +13,7 @@ FROM
     SELECT toString(driver_id), last_seen, vehicle_id, '' FROM vehicles_current
 )
 WHERE driver_id > {after_id:String}
+  AND @in_scope(vehicle_id)
   AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
 GROUP BY driver_id
 HAVING max(at) >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')

@@ -3,6 +3,7 @@ SELECT toString(episode_id) AS episode, version, vehicle_id, driver_id, toString
        duration_s, peak_kmph, limit_kmph, limit_source, distance_m, severity, sampled, lat, lon
 FROM overspeed_episodes_current
 WHERE ({vehicle_id:String} = '' OR vehicle_id = {vehicle_id:String})
+  AND @in_scope(vehicle_id)
   AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
   AND ({trip_id:String} = '' OR trip_id = toUUIDOrZero({trip_id:String}))
   AND started_at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')

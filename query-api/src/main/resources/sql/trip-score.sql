@@ -7,4 +7,5 @@ SELECT driver_id, scope, scope_key, score, raw_score, reason, trips, distance_km
 FROM driver_score_totals(from = fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC'), to = fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC'),
                          profile = {profile:String})
 WHERE driver_id = {driver_id:String} AND scope = 'trip' AND scope_key = {trip_id:String}
+  AND @drove_in_scope(driver_id)
 LIMIT 1

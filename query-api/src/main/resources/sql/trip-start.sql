@@ -3,4 +3,5 @@ SELECT toUnixTimestamp64Milli(started_at) AS started_at_ms, toUnixTimestamp64Mil
        toString(driver_id) AS driver
 FROM trips FINAL
 WHERE trip_id = toUUIDOrZero({trip_id:String}) AND vehicle_id IN (SELECT vehicle_id FROM trips WHERE trip_id = toUUIDOrZero({trip_id:String}))
+  AND @in_scope(vehicle_id)
 LIMIT 1

@@ -11,5 +11,6 @@ WHERE trip_id = {trip_id:String}
           UNION ALL
           SELECT vehicle_id FROM trip_events WHERE trip_id = {trip_id:String}
       )
+  AND @in_scope(vehicle_id)
 ORDER BY started_at DESC
 LIMIT 1

@@ -4,6 +4,7 @@ SELECT trip_id, version, vehicle_id, driver_id, source, device_trip_id, state, c
        round(mean_speed_kmph, 2) AS mean_kmph, overspeed_episodes, start_lat, start_lon, end_lat, end_lon
 FROM trips_current
 WHERE ({vehicle_id:String} = '' OR vehicle_id = {vehicle_id:String})
+  AND @in_scope(vehicle_id)
   AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
   AND ({state:String} = '' OR state = {state:String})
   AND ({source:String} = '' OR source = {source:String})

@@ -3,6 +3,7 @@ SELECT vehicle_id, toUnixTimestamp64Milli(last_seen) AS last_seen_ms, lat, lon,
        toUnixTimestamp64Milli(state_since) AS state_since_ms, trip_id
 FROM vehicles_current
 WHERE ({vehicle_id:String} = '' OR vehicle_id = {vehicle_id:String})
+  AND @in_scope(vehicle_id)
   AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
   AND ({state:String} = '' OR state = {state:String})
   AND last_seen >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')

@@ -4,6 +4,7 @@ SELECT toUnixTimestamp64Milli(at) AS at_ms, endpoint_id, message_id, attempt, ou
        concat(endpoint_id, '/', message_id, '/', toString(attempt), '/', outcome) AS place
 FROM webhook_attempts_current
 WHERE ({endpoint_id:String} = '' OR endpoint_id = {endpoint_id:String})
+  AND @in_scope(vehicle_id)
   AND ({message_id:String} = '' OR message_id = {message_id:String})
   AND ({outcome:String} = '' OR outcome = {outcome:String} OR final_outcome = {outcome:String})
   AND at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')

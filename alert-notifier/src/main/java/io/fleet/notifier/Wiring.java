@@ -18,6 +18,7 @@ import io.fleet.notifier.deliver.guard.AllowList;
 import io.fleet.notifier.deliver.guard.HostResolver;
 import io.fleet.notifier.deliver.guard.Mode;
 import io.fleet.notifier.endpoint.EndpointHealth;
+import io.fleet.notifier.endpoint.EventOutlet;
 import io.fleet.notifier.endpoint.TargetPolicy;
 import io.fleet.notifier.endpoint.VehicleGroups;
 import io.fleet.notifier.escalate.ActionFeed;
@@ -220,7 +221,7 @@ class Wiring {
 
   @Produces
   @Singleton
-  @Typed(Lanes.class)
+  @Typed({Lanes.class, EventOutlet.class})
   Lanes lanes(
       Vertx vertx,
       NotifierConfig config,

@@ -42,6 +42,14 @@ class ArchitectureTest {
         .definedBy("..query.live..")
         .layer("handling")
         .definedBy("..query.handling..")
+        .layer("me")
+        .definedBy("..query.me..")
+        .layer("apikey")
+        .definedBy("..query.apikey..")
+        .layer("limit")
+        .definedBy("..query.limit..")
+        .layer("scope")
+        .definedBy("..query.scope..")
         .layer("page")
         .definedBy("..query.page..")
         .layer("clickhouse")
@@ -70,6 +78,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("handling")
         .mayOnlyBeAccessedByLayers("alert", "live")
+        .whereLayer("me")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("apikey")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("limit")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers(
             "vehicle", "trip", "alert", "driver", "deadletter", "webhook", "change")
@@ -83,7 +97,8 @@ class ArchitectureTest {
             "webhook",
             "live",
             "report",
-            "snapshot")
+            "snapshot",
+            "scope")
         .check(CLASSES);
   }
 
@@ -104,10 +119,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void twoRoomsReadTheLogAndOneWritesIt() {
+  void fourRoomsKnowTheLog() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..query.live..", "..query.change..", "..query.snapshot..")
+        .resideOutsideOfPackages(
+            "..query.live..", "..query.change..", "..query.snapshot..", "..query.apikey..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")

@@ -32,6 +32,17 @@ public final class TokenCommand implements Callable<Integer> {
   private List<String> groups = TokenMinter.EVERY_GROUP;
 
   @Option(
+      names = "--vehicle-groups",
+      split = ",",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "GROUP",
+      description =
+          "sees the vehicles of these groups alone, with --groups viewer or operator; an admin sees"
+              + " all; without a name, none")
+  private List<String> vehicleGroups;
+
+  @Option(
       names = "--device",
       paramLabel = "VEHICLE_ID",
       description = "a token for this vehicle's device alone, for HTTP and MQTT")
@@ -63,8 +74,12 @@ public final class TokenCommand implements Callable<Integer> {
   private String mint(TokenMinter minter) {
     Duration life = Duration.ofHours(hours);
     return device == null
-        ? minter.mint(subject, groups, "import", life)
+        ? minter.mint(subject, groups, "import", life, named(vehicleGroups))
         : minter.mint(device, TokenMinter.DEVICE, "", life);
+  }
+
+  private static List<String> named(List<String> given) {
+    return given == null ? null : given.stream().filter(name -> !name.isBlank()).toList();
   }
 
   private void checkDevice() {
@@ -72,9 +87,12 @@ public final class TokenCommand implements Callable<Integer> {
       return;
     }
     var given = spec.commandLine().getParseResult();
-    if (given.hasMatchedOption("--groups") || given.hasMatchedOption("--subject")) {
+    if (given.hasMatchedOption("--groups")
+        || given.hasMatchedOption("--vehicle-groups")
+        || given.hasMatchedOption("--subject")) {
       throw new ParameterException(
-          spec.commandLine(), "--device says who and what; not with --groups or --subject");
+          spec.commandLine(),
+          "--device says who and what; not with --groups, --vehicle-groups or --subject");
     }
     if (!VehicleId.isValid(device)) {
       throw new ParameterException(

@@ -26,6 +26,9 @@ public final class TokenMinter {
   /** The issuer the services expect unless told otherwise. */
   public static final String ISSUER = "fleet";
 
+  /** The claim in which query-api looks for vehicle groups unless told otherwise. */
+  private static final String VEHICLE_GROUPS = "fleet_vehicle_groups";
+
   private final PrivateKey key;
   private final Clock clock;
 
@@ -43,6 +46,20 @@ public final class TokenMinter {
    * @param life how long it is good, from now on
    */
   public String mint(String subject, List<String> groups, String scope, Duration life) {
+    return mint(subject, groups, scope, life, null);
+  }
+
+  /**
+   * Mints one token that sees a part of the fleet.
+   *
+   * @param vehicleGroups groups of the vehicles it sees; null says nothing of them
+   */
+  public String mint(
+      String subject,
+      List<String> groups,
+      String scope,
+      Duration life,
+      List<String> vehicleGroups) {
     Instant now = clock.instant();
     JwtClaims claims = new JwtClaims();
     claims.setIssuer(ISSUER);
@@ -53,6 +70,9 @@ public final class TokenMinter {
     claims.setStringListClaim("groups", groups);
     if (!scope.isEmpty()) {
       claims.setStringClaim("scope", scope);
+    }
+    if (vehicleGroups != null) {
+      claims.setStringListClaim(VEHICLE_GROUPS, vehicleGroups);
     }
     return sign(claims);
   }

@@ -48,9 +48,24 @@ class TokenCommandTest {
   }
 
   @Test
+  void vehicleGroupsAreNamedAndNoneIsNotNothing() {
+    // when / then
+    assertThat(run("--groups", "viewer", "--vehicle-groups", "north,south")).isZero();
+    assertThat(claims())
+        .contains("\"groups\":[\"viewer\"]", "\"fleet_vehicle_groups\":[\"north\",\"south\"]");
+    out.getBuffer().setLength(0);
+    assertThat(run("--groups", "viewer", "--vehicle-groups", "")).isZero();
+    assertThat(claims()).contains("\"fleet_vehicle_groups\":[]");
+    out.getBuffer().setLength(0);
+    assertThat(run("--groups", "viewer")).isZero();
+    assertThat(claims()).doesNotContain("fleet_vehicle_groups");
+  }
+
+  @Test
   void whatADeviceIsIsNotSaidTwice() {
     assertThat(run("--device", "truck-7", "--groups", "admin")).isEqualTo(WRONG_USAGE);
     assertThat(run("--device", "truck-7", "--subject", "x")).isEqualTo(WRONG_USAGE);
+    assertThat(run("--device", "truck-7", "--vehicle-groups", "x")).isEqualTo(WRONG_USAGE);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.fleet.query.alert;
 
+import io.fleet.query.audit.AuditLog;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
@@ -31,11 +32,13 @@ public class AlertResource {
   private final Alerts alerts;
   private final AlertActions actions;
   private final Evidences evidences;
+  private final AuditLog audit;
 
-  AlertResource(Alerts alerts, AlertActions actions, Evidences evidences) {
+  AlertResource(Alerts alerts, AlertActions actions, Evidences evidences, AuditLog audit) {
     this.alerts = alerts;
     this.actions = actions;
     this.evidences = evidences;
+    this.audit = audit;
   }
 
   @GET
@@ -105,11 +108,13 @@ public class AlertResource {
       summary = "What the vehicle told around an alert",
       description =
           "From a minute before started_at to a minute after ts of the newest version, an hour and"
-              + " 600 messages at most, oldest first. Telemetry is kept for 90 days.")
+              + " 600 messages at most, oldest first. Telemetry is kept for 90 days. Reading it is"
+              + " audited.")
   public Evidence evidence(@RestPath String id) {
     if (id.length() > MAX_ID_LENGTH) {
       throw ProblemException.unknown("alert");
     }
+    audit.readingOf(AuditLog.Action.READ_EVIDENCE, "alert", id);
     return evidences.of(id).orElseThrow(() -> ProblemException.unknown("alert"));
   }
 }

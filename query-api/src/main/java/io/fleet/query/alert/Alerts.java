@@ -12,6 +12,7 @@ import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,12 +28,15 @@ class Alerts {
   private static final SqlFile WITHDRAWN = LIST.reading("alerts_current", "alerts_withdrawn");
 
   private final ClickHouse store;
+  private final Scopes scopes;
   private final Handlings handlings;
   private final RecentJson recent;
   private final ObjectMapper json;
 
-  Alerts(ClickHouse store, Handlings handlings, RecentJson recent, ObjectMapper json) {
+  Alerts(
+      ClickHouse store, Scopes scopes, Handlings handlings, RecentJson recent, ObjectMapper json) {
     this.store = store;
+    this.scopes = scopes;
     this.handlings = handlings;
     this.recent = recent;
     this.json = json;
@@ -40,15 +44,15 @@ class Alerts {
 
   /** The newest version, unless there is no such alert or it was withdrawn. */
   Optional<AlertItem> of(String alertId) {
-    return handlings
-        .addTo(store.list(ONE, new Bindings().text("alert_id", alertId), row -> read(row, false)))
-        .stream()
-        .findFirst();
+    Bindings bindings = scopes.current().bind(new Bindings()).text("alert_id", alertId);
+    return handlings.addTo(store.list(ONE, bindings, row -> read(row, false))).stream().findFirst();
   }
 
   Page<AlertItem> page(Filters filters, Window window) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("vehicle_id", filters.get("vehicle_id"))
             .text("driver_id", filters.get("driver_id"))
             .text("alert_type", filters.get("alert_type"))

@@ -5,6 +5,7 @@ import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.place.Position;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,9 +27,11 @@ class Evidences {
   private static final SqlFile EVIDENCE = SqlFile.load("evidence");
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  Evidences(ClickHouse store) {
+  Evidences(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   private record Moments(String vehicleId, Instant from, Instant to) {}
@@ -36,7 +39,10 @@ class Evidences {
   /** The evidence of an alert, unless there is no such alert or it was withdrawn. */
   Optional<Evidence> of(String alertId) {
     return store
-        .first(MOMENTS, new Bindings().text("alert_id", alertId), Evidences::moments)
+        .first(
+            MOMENTS,
+            scopes.current().bind(new Bindings()).text("alert_id", alertId),
+            Evidences::moments)
         .map(moments -> evidence(alertId, moments));
   }
 
@@ -49,7 +55,9 @@ class Evidences {
 
   private Evidence evidence(String alertId, Moments around) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("vehicle_id", around.vehicleId())
             .number("from_ms", around.from().toEpochMilli())
             .number("to_ms", around.to().toEpochMilli())

@@ -1,12 +1,10 @@
 package io.fleet.query.audit;
 
-import io.fleet.query.security.Role;
+import io.fleet.query.security.Caller;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,28 +33,33 @@ public class AuditLog {
     /** What changed of everybody's scores and hours. */
     READ_CHANGES,
     /** How drivers compare. */
-    READ_RANKING;
+    READ_RANKING,
+    /** Where a vehicle was. */
+    READ_TRACK,
+    /** What a vehicle told around an alert. */
+    READ_EVIDENCE,
+    /** Where vehicles are, for as long as somebody watches. */
+    WATCH_LIVE;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  private final SecurityIdentity identity;
+  private final Caller caller;
 
-  AuditLog(SecurityIdentity identity) {
-    this.identity = identity;
+  AuditLog(Caller caller) {
+    this.caller = caller;
   }
 
   /** Whether the caller sees their own data only. */
   public boolean isDriver() {
-    return identity.hasRole(Role.DRIVER)
-        && Stream.of(Role.VIEWER, Role.OPERATOR, Role.ADMIN).noneMatch(identity::hasRole);
+    return caller.isDriver();
   }
 
   /** The name in the token; of a driver the driver's id. */
   public String caller() {
-    return identity.getPrincipal().getName();
+    return caller.name();
   }
 
   /**
@@ -73,7 +76,7 @@ public class AuditLog {
                 action.word(),
                 word(driverId),
                 word(caller()),
-                identity.getRoles().stream()
+                caller.roles().stream()
                     .sorted()
                     .map(AuditLog::word)
                     .collect(Collectors.joining(",")),
@@ -81,6 +84,16 @@ public class AuditLog {
     if (!granted) {
       throw new ForbiddenException();
     }
+  }
+
+  /**
+   * Writes down that the caller reads where somebody was, of whom only the vehicle or the alert is
+   * known yet.
+   *
+   * @param kind of what the id names, such as vehicle
+   */
+  public void readingOf(Action action, String kind, String id) {
+    reading(action, kind + ':' + id);
   }
 
   /** One word that cannot be taken for another member of the line. */

@@ -3,6 +3,9 @@ package io.fleet.query.change;
 import io.fleet.query.audit.AuditLog;
 import io.fleet.query.page.PageSize;
 import io.fleet.query.problem.ProblemException;
+import io.fleet.query.scope.Scope;
+import io.fleet.query.scope.Scopes;
+import io.fleet.query.scope.VehicleGroups;
 import io.fleet.query.security.Role;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -26,16 +29,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ChangeResource {
   private static final int LONGEST_WAIT_S = 30;
 
-  /** Whoever may ask at all sees the whole fleet. */
-  private static final Predicate<ChangeItem> EVERYTHING = item -> true;
-
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,2}");
 
   private final ChangeFeed feed;
+  private final Scopes scopes;
+  private final VehicleGroups groups;
   private final AuditLog audit;
 
-  ChangeResource(ChangeFeed feed, AuditLog audit) {
+  ChangeResource(ChangeFeed feed, Scopes scopes, VehicleGroups groups, AuditLog audit) {
     this.feed = feed;
+    this.scopes = scopes;
+    this.groups = groups;
     this.audit = audit;
   }
 
@@ -57,7 +61,7 @@ public class ChangeResource {
       @RestQuery String limit,
       @RestQuery("wait_s") String waitS) {
     ChangeTypes asked = ChangeTypes.parse(types);
-    FeedQuery query = query(asked, after, PageSize.LIST.parse(limit));
+    FeedQuery query = query(asked, after, PageSize.LIST.parse(limit), visible());
     Duration wait = wait(waitS);
     if (asked.tellOfPersons()) {
       audit.reading(AuditLog.Action.READ_CHANGES, AuditLog.EVERYBODY);
@@ -67,14 +71,22 @@ public class ChangeResource {
         .map(page -> new ChangePage(page.items(), page.next().encode(asked), page.more()));
   }
 
-  private static FeedQuery query(ChangeTypes types, String after, int limit) {
+  /** What is of no vehicle is for those who see the whole fleet. */
+  private Predicate<ChangeItem> visible() {
+    Scope scope = scopes.current();
+    groups.refreshFor(scope);
+    return item -> groups.covers(scope, item.vehicleId());
+  }
+
+  private static FeedQuery query(
+      ChangeTypes types, String after, int limit, Predicate<ChangeItem> visible) {
     if (after == null || after.isEmpty() || after.equals("oldest")) {
-      return new FeedQuery(types, null, FeedQuery.Start.OLDEST, limit, EVERYTHING);
+      return new FeedQuery(types, null, FeedQuery.Start.OLDEST, limit, visible);
     }
     if (after.equals("now")) {
-      return new FeedQuery(types, null, FeedQuery.Start.NOW, limit, EVERYTHING);
+      return new FeedQuery(types, null, FeedQuery.Start.NOW, limit, visible);
     }
-    return new FeedQuery(types, FeedCursor.decode(after, types), null, limit, EVERYTHING);
+    return new FeedQuery(types, FeedCursor.decode(after, types), null, limit, visible);
   }
 
   private static Duration wait(String waitS) {

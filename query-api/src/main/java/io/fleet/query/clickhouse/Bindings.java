@@ -1,5 +1,6 @@
 package io.fleet.query.clickhouse;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,22 @@ public final class Bindings {
   /** Binds a whole number, such as epoch milliseconds. */
   public Bindings number(String name, long value) {
     values.put(name, Long.toString(value));
+    return this;
+  }
+
+  /** Binds a yes or no. */
+  public Bindings flag(String name, boolean value) {
+    values.put(name, Boolean.toString(value));
+    return this;
+  }
+
+  /** Binds a list of texts. */
+  public Bindings texts(String name, Collection<String> texts) {
+    values.put(
+        name,
+        texts.stream()
+            .map(text -> '\'' + escaped(text).replace("'", "\\'") + '\'')
+            .collect(Collectors.joining(",", "[", "]")));
     return this;
   }
 

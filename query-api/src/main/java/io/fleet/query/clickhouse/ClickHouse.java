@@ -18,7 +18,8 @@ import javax.sql.DataSource;
 
 /**
  * Runs bound SQL files over pooled JDBC connections. Values go as server-side parameters, which the
- * driver sends beside the statement; every query has bounds on time and memory and may only read.
+ * driver sends beside the statement; every query has bounds on time, memory and rows and may only
+ * read.
  */
 @ApplicationScoped
 public class ClickHouse {
@@ -87,6 +88,8 @@ public class ClickHouse {
     local.setNetworkTimeout(time.plus(NETWORK_GRACE).toMillis(), ChronoUnit.MILLIS);
     local.serverSetting("max_execution_time", Long.toString(time.toSeconds()));
     local.serverSetting("max_memory_usage", Long.toString(settings.maxMemoryBytes()));
+    local.serverSetting("max_result_rows", Long.toString(settings.maxResultRows()));
+    local.serverSetting("result_overflow_mode", "throw");
     local.serverSetting("readonly", "2");
     values.forEach((name, value) -> local.serverSetting("param_" + name, value));
   }

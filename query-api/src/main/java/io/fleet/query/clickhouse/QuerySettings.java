@@ -15,6 +15,10 @@ public interface QuerySettings {
   @WithDefault("2000000000")
   long maxMemoryBytes();
 
+  /** Rows one answer of the server may have; every query of ours asks for fewer. */
+  @WithDefault("60000")
+  long maxResultRows();
+
   /** A store heard of within this time is taken to be there. */
   @WithDefault("1s")
   Duration trustedFor();

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * One query of {@code resources/sql}, with its parameters written as ClickHouse writes them, {@code
- * {name:Type}}.
+ * {name:Type}}. A condition that several queries share stands in {@code resources/sql-part}; a
+ * query names it after an at sign, with the column it is asked of in brackets.
  *
  * @param name the file's name without {@code .sql}; a tag of the query's metrics
  * @param text what is sent, always the same
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public record SqlFile(String name, String text, Set<String> parameters) {
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+):[^}]+}");
+  private static final Pattern PART = Pattern.compile("@([a-z_]+)\\(([a-z_.]+)\\)");
 
   /**
    * Reads the file from the class path.
@@ -26,13 +28,25 @@ public record SqlFile(String name, String text, Set<String> parameters) {
    * @throws IllegalArgumentException if there is none
    */
   public static SqlFile load(String name) {
-    String path = "/sql/" + name + ".sql";
+    String text = withParts(resource("/sql/" + name + ".sql"));
+    return new SqlFile(name, text, parametersOf(text));
+  }
+
+  private static String withParts(String text) {
+    return PART.matcher(text).replaceAll(part -> quoted(part.group(1), part.group(2)));
+  }
+
+  private static String quoted(String part, String column) {
+    String condition = resource("/sql-part/" + part + ".sql").strip().replace("@column", column);
+    return Matcher.quoteReplacement(withParts(condition));
+  }
+
+  private static String resource(String path) {
     try (InputStream in = SqlFile.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalArgumentException("no " + path);
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new SqlFile(name, text, parametersOf(text));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }

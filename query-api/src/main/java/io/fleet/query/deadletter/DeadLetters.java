@@ -8,6 +8,7 @@ import io.fleet.query.page.Filters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Window;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 
@@ -20,14 +21,18 @@ class DeadLetters {
   private static final int SHOWN_BYTES = 4_096;
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  DeadLetters(ClickHouse store) {
+  DeadLetters(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   Page<DeadLetterItem> page(Filters filters, Window window) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("place", filters.get("place"))
             .text("reason", filters.get("reason"))
             .text("record_key", filters.get("record_key"))

@@ -4,6 +4,8 @@ import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.driver.ScoreRows.Asked;
+import io.fleet.query.scope.Scope;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +30,12 @@ class DriverScores {
   private static final String WHOLE_WINDOW = "window";
 
   private final ClickHouse store;
+  private final Scopes scopes;
   private final Clock clock;
 
-  DriverScores(ClickHouse store, Clock clock) {
+  DriverScores(ClickHouse store, Scopes scopes, Clock clock) {
     this.store = store;
+    this.scopes = scopes;
     this.clock = clock;
   }
 
@@ -42,11 +46,12 @@ class DriverScores {
    */
   record TripStart(String tripId, String driverId, Instant startedAt, Instant endedAt) {}
 
-  /** The trip of that id, if the fleet has found it. */
+  /** The trip of that id, if the fleet has found it and the caller may see it or is a driver. */
   Optional<TripStart> trip(String tripId) {
+    Scope scope = scopes.forAudited();
     return store.first(
         TRIP_START,
-        new Bindings().text("trip_id", tripId),
+        scope.bind(new Bindings()).text("trip_id", tripId),
         row ->
             new TripStart(
                 row.text("id"),
@@ -55,11 +60,22 @@ class DriverScores {
                 row.time("ended_at_ms")));
   }
 
-  /** The score of a driver, with a reason instead of one if nothing was driven in the window. */
+  /**
+   * The score of a driver, with a reason instead of one if nothing was driven in the window, or
+   * nothing that the caller may see. Its figures are those of the whole person; events of vehicles
+   * that the caller may not see are not named.
+   */
   DriverScore over(ScoreWindow window, ScoreProfile profile, String driverId) {
     Instant to = now();
     Asked asked =
-        new Asked(driverId, null, window.word(), profile.word(), to.minus(window.length()), to);
+        new Asked(
+            driverId,
+            null,
+            window.word(),
+            profile.word(),
+            to.minus(window.length()),
+            to,
+            scopes.forPerson(driverId));
     List<DriverScore.Item> items = items(asked, asked.to());
     List<DriverScore.Day> days = new ArrayList<>();
     List<DriverScore> whole = new ArrayList<>();
@@ -82,7 +98,8 @@ class DriverScores {
             "trip",
             profile.word(),
             trip.startedAt(),
-            trip.endedAt());
+            trip.endedAt(),
+            scopes.forPerson(trip.driverId()));
     Instant justAfter = trip.startedAt().plusMillis(1);
     List<DriverScore.Item> items = items(asked, justAfter);
     return store
@@ -97,7 +114,8 @@ class DriverScores {
   RecentDriving recent(String driverId) {
     Instant to = now();
     Instant from = to.minus(RECENT);
-    Bindings bindings = times(from, to).text("driver_id", driverId);
+    Bindings bindings =
+        scopes.forPerson(driverId).bind(times(from, to)).text("driver_id", driverId);
     return store
         .first(
             LAST_MINUTES,
@@ -110,7 +128,7 @@ class DriverScores {
                     row.decimal("distance_m"),
                     ScoreRows.counts(row),
                     row.decimal("events_per_100_km")))
-        .orElseThrow();
+        .orElseGet(() -> new RecentDriving(driverId, from, to, 0, DriverScore.Counts.NONE, null));
   }
 
   /**
@@ -121,7 +139,12 @@ class DriverScores {
   DriverRanking ranking(ScoreWindow window, ScoreProfile profile, String driverId) {
     Instant to = now();
     Instant from = to.minus(window.length());
-    Bindings bindings = times(from, to).text("driver_id", driverId).text("profile", profile.word());
+    Bindings bindings =
+        scopes
+            .forPerson(driverId)
+            .bind(times(from, to))
+            .text("driver_id", driverId)
+            .text("profile", profile.word());
     return new DriverRanking(
         window.word(),
         profile.word(),
@@ -137,7 +160,9 @@ class DriverScores {
   }
 
   private static Bindings bindings(Asked asked, Instant to) {
-    return times(asked.from(), to)
+    return asked
+        .scope()
+        .bind(times(asked.from(), to))
         .text("driver_id", asked.driverId())
         .text("profile", asked.profile());
   }

@@ -8,6 +8,7 @@ import io.fleet.query.page.Filters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Window;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 
@@ -18,19 +19,23 @@ class Drivers {
   private static final int MAX_ID_LENGTH = 128;
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  Drivers(ClickHouse store) {
+  Drivers(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
-  /** Whether an event, a trip or a vehicle names the driver. */
+  /** Whether an event, a trip or a vehicle that the caller may see names the driver. */
   boolean isKnown(String driverId) {
     if (driverId.length() > MAX_ID_LENGTH) {
       return false;
     }
     Filters any = Filters.of("drivers");
     Bindings bindings =
-        new Bindings()
+        scopes
+            .forPerson(driverId)
+            .bind(new Bindings())
             .text("driver_id", driverId)
             .number("from_ms", any.range().fromMs())
             .number("to_ms", any.range().toMs())
@@ -41,7 +46,9 @@ class Drivers {
 
   Page<Driver> page(Filters filters, Window window) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("driver_id", filters.get("driver_id"))
             .number("from_ms", filters.range().fromMs())
             .number("to_ms", filters.range().toMs())

@@ -1,9 +1,12 @@
 package io.fleet.query.driver;
 
 import io.fleet.query.clickhouse.Row;
+import io.fleet.query.scope.Scope;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes scores of rows. */
 final class ScoreRows {
@@ -13,7 +16,25 @@ final class ScoreRows {
 
   /** Over what a score is asked for. */
   record Asked(
-      String driverId, String tripId, String window, String profile, Instant from, Instant to) {}
+      String driverId,
+      String tripId,
+      String window,
+      String profile,
+      Instant from,
+      Instant to,
+      Scope scope) {
+
+    /** Of these events those that the caller may see: of a part of the fleet, those listed. */
+    List<String> visible(String joined, List<DriverScore.Item> listed) {
+      List<String> all = joined == null ? List.of() : List.of(joined.split(","));
+      if (scope.wholeFleet()) {
+        return all;
+      }
+      Set<String> seen =
+          listed.stream().map(DriverScore.Item::eventId).collect(Collectors.toUnmodifiableSet());
+      return all.stream().filter(seen::contains).toList();
+    }
+  }
 
   /** The score of nobody's metres. */
   static DriverScore nothingDriven(Asked asked) {
@@ -65,9 +86,9 @@ final class ScoreRows {
         row.decimal("over_limit_s"),
         counts(row),
         deductions(row),
-        ids(row.text("events")),
-        ids(row.text("episodes")),
-        ids(row.text("crash_events")),
+        asked.visible(row.text("events"), items),
+        asked.visible(row.text("episodes"), items),
+        asked.visible(row.text("crash_events"), items),
         items,
         days);
   }
@@ -109,9 +130,5 @@ final class ScoreRows {
         row.decimal("cornering_deduction"),
         row.decimal("crash_deduction"),
         row.decimal("overspeed_deduction"));
-  }
-
-  private static List<String> ids(String joined) {
-    return joined == null ? List.of() : List.of(joined.split(","));
   }
 }

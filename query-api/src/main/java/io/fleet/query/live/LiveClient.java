@@ -1,5 +1,6 @@
 package io.fleet.query.live;
 
+import io.fleet.query.scope.Scope;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,23 +11,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LiveClient {
   private final ClientBuffer buffer;
   private final ClientConnection connection;
-  private final long expiresAtMs;
+  private final LivePass pass;
   private final AtomicInteger draining = new AtomicInteger();
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile boolean tookSomething = true;
   private long tookAtMs;
 
-  /**
-   * @param expiresAtMs when its token ends, and the stream with it
-   */
-  LiveClient(ClientBuffer buffer, ClientConnection connection, long expiresAtMs) {
+  LiveClient(ClientBuffer buffer, ClientConnection connection, LivePass pass) {
     this.buffer = buffer;
     this.connection = connection;
-    this.expiresAtMs = expiresAtMs;
+    this.pass = pass;
   }
 
   ClientBuffer buffer() {
     return buffer;
+  }
+
+  Scope scope() {
+    return pass.scope();
   }
 
   /** Sends what waits for as long as the client is ready. */
@@ -62,7 +64,7 @@ final class LiveClient {
   }
 
   boolean isExpired(long nowMs) {
-    return nowMs >= expiresAtMs;
+    return pass.isOver(nowMs);
   }
 
   /** Ends in good order, once. */

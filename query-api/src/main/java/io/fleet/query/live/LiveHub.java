@@ -8,6 +8,7 @@ import io.fleet.events.AlertActionJson;
 import io.fleet.events.AlertJson;
 import io.fleet.events.Telemetry;
 import io.fleet.query.problem.ProblemException;
+import io.fleet.query.scope.VehicleGroups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ class LiveHub implements LogListener {
 
   private final LiveSettings settings;
   private final CurrentVehicles store;
+  private final VehicleGroups groups;
   private final LiveMetrics metrics;
   private final ObjectMapper json;
   private final Clock clock;
@@ -40,11 +42,13 @@ class LiveHub implements LogListener {
   LiveHub(
       LiveSettings settings,
       CurrentVehicles store,
+      VehicleGroups groups,
       LiveMetrics metrics,
       ObjectMapper json,
       Clock clock) {
     this.settings = settings;
     this.store = store;
+    this.groups = groups;
     this.metrics = metrics;
     this.json = json;
     this.clock = clock;
@@ -64,19 +68,23 @@ class LiveHub implements LogListener {
     refreshUnlessFresh();
     synchronized (clients) {
       requireRoom();
-      tellAll(client.buffer());
+      tellAll(client);
       clients.add(client);
       metrics.clients(clients.size());
     }
     client.drain();
   }
 
-  private void tellAll(ClientBuffer buffer) {
+  private void tellAll(LiveClient client) {
+    ClientBuffer buffer = client.buffer();
     if (!sources.allAnswer()) {
       buffer.degraded(sources.json(json));
     }
-    recentAlerts.all(clock.millis()).forEach(buffer::alert);
-    List<LiveVehicle> vehicles = board.all();
+    recentAlerts.all(clock.millis()).stream()
+        .filter(alert -> mayHear(client, alert.vehicleId()))
+        .forEach(alert -> buffer.alert(alert.text()));
+    List<LiveVehicle> vehicles =
+        board.all().stream().filter(vehicle -> mayHear(client, vehicle.vehicleId())).toList();
     vehicles.forEach(vehicle -> buffer.vehicle(vehicle.vehicleId(), text(vehicle)));
     buffer.snapshotEnd("{\"vehicles\":" + vehicles.size() + "}");
   }
@@ -101,8 +109,13 @@ class LiveHub implements LogListener {
     clients.forEach(client -> endIfDue(client, nowMs));
   }
 
+  /** Whether a client is told of a vehicle; of what is nobody's only those who see everything. */
+  private boolean mayHear(LiveClient client, String vehicleId) {
+    return groups.covers(client.scope(), vehicleId);
+  }
+
   private void offer(LiveClient client, String vehicleId, String text) {
-    if (client.buffer().vehicle(vehicleId, text)) {
+    if (mayHear(client, vehicleId) && client.buffer().vehicle(vehicleId, text)) {
       metrics.superseded();
     }
   }
@@ -142,6 +155,7 @@ class LiveHub implements LogListener {
 
   private void askStore() {
     try {
+      groups.refresh();
       store.read(settings.maxVehicles()).forEach(this::takeStored);
       note(Sources.STORE, true);
     } catch (ProblemException e) {
@@ -184,24 +198,34 @@ class LiveHub implements LogListener {
   public void alert(Alert alert) {
     String text = new String(AlertJson.write(alert), StandardCharsets.UTF_8);
     synchronized (clients) {
-      recentAlerts.add(text, clock.millis());
-      clients.stream().filter(client -> !client.buffer().alert(text)).forEach(this::drop);
+      recentAlerts.add(alert.vehicleId(), text, clock.millis());
+      clients.stream()
+          .filter(client -> mayHear(client, alert.vehicleId()))
+          .filter(client -> !client.buffer().alert(text))
+          .forEach(this::drop);
     }
     clients.forEach(LiveClient::drain);
   }
 
+  /** Panels tell of the whole fleet, and are for those who see it. */
   @Override
   public void alertAction(AlertAction action) {
     String text = new String(AlertActionJson.write(action), StandardCharsets.UTF_8);
     synchronized (clients) {
-      clients.stream().filter(client -> !client.buffer().alertAction(text)).forEach(this::drop);
+      clients.stream()
+          .filter(client -> mayHear(client, action.vehicleId()))
+          .filter(client -> !client.buffer().alertAction(text))
+          .forEach(this::drop);
     }
     clients.forEach(LiveClient::drain);
   }
 
   @Override
   public void panel(String text) {
-    toAll(buffer -> buffer.panel(text));
+    clients.stream()
+        .filter(client -> client.scope().wholeFleet())
+        .forEach(client -> client.buffer().panel(text));
+    clients.forEach(LiveClient::drain);
   }
 
   @Override

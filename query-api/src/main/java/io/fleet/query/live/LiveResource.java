@@ -1,5 +1,10 @@
 package io.fleet.query.live;
 
+import io.fleet.query.audit.AuditLog;
+import io.fleet.query.scope.Scopes;
+import io.fleet.query.security.Caller;
+import io.fleet.query.security.KeyLogin;
+import io.fleet.query.security.KnownKeys;
 import io.fleet.query.security.Role;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -14,7 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,12 +30,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class LiveResource {
   private final LiveHub hub;
   private final LiveSettings settings;
-  private final JsonWebToken token;
+  private final Caller caller;
+  private final Scopes scopes;
+  private final KnownKeys keys;
+  private final AuditLog audit;
 
-  LiveResource(LiveHub hub, LiveSettings settings, JsonWebToken token) {
+  LiveResource(
+      LiveHub hub,
+      LiveSettings settings,
+      Caller caller,
+      Scopes scopes,
+      KnownKeys keys,
+      AuditLog audit) {
     this.hub = hub;
     this.settings = settings;
-    this.token = token;
+    this.caller = caller;
+    this.scopes = scopes;
+    this.keys = keys;
+    this.audit = audit;
   }
 
   @GET
@@ -45,24 +62,35 @@ public class LiveResource {
               + " form webhooks have it, `alert_action` in"
               + " that of `GET /v1/alerts/{id}/actions`, `metrics` for panels, `degraded` with the sources that are"
               + " away (none when all is well again), and a comment every 15 seconds. The stream"
-              + " ends when its token does. A client that does not read is disconnected.")
+              + " ends when its token or key does. Who sees a part of the fleet is told of that part"
+              + " and of no `metrics`. A client that does not read is disconnected.")
   public Multi<OutboundSseEvent> stream(@Context Sse sse, @Context HttpServerRequest request) {
     hub.requireRoom();
-    long expiresAtMs = token.getExpirationTime() * 1_000;
+    audit.reading(AuditLog.Action.WATCH_LIVE, AuditLog.EVERYBODY);
+    LivePass pass = pass();
     return Multi.createFrom()
-        .emitter(reply -> join(reply, sse, request, expiresAtMs), BackPressureStrategy.ERROR);
+        .emitter(reply -> join(reply, sse, request, pass), BackPressureStrategy.ERROR);
+  }
+
+  private LivePass pass() {
+    Instant end = caller.expiresAt();
+    KeyLogin key = caller.key();
+    return new LivePass(
+        end == null ? Long.MAX_VALUE : end.toEpochMilli(),
+        scopes.current(),
+        key == null ? () -> true : () -> keys.isGood(key.keyId()));
   }
 
   private void join(
       MultiEmitter<? super OutboundSseEvent> reply,
       Sse sse,
       HttpServerRequest request,
-      long expiresAtMs) {
+      LivePass pass) {
     LiveClient client =
         new LiveClient(
             new ClientBuffer(settings.alertsPerClient()),
             new SseConnection(reply, sse, request.connection()),
-            expiresAtMs);
+            pass);
     reply.onTermination(() -> hub.leave(client));
     reply.onRequest(events -> client.drain());
     hub.join(client);

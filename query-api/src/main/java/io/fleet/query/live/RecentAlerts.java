@@ -19,17 +19,17 @@ final class RecentAlerts {
     this.bound = bound;
   }
 
-  synchronized void add(String text, long nowMs) {
+  synchronized void add(String vehicleId, String text, long nowMs) {
     forget(nowMs);
     if (alerts.size() == bound) {
       alerts.remove();
     }
-    alerts.add(new Told(text, nowMs));
+    alerts.add(new Told(vehicleId, text, nowMs));
   }
 
-  synchronized List<String> all(long nowMs) {
+  synchronized List<Told> all(long nowMs) {
     forget(nowMs);
-    return alerts.stream().map(Told::text).toList();
+    return List.copyOf(alerts);
   }
 
   private void forget(long nowMs) {
@@ -38,5 +38,10 @@ final class RecentAlerts {
     }
   }
 
-  private record Told(String text, long atMs) {}
+  /**
+   * One that was told.
+   *
+   * @param vehicleId whose, or null
+   */
+  record Told(String vehicleId, String text, long atMs) {}
 }

@@ -12,11 +12,14 @@ import java.time.Duration;
  */
 public record TimeRange(long fromMs, long toMs) {
 
+  /** The longest range of a list of which both ends are given. */
+  static final Duration LONGEST = Duration.ofDays(400);
+
   /** What is not given is not bounded. */
   static TimeRange open(String from, String to) {
     long fromMs = isAbsent(from) ? 0 : TimeText.parse("from", from);
     long toMs = isAbsent(to) ? TimeText.LATEST_MS : TimeText.parse("to", to);
-    return checked(fromMs, toMs);
+    return checked(fromMs, toMs, isAbsent(from) || isAbsent(to) ? null : LONGEST);
   }
 
   /**
@@ -29,14 +32,14 @@ public record TimeRange(long fromMs, long toMs) {
     long toMs = isAbsent(to) ? clock.millis() + 1 : TimeText.parse("to", to);
     long fromMs =
         isAbsent(from) ? Math.max(0, toMs - usual.toMillis()) : TimeText.parse("from", from);
-    if (toMs - fromMs > longest.toMillis()) {
+    return checked(fromMs, toMs, longest);
+  }
+
+  private static TimeRange checked(long fromMs, long toMs, Duration longest) {
+    if (longest != null && toMs - fromMs > longest.toMillis()) {
       throw ProblemException.parameter(
           "from", "at most " + longest.toDays() + " days before to expected");
     }
-    return checked(fromMs, toMs);
-  }
-
-  private static TimeRange checked(long fromMs, long toMs) {
     if (fromMs >= toMs) {
       throw ProblemException.parameter("from", "a time before to expected");
     }

@@ -28,6 +28,7 @@ public final class OpenApiDetails implements OASFilter {
           ProblemType.UNAUTHORIZED,
           ProblemType.FORBIDDEN,
           ProblemType.QUERY_LIMIT,
+          ProblemType.RATE_LIMITED,
           ProblemType.STORE_AWAY);
 
   @Override
@@ -56,7 +57,7 @@ public final class OpenApiDetails implements OASFilter {
         OASFactory.createAPIResponse()
             .description(type.title() + " (" + type.uri() + ")")
             .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem));
-    if (type == ProblemType.STORE_AWAY) {
+    if (type == ProblemType.STORE_AWAY || type == ProblemType.RATE_LIMITED) {
       response.addHeader(
           "Retry-After", OASFactory.createHeader().description("Seconds to wait before a retry."));
     }

@@ -22,6 +22,11 @@ public record Problem(
   /** The media type of the body. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** A problem of which nothing more is to be said. */
+  public static Problem of(ProblemType type) {
+    return of(type, type.status(), null, null);
+  }
+
   static Problem of(ProblemType type, int status, String detail, String parameter) {
     return new Problem(type.uri(), type.title(), status, detail, parameter);
   }

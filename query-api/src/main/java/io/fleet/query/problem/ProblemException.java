@@ -1,16 +1,25 @@
 package io.fleet.query.problem;
 
+import java.time.Duration;
+
 /** A failure that has a place in the closed set; the HTTP layer turns it into its answer. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ProblemType type;
   private final String parameter;
+  private final Duration retryAfter;
 
   private ProblemException(ProblemType type, String parameter, String detail, Throwable cause) {
+    this(type, parameter, detail, cause, null);
+  }
+
+  private ProblemException(
+      ProblemType type, String parameter, String detail, Throwable cause, Duration retryAfter) {
     super(detail, cause);
     this.type = type;
     this.parameter = parameter;
+    this.retryAfter = retryAfter;
   }
 
   /** A parameter the client has to mend. */
@@ -38,6 +47,28 @@ public final class ProblemException extends RuntimeException {
         null);
   }
 
+  /** A member of the body the client has to mend. */
+  public static ProblemException body(String member, String expectation) {
+    return new ProblemException(
+        ProblemType.INVALID_BODY, member, member + ": " + expectation, null);
+  }
+
+  /** A caller who asks too often. */
+  public static ProblemException tooOften(Duration wait) {
+    return new ProblemException(ProblemType.RATE_LIMITED, null, null, null, wait);
+  }
+
+  /** A key of which nobody can say yet whether it is good. */
+  public static ProblemException keysUnknown() {
+    return new ProblemException(ProblemType.KEYS_UNKNOWN, null, null, null);
+  }
+
+  /** A change that the log has not acknowledged. */
+  public static ProblemException notAcknowledged(Throwable cause) {
+    return new ProblemException(
+        ProblemType.LOG_AWAY, null, "look whether the change is there", cause);
+  }
+
   /** The log does not answer. */
   public static ProblemException logAway(Throwable cause) {
     return new ProblemException(ProblemType.LOG_AWAY, null, null, cause);
@@ -55,5 +86,10 @@ public final class ProblemException extends RuntimeException {
   /** Name of the parameter at fault, or null. */
   public String parameter() {
     return parameter;
+  }
+
+  /** How long the client is to wait, or null if the type says so. */
+  public Duration retryAfter() {
+    return retryAfter;
   }
 }

@@ -6,6 +6,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,7 +22,14 @@ public final class ProblemMappers {
       LOG.warnf("query failed reason=%s detail=%s", type.slug(), e.getMessage());
       LOG.debug("query failed", e);
     }
-    return answer(type, type.status(), e.getMessage(), e.parameter());
+    Response answer = answer(type, type.status(), e.getMessage(), e.parameter());
+    return e.retryAfter() == null ? answer : later(answer, e.retryAfter());
+  }
+
+  /** In whole seconds, rounded up: who comes at that time is not refused again. */
+  private static Response later(Response answer, Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, seconds).build();
   }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})

@@ -18,13 +18,21 @@ public enum ProblemType {
   CURSOR_GONE("cursor-gone", 410, "The cursor is older than what is kept"),
   /** The query took more time or memory than one query may; a narrower one will do. */
   QUERY_LIMIT("query-limit", 422, "The query needs more than it may use"),
+  /** A token in the address, where it would end in logs. */
+  TOKEN_IN_QUERY("token-in-query", 400, "A token belongs into the Authorization header"),
+  /** The body is none of what is asked for. */
+  INVALID_BODY("invalid-body", 400, "The body is not acceptable"),
+  /** More requests than this caller may make now. */
+  RATE_LIMITED("rate-limited", 429, "Too many requests, come again"),
   /** Another error of the client's. */
   BAD_REQUEST("bad-request", 400, "The request cannot be understood"),
   /** Our fault. */
   INTERNAL("internal", 500, "Something went wrong here"),
   /** The live stream has as many clients as it takes. */
   TOO_MANY_CLIENTS("too-many-clients", 503, "Too many clients, come again"),
-  /** The log does not answer. */
+  /** Just started, and the keys of machines are not known yet. */
+  KEYS_UNKNOWN("keys-unknown", 503, "Keys are not known yet, come again"),
+  /** The log does not answer or acknowledge. */
   LOG_AWAY("log-away", 503, "The log is away, come again"),
   /** ClickHouse does not answer. */
   STORE_AWAY("store-away", 503, "The store is away, come again");

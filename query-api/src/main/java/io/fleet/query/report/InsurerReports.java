@@ -4,6 +4,7 @@ import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,9 +17,11 @@ class InsurerReports {
   private static final SqlFile MONTH = SqlFile.load("insurer-report");
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  InsurerReports(ClickHouse store) {
+  InsurerReports(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   /** The month in UTC, by the start of trips, events and episodes. */
@@ -26,7 +29,11 @@ class InsurerReports {
     Instant from = month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     Instant to = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     Bindings bindings =
-        new Bindings().number("from_ms", from.toEpochMilli()).number("to_ms", to.toEpochMilli());
+        scopes
+            .current()
+            .bind(new Bindings())
+            .number("from_ms", from.toEpochMilli())
+            .number("to_ms", to.toEpochMilli());
     return new InsurerReport(
         month.toString(), from, to, store.list(MONTH, bindings, InsurerReports::read));
   }

@@ -10,6 +10,7 @@ import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Versions;
 import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 
@@ -21,14 +22,18 @@ class OverspeedEpisodes {
       LIST.reading("overspeed_episodes_current", "overspeed_episodes_withdrawn");
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  OverspeedEpisodes(ClickHouse store) {
+  OverspeedEpisodes(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   Page<OverspeedEpisode> page(Filters filters, Window window) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("vehicle_id", filters.get("vehicle_id"))
             .text("driver_id", filters.get("driver_id"))
             .text("trip_id", filters.get("trip_id"))

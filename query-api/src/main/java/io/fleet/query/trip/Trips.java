@@ -10,6 +10,7 @@ import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Versions;
 import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,14 +23,18 @@ class Trips {
   private static final SqlFile ONE = SqlFile.load("trip");
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  Trips(ClickHouse store) {
+  Trips(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   Page<Trip> page(Filters filters, Window window) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("vehicle_id", filters.get("vehicle_id"))
             .text("driver_id", filters.get("driver_id"))
             .text("state", filters.get("state"))
@@ -48,7 +53,10 @@ class Trips {
   }
 
   Optional<Trip> one(String tripId) {
-    return store.first(ONE, new Bindings().text("trip_id", tripId), row -> read(row, false));
+    return store.first(
+        ONE,
+        scopes.current().bind(new Bindings()).text("trip_id", tripId),
+        row -> read(row, false));
   }
 
   private static Trip read(Row row, boolean withdrawn) throws SQLException {

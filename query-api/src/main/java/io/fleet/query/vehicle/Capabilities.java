@@ -6,6 +6,7 @@ import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,16 +17,21 @@ class Capabilities {
   private static final SqlFile ONE = SqlFile.load("vehicle-capability");
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  Capabilities(ClickHouse store) {
+  Capabilities(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   /** That of a vehicle, null if nothing was learned of it yet or it makes no sense. */
   VehicleCapability of(String vehicleId) {
     Learned learned =
         store
-            .first(ONE, new Bindings().text("vehicle_id", vehicleId), Capabilities::read)
+            .first(
+                ONE,
+                scopes.current().bind(new Bindings()).text("vehicle_id", vehicleId),
+                Capabilities::read)
             .orElse(null);
     try {
       return learned == null

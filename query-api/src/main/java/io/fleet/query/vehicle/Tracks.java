@@ -9,6 +9,7 @@ import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Window;
 import io.fleet.query.problem.ProblemException;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 
@@ -18,14 +19,18 @@ class Tracks {
   private static final SqlFile TRACK = SqlFile.load("track");
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  Tracks(ClickHouse store) {
+  Tracks(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   Page<TrackFix> page(String vehicleId, Filters filters, Window window) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("vehicle_id", vehicleId)
             .number("from_ms", filters.range().fromMs())
             .number("to_ms", filters.range().toMs())

@@ -1,6 +1,7 @@
 package io.fleet.query.vehicle;
 
 import io.fleet.events.VehicleId;
+import io.fleet.query.audit.AuditLog;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
@@ -33,12 +34,15 @@ public class VehicleResource {
   private final Vehicles vehicles;
   private final Tracks tracks;
   private final Capabilities capabilities;
+  private final AuditLog audit;
   private final Clock clock;
 
-  VehicleResource(Vehicles vehicles, Tracks tracks, Capabilities capabilities, Clock clock) {
+  VehicleResource(
+      Vehicles vehicles, Tracks tracks, Capabilities capabilities, AuditLog audit, Clock clock) {
     this.vehicles = vehicles;
     this.tracks = tracks;
     this.capabilities = capabilities;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -72,12 +76,13 @@ public class VehicleResource {
       summary = "The fixes of a vehicle, oldest first",
       description =
           "Without to: up to now; without from: the 24 hours before to; at most 366 days. Messages"
-              + " without a position are left out. limit: 1000, at most 10000.")
+              + " without a position are left out. Reading it is audited. limit: 1000, at most 10000.")
   public Page<TrackFix> track(@RestPath String id, @BeanParam ListParameters parameters) {
     Filters filters =
         Filters.of("track")
             .text("id", id)
             .recentTimes(parameters, clock, USUAL_TRACK, LONGEST_TRACK);
+    audit.readingOf(AuditLog.Action.READ_TRACK, "vehicle", id);
     Page<TrackFix> page =
         tracks.page(id, filters, parameters.window(filters, PageSize.TRACK, SortKey.OLDEST));
     if (page.items().isEmpty()) {

@@ -9,6 +9,7 @@ import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,9 +21,11 @@ class Vehicles {
   private static final SqlFile LIST = SqlFile.load("vehicles");
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  Vehicles(ClickHouse store) {
+  Vehicles(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   static Filters filters(String vehicleId, String driverId, String state) {
@@ -44,8 +47,10 @@ class Vehicles {
         LIST, bindings(ANY, vehicleId).text("after_id", "").number("rows", 1), Vehicles::read);
   }
 
-  private static Bindings bindings(Filters filters, String vehicleId) {
-    return new Bindings()
+  private Bindings bindings(Filters filters, String vehicleId) {
+    return scopes
+        .current()
+        .bind(new Bindings())
         .text("vehicle_id", vehicleId)
         .text("driver_id", filters.get("driver_id"))
         .text("state", filters.get("state"))

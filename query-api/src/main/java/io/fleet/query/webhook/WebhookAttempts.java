@@ -8,6 +8,7 @@ import io.fleet.query.page.Filters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Window;
+import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,14 +19,18 @@ class WebhookAttempts {
   private static final SqlFile LIST = SqlFile.load("webhook-attempts");
 
   private final ClickHouse store;
+  private final Scopes scopes;
 
-  WebhookAttempts(ClickHouse store) {
+  WebhookAttempts(ClickHouse store, Scopes scopes) {
     this.store = store;
+    this.scopes = scopes;
   }
 
   Page<WebhookAttemptItem> page(Filters filters, Window window) {
     Bindings bindings =
-        new Bindings()
+        scopes
+            .current()
+            .bind(new Bindings())
             .text("endpoint_id", filters.get("endpoint_id"))
             .text("message_id", filters.get("message_id"))
             .text("outcome", filters.get("outcome"))

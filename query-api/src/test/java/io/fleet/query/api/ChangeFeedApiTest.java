@@ -35,6 +35,7 @@ class ChangeFeedApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long TS_MS = 1_772_438_400_000L;
 
+  Store store;
   KafkaBroker log;
 
   @Test
@@ -205,6 +206,25 @@ class ChangeFeedApiTest {
   void nobodyWithoutARoleAndNoDriverReadsIt() {
     assertThat(Client.driver("anna").get("/v1/changes?after=now").statusCode()).isEqualTo(403);
     assertThat(io.restassured.RestAssured.get("/v1/changes").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whoSeesOneGroupIsToldOfItsVehiclesAlone() throws Exception {
+    // given
+    TwoGroups.fill(store);
+    String cursor = next(ask("types=tow&after=now"));
+    for (String vehicle : List.of("leak-b-van", "leak-n-van", "leak-a-van")) {
+      write(new Change("tow", vehicle, 1, false, vehicle, null, TS_MS, TS_MS, null, null, null));
+    }
+    write(new Change("tow", "leak-n-nobody", 1, false, null, "d", TS_MS, TS_MS, null, null, null));
+
+    // when
+    String path = "/v1/changes?types=tow&wait_s=10&after=" + cursor;
+    Response ofA = Client.with(Client.scoped("leak-feed", "viewer", "leak-a")).get(path);
+
+    // then
+    assertThat(ids(JSON.readTree(ofA.asByteArray()))).containsExactly("leak-a-van");
+    assertThat(ids(ask("types=tow&after=" + cursor))).hasSize(4);
   }
 
   @Test

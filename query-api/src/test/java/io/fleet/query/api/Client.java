@@ -9,6 +9,7 @@ import io.smallrye.jwt.build.Jwt;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Requests with a token of one role. */
 final class Client {
@@ -41,6 +42,20 @@ final class Client {
         .issuedAt(Instant.now().minus(Duration.ofHours(1)))
         .expiresAt(Instant.now().plus(validFor))
         .sign();
+  }
+
+  /** A token of one role that sees the vehicles of some groups. */
+  static String scoped(String subject, String role, String... groups) {
+    return Jwt.issuer("fleet")
+        .subject(subject)
+        .groups(role)
+        .claim("fleet_vehicle_groups", List.of(groups))
+        .expiresIn(300)
+        .sign();
+  }
+
+  static RequestSpecification with(String token) {
+    return given().auth().oauth2(token);
   }
 
   static String tokenSignedBy(PrivateKey key) {

@@ -18,10 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A real Kafka broker in a process of its own, with the topics of the stream; can go and come. */
 public final class KafkaBroker implements AutoCloseable {
@@ -32,7 +35,8 @@ public final class KafkaBroker implements AutoCloseable {
           Topic.METRICS_LIVE,
           Topic.DRIVER_SCORES,
           Topic.EVENT_ACTIONS,
-          Topic.CHANGES);
+          Topic.CHANGES,
+          Topic.API_KEYS);
 
   private final Path directory;
   private final int port = freePort();
@@ -99,6 +103,24 @@ public final class KafkaBroker implements AutoCloseable {
   /** Writes a record without waiting. */
   void writeLater(Topic topic, String key, String value) {
     producer.send(new ProducerRecord<>(topic.topicName(), bytes(key), bytes(value)));
+  }
+
+  /** The newest record of that key in a topic of one partition. */
+  String newest(Topic topic, String key) {
+    TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+    try (var consumer =
+        new KafkaConsumer<>(clientSettings(), new StringDeserializer(), new StringDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      String newest = null;
+      while (consumer.position(partition) < end) {
+        for (var record : consumer.poll(Duration.ofSeconds(1))) {
+          newest = record.key().equals(key) ? record.value() : newest;
+        }
+      }
+      return newest;
+    }
   }
 
   private static byte[] bytes(String text) {

@@ -216,7 +216,7 @@ class LiveApiTest {
     }
     assertThat(given().get("/v1/live").statusCode()).isEqualTo(401);
     assertThat(given().get("/v1/live?access_token=" + Client.token("admin", SOON)).statusCode())
-        .isEqualTo(401);
+        .isEqualTo(400);
   }
 
   @Test

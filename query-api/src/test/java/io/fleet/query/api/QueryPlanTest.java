@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class QueryPlanTest {
   private static final Map<String, String> DAY_OF_ONE_VEHICLE =
       Map.ofEntries(
-          Map.entry("vehicle_id", "'plan-7'"),
+          Map.entry("whole_fleet", "false"),
+          Map.entry("scope_groups", "['north']"),
           Map.entry("driver_id", "''"),
           Map.entry("state", "''"),
           Map.entry("source", "''"),
@@ -52,25 +53,44 @@ class QueryPlanTest {
         SELECT concat('plan-', toString(number % 100)), toDateTime64('2026-06-01 00:00:00', 3, 'UTC') + number, number, 1, 1, 1
         FROM numbers(100000)
         """);
+    store.execute(
+        """
+        INSERT INTO fleet.reference (kind, id, valid_from, version, withdrawn, deleted, changed_at, changed_by, body)
+        VALUES ('vehicles', 'plan-7', '2020-01-01 00:00:00', 1, 0, false, '2020-01-01 00:00:00', 'test', '{"groups":["north"]}')
+        """);
   }
 
   @Test
   void oneVehiclesRowsAreFoundByThePrimaryKeyUnderFinal() {
     for (String name : new String[] {"trips", "alerts", "track"}) {
       // when
-      String plan = store.query("EXPLAIN indexes = 1 " + bound(name));
+      String plan = store.query("EXPLAIN indexes = 1 " + bound(name, "'plan-7'"));
 
       // then
       assertThat(plan).as(name).contains("FINAL: 1").contains("vehicle_id in ['plan-7', 'plan-7']");
       assertThat(plan).as(name).containsPattern("toYYYYMM");
-      assertThat(plan).as(name).containsPattern("PrimaryKey[\\s\\S]*?Granules: [12]/1[0-9]");
+      assertThat(plan).as(name).containsPattern("PrimaryKey[\\s\\S]*?Granules: [1-4]/[1-4][0-9]");
     }
   }
 
-  private static String bound(String name) {
+  @Test
+  void aGroupsRowsAreFoundByThePrimaryKeyToo() {
+    for (String name : new String[] {"trips", "alerts", "overspeed-episodes"}) {
+      // when
+      String plan = store.query("EXPLAIN indexes = 1 " + bound(name, "''"));
+
+      // then
+      assertThat(plan).as(name).containsPattern("vehicle_id in [0-9]+-element set");
+    }
+    assertThat(store.query("EXPLAIN indexes = 1 " + bound("trips", "''")))
+        .containsPattern("PrimaryKey[\\s\\S]*?Granules: [1-4]/[1-4][0-9]");
+  }
+
+  private static String bound(String name, String vehicle) {
     String sql = SqlFile.load(name).text().replaceAll("FROM ([a-z_]+_current)", "FROM fleet.$1");
+    sql = sql.replaceAll("\\{vehicle_id:[^}]+}", vehicle);
     for (Map.Entry<String, String> value : DAY_OF_ONE_VEHICLE.entrySet()) {
-      sql = sql.replaceAll("\\{" + value.getKey() + ":[A-Za-z0-9]+}", value.getValue());
+      sql = sql.replaceAll("\\{" + value.getKey() + ":[^}]+}", value.getValue());
     }
     return sql;
   }

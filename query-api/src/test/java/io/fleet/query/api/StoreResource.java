@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Starts the store once for all tests and makes the key pair that signs their tokens. */
 public final class StoreResource implements QuarkusTestResourceLifecycleManager {
+  /** Whose pages may ask, too. */
+  static final String OTHER_ORIGIN = "https://console.example.com";
+
   private Store store;
 
   @Override
@@ -23,15 +26,26 @@ public final class StoreResource implements QuarkusTestResourceLifecycleManager 
       store = Store.start(directory.resolve("store"));
       KeyPair pair = newPair();
       return Map.of(
-          "CLICKHOUSE_URL", store.jdbcUrl(),
+          "CLICKHOUSE_URL",
+          store.jdbcUrl(),
+          "FLEET_QUERY_CORS",
+          "true",
+          "fleet.query.rate.burst",
+          "600",
+          "fleet.query.rate.per-second",
+          "50",
+          "FLEET_QUERY_CORS_ORIGINS",
+          OTHER_ORIGIN,
           // Quarkus makes up a key for tests; without it the configured places count, as in
           // production.
-          "mp.jwt.verify.publickey", "NONE",
-          "smallrye.jwt.sign.key", "NONE",
+          "mp.jwt.verify.publickey",
+          "NONE",
+          "smallrye.jwt.sign.key",
+          "NONE",
           "FLEET_JWT_PUBLIC_KEY",
-              pem(directory.resolve("public.pem"), "PUBLIC KEY", pair.getPublic()),
+          pem(directory.resolve("public.pem"), "PUBLIC KEY", pair.getPublic()),
           "smallrye.jwt.sign.key.location",
-              pem(directory.resolve("private.pem"), "PRIVATE KEY", pair.getPrivate()));
+          pem(directory.resolve("private.pem"), "PRIVATE KEY", pair.getPrivate()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

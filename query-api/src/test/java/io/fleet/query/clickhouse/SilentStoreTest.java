@@ -82,6 +82,11 @@ class SilentStoreTest {
     }
 
     @Override
+    public long maxResultRows() {
+      return 60_000;
+    }
+
+    @Override
     public Duration trustedFor() {
       return Duration.ofSeconds(1);
     }

@@ -16,7 +16,8 @@ class SqlFileTest {
 
   @Test
   void aFileTellsItsParameters() {
-    assertThat(SqlFile.load("trip").parameters()).containsExactly("trip_id");
+    assertThat(SqlFile.load("trip").parameters())
+        .containsExactly("scope_groups", "trip_id", "whole_fleet");
   }
 
   @Test

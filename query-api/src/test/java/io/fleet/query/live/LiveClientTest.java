@@ -2,6 +2,7 @@ package io.fleet.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleet.query.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ class LiveClientTest {
 
   private final ClientBuffer buffer = new ClientBuffer(2);
   private final Pipe pipe = new Pipe();
-  private final LiveClient client = new LiveClient(buffer, pipe, 100_000);
+  private final LiveClient client =
+      new LiveClient(buffer, pipe, new LivePass(100_000, Scope.WHOLE_FLEET, () -> true));
 
   @Test
   void alertsLeaveBeforeVehiclesAndTheSnapshotEndsAfterThem() {

@@ -1,0 +1,137 @@
+package io.fleet.query.api;
+
+import static io.fleet.query.api.TwoGroups.DRIVER_OF_BOTH;
+import static io.fleet.query.api.TwoGroups.driver;
+import static io.fleet.query.api.TwoGroups.id;
+import static io.fleet.query.api.TwoGroups.van;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What each reading operation of the API can be asked of a group's things. An operation that is not
+ * here fails {@link LeakApiTest} by its name: whoever adds one says here how it could leak.
+ */
+final class Questions {
+
+  /**
+   * One request.
+   *
+   * @param path with its parameters
+   * @param ofOne whether it names one thing, which is not found where it may not be seen
+   * @param tells whether the answer names the group's things to whoever sees everything
+   */
+  record Question(String path, boolean ofOne, boolean tells) {}
+
+  private static final Map<String, Function<String, List<Question>>> BY_OPERATION =
+      Map.ofEntries(
+          Map.entry(
+              "listVehicles",
+              g ->
+                  List.of(
+                      list("/v1/vehicles?limit=1000"),
+                      list("/v1/vehicles?vehicle_id=" + van(g)),
+                      list("/v1/vehicles?driver_id=" + driver(g)))),
+          Map.entry("getVehicle", g -> List.of(one("/v1/vehicles/" + van(g)))),
+          Map.entry(
+              "getTrack",
+              g -> List.of(new Question("/v1/vehicles/" + van(g) + "/track", true, true))),
+          Map.entry(
+              "listTrips",
+              g ->
+                  List.of(
+                      list("/v1/trips?limit=1000"),
+                      list("/v1/trips?vehicle_id=" + van(g)),
+                      list("/v1/trips?source=declared&limit=1000"),
+                      list("/v1/trips?driver_id=" + driver(g)))),
+          Map.entry(
+              "getTrip",
+              g -> List.of(one("/v1/trips/" + id(g, 1)), one("/v1/trips/leak-" + g + "-trip"))),
+          Map.entry("getTripScore", g -> List.of(one("/v1/trips/" + id(g, 1) + "/score"))),
+          Map.entry(
+              "listOverspeedEpisodes",
+              g ->
+                  List.of(
+                      list("/v1/overspeed-episodes?limit=1000"),
+                      list("/v1/overspeed-episodes?vehicle_id=" + van(g)),
+                      list("/v1/overspeed-episodes?trip_id=" + id(g, 1)),
+                      list("/v1/overspeed-episodes?driver_id=" + driver(g)))),
+          Map.entry(
+              "listAlerts",
+              g ->
+                  List.of(
+                      list("/v1/alerts?limit=1000"),
+                      list("/v1/alerts?vehicle_id=" + van(g)),
+                      list("/v1/alerts?driver_id=" + driver(g)))),
+          Map.entry("getAlert", g -> List.of(one("/v1/alerts/" + id(g, 40)))),
+          Map.entry("listAlertActions", g -> List.of(one("/v1/alerts/" + id(g, 40) + "/actions"))),
+          Map.entry(
+              "listWebhookAttempts",
+              g ->
+                  List.of(
+                      list("/v1/webhook-attempts?limit=1000"),
+                      list("/v1/webhook-attempts?message_id=msg-leak-" + g))),
+          Map.entry("getEvidence", g -> List.of(one("/v1/alerts/" + id(g, 40) + "/evidence"))),
+          Map.entry(
+              "listDrivers",
+              g ->
+                  List.of(
+                      list("/v1/drivers?limit=1000"),
+                      list("/v1/drivers?driver_id=" + driver(g)),
+                      list("/v1/drivers?driver_id=" + DRIVER_OF_BOTH))),
+          Map.entry(
+              "getDriverScore",
+              g ->
+                  List.of(
+                      one("/v1/drivers/" + driver(g) + "/score"),
+                      list("/v1/drivers/" + DRIVER_OF_BOTH + "/score"))),
+          Map.entry(
+              "getRecentDriving",
+              g ->
+                  List.of(
+                      one("/v1/drivers/" + driver(g) + "/recent"),
+                      quiet("/v1/drivers/" + DRIVER_OF_BOTH + "/recent"))),
+          Map.entry("getDriverRanking", g -> List.of(list("/v1/drivers/ranking"))),
+          Map.entry(
+              "getInsurerReport",
+              g ->
+                  List.of(
+                      quiet("/v1/reports/insurer?month=2026-03"),
+                      quiet("/v1/reports/insurer?month=2026-03&format=csv"))),
+          Map.entry(
+              "listDeadLetters",
+              g ->
+                  List.of(
+                      list("/v1/dead-letters?limit=1000"),
+                      list("/v1/dead-letters?record_key=" + van(g)))),
+          Map.entry("getMe", g -> List.of(quiet("/v1/me"))),
+          Map.entry("listApiKeys", g -> List.of(quiet("/v1/api-keys"))));
+
+  /** What comes from the log itself has tests of its own, named here. */
+  private static final Map<String, Class<?>> STREAMS =
+      Map.of("streamLive", ScopedLiveApiTest.class, "listChanges", ChangeFeedApiTest.class);
+
+  private Questions() {}
+
+  /** What the operation can be asked of a group; null if nobody has said so. */
+  static List<Question> of(String operationId, String group) {
+    Function<String, List<Question>> questions = BY_OPERATION.get(operationId);
+    if (questions != null) {
+      return questions.apply(group);
+    }
+    return STREAMS.containsKey(operationId) ? List.of() : null;
+  }
+
+  private static Question list(String path) {
+    return new Question(path, false, true);
+  }
+
+  private static Question one(String path) {
+    return new Question(path, true, true);
+  }
+
+  private static Question quiet(String path) {
+    return new Question(path, false, false);
+  }
+}

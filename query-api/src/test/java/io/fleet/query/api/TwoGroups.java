@@ -1,0 +1,172 @@
+package io.fleet.query.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Rows of two groups of vehicles in every table that is told of: {@code leak-a-van} of group
+ * leak-a, {@code leak-b-van} of leak-b, each with a driver of its own, and one driver of both; and
+ * a vehicle that is in no group.
+ */
+final class TwoGroups {
+  static final String DRIVER_OF_BOTH = "leak-ab-driver";
+
+  /** What nobody of group leak-a may ever read. */
+  static final Pattern FORBIDDEN = Pattern.compile("leak-b|leak-n-|bbbbbbbb-1eaa");
+
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  private TwoGroups() {}
+
+  static void fill(Store store) {
+    reference(store, "vehicles", "leak-a-van", "{\"class\":\"van\",\"groups\":[\"x\",\"leak-a\"]}");
+    reference(store, "vehicles", "leak-b-van", "{\"class\":\"van\",\"groups\":[\"leak-b\"]}");
+    for (String group : new String[] {"a", "b"}) {
+      vehicle(store, group);
+      trips(store, group);
+      events(store, group);
+      records(store, group);
+    }
+    telemetry(store, "leak-n-van", "leak-n-driver");
+    store.execute(
+        """
+        INSERT INTO fleet.dead_letters (occurred_at, dead_letter_id, version, withdrawn, place, reason, detail, origin, record_key, payload)
+        VALUES ('%s', 'bbbbbbbb-1eaa-5000-8000-0000000000f0', 1, 0, 'decode', 'malformed', 'leak-b-van', '', '', 'x')
+        """
+            .formatted(ago(1)));
+  }
+
+  static String van(String group) {
+    return "leak-" + group + "-van";
+  }
+
+  static String driver(String group) {
+    return "leak-" + group + "-driver";
+  }
+
+  /** An id of that group, by its last digits. */
+  static String id(String group, int number) {
+    return "%s-1eaa-5000-8000-%012d".formatted(group.repeat(8), number);
+  }
+
+  private static void vehicle(Store store, String group) {
+    telemetry(store, van(group), driver(group));
+    reference(store, "capabilities", van(group), "{\"sampling_s\":10,\"speed\":true}");
+    store.execute(
+        """
+        INSERT INTO fleet.vehicle_states (vehicle_id, version, withdrawn, state, since, trip_id, driver_id)
+        VALUES ('%s', 1, 0, 'standing', '%s', '%s', '%s')
+        """
+            .formatted(van(group), ago(1), id(group, 1), driver(group)));
+  }
+
+  private static void telemetry(Store store, String vehicleId, String driverId) {
+    store.execute(
+        """
+        INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6, speed_ckmph, driver_id)
+        VALUES ('%s', '%s', 1, 1, 48000000, 11000000, 5000, '%s')
+        """
+            .formatted(vehicleId, ago(1), driverId));
+  }
+
+  private static void trips(Store store, String group) {
+    trip(store, group, 1, driver(group));
+    trip(store, group, 2, DRIVER_OF_BOTH);
+    store.execute(
+        """
+        INSERT INTO fleet.trip_events (vehicle_id, trip_id, ts, event_type, content_hash, driver_id)
+        VALUES ('%1$s', 'leak-%2$s-trip', '%3$s', 'trip_start', 1, '%4$s')
+        """
+            .formatted(van(group), group, ago(3), driver(group)));
+  }
+
+  private static void trip(Store store, String group, int number, String driver) {
+    store.execute(
+        """
+        INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, state, driver_id, ended_at, distance_mm, moving_ms)
+        VALUES ('%s', '%s', '%s', 1, 'closed', '%s', '%s', 150000000, 7200000)
+        """
+            .formatted(
+                van(group), ago(10 * number), id(group, number), driver, ago(10 * number - 2)));
+  }
+
+  private static void events(Store store, String group) {
+    for (int trip = 1; trip <= 2; trip++) {
+      String driver = trip == 1 ? driver(group) : DRIVER_OF_BOTH;
+      String at = ago(10 * trip - 1);
+      store.execute(
+          """
+          INSERT INTO fleet.harsh_events (vehicle_id, started_at, event_id, version, kind, severity, ended_at, driver_id)
+          VALUES ('%1$s', '%2$s', '%3$s', 1, 'harsh_braking', 3, '%2$s', '%4$s')
+          """
+              .formatted(van(group), at, id(group, 10 + trip), driver));
+      store.execute(
+          """
+          INSERT INTO fleet.overspeed_episodes (vehicle_id, started_at, episode_id, version, state, driver_id, trip_id, ended_at, peak_ckmph, limit_ckmph)
+          VALUES ('%1$s', '%2$s', '%3$s', 1, 'closed', '%4$s', '%5$s', '%2$s', 8800, 8000)
+          """
+              .formatted(van(group), at, id(group, 20 + trip), driver, id(group, trip)));
+      store.execute(
+          """
+          INSERT INTO fleet.crash_events (vehicle_id, started_at, event_id, version, state, severity, driver_id)
+          VALUES ('%s', '%s', '%s', 1, 'confirmed', 4, '%s')
+          """
+              .formatted(van(group), at, id(group, 30 + trip), driver));
+    }
+  }
+
+  private static void records(Store store, String group) {
+    store.execute(
+        """
+        INSERT INTO fleet.alerts (vehicle_id, started_at, alert_id, version, withdrawn, state, ts, emitted_at, alert_type, severity, driver_id, trip_id, details, data, source)
+        VALUES ('%1$s', '%2$s', '%3$s', 1, 0, 'opened', '%2$s', '%2$s', 'overspeed', 2, '%4$s', '%5$s', 'leak-%6$s', '{}', 'fleet')
+        """
+            .formatted(van(group), ago(1), id(group, 40), driver(group), id(group, 1), group));
+    store.execute(
+        """
+        INSERT INTO fleet.alert_actions (alert_id, action_id, version, withdrawn, at, vehicle_id, action, remark, acted_by)
+        VALUES ('%1$s', '%2$s', 1, 0, '%3$s', '%4$s', 'acknowledged', 'leak-%5$s', 'leak-%5$s')
+        """
+            .formatted(id(group, 40), id(group, 60), ago(1), van(group), group));
+    store.execute(
+        """
+        INSERT INTO fleet.webhook_attempts (endpoint_id, at, message_id, attempt, outcome, version, withdrawn, event_type, subject_id, vehicle_id, status)
+        VALUES ('desk', '%1$s', 'msg-leak-%2$s', 1, 'delivered', 1, 0, 'vehicle.sos.opened', '%3$s', '%4$s', 204)
+        """
+            .formatted(ago(1), group, id(group, 40), van(group)));
+    store.execute(
+        """
+        INSERT INTO fleet.driver_events (driver_id, ts, event_type, vehicle_id, content_hash)
+        VALUES ('%1$s', '%2$s', 'driver_login', '%3$s', 1), ('%4$s', '%2$s', 'driver_login', '%3$s', 1)
+        """
+            .formatted(driver(group), ago(11), van(group), DRIVER_OF_BOTH));
+    store.execute(
+        """
+        INSERT INTO fleet.dead_letters (occurred_at, dead_letter_id, version, withdrawn, place, reason, detail, origin, record_key, payload)
+        VALUES ('%s', '%s', 1, 0, 'decode', 'malformed', 'leak-%s', '', '%s', '%s')
+        """
+            .formatted(ago(1), id(group, 50), group, van(group), van(group)));
+  }
+
+  private static void reference(Store store, String kind, String id, String body) {
+    store.execute(
+        """
+        INSERT INTO fleet.reference (kind, id, valid_from, version, withdrawn, deleted, changed_at, changed_by, body)
+        VALUES ('%s', '%s', '2020-01-01 00:00:00.000', 1, 0, false, '2020-01-01 00:00:00.000', 'test', '%s')
+        """
+            .formatted(kind, id, body));
+  }
+
+  private static String ago(int hours) {
+    return NOW.minus(Duration.ofHours(hours)).toString().replace("T", " ").replace("Z", "");
+  }
+
+  /** The name-based id of any text, of nobody's group. */
+  static String unknownId(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}
