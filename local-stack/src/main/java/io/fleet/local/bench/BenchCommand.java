@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       HttpCommand.class,
       MqttCommand.class,
       BatchCommand.class,
-      ConnectionsCommand.class
+      ConnectionsCommand.class,
+      WebhookCommand.class
     })
 public final class BenchCommand {}

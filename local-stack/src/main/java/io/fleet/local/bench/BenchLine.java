@@ -77,7 +77,15 @@ public record BenchLine(
     if (!isTargetReached()) {
       reservations.add(missed());
     }
+    target.atMost().forEach((member, most) -> hold(member, most, reservations));
     return reservations;
+  }
+
+  /** A member that is not there does not do either. */
+  private void hold(String member, double most, List<String> reservations) {
+    if (!(more.get(member) instanceof Number found && found.doubleValue() <= most)) {
+      reservations.add("%s is %s, at most %s was wanted".formatted(member, more.get(member), most));
+    }
   }
 
   private boolean isTargetReached() {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a bench is to reach. Targets stand in the resource {@code bench/targets.json}, which no
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
  * @param referenceFloor a reference below it says that the machine was not free to be measured; 0
  *     if there is no reference
  * @param generatorMargin least generator ceiling / value; 0 if no ceiling is asked for
+ * @param atMost further members of the line and the greatest value each may have
  */
 public record Target(
     String bench,
@@ -24,7 +27,19 @@ public record Target(
     Goal goal,
     double target,
     double referenceFloor,
-    double generatorMargin) {
+    double generatorMargin,
+    Map<String, Double> atMost) {
+
+  /** A target without further members. */
+  public Target(
+      String bench,
+      String unit,
+      Goal goal,
+      double target,
+      double referenceFloor,
+      double generatorMargin) {
+    this(bench, unit, goal, target, referenceFloor, generatorMargin, Map.of());
+  }
 
   /**
    * The target of a bench.
@@ -43,9 +58,16 @@ public record Target(
           Goal.of(target.required("goal").asText()),
           target.required("target").asDouble(),
           target.required("reference_floor").asDouble(),
-          target.required("generator_margin").asDouble());
+          target.required("generator_margin").asDouble(),
+          atMost(target.path("at_most")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<String, Double> atMost(JsonNode limits) {
+    Map<String, Double> most = new TreeMap<>();
+    limits.properties().forEach(limit -> most.put(limit.getKey(), limit.getValue().asDouble()));
+    return most;
   }
 }

@@ -11,15 +11,26 @@ import java.util.List;
 import java.util.Map;
 
 /** Registers a receiver with the notifier as long as it is open: one file, its owner's alone. */
-final class EndpointFile implements AutoCloseable {
+public final class EndpointFile implements AutoCloseable {
   private final Path file;
 
   private EndpointFile(Path file) {
     this.file = file;
   }
 
-  /** Writes {@code DIRECTORY/ID.json}. */
+  /** Registers one that wants everything. */
   static EndpointFile register(Path directory, String id, URI url, String secret)
+      throws IOException {
+    return register(directory, id, url, secret, List.of("*"));
+  }
+
+  /**
+   * Writes {@code DIRECTORY/ID.json}.
+   *
+   * @param eventTypes globs of what it wants to be told
+   */
+  public static EndpointFile register(
+      Path directory, String id, URI url, String secret, List<String> eventTypes)
       throws IOException {
     if (!Files.isDirectory(directory)) {
       throw new IllegalStateException("no stack in " + directory.getParent() + "; fleet up first");
@@ -28,7 +39,7 @@ final class EndpointFile implements AutoCloseable {
     endpoint.put("id", id);
     endpoint.put("url", url.toString());
     endpoint.put("secret", secret);
-    endpoint.put("event_types", List.of("*"));
+    endpoint.put("event_types", eventTypes);
     Path file = directory.resolve(id + ".json");
     JwtKeys.writeSecret(file, new ObjectMapper().writeValueAsString(endpoint));
     return new EndpointFile(file);

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param verified whether the signature is right
  * @param body what it says
  */
-record ReceivedMessage(String webhookId, boolean verified, String body) {
+public record ReceivedMessage(String webhookId, boolean verified, String body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** One line for people. */

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * An HTTP server on the loopback address that takes Standard Webhooks messages. A right signature
  * is answered with the status it was told, a wrong one with 401, a body above 1 MiB with 413.
  */
-final class WebhookReceiver implements AutoCloseable {
+public final class WebhookReceiver implements AutoCloseable {
   private static final int MAX_BODY_BYTES = 1 << 20;
   private static final int WORKERS = 16;
   private static final int WAITING_CONNECTIONS = 128;
@@ -59,7 +59,7 @@ final class WebhookReceiver implements AutoCloseable {
    * @param delay how long the answer is held back
    * @param sink gets every message, from several threads
    */
-  static WebhookReceiver start(
+  public static WebhookReceiver start(
       int port, String secret, int status, Duration delay, Consumer<ReceivedMessage> sink)
       throws IOException {
     InetAddress loopback = InetAddress.getByName("127.0.0.1");
@@ -74,7 +74,7 @@ final class WebhookReceiver implements AutoCloseable {
   }
 
   /** Where it listens. */
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 

@@ -3,20 +3,22 @@ package io.fleet.local.bench.load;
 import java.util.Arrays;
 
 /** Times from sending to acknowledgement; keeps every one, 8 bytes each. For one thread. */
-final class Latencies {
+public final class Latencies {
   private static final double NANOS_PER_MS = 1e6;
 
   private long[] nanos = new long[1 << 12];
   private int size;
 
-  void add(long elapsedNs) {
+  /** Takes one. */
+  public void add(long elapsedNs) {
     if (size == nanos.length) {
       nanos = Arrays.copyOf(nanos, 2 * size);
     }
     nanos[size++] = elapsedNs;
   }
 
-  void addAll(Latencies others) {
+  /** Takes those of another. */
+  public void addAll(Latencies others) {
     for (int i = 0; i < others.size; i++) {
       add(others.nanos[i]);
     }
@@ -27,7 +29,7 @@ final class Latencies {
    *
    * @param share 0 to 1
    */
-  double quantileMs(double share) {
+  public double quantileMs(double share) {
     if (size == 0) {
       return 0;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A generator of this package in a process of its own. */
@@ -45,10 +46,26 @@ public final class LoadProcess implements AutoCloseable {
 
   /** Waits until it says that all its devices are let in. */
   public void awaitConnected(Duration patience) throws IOException, InterruptedException {
+    awaitLine("connected", patience);
+  }
+
+  /** Waits for the first whole line that begins so. */
+  public String awaitLine(String beginning, Duration patience)
+      throws IOException, InterruptedException {
     long deadlineNs = System.nanoTime() + patience.toNanos();
-    while (!printed().contains("connected\n")) {
+    while (true) {
+      String printed = printed();
+      Optional<String> line =
+          printed
+              .substring(0, printed.lastIndexOf('\n') + 1)
+              .lines()
+              .filter(text -> text.startsWith(beginning))
+              .findFirst();
+      if (line.isPresent()) {
+        return line.get();
+      }
       if (!process.isAlive() || System.nanoTime() > deadlineNs) {
-        throw new IllegalStateException("the generator did not connect:\n" + printed());
+        throw new IllegalStateException("the generator did not say " + beginning + ":\n" + printed);
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
     }

@@ -77,6 +77,14 @@ public final class BenchStack implements AutoCloseable {
     return new GatewayRun(start(data, new Stage(List.of(gateway), List.of())), ports, secrets);
   }
 
+  /** Starts the notifier behind the log; what it is to tell must be written after this. */
+  public NotifierRun startNotifier() throws IOException, InterruptedException {
+    DataDirectory data = directory("notifier");
+    Part notifier = named(StackPlan.parts(stages(data)), PartNames.NOTIFIER);
+    PartGroup group = start(data, new Stage(List.of(notifier), List.of()));
+    return new NotifierRun(group, ports, data.endpoints());
+  }
+
   /**
    * Starts Flink with a job that reads the log from its beginning.
    *

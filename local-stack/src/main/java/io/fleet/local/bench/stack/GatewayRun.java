@@ -6,8 +6,6 @@ import io.fleet.local.part.PartNames;
 import io.fleet.local.token.Secrets;
 import io.fleet.local.token.TokenMinter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /** One gateway before a log, with means to be let in. */
@@ -41,11 +39,7 @@ public final class GatewayRun {
 
   /** Memory it has in RAM now, in bytes. */
   public long residentBytes() throws IOException {
-    Path status = Path.of("/proc", String.valueOf(pid()), "status");
-    try (var lines = Files.lines(status)) {
-      String line = lines.filter(text -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
-      return Long.parseLong(line.replaceAll("\\D", "")) << 10;
-    }
+    return ResidentMemory.bytes(pid());
   }
 
   /** Fails when it died and came back: such a run measures nothing. */
