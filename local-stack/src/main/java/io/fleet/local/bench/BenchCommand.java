@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       MqttCommand.class,
       BatchCommand.class,
       ConnectionsCommand.class,
-      WebhookCommand.class
+      WebhookCommand.class,
+      QueryCommand.class,
+      StorageCommand.class
     })
 public final class BenchCommand {}

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Rounds of the API and of the bare statements, in turns, after one of each that does not count. */
+/**
+ * Rounds of the API and of the bare statements, in turns, after one of each that does not count.
+ */
 public final class HistoryRounds {
   private static final int ROUNDS = 3;
   private static final int TRIPS = 2_000;
@@ -74,16 +76,19 @@ public final class HistoryRounds {
         new QueryKind.Subjects(
             column("SELECT DISTINCT vehicle_id FROM vehicle_states"),
             column("SELECT DISTINCT driver_id FROM vehicle_states"),
-            column("SELECT trip_id FROM trips WHERE version = 2 ORDER BY sipHash64(trip_id) LIMIT " + TRIPS),
+            column(
+                "SELECT trip_id FROM trips WHERE version = 2 ORDER BY sipHash64(trip_id) LIMIT "
+                    + TRIPS),
             from,
             days);
-    HistoryBench bench = new HistoryBench(subjects, stack.token());
+    HistoryBench bench;
     try (StatementRecorder recorder = StatementRecorder.before(stack.clickHouseUrl());
-        QueryApiRun behind = stack.startQueryApi("recorded", recorder.url())) {
+        QueryApiRun behind = stack.startQueryApi(recorder.url())) {
       progress.accept("writing down what the API asks");
+      bench = new HistoryBench(subjects, stack.queryToken());
       bench.record(behind.url(), recorder);
     }
-    try (QueryApiRun api = stack.startQueryApi("measured", stack.clickHouseUrl())) {
+    try (QueryApiRun api = stack.startQueryApi(stack.clickHouseUrl())) {
       return measure(bench, api);
     }
   }

@@ -57,8 +57,7 @@ final class OpenLoop {
       Question question = questions.get(i);
       open.add(
           ask(question, 0)
-              .thenRun(
-                  () -> answers.add(new Answer(question.kind(), System.nanoTime() - dueNs))));
+              .thenRun(() -> answers.add(new Answer(question.kind(), System.nanoTime() - dueNs))));
     }
     await(CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)));
     return answers;
