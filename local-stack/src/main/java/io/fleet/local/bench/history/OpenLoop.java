@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -86,8 +87,10 @@ final class OpenLoop {
   private static void await(CompletableFuture<Void> all) throws IOException, InterruptedException {
     try {
       all.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-      throw new IOException("a question was not answered", e);
+    } catch (ExecutionException e) {
+      throw new IOException("a question failed: " + e.getCause().getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IOException("a question was not answered within " + PATIENCE.toSeconds() + " s", e);
     }
   }
 }
