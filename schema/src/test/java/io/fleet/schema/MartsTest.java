@@ -77,21 +77,21 @@ class MartsTest {
     List<String> inserts = new RandomFacts(42).inserts();
     inserts.forEach(database::execute);
     settle();
-    String before = hours() + alertHours() + vehicles();
+    String before = hours() + cells() + alertHours() + vehicles();
 
     // when
     Collections.shuffle(inserts, new Random(43));
     inserts.forEach(database::execute);
 
     // then
-    assertThat(hours() + alertHours() + vehicles()).isEqualTo(before);
+    assertThat(hours() + cells() + alertHours() + vehicles()).isEqualTo(before);
 
     // and when
     settle();
     database.merge();
 
     // then
-    assertThat(hours() + alertHours() + vehicles()).isEqualTo(before);
+    assertThat(hours() + cells() + alertHours() + vehicles()).isEqualTo(before);
   }
 
   @Test
@@ -131,6 +131,10 @@ class MartsTest {
         .as("hours: " + moment)
         .isNotEmpty()
         .isEqualTo(database.queryOf("recount/vehicle_hours.sql"));
+    assertThat(cells())
+        .as("cells: " + moment)
+        .isNotEmpty()
+        .isEqualTo(database.queryOf("recount/vehicle_cells.sql"));
     assertThat(alertHours())
         .as("alerts: " + moment)
         .isNotEmpty()
@@ -143,6 +147,11 @@ class MartsTest {
 
   private static String hours() {
     return database.query("SELECT * FROM fleet.vehicle_hours_current ORDER BY vehicle_id, hour");
+  }
+
+  private static String cells() {
+    return database.query(
+        "SELECT * FROM fleet.vehicle_cells_current ORDER BY vehicle_id, hour, cell");
   }
 
   private static String alertHours() {

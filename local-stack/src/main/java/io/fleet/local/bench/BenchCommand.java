@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       BatchCommand.class,
       ConnectionsCommand.class,
       WebhookCommand.class,
-      AlertCommand.class
+      AlertCommand.class,
+      QueryCommand.class,
+      StorageCommand.class
     })
 public final class BenchCommand {}

@@ -11,6 +11,7 @@ import io.fleet.local.part.StackSettings;
 import io.fleet.local.process.Part;
 import io.fleet.local.process.Stage;
 import io.fleet.local.token.Secrets;
+import io.fleet.local.token.TokenMinter;
 import io.fleet.local.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -32,6 +34,8 @@ import java.util.stream.Stream;
  * any thread may close, also while another one starts something.
  */
 public final class BenchStack implements AutoCloseable {
+  private static final Duration TOKEN_LIFE = Duration.ofHours(6);
+
   private final ProjectHome home;
   private final Path root;
   private final Ports ports;
@@ -73,7 +77,7 @@ public final class BenchStack implements AutoCloseable {
     Secrets secrets = new Secrets(data.secrets(), Clock.systemUTC());
     secrets.ensure();
     Part ordinary = named(StackPlan.parts(stages(data)), PartNames.GATEWAY);
-    Part gateway = GatewayVariant.of(ordinary, environment, jvmOptions);
+    Part gateway = PartVariant.of(ordinary, environment, jvmOptions);
     return new GatewayRun(start(data, new Stage(List.of(gateway), List.of())), ports, secrets);
   }
 
@@ -83,6 +87,38 @@ public final class BenchStack implements AutoCloseable {
     Part notifier = named(StackPlan.parts(stages(data)), PartNames.NOTIFIER);
     PartGroup group = start(data, new Stage(List.of(notifier), List.of()));
     return new NotifierRun(group, ports, data.endpoints());
+  }
+
+  /**
+   * Starts the query API, with means to be let in that are the same for every such run.
+   *
+   * @param storeUrl where it finds history, over HTTP
+   */
+  public QueryApiRun startQueryApi(String storeUrl)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    DataDirectory data = directory("query");
+    querySecrets(data).ensure();
+    Part ordinary = named(StackPlan.parts(stages(data)), PartNames.QUERY_API);
+    Map<String, String> told =
+        Map.of(
+            "CLICKHOUSE_URL",
+            "jdbc:clickhouse:" + storeUrl + "/fleet",
+            "FLEET_QUERY_SNAPSHOTS_ENABLED",
+            "false");
+    Part api = PartVariant.of(ordinary, told, List.of());
+    PartGroup group = start(data, new Stage(List.of(api), List.of()));
+    return new QueryApiRun(this, group, ports.url(PortName.QUERY_API));
+  }
+
+  /** A token that the query API takes, once it was started. */
+  public String queryToken() throws IOException, GeneralSecurityException {
+    return querySecrets(directory("query"))
+        .minter()
+        .mint("bench", TokenMinter.EVERY_GROUP, "", TOKEN_LIFE);
+  }
+
+  private static Secrets querySecrets(DataDirectory data) {
+    return new Secrets(data.secrets(), Clock.systemUTC());
   }
 
   /**

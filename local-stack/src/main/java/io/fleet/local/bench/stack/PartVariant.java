@@ -7,20 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The gateway of an ordinary stack, told more by its environment or watched more closely. */
-final class GatewayVariant {
+/** A service of an ordinary stack, told more by its environment or watched more closely. */
+final class PartVariant {
   private static final String JAR_OPTION = "-jar";
 
-  private GatewayVariant() {}
+  private PartVariant() {}
 
-  static Part of(Part gateway, Map<String, String> environment, List<String> jvmOptions) {
+  static Part of(Part ordinary, Map<String, String> environment, List<String> jvmOptions) {
     return new Part(
-        gateway.name(),
-        gateway.url(),
-        () -> launch(gateway.launch().get(), environment, jvmOptions),
-        gateway.probe(),
-        gateway.startPatience(),
-        gateway.stopPatience());
+        ordinary.name(),
+        ordinary.url(),
+        () -> launch(ordinary.launch().get(), environment, jvmOptions),
+        ordinary.probe(),
+        ordinary.startPatience(),
+        ordinary.stopPatience());
   }
 
   private static Launch launch(

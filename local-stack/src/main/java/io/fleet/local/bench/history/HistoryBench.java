@@ -1,0 +1,98 @@
+package io.fleet.local.bench.history;
+
+import io.fleet.local.bench.history.OpenLoop.Question;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The API's questions and the bare statements they stand for. Both are asked at the same rate, in
+ * turns, of the same store.
+ */
+final class HistoryBench {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int RECORDED_OF_EACH_KIND = 20;
+
+  private final List<QueryKind> kinds = QueryKind.mix();
+  private final QueryKind.Subjects subjects;
+  private final Random random = new Random(1);
+  private final String token;
+
+  /** Bare questions by kind; each is asked again and again. */
+  private final List<List<List<BareStatement>>> recorded = new ArrayList<>();
+
+  HistoryBench(QueryKind.Subjects subjects, String token) {
+    this.subjects = subjects;
+    this.token = token;
+  }
+
+  List<QueryKind> kinds() {
+    return kinds;
+  }
+
+  /** Asks an API that stands behind the recorder some questions of each kind. */
+  void record(String apiUrl, StatementRecorder recorder) throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    for (QueryKind kind : kinds) {
+      List<List<BareStatement>> ofKind = new ArrayList<>();
+      for (int i = 0; i < RECORDED_OF_EACH_KIND; i++) {
+        recorder.take();
+        var answer = client.send(ofApi(apiUrl, kind), BodyHandlers.ofString());
+        List<BareStatement> statements = recorder.take();
+        if (answer.statusCode() != 200 || statements.isEmpty()) {
+          throw new IOException(kind.name() + ": " + answer.statusCode() + ' ' + answer.body());
+        }
+        ofKind.add(statements);
+      }
+      recorded.add(ofKind);
+    }
+  }
+
+  /** Questions to the API, the kinds in turns. */
+  List<Question> ofApi(String apiUrl, int count) {
+    List<Question> questions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int kind = i % kinds.size();
+      questions.add(new Question(kind, List.of(ofApi(apiUrl, kinds.get(kind)))));
+    }
+    return questions;
+  }
+
+  /** The statements alone, sent to the store itself. */
+  List<Question> bare(String storeUrl, int count) {
+    List<Question> questions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int kind = i % kinds.size();
+      List<List<BareStatement>> ofKind = recorded.get(kind);
+      List<BareStatement> statements = ofKind.get(i / kinds.size() % ofKind.size());
+      questions.add(
+          new Question(
+              kind, statements.stream().map(statement -> bare(storeUrl, statement)).toList()));
+    }
+    return questions;
+  }
+
+  private HttpRequest ofApi(String apiUrl, QueryKind kind) {
+    return HttpRequest.newBuilder(URI.create(apiUrl + kind.path().of(subjects, random)))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token)
+        .build();
+  }
+
+  private static HttpRequest bare(String storeUrl, BareStatement statement) {
+    return HttpRequest.newBuilder(URI.create(storeUrl + statement.target()))
+        .timeout(PATIENCE)
+        .header("X-ClickHouse-User", URLEncoder.encode("default", StandardCharsets.UTF_8))
+        .POST(BodyPublishers.ofString(statement.sql()))
+        .build();
+  }
+}

@@ -1,0 +1,135 @@
+package io.fleet.local.bench.history;
+
+import io.fleet.local.bench.load.Latencies;
+import io.fleet.local.bench.stack.BenchStack;
+import io.fleet.local.bench.stack.ClickHouseSql;
+import io.fleet.local.bench.stack.QueryApiRun;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Rounds of the API and of the bare statements, in turns, after one of each that does not count.
+ */
+public final class HistoryRounds {
+  private static final int ROUNDS = 3;
+  private static final int TRIPS = 2_000;
+
+  private final BenchStack stack;
+  private final ClickHouseSql store;
+  private final Instant from;
+  private final int days;
+  private final OpenLoop loop;
+  private final int questions;
+  private final Consumer<String> progress;
+
+  /**
+   * Times of one side.
+   *
+   * @param p50Ms half of the answers took no longer
+   * @param p99Ms 99 of 100 took no longer
+   */
+  public record Times(double p50Ms, double p99Ms) {}
+
+  /**
+   * A line of the table.
+   *
+   * @param name what is asked
+   * @param api over the API
+   * @param bare its statements alone
+   */
+  public record Line(String name, Times api, Times bare) {
+
+    /** The API's median, 1 being that of its statements. */
+    public double ratio() {
+      return api.p50Ms() / bare.p50Ms();
+    }
+  }
+
+  /**
+   * @param perSecond questions a second
+   * @param seconds of each round
+   */
+  public HistoryRounds(
+      BenchStack stack,
+      ClickHouseSql store,
+      Instant from,
+      int days,
+      double perSecond,
+      int seconds,
+      Consumer<String> progress) {
+    this.stack = stack;
+    this.store = store;
+    this.from = from;
+    this.days = days;
+    this.loop = new OpenLoop(perSecond);
+    this.questions = (int) (perSecond * seconds);
+    this.progress = progress;
+  }
+
+  /** One line a kind of question, and one of all together at the end. */
+  public List<Line> run() throws Exception {
+    QueryKind.Subjects subjects =
+        new QueryKind.Subjects(
+            column("SELECT DISTINCT vehicle_id FROM vehicle_states"),
+            column("SELECT DISTINCT driver_id FROM vehicle_states"),
+            column(
+                "SELECT trip_id FROM trips WHERE version = 2 ORDER BY sipHash64(trip_id) LIMIT "
+                    + TRIPS),
+            from,
+            days);
+    HistoryBench bench;
+    try (StatementRecorder recorder = StatementRecorder.before(stack.clickHouseUrl());
+        QueryApiRun behind = stack.startQueryApi(recorder.url())) {
+      progress.accept("writing down what the API asks");
+      bench = new HistoryBench(subjects, stack.queryToken());
+      bench.record(behind.url(), recorder);
+    }
+    try (QueryApiRun api = stack.startQueryApi(stack.clickHouseUrl())) {
+      return measure(bench, api);
+    }
+  }
+
+  private List<Line> measure(HistoryBench bench, QueryApiRun api) throws Exception {
+    List<Answer> ofApi = new ArrayList<>();
+    List<Answer> bare = new ArrayList<>();
+    for (int round = 0; round <= ROUNDS; round++) {
+      progress.accept(round == 0 ? "warming up" : "round " + round + " of " + ROUNDS);
+      List<Answer> api1 = loop.ask(bench.ofApi(api.url(), questions));
+      List<Answer> bare1 = loop.ask(bench.bare(stack.clickHouseUrl(), questions));
+      if (round > 0) {
+        ofApi.addAll(api1);
+        bare.addAll(bare1);
+      }
+    }
+    api.requireUndisturbed();
+    stack.requireUndisturbedStores();
+    List<Line> lines = new ArrayList<>();
+    for (int kind = 0; kind < bench.kinds().size(); kind++) {
+      lines.add(line(bench.kinds().get(kind).name(), of(kind, ofApi), of(kind, bare)));
+    }
+    lines.add(line("all", ofApi, bare));
+    return lines;
+  }
+
+  private static Line line(String name, List<Answer> api, List<Answer> bare) {
+    return new Line(name, times(api), times(bare));
+  }
+
+  private static List<Answer> of(int kind, List<Answer> answers) {
+    return answers.stream().filter(answer -> answer.kind() == kind).toList();
+  }
+
+  private static Times times(List<Answer> answers) {
+    Latencies all = new Latencies();
+    answers.forEach(answer -> all.add(answer.elapsedNs()));
+    return new Times(all.quantileMs(0.5), all.quantileMs(0.99));
+  }
+
+  private List<String> column(String sql) throws IOException, InterruptedException {
+    return store.run(sql, Map.of()).lines().toList();
+  }
+}

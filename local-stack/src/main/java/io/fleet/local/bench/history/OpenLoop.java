@@ -1,0 +1,96 @@
+package io.fleet.local.bench.history;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Asks at a fixed rate, whether or not answers come: a question that has to wait for slow ones
+ * before it counts the wait.
+ */
+final class OpenLoop {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final double perSecond;
+
+  /**
+   * One thing to ask: requests that are sent one after the other.
+   *
+   * @param kind number of its kind
+   * @param requests at least one
+   */
+  record Question(int kind, List<HttpRequest> requests) {}
+
+  OpenLoop(double perSecond) {
+    this.perSecond = perSecond;
+  }
+
+  /**
+   * Asks all and waits for every answer.
+   *
+   * @throws IOException if an answer is not 200: such a run measures nothing
+   */
+  List<Answer> ask(List<Question> questions) throws IOException, InterruptedException {
+    List<Answer> answers = Collections.synchronizedList(new ArrayList<>(questions.size()));
+    List<CompletableFuture<Void>> open = new ArrayList<>(questions.size());
+    long startNs = System.nanoTime();
+    for (int i = 0; i < questions.size(); i++) {
+      long dueNs = startNs + (long) (i / perSecond * 1e9);
+      while (System.nanoTime() < dueNs) {
+        LockSupport.parkNanos(dueNs - System.nanoTime());
+      }
+      Question question = questions.get(i);
+      open.add(
+          ask(question, 0)
+              .thenRun(() -> answers.add(new Answer(question.kind(), System.nanoTime() - dueNs))));
+    }
+    await(CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)));
+    return answers;
+  }
+
+  private CompletableFuture<Void> ask(Question question, int number) {
+    if (number == question.requests().size()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return client
+        .sendAsync(question.requests().get(number), BodyHandlers.ofByteArray())
+        .thenCompose(
+            answer -> {
+              require(answer);
+              return ask(question, number + 1);
+            });
+  }
+
+  private static void require(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(
+          answer.statusCode() + " to " + answer.uri().getPath() + ": " + new String(answer.body()));
+    }
+  }
+
+  private static void await(CompletableFuture<Void> all) throws IOException, InterruptedException {
+    try {
+      all.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException("a question failed: " + e.getCause().getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IOException("a question was not answered within " + PATIENCE.toSeconds() + " s", e);
+    }
+  }
+}
