@@ -41,7 +41,11 @@ final class TimelineFacts implements Facts, Outlet {
 
   @Override
   public void finding(
-      io.fleet.stream.rule.Finding finding, long version, boolean first, boolean withdrawn) {
+      io.fleet.stream.rule.Finding finding,
+      io.fleet.stream.rule.Finding before,
+      long version,
+      boolean first,
+      boolean withdrawn) {
     String key = vehicleId + '/' + finding.id();
     if (withdrawn) {
       told.remove(key);

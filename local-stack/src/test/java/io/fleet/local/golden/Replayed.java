@@ -56,7 +56,8 @@ final class Replayed implements Outlet {
   }
 
   @Override
-  public void finding(Finding finding, long version, boolean first, boolean withdrawn) {
+  public void finding(
+      Finding finding, Finding before, long version, boolean first, boolean withdrawn) {
     if (finding instanceof AlertFinding) {
       alerts.add(finding.id());
     }
