@@ -61,12 +61,7 @@ class TargetTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "X-Token | secret-1",
-        "Authorization | Bearer abc.def",
-        "x-empty | ''",
-        "accept | */*"
-      })
+      value = {"X-Token | secret-1", "Authorization | Bearer abc.def", "accept | */*"})
   void furtherHeadersAreTaken(String name, String value) {
     assertThatCode(() -> web(Map.of(name, value))).doesNotThrowAnyException();
   }
@@ -96,7 +91,7 @@ class TargetTest {
   void headersOfTheRequestItselfAndNamesThatAreNoneAreRefused(String name) {
     assertThatThrownBy(() -> web(Map.of(name, "s3cret")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("headers: ")
+        .hasMessageStartingWith("headers")
         .hasMessageNotContaining("s3cret");
   }
 
@@ -106,13 +101,12 @@ class TargetTest {
   void noValueCanEndItsLine(String value) {
     assertThatThrownBy(() -> web(Map.of("x-token", value)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("headers: x-token: printable ASCII");
+        .hasMessage("headers.x-token: 1 to 1024 visible ASCII characters expected");
   }
 
   @Test
   void aHeaderStandsOnce() {
-    assertThatThrownBy(() -> web(Map.of("X-A", "1", "x-a", "2")))
-        .hasMessage("headers: x-a stands twice");
+    assertThatThrownBy(() -> web(Map.of("X-A", "1", "x-a", "2"))).hasMessage("headers.x-a: twice");
   }
 
   @ParameterizedTest

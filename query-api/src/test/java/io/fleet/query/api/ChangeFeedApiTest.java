@@ -267,7 +267,8 @@ class ChangeFeedApiTest {
   }
 
   private void write(Change change) throws Exception {
-    log.write(Topic.CHANGES, change.vehicleId(), new String(ChangeJson.write(change), UTF_8));
+    String key = change.vehicleId() == null ? change.driverId() : change.vehicleId();
+    log.write(Topic.CHANGES, key, new String(ChangeJson.write(change), UTF_8));
   }
 
   private static Change change(String type, String id, long version) {

@@ -143,7 +143,8 @@ final class TwoGroups {
         INSERT INTO fleet.driver_events (driver_id, ts, event_type, vehicle_id, content_hash)
         VALUES ('%1$s', '%2$s', 'driver_login', '%3$s', 1), ('%4$s', '%2$s', 'driver_login', '%3$s', 1)
         """
-            .formatted(driver(group), ago(11), van(group), DRIVER_OF_BOTH));
+            .formatted(
+                driver(group), ago(group.equals("b") ? 11 : 12), van(group), DRIVER_OF_BOTH));
     store.execute(
         """
         INSERT INTO fleet.dead_letters (occurred_at, dead_letter_id, version, withdrawn, place, reason, detail, origin, record_key, payload)
