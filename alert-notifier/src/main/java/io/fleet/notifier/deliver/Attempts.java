@@ -12,8 +12,6 @@ import java.util.function.Consumer;
  * follows from each. Lives on the lane's thread.
  */
 final class Attempts {
-  private static final int LOAD_BATCH = 200;
-
   /** Messages looked at without a break; an event loop serves many lanes. */
   private static final int TURN = 500;
 
@@ -57,7 +55,7 @@ final class Attempts {
     try {
       startAll();
       if (canStart()) {
-        load(messages.queue().startLoading(now(), standing.gate().isProbing() ? 1 : LOAD_BATCH));
+        load(messages.queue().startLoading(now(), standing.gate().isProbing()));
       }
     } finally {
       pumping = false;

@@ -14,6 +14,7 @@ import java.util.Queue;
  */
 final class LaneQueue {
   private static final long LOAD_RETRY_MS = 1_000;
+  private static final int LOAD_BATCH = 200;
 
   private final Contents contents;
   private final Queue<Delivery> fresh = new ArrayDeque<>();
@@ -22,6 +23,7 @@ final class LaneQueue {
   private final VehicleTurns turns = new VehicleTurns();
   private long entered;
   private boolean backlogNext;
+  private boolean failedNext;
   private boolean loading;
 
   LaneQueue(LaneSettings settings) {
@@ -88,18 +90,17 @@ final class LaneQueue {
   /**
    * The next to attempt, or null.
    *
-   * @param backlogFirst whether it is to be a stored one if one is due, the one that has been
-   *     longest
+   * @param asProbe whether it is to show if the endpoint takes messages again: then a stored one if
+   *     one is due, by turns one that has failed before and one that has not been tried, for it may
+   *     be the message or the endpoint that is at fault
    */
-  Delivery next(long nowMs, boolean backlogFirst) {
+  Delivery next(long nowMs, boolean asProbe) {
     for (Delivery next = loaded.poll(); next != null; next = loaded.poll()) {
       if (!next.isDone()) {
         return next;
       }
     }
-    for (Delivery next = poll(nowMs, backlogFirst);
-        next != null;
-        next = poll(nowMs, backlogFirst)) {
+    for (Delivery next = poll(nowMs, asProbe); next != null; next = poll(nowMs, asProbe)) {
       if (!next.isDone() && takes(next)) {
         return next;
       }
@@ -107,11 +108,20 @@ final class LaneQueue {
     return null;
   }
 
-  private Delivery poll(long nowMs, boolean backlogFirst) {
-    boolean fromBacklog = backlogFirst || backlogNext;
-    Delivery first = fromBacklog ? backlog.poll(nowMs, true) : fresh.poll();
+  private Delivery poll(long nowMs, boolean asProbe) {
+    boolean fromBacklog = asProbe || backlogNext;
+    Delivery first = fromBacklog ? pollStored(nowMs, true, asProbe) : fresh.poll();
     backlogNext = !backlogNext;
     return first != null ? first : fromBacklog ? fresh.poll() : backlog.poll(nowMs, true);
+  }
+
+  private Delivery pollStored(long nowMs, boolean withContent, boolean asProbe) {
+    if (!asProbe) {
+      return backlog.poll(nowMs, withContent);
+    }
+    Delivery probe = backlog.pollFirstOf(failedNext, nowMs, withContent);
+    failedNext ^= probe != null;
+    return probe;
   }
 
   /** Whether it may go; if not, it waits until it is named by the one it waits for. */
@@ -128,12 +138,13 @@ final class LaneQueue {
   /**
    * Takes out due messages to be read from the store; none while others are being read.
    *
-   * @param max how many, at least 1
+   * @param asProbe whether the one that shows if the endpoint takes messages again is wanted, alone
    */
-  List<Delivery> startLoading(long nowMs, int max) {
+  List<Delivery> startLoading(long nowMs, boolean asProbe) {
+    int max = asProbe ? 1 : LOAD_BATCH;
     List<Delivery> batch = new ArrayList<>();
     while (!loading && loaded.isEmpty() && batch.size() < max) {
-      Delivery next = backlog.poll(nowMs, false);
+      Delivery next = pollStored(nowMs, false, asProbe);
       if (next == null) {
         break;
       }

@@ -78,11 +78,32 @@ class LaneQueueTest {
     }
   }
 
+  @Test
+  void probesAreByTurnsOfThoseThatHaveFailedAndThoseThatHaveNotBeenTried() {
+    // given
+    Delivery untried = entered("V1", 1);
+    Delivery alsoUntried = entered("V2", 2);
+    Delivery failed = entered("V3", 3);
+    Delivery alsoFailed = entered("V4", 4);
+    List.of(failed, alsoFailed).forEach(Delivery::failedAttempt);
+    for (Delivery delivery : List.of(untried, alsoUntried, failed, alsoFailed)) {
+      save(delivery);
+      queue.await(delivery);
+    }
+
+    // then
+    assertThat(queue.next(NOW, true)).isSameAs(untried);
+    assertThat(queue.next(NOW, true)).isSameAs(failed);
+    assertThat(queue.next(NOW, true)).isSameAs(alsoUntried);
+    assertThat(queue.next(NOW, true)).isSameAs(alsoFailed);
+    assertThat(queue.next(NOW, true)).isNull();
+  }
+
   /** The next, read from the store if need be. */
   private Delivery takeOne() {
     Delivery next = queue.next(NOW, false);
     if (next == null) {
-      List<Delivery> batch = queue.startLoading(NOW, 1);
+      List<Delivery> batch = queue.startLoading(NOW, true);
       queue.loaded(batch);
       next = queue.next(NOW, false);
     }
