@@ -3,10 +3,11 @@ package io.fleet.notifier.deliver;
 import java.util.Comparator;
 import java.util.TreeSet;
 
-/** A lane's stored messages in the order they are due; of what is due at once the earlier first. */
+/** A lane's stored messages in the order they are due, those that have failed apart. */
 final class Backlog {
   private final TreeSet<Delivery> untried = inOrder();
   private final TreeSet<Delivery> failed = inOrder();
+  private boolean failedNext;
 
   private static TreeSet<Delivery> inOrder() {
     return new TreeSet<>(
@@ -23,20 +24,32 @@ final class Backlog {
     failed.remove(delivery);
   }
 
-  /** Takes out the next that is due, if its content is in memory, or is not, as asked; or null. */
-  Delivery poll(long nowMs, boolean withContent) {
-    return poll(firstDueMs(failed) < firstDueMs(untried) ? failed : untried, nowMs, withContent);
+  /**
+   * Takes out the next that is due, if its content is in memory; or null. Of what is due, those
+   * that have failed before and those that have not been tried take turns: it may be the message or
+   * the endpoint that is at fault, and neither kind is to hide the other.
+   */
+  Delivery poll(long nowMs) {
+    return taken(poll(firstDueMs(next()) <= nowMs ? next() : other(), nowMs, true));
   }
 
-  /**
-   * The same, but first of those that have failed before, or of those that have not been tried.
-   *
-   * @param wantsFailed which of them
-   */
-  Delivery pollFirstOf(boolean wantsFailed, long nowMs, boolean withContent) {
-    TreeSet<Delivery> wanted = wantsFailed ? failed : untried;
-    TreeSet<Delivery> other = wantsFailed ? untried : failed;
-    return poll(firstDueMs(wanted) <= nowMs ? wanted : other, nowMs, withContent);
+  /** The same, if its content is not in memory. */
+  Delivery pollToLoad(long nowMs) {
+    Delivery found = poll(next(), nowMs, false);
+    return taken(found != null ? found : poll(other(), nowMs, false));
+  }
+
+  private TreeSet<Delivery> next() {
+    return failedNext ? failed : untried;
+  }
+
+  private TreeSet<Delivery> other() {
+    return failedNext ? untried : failed;
+  }
+
+  private Delivery taken(Delivery delivery) {
+    failedNext ^= delivery != null;
+    return delivery;
   }
 
   private static Delivery poll(TreeSet<Delivery> from, long nowMs, boolean withContent) {

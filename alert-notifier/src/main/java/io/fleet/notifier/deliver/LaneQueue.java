@@ -23,7 +23,6 @@ final class LaneQueue {
   private final VehicleTurns turns = new VehicleTurns();
   private long entered;
   private boolean backlogNext;
-  private boolean failedNext;
   private boolean loading;
 
   LaneQueue(LaneSettings settings) {
@@ -91,8 +90,7 @@ final class LaneQueue {
    * The next to attempt, or null.
    *
    * @param asProbe whether it is to show if the endpoint takes messages again: then a stored one if
-   *     one is due, by turns one that has failed before and one that has not been tried, for it may
-   *     be the message or the endpoint that is at fault
+   *     one is due
    */
   Delivery next(long nowMs, boolean asProbe) {
     for (Delivery next = loaded.poll(); next != null; next = loaded.poll()) {
@@ -110,18 +108,9 @@ final class LaneQueue {
 
   private Delivery poll(long nowMs, boolean asProbe) {
     boolean fromBacklog = asProbe || backlogNext;
-    Delivery first = fromBacklog ? pollStored(nowMs, true, asProbe) : fresh.poll();
+    Delivery first = fromBacklog ? backlog.poll(nowMs) : fresh.poll();
     backlogNext = !backlogNext;
-    return first != null ? first : fromBacklog ? fresh.poll() : backlog.poll(nowMs, true);
-  }
-
-  private Delivery pollStored(long nowMs, boolean withContent, boolean asProbe) {
-    if (!asProbe) {
-      return backlog.poll(nowMs, withContent);
-    }
-    Delivery probe = backlog.pollFirstOf(failedNext, nowMs, withContent);
-    failedNext ^= probe != null;
-    return probe;
+    return first != null ? first : fromBacklog ? fresh.poll() : backlog.poll(nowMs);
   }
 
   /** Whether it may go; if not, it waits until it is named by the one it waits for. */
@@ -144,7 +133,7 @@ final class LaneQueue {
     int max = asProbe ? 1 : LOAD_BATCH;
     List<Delivery> batch = new ArrayList<>();
     while (!loading && loaded.isEmpty() && batch.size() < max) {
-      Delivery next = pollStored(nowMs, false, asProbe);
+      Delivery next = backlog.pollToLoad(nowMs);
       if (next == null) {
         break;
       }

@@ -79,7 +79,7 @@ class LaneQueueTest {
   }
 
   @Test
-  void probesAreByTurnsOfThoseThatHaveFailedAndThoseThatHaveNotBeenTried() {
+  void whatHasFailedAndWhatHasNotBeenTriedTakeTurns() {
     // given
     Delivery untried = entered("V1", 1);
     Delivery alsoUntried = entered("V2", 2);
