@@ -13,3 +13,4 @@ FROM
 )
 WHERE withdrawn = 0
   AND @in_scope(vehicle_id)
+LIMIT 1

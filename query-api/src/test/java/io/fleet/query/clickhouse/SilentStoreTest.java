@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.clickhouse.jdbc.DataSourceImpl;
 import io.fleet.query.problem.ProblemException;
 import io.fleet.query.problem.ProblemType;
+import io.fleet.query.scope.Scope;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ class SilentStoreTest {
   }
 
   private static void assertStoreAway(ClickHouse store) {
-    Bindings bindings = new Bindings().text("trip_id", "x");
+    Bindings bindings = Scope.WHOLE_FLEET.bind(new Bindings()).text("trip_id", "x");
     assertThatThrownBy(() -> store.first(SqlFile.load("trip"), bindings, row -> row.text("a")))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.STORE_AWAY));

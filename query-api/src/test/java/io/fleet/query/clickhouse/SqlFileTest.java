@@ -17,7 +17,7 @@ class SqlFileTest {
   @Test
   void aFileTellsItsParameters() {
     assertThat(SqlFile.load("trip").parameters())
-        .containsExactly("scope_groups", "trip_id", "whole_fleet");
+        .containsExactlyInAnyOrder("scope_groups", "trip_id", "whole_fleet");
   }
 
   @Test
