@@ -89,8 +89,8 @@ final class LaneQueue {
   /**
    * The next to attempt, or null.
    *
-   * @param asProbe whether it is to show if the endpoint takes messages again: then a stored one if
-   *     one is due
+   * @param asProbe whether it is to show if the endpoint takes messages again: then every second
+   *     one is a stored one if one is due, though it has to be read
    */
   Delivery next(long nowMs, boolean asProbe) {
     for (Delivery next = loaded.poll(); next != null; next = loaded.poll()) {
@@ -107,9 +107,12 @@ final class LaneQueue {
   }
 
   private Delivery poll(long nowMs, boolean asProbe) {
-    boolean fromBacklog = asProbe || backlogNext;
-    Delivery first = fromBacklog ? backlog.poll(nowMs) : fresh.poll();
+    boolean fromBacklog = backlogNext;
     backlogNext = !backlogNext;
+    if (asProbe && fromBacklog && backlog.nextDueMs() <= nowMs) {
+      return backlog.poll(nowMs); // if it has to be read first, the probe waits for that
+    }
+    Delivery first = fromBacklog ? backlog.poll(nowMs) : fresh.poll();
     return first != null ? first : fromBacklog ? fresh.poll() : backlog.poll(nowMs);
   }
 
