@@ -53,16 +53,21 @@ final class Attempts {
     }
     pumping = true;
     try {
+      readAhead();
       startAll();
-      if (canStart()) {
-        load(messages.queue().startLoading(now(), standing.gate().isProbing()));
-      }
     } finally {
       pumping = false;
     }
     long dueMs = messages.queue().nextDueMs();
     if (standing.endedAs() == null && hasSlot() && dueMs != Long.MAX_VALUE) {
       alarm.setTo(Math.max(dueMs, standing.gate().opensAtMs(now())), now());
+    }
+  }
+
+  /** Even with no slot free, else fresh messages would hide those that have to be read first. */
+  private void readAhead() {
+    if (standing.endedAs() == null && standing.gate().isOpen(now())) {
+      load(messages.queue().startLoading(now(), standing.gate().isProbing()));
     }
   }
 
@@ -95,6 +100,9 @@ final class Attempts {
   }
 
   private void load(List<Delivery> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
     batch.stream().filter(this::isTooOld).forEach(each -> messages.end(each, Outcome.EXPIRED));
     List<Delivery> wanted = left(batch);
     if (wanted.isEmpty()) {

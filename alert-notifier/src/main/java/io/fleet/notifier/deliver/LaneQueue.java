@@ -22,7 +22,7 @@ final class LaneQueue {
   private final Backlog backlog = new Backlog();
   private final VehicleTurns turns = new VehicleTurns();
   private long entered;
-  private boolean backlogNext;
+  private boolean storedNext;
   private boolean loading;
 
   LaneQueue(LaneSettings settings) {
@@ -93,27 +93,27 @@ final class LaneQueue {
    *     one is a stored one if one is due, though it has to be read
    */
   Delivery next(long nowMs, boolean asProbe) {
-    for (Delivery next = loaded.poll(); next != null; next = loaded.poll()) {
-      if (!next.isDone()) {
-        return next;
-      }
+    Delivery next = poll(nowMs, asProbe);
+    while (next != null && (next.isDone() || !(next.place() == Place.TAKEN || takes(next)))) {
+      next = poll(nowMs, asProbe);
     }
-    for (Delivery next = poll(nowMs, asProbe); next != null; next = poll(nowMs, asProbe)) {
-      if (!next.isDone() && takes(next)) {
-        return next;
-      }
-    }
-    return null;
+    return next;
   }
 
   private Delivery poll(long nowMs, boolean asProbe) {
-    boolean fromBacklog = backlogNext;
-    backlogNext = !backlogNext;
-    if (asProbe && fromBacklog && backlog.nextDueMs() <= nowMs) {
-      return backlog.poll(nowMs); // if it has to be read first, the probe waits for that
+    boolean fromStored = storedNext;
+    storedNext = !storedNext;
+    Delivery first = fromStored ? pollStored(nowMs) : fresh.poll();
+    if (first != null || asProbe && fromStored && backlog.nextDueMs() <= nowMs) {
+      return first; // a probe waits for one that has to be read first
     }
-    Delivery first = fromBacklog ? backlog.poll(nowMs) : fresh.poll();
-    return first != null ? first : fromBacklog ? fresh.poll() : backlog.poll(nowMs);
+    return fromStored ? fresh.poll() : pollStored(nowMs);
+  }
+
+  /** What has been read is taken already. */
+  private Delivery pollStored(long nowMs) {
+    Delivery read = loaded.poll();
+    return read != null ? read : backlog.poll(nowMs);
   }
 
   /** Whether it may go; if not, it waits until it is named by the one it waits for. */
