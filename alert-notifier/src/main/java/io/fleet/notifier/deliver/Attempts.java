@@ -118,7 +118,17 @@ final class Attempts {
     left.stream()
         .filter(each -> each.event() == null)
         .forEach(each -> messages.giveUp(each, Outcome.LOST, "the store no longer has it"));
+    if (batch.size() > 1) {
+      chooseAnewIfProbing();
+    }
     pump();
+  }
+
+  /** What was read while all was well does not decide which message the next probe is. */
+  private void chooseAnewIfProbing() {
+    if (standing.gate().isProbing()) {
+      messages.queue().putBack();
+    }
   }
 
   private void notLoaded(List<Delivery> batch) {
@@ -206,6 +216,7 @@ final class Attempts {
   private void failed(Delivery delivery, AttemptResult result) {
     delivery.failedAttempt();
     messages.queue().attempted(delivery);
+    chooseAnewIfProbing();
     if (!standing.gate().isFlowing(now())) {
       messages.secureAll();
     }

@@ -154,14 +154,27 @@ final class LaneQueue {
     loaded.addAll(batch);
   }
 
+  /** What has been read and is not under way waits again: others may be wanted before it. */
+  void putBack() {
+    for (Delivery delivery = loaded.poll(); delivery != null; delivery = loaded.poll()) {
+      if (!delivery.isDone()) {
+        putBack(delivery);
+      }
+    }
+  }
+
+  private void putBack(Delivery delivery) {
+    delivery.place(Place.ON_ITS_WAY);
+    requeue(turns.release(delivery));
+    await(delivery);
+  }
+
   /** Takes back what could not be read just now. */
   void notLoaded(List<Delivery> batch, long nowMs) {
     loading = false;
     for (Delivery delivery : batch) {
       delivery.dueMs(nowMs + LOAD_RETRY_MS);
-      delivery.place(Place.ON_ITS_WAY);
-      requeue(turns.release(delivery));
-      await(delivery);
+      putBack(delivery);
     }
   }
 
