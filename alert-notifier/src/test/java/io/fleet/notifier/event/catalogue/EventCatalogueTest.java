@@ -31,7 +31,10 @@ class EventCatalogueTest {
 
       assertThat(schema.validate(type.example())).as(type.type()).isEmpty();
       ObjectNode broken = type.example().deepCopy();
-      ((ObjectNode) broken.get("data")).put("version", "none").put("reason", 7);
+      ((ObjectNode) broken.get("data"))
+          .put("version", "none")
+          .put("reason", 7)
+          .put("count", "none");
       assertThat(schema.validate(broken)).as(type.type() + ", broken").isNotEmpty();
     }
   }
@@ -71,6 +74,8 @@ class EventCatalogueTest {
             "vehicle.offline",
             "vehicle.online",
             "endpoint.disabled",
+            "{rule}.folded",
+            "digest",
             "geofence.entered",
             "geofence.exited",
             "delivery.stop.arrived")
