@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -75,11 +76,15 @@ class EndpointApiTest {
       assertThat(rotated.statusCode()).as(rotated.asString()).isEqualTo(201);
       assertThat(rotated.<Integer>path("secrets.size()")).isEqualTo(2);
       assertThat(rotated.<String>path("secrets[1].expires_at")).isNotNull();
-      receiver.trusting(rotated.path("secret"));
-      assertThat(operator.post(PATH + '/' + id + "/test", "{'type':'trip.completed'}").statusCode())
-          .isEqualTo(202);
-      await().atMost(SOON).until(() -> receiver.count() == 2);
-      assertThat(receiver.unverified()).isZero();
+      int arrived = receiver.count();
+      for (String secret : List.<String>of(rotated.path("secret"), made.path("secret"))) {
+        receiver.trusting(secret);
+        Response sent = operator.post(PATH + '/' + id + "/test", "{'type':'trip.completed'}");
+        assertThat(sent.statusCode()).isEqualTo(202);
+        int expected = ++arrived;
+        await().atMost(SOON).until(() -> receiver.count() == expected);
+        assertThat(receiver.unverified()).isZero();
+      }
       assertThat(receiver.messages().get(1).body()).contains("\"test\":true", "trip.completed");
 
       // paused and resumed
@@ -87,9 +92,12 @@ class EndpointApiTest {
       assertThat(paused.<String>path("state")).isEqualTo("paused");
       assertThat(paused.<String>path("state_reason")).isEqualTo("maintenance");
       assertThat(operator.post(PATH + '/' + id + "/test", "").statusCode()).isEqualTo(409);
+      alerts.sendAndWait(AlertsTopic.alert(UUID.randomUUID().toString(), 1, Alert.State.OPENED));
+      assertThat(receiver.count()).as("while paused").isEqualTo(3);
       Response resumed = operator.post(PATH + '/' + id + "/resume", "");
       assertThat(resumed.<String>path("state")).isEqualTo("enabled");
       assertThat(resumed.<String>path("state_reason")).isNull();
+      await().atMost(SOON).until(() -> receiver.count() == 4);
 
       // deleted
       assertThat(admin.delete(PATH + '/' + id).statusCode()).isEqualTo(204);
