@@ -93,6 +93,7 @@ class EndpointApiTest {
       assertThat(paused.<String>path("state_reason")).isEqualTo("maintenance");
       assertThat(operator.post(PATH + '/' + id + "/test", "").statusCode()).isEqualTo(409);
       alerts.sendAndWait(AlertsTopic.alert(UUID.randomUUID().toString(), 1, Alert.State.OPENED));
+      await().atMost(SOON).until(() -> isPending(id));
       assertThat(receiver.count()).as("while paused").isEqualTo(3);
       Response resumed = operator.post(PATH + '/' + id + "/resume", "");
       assertThat(resumed.<String>path("state")).isEqualTo("enabled");
@@ -104,6 +105,15 @@ class EndpointApiTest {
       assertThat(operator.get(PATH + '/' + id).statusCode()).isEqualTo(404);
       assertThat(alerts.newestValues(Topic.WEBHOOK_ENDPOINTS.topicName()).get(id)).isNull();
     }
+  }
+
+  private boolean isPending(String endpointId) {
+    return alerts.newestValues("fleet.prod.notifier.deliveries").values().stream()
+        .anyMatch(
+            value ->
+                value != null
+                    && new String(value, StandardCharsets.UTF_8)
+                        .contains("\"endpoint\":\"" + endpointId + '"'));
   }
 
   @Test
