@@ -102,12 +102,12 @@ final class LaneQueue {
 
   private Delivery poll(long nowMs, boolean asProbe) {
     boolean fromStored = storedNext;
-    storedNext = !storedNext;
     Delivery first = fromStored ? pollStored(nowMs) : fresh.poll();
-    if (first != null || asProbe && fromStored && backlog.nextDueMs() <= nowMs) {
-      return first; // a probe waits for one that has to be read first
+    if (first == null && asProbe && fromStored && (loading || backlog.nextDueMs() <= nowMs)) {
+      return null; // its turn is kept until it has been read
     }
-    return fromStored ? fresh.poll() : pollStored(nowMs);
+    storedNext = !storedNext;
+    return first != null ? first : fromStored ? fresh.poll() : pollStored(nowMs);
   }
 
   /** What has been read is taken already. */

@@ -99,6 +99,30 @@ class LaneQueueTest {
     assertThat(queue.next(NOW, true)).isNull();
   }
 
+  @Test
+  void aProbeThatHasToBeReadFirstKeepsItsTurn() {
+    // given
+    Delivery stored = entered("V1", 1);
+    save(stored);
+    queue.await(stored);
+    stored.event(null);
+    Delivery fresh = entered("V2", 2);
+    Delivery alsoFresh = entered("V3", 3);
+    queue.offer(fresh);
+    queue.offer(alsoFresh);
+    assertThat(queue.next(NOW, true)).isSameAs(fresh);
+
+    // when
+    assertThat(queue.next(NOW, true)).as("it is to be read first").isNull();
+    List<Delivery> read = queue.startLoading(NOW, true);
+    assertThat(queue.next(NOW, true)).as("it is being read").isNull();
+    queue.loaded(read);
+
+    // then
+    assertThat(queue.next(NOW, true)).isSameAs(stored);
+    assertThat(queue.next(NOW, true)).isSameAs(alsoFresh);
+  }
+
   /** The next, read from the store if need be. */
   private Delivery takeOne() {
     Delivery next = queue.next(NOW, false);
