@@ -39,6 +39,11 @@ final class Backlog {
     return taken(found != null ? found : poll(other(), nowMs, false));
   }
 
+  /** One that was taken out has come back without an attempt: it is its kind's turn still. */
+  void keepTurnOf(Delivery delivery) {
+    failedNext = delivery.attempts() > 0;
+  }
+
   private TreeSet<Delivery> next() {
     return failedNext ? failed : untried;
   }

@@ -167,6 +167,7 @@ final class LaneQueue {
     delivery.place(Place.ON_ITS_WAY);
     requeue(turns.release(delivery));
     await(delivery);
+    backlog.keepTurnOf(delivery);
   }
 
   /** Takes back what could not be read just now. */

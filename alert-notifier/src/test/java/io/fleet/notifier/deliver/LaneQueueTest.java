@@ -100,6 +100,30 @@ class LaneQueueTest {
   }
 
   @Test
+  void whatIsPutBackWithoutAnAttemptKeepsTheTurnOfItsKind() {
+    // given
+    Delivery untried = entered("V1", 1);
+    Delivery failed = entered("V2", 2);
+    failed.failedAttempt();
+    for (Delivery delivery : List.of(untried, failed)) {
+      save(delivery);
+      queue.await(delivery);
+      delivery.event(null);
+    }
+    queue.loaded(queue.startLoading(NOW, true));
+    assertThat(queue.next(NOW, true)).isSameAs(untried);
+
+    // when
+    queue.loaded(queue.startLoading(NOW, true));
+    queue.putBack();
+    untried.place(Delivery.Place.ON_ITS_WAY);
+    queue.await(untried);
+
+    // then
+    assertThat(queue.startLoading(NOW, true)).containsExactly(failed);
+  }
+
+  @Test
   void aProbeThatHasToBeReadFirstKeepsItsTurn() {
     // given
     Delivery stored = entered("V1", 1);
