@@ -41,6 +41,11 @@ record AttemptResult(
     return new AttemptResult(kind, "status " + status, mayAsk ? retryAfterMs : 0, status, 0, "");
   }
 
+  /** Whether somebody is there: a status came, whatever it says. */
+  boolean isAnswer() {
+    return status > 0;
+  }
+
   /** The same with what was measured and read. */
   AttemptResult measured(long tookMs, String excerptOfBody) {
     return new AttemptResult(kind, reason, retryAfterMs, status, tookMs, excerptOfBody);

@@ -1,8 +1,9 @@
 package io.fleet.notifier.deliver;
 
 /**
- * Opens after some failures with no success between them: then nothing is attempted but a single
- * probe from time to time. One success closes it.
+ * Opens after some attempts that nobody answered, with no answer between them: then nothing is
+ * attempted but a single probe from time to time. One answer closes it, whatever it says: each
+ * message an endpoint refuses has a schedule of its own.
  */
 final class Breaker {
   private final BreakerSettings settings;
@@ -50,7 +51,7 @@ final class Breaker {
     probe = null;
   }
 
-  /** Something succeeded, or all is different from now on. */
+  /** Somebody answered, or all is different from now on. */
   void close() {
     failures = 0;
     intervalMs = 0;

@@ -50,11 +50,18 @@ final class Gate {
     breaker.close();
   }
 
+  /** Nobody answered. */
+  void failed(Delivery delivery, long nowMs) {
+    breaker.failed(delivery, nowMs);
+  }
+
   /**
+   * The endpoint is there and did not want the message, which waits by its own schedule.
+   *
    * @param holdMs how long the endpoint asks to be left alone, or 0
    */
-  void failed(Delivery delivery, long nowMs, long holdMs) {
-    breaker.failed(delivery, nowMs);
+  void answered(long nowMs, long holdMs) {
+    breaker.close();
     if (holdMs > 0) {
       heldUntilMs = Math.max(heldUntilMs, nowMs + Math.min(holdMs, MAX_HOLD_MS));
     }

@@ -89,7 +89,11 @@ final class Standing {
   boolean failed(Delivery delivery, AttemptResult result) {
     long nowMs = tools.clock().millis();
     failures.add(result.reason());
-    gate.failed(delivery, nowMs, result.retryAfterMs());
+    if (result.isAnswer()) {
+      gate.answered(nowMs, result.retryAfterMs());
+    } else {
+      gate.failed(delivery, nowMs);
+    }
     showBreaker();
     return spell.failed(nowMs);
   }

@@ -27,7 +27,7 @@ class GateTest {
 
   @Test
   void itStaysShutAsLongAsTheEndpointAsks() {
-    gate.failed(delivery, NOW, 30_000);
+    gate.answered(NOW, 30_000);
 
     assertThat(gate.opensAtMs(NOW)).isEqualTo(NOW + 30_000);
     assertThat(gate.isFlowing(NOW)).isFalse();
@@ -36,15 +36,16 @@ class GateTest {
 
   @Test
   void nobodyIsLeftAloneForMoreThanADay() {
-    gate.failed(delivery, NOW, 1_000 * HOUR_MS);
+    gate.answered(NOW, 1_000 * HOUR_MS);
 
     assertThat(gate.opensAtMs(NOW)).isEqualTo(NOW + 24 * HOUR_MS);
   }
 
   @Test
   void theLaterOfTwoReasonsHolds() {
-    gate.failed(delivery, NOW, 500);
-    gate.failed(delivery, NOW, 0);
+    gate.answered(NOW, 500);
+    gate.failed(delivery, NOW);
+    gate.failed(delivery, NOW);
 
     assertThat(gate.isProbing()).isTrue();
     assertThat(gate.opensAtMs(NOW)).isEqualTo(NOW + 1_000);
@@ -61,8 +62,9 @@ class GateTest {
 
   @Test
   void anEndpointThatWasMendedIsTriedAtOnce() {
-    gate.failed(delivery, NOW, HOUR_MS);
-    gate.failed(delivery, NOW, HOUR_MS);
+    gate.answered(NOW, HOUR_MS);
+    gate.failed(delivery, NOW);
+    gate.failed(delivery, NOW);
 
     gate.forget();
 

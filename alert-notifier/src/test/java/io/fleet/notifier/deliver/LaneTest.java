@@ -127,6 +127,20 @@ class LaneTest {
   }
 
   @Test
+  void anEndpointThatAnswersIsNotProbedHoweverItAnswers() {
+    // given
+    LaneRig rig = new LaneRig(VERTX, DeliveryTerms.DEFAULT);
+    rig.sender.answering(e -> ScriptedSender.REFUSED);
+
+    // when
+    submit(rig, 100);
+
+    // then
+    until(() -> rig.told.size() == 100);
+    assertThat(rig.gauge(DeliveryMetrics.BREAKERS_OPEN)).isZero();
+  }
+
+  @Test
   void aPausedEndpointGetsWhatWaitedInTheOrderItWasDue() {
     // given
     LaneRig rig = new LaneRig(VERTX, DeliveryTerms.DEFAULT);

@@ -12,7 +12,9 @@ import java.util.function.Function;
 /** Sends nothing: a test says how attempts end. Each ends in a turn of its own, as real ones do. */
 final class ScriptedSender implements Sender {
   static final AttemptResult DELIVERED = AttemptResult.ofStatus(200, 0);
-  static final AttemptResult FAILED = AttemptResult.ofStatus(500, 0);
+  static final AttemptResult FAILED =
+      AttemptResult.of(AttemptResult.Kind.UNREACHABLE, "connection refused");
+  static final AttemptResult REFUSED = AttemptResult.ofStatus(500, 0);
 
   private final List<Event> attempts = new CopyOnWriteArrayList<>();
   private final List<Promise<AttemptResult>> open = new CopyOnWriteArrayList<>();
