@@ -21,9 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -96,6 +99,33 @@ class NotifierEndToEndTest {
     // then
     await().atMost(SOON).until(() -> receiver.count() == 1);
     assertThat(receiver.messages().get(0).body()).contains("\"type\":\"external.engine\"");
+  }
+
+  @Test
+  void whoWasDownWhenAnEpisodeBeganEndsWithItsHighestVersion() {
+    // given
+    AtomicBoolean down = new AtomicBoolean(true);
+    Queue<String> taken = new ConcurrentLinkedQueue<>();
+    Receiver receiver =
+        subscribed("down", "vehicle.overspeed.*")
+            .answering(m -> down.get() ? 503 : taken.add(m.body()) ? 200 : 500);
+    String alertId = newId();
+
+    // when
+    alerts.sendAndWait(AlertsTopic.alert(alertId, 1, Alert.State.OPENED));
+    await().atMost(SOON).until(() -> receiver.count() > 0);
+    alerts.sendAndWait(AlertsTopic.alert(alertId, 2, Alert.State.UPDATED));
+    down.set(false);
+    alerts.sendAndWait(AlertsTopic.alert(alertId, 3, Alert.State.RESOLVED));
+
+    // then
+    await().atMost(SOON).until(() -> taken.size() == 3);
+    assertThat(receiver.ids()).hasSize(3);
+    assertThat(taken).allMatch(body -> body.contains("\"alert_id\":\"" + alertId + '"'));
+    for (String version :
+        List.of("1,\"state\":\"opened", "2,\"state\":\"updated", "3,\"state\":\"resolved")) {
+      assertThat(taken).filteredOn(body -> body.contains("\"version\":" + version)).hasSize(1);
+    }
   }
 
   @Test
