@@ -47,6 +47,11 @@ record SixDrives(FleetStack stack, FleetClient client) {
   /** Each alert is opened and resolved. */
   static final int ALERT_VERSIONS = 2 * ALERTS + WORSENED;
 
+  /** Of each driver the last trip stays open. */
+  static final int ENDED_TRIPS = 4;
+
+  static final int VEHICLES = 2;
+
   private static final Path FOLDER =
       Path.of(System.getenv().getOrDefault("FLEET_DRIVES", "../../shared/data")).resolve("ndsbr");
 
