@@ -82,8 +82,10 @@ public final class BenchStack implements AutoCloseable {
   }
 
   /** Starts the notifier behind the log; what it is to tell must be written after this. */
-  public NotifierRun startNotifier() throws IOException, InterruptedException {
+  public NotifierRun startNotifier()
+      throws IOException, InterruptedException, GeneralSecurityException {
     DataDirectory data = directory("notifier");
+    secrets(data).ensure();
     Part notifier = named(StackPlan.parts(stages(data)), PartNames.NOTIFIER);
     PartGroup group = start(data, new Stage(List.of(notifier), List.of()));
     return new NotifierRun(group, ports, data.endpoints());
@@ -97,7 +99,7 @@ public final class BenchStack implements AutoCloseable {
   public QueryApiRun startQueryApi(String storeUrl)
       throws IOException, InterruptedException, GeneralSecurityException {
     DataDirectory data = directory("query");
-    querySecrets(data).ensure();
+    secrets(data).ensure();
     Part ordinary = named(StackPlan.parts(stages(data)), PartNames.QUERY_API);
     Map<String, String> told =
         Map.of(
@@ -112,12 +114,12 @@ public final class BenchStack implements AutoCloseable {
 
   /** A token that the query API takes, once it was started. */
   public String queryToken() throws IOException, GeneralSecurityException {
-    return querySecrets(directory("query"))
+    return secrets(directory("query"))
         .minter()
         .mint("bench", TokenMinter.EVERY_GROUP, "", TOKEN_LIFE);
   }
 
-  private static Secrets querySecrets(DataDirectory data) {
+  private static Secrets secrets(DataDirectory data) {
     return new Secrets(data.secrets(), Clock.systemUTC());
   }
 
