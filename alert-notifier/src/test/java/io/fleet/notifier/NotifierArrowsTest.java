@@ -61,7 +61,7 @@ class NotifierArrowsTest {
         .whereLayer("catalogue")
         .mayOnlyBeAccessedByLayers("wiring", "api")
         .whereLayer("follow")
-        .mayOnlyBeAccessedByLayers("wiring", "endpoint")
+        .mayOnlyBeAccessedByLayers("wiring", "endpoint", "escalate")
         .whereLayer("problem")
         .mayOnlyBeAccessedByLayers("api")
         .whereLayer("security")

@@ -1,14 +1,11 @@
 package io.fleet.gateway.alert;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import static io.fleet.gateway.http.TextMembers.require;
+
 import io.fleet.events.AlertAction;
-import io.fleet.events.Json;
-import io.fleet.events.Refusal;
 import io.fleet.events.Refusal.RefusedException;
 import io.fleet.events.VehicleId;
-import java.io.IOException;
-import java.util.HashMap;
+import io.fleet.gateway.http.TextMembers;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,7 +26,7 @@ record AlertActionRequest(String vehicleId, String assignee, String text) {
    * @throws RefusedException with the name of the member that is unknown, missing or wrong
    */
   static AlertActionRequest read(byte[] body, AlertAction.Kind kind) throws RefusedException {
-    Map<String, String> texts = texts(body);
+    Map<String, String> texts = TextMembers.read(body, MEMBERS);
     String vehicleId = texts.get("vehicle_id");
     String assignee = texts.get("assignee");
     String text = texts.containsKey("text") ? texts.get("text").strip() : null;
@@ -44,24 +41,6 @@ record AlertActionRequest(String vehicleId, String assignee, String text) {
         text == null || isText(text),
         "text: 1 to 2000 characters without control characters but line feeds expected");
     return new AlertActionRequest(vehicleId, assignee, text);
-  }
-
-  private static Map<String, String> texts(byte[] body) throws RefusedException {
-    try (JsonParser in = Json.FACTORY.createParser(body)) {
-      in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-      require(in.nextToken() == JsonToken.START_OBJECT, "a JSON object expected");
-      Map<String, String> texts = new HashMap<>();
-      for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-        in.nextToken();
-        require(MEMBERS.contains(name), "a member that there is not");
-        require(in.hasToken(JsonToken.VALUE_STRING), name + ": a string expected");
-        texts.put(name, in.getText());
-      }
-      require(in.hasToken(JsonToken.END_OBJECT) && in.nextToken() == null, "no JSON object");
-      return texts;
-    } catch (IOException e) {
-      throw new RefusedException(Refusal.MALFORMED, "no JSON, or a member twice");
-    }
   }
 
   /** Whether a name of a person or an alert's id can be written down: one line, not too long. */
@@ -80,11 +59,5 @@ record AlertActionRequest(String vehicleId, String assignee, String text) {
 
   private static boolean isOdd(int c) {
     return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
-  }
-
-  private static void require(boolean good, String expected) throws RefusedException {
-    if (!good) {
-      throw new RefusedException(Refusal.FIELD, expected);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.fleet.gateway.alert;
 
 import io.fleet.events.AlertAction;
 import io.fleet.events.Refusal.RefusedException;
+import io.fleet.gateway.http.ActionReceipt;
 import io.fleet.gateway.http.BodyIntake;
 import io.fleet.gateway.http.ProblemException;
 import io.fleet.gateway.http.ProblemType;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -139,7 +139,7 @@ public class AlertActionResource {
           AlertAction action = desk.draw(alertId, kind, read(body, kind), by, key);
           return Uni.createFrom()
               .completionStage(() -> desk.write(action))
-              .map(done -> receipt(action))
+              .map(done -> ActionReceipt.of(action.actionId(), action.atMs()))
               .onFailure()
               .transform(
                   failure ->
@@ -154,12 +154,6 @@ public class AlertActionResource {
     } catch (RefusedException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, e.refusal().detail());
     }
-  }
-
-  private static Response receipt(AlertAction action) {
-    return Response.accepted(AlertActionReply.receipt(action))
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .build();
   }
 
   private static void require(boolean good, String expected) {

@@ -3,6 +3,7 @@ package io.fleet.gateway.behaviour;
 import io.fleet.events.EventAction;
 import io.fleet.events.EventActionJson;
 import io.fleet.events.Refusal.RefusedException;
+import io.fleet.gateway.http.ActionReceipt;
 import io.fleet.gateway.http.BodyIntake;
 import io.fleet.gateway.http.ProblemException;
 import io.fleet.gateway.http.ProblemType;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -131,7 +131,7 @@ public class BehaviourEventResource {
           EventAction action = read(eventId, kind, body, by, driver);
           return Uni.createFrom()
               .completionStage(() -> desk.write(action))
-              .map(done -> receipt(action))
+              .map(done -> ActionReceipt.of(action.actionId(), action.atMs()))
               .onFailure()
               .transform(
                   failure ->
@@ -157,12 +157,6 @@ public class BehaviourEventResource {
     } catch (RefusedException e) {
       throw new ProblemException(ProblemType.BAD_REQUEST, e.refusal().detail());
     }
-  }
-
-  private static Response receipt(EventAction action) {
-    return Response.accepted(EventActionReply.receipt(action))
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .build();
   }
 
   /** Who speaks: a name of one line that fits into the record. */

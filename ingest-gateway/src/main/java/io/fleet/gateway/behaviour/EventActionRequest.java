@@ -1,15 +1,12 @@
 package io.fleet.gateway.behaviour;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import static io.fleet.gateway.http.TextMembers.require;
+
 import io.fleet.events.EventAction;
 import io.fleet.events.EventActionJson;
-import io.fleet.events.Json;
-import io.fleet.events.Refusal;
 import io.fleet.events.Refusal.RefusedException;
 import io.fleet.events.VehicleId;
-import java.io.IOException;
-import java.util.HashMap;
+import io.fleet.gateway.http.TextMembers;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +29,7 @@ record EventActionRequest(String vehicleId, String eventKind, String driverId, S
    * @throws RefusedException with the name of the member that is unknown, missing or wrong
    */
   static EventActionRequest read(byte[] body) throws RefusedException {
-    Map<String, String> texts = texts(body);
+    Map<String, String> texts = TextMembers.read(body, MEMBERS);
     String vehicleId = texts.get("vehicle_id");
     String kind = texts.get("event_kind");
     String driverId = texts.get("driver_id");
@@ -50,35 +47,11 @@ record EventActionRequest(String vehicleId, String eventKind, String driverId, S
     return new EventActionRequest(vehicleId, kind, driverId, reason);
   }
 
-  private static Map<String, String> texts(byte[] body) throws RefusedException {
-    try (JsonParser in = Json.FACTORY.createParser(body)) {
-      in.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-      require(in.nextToken() == JsonToken.START_OBJECT, "a JSON object expected");
-      Map<String, String> texts = new HashMap<>();
-      for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-        in.nextToken();
-        require(MEMBERS.contains(name), "a member that there is not");
-        require(in.hasToken(JsonToken.VALUE_STRING), name + ": a string expected");
-        texts.put(name, in.getText());
-      }
-      require(in.hasToken(JsonToken.END_OBJECT) && in.nextToken() == null, "no JSON object");
-      return texts;
-    } catch (IOException e) {
-      throw new RefusedException(Refusal.MALFORMED, "no JSON, or a member twice");
-    }
-  }
-
   private static boolean isLine(String text, int maxLength) {
     boolean odd =
         text.codePoints()
             .anyMatch(
                 c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     return !text.isBlank() && text.length() <= maxLength && !odd;
-  }
-
-  private static void require(boolean good, String expected) throws RefusedException {
-    if (!good) {
-      throw new RefusedException(Refusal.FIELD, expected);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.fleet.local.bench.history;
 
+import io.fleet.local.bench.load.DueTime;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Asks at a fixed rate, whether or not answers come: a question that has to wait for slow ones
@@ -52,9 +52,7 @@ final class OpenLoop {
     long startNs = System.nanoTime();
     for (int i = 0; i < questions.size(); i++) {
       long dueNs = startNs + (long) (i / perSecond * 1e9);
-      while (System.nanoTime() < dueNs) {
-        LockSupport.parkNanos(dueNs - System.nanoTime());
-      }
+      DueTime.await(dueNs);
       Question question = questions.get(i);
       open.add(
           ask(question, 0)

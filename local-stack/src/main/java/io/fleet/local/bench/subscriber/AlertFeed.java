@@ -1,6 +1,7 @@
 package io.fleet.local.bench.subscriber;
 
 import io.fleet.events.Topic;
+import io.fleet.local.bench.load.DueTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -58,7 +58,7 @@ public final class AlertFeed implements AutoCloseable {
     long firstAtUs = NumberedAlert.microseconds(clock.instant());
     Future<RecordMetadata> last = null;
     for (int number = 0; number < alerts; number++) {
-      await(startNs + Math.round(number * everyNs));
+      DueTime.await(startNs + Math.round(number * everyNs));
       last = send(new NumberedAlert(round, number, NumberedAlert.microseconds(clock.instant())));
     }
     producer.flush();
@@ -71,12 +71,6 @@ public final class AlertFeed implements AutoCloseable {
   private Future<RecordMetadata> send(NumberedAlert alert) {
     byte[] key = alert.vehicleId().getBytes(StandardCharsets.UTF_8);
     return producer.send(new ProducerRecord<>(Topic.ALERTS.topicName(), key, alert.json()));
-  }
-
-  private static void await(long dueNs) {
-    for (long left = dueNs - System.nanoTime(); left > 0; left = dueNs - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 
   @Override
