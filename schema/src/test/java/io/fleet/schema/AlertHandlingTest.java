@@ -2,35 +2,15 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people say about an alert, and what holds then. */
 class AlertHandlingTest {
   private static final String NOTHING = "\t\\N\t\t\\N\t\t0\n";
 
-  @TempDir static Path directory;
-  private static Database database;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void nothingIsSaid() {
-    database.empty();
-  }
+  @RegisterExtension static final Database database = new Database();
 
   @Test
   void theFirstWhoAcknowledgesCountsAndTheLastToWhomItIsAssigned() {

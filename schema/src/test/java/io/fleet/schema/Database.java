@@ -5,22 +5,56 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A migrated database on an engine of this process, named {@code fleet}. */
-public final class Database implements AutoCloseable {
-  private final EmbeddedClickHouseServer server;
-
-  private Database(EmbeddedClickHouseServer server) {
-    this.server = server;
-  }
+/**
+ * A migrated database on an engine of this process, named {@code fleet}. As an extension it is
+ * there for one test class, in a directory of its own, and empty before each test.
+ */
+public final class Database
+    implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  private EmbeddedClickHouseServer server;
+  private Path own;
 
   public static Database start(Path directory) throws SQLException {
-    Database database = new Database(EmbeddedClickHouseServer.start(directory, 0));
-    database.migrate();
+    Database database = new Database();
+    database.open(directory);
     return database;
+  }
+
+  private void open(Path directory) throws SQLException {
+    server = EmbeddedClickHouseServer.start(directory, 0);
+    migrate();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    own = Files.createTempDirectory("fleet-schema-");
+    open(own);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    empty();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    close();
+    try (Stream<Path> files = Files.walk(own)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   int migrate() throws SQLException {

@@ -2,36 +2,21 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who is compared with whom, and the speeds it rests on. */
 class DriverRankingTest {
   private static final String START = "2026-01-05 08:00:00";
   private static final String END = "2026-01-05 10:00:00";
 
-  @TempDir static Path directory;
-  private static Database database;
+  @RegisterExtension static final Database database = new Database();
   private ScoreFacts facts;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void empty() {
-    database.empty();
     facts = new ScoreFacts(database);
   }
 

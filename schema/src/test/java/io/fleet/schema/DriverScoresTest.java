@@ -2,15 +2,11 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,24 +17,8 @@ class DriverScoresTest {
   private static final String TRIP_A = "5d6a8b0e-3c53-5d6e-9f0c-00000000000a";
   private static final String TRIP_B = "5d6a8b0e-3c53-5d6e-9f0c-00000000000b";
 
-  @TempDir static Path directory;
-  private static Database database;
+  @RegisterExtension static final Database database = new Database();
   private int events;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    database.empty();
-  }
 
   @Test
   void aWindowIsScoredOverItsTotals() {

@@ -2,34 +2,19 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people say about an event, and what it weighs then. */
 class EventDecisionsTest {
-  @TempDir static Path directory;
-  private static Database database;
+  @RegisterExtension static final Database database = new Database();
   private ScoreFacts facts;
   private UUID event;
 
-  @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
   @BeforeEach
   void anEventThatTakesEightPoints() {
-    database.empty();
     facts = new ScoreFacts(database);
     facts.trip("v", "2026-01-05 08:00:00", "2026-01-05 10:00:00", "d", 100, 3_600);
     event = facts.harsh("v", "2026-01-05 09:00:00", "harsh_braking", 3);

@@ -2,35 +2,15 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Minutes and days, in figures counted by hand and beside the hours they are made of. */
 class RollUpsTest {
   private static final String BERLIN =
       "(zone = 'Europe/Berlin', from = '2026-01-01 00:00:00', until = '2026-03-01 00:00:00')";
 
-  @TempDir static Path directory;
-  private static Database database;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    database.empty();
-  }
+  @RegisterExtension static final Database database = new Database();
 
   @Test
   void aMinuteTakesTheCorrectedMessage() {

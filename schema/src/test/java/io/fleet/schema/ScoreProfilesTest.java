@@ -2,12 +2,9 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,23 +14,11 @@ class ScoreProfilesTest {
   private static final String FROM = "2026-01-05 08:00:00";
   private static final String TO = "2026-01-05 18:00:00";
 
-  @TempDir static Path directory;
-  private static Database database;
+  @RegisterExtension static final Database database = new Database();
   private ScoreFacts facts;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
 
   @BeforeEach
   void empty() {
-    database.empty();
     facts = new ScoreFacts(database);
   }
 

@@ -2,12 +2,8 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What an hour of a vehicle holds, in figures counted by hand. */
 class VehicleHoursTest {
@@ -15,23 +11,7 @@ class VehicleHoursTest {
       "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6,"
           + " speed_ckmph, ignition, odometer_m) VALUES ";
 
-  @TempDir static Path directory;
-  private static Database database;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    database.empty();
-  }
+  @RegisterExtension static final Database database = new Database();
 
   @Test
   void anHourIsCountedFromItsMessagesEpisodesAndManoeuvres() {
