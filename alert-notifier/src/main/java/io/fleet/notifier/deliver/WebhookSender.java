@@ -44,10 +44,10 @@ final class WebhookSender implements Sender {
 
   @Override
   public Future<AttemptResult> send(Endpoint endpoint, String messageId, Event event) {
-    Body body = tools.format().body(event, endpoint, messageId);
-    if (signature(endpoint, messageId, body).isEmpty()) {
+    if (!signer(endpoint).isInForce(tools.clock().millis())) {
       return Future.succeededFuture(AttemptResult.of(Kind.REFUSED, "no secret in force"));
     }
+    Body body = tools.format().body(event, endpoint, messageId);
     return new Attempt(this, tools, endpoint, messageId, body).run();
   }
 
@@ -82,11 +82,15 @@ final class WebhookSender implements Sender {
 
   /** As of now: the time of the attempt is signed, and secrets end by the clock. */
   private Optional<Map<String, String>> signature(Endpoint endpoint, String messageId, Body body) {
+    return signer(endpoint).headers(messageId, tools.clock().millis(), body.text());
+  }
+
+  private WebhookSigner signer(Endpoint endpoint) {
     if (endpoint != signedFor) {
       signer = SigningKeys.signer(endpoint.secrets());
       signedFor = endpoint;
     }
-    return signer.headers(messageId, tools.clock().millis(), body.text());
+    return signer;
   }
 
   /** The server is the address that was checked; host, TLS name and Host header stay. */

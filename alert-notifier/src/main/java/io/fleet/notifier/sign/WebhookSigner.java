@@ -34,6 +34,11 @@ public final class WebhookSigner {
     this.keys = List.copyOf(keys);
   }
 
+  /** Whether an attempt at that time, epoch milliseconds, can be signed. */
+  public boolean isInForce(long attemptAtMs) {
+    return keys.stream().anyMatch(timed -> attemptAtMs < timed.expiresAtMs());
+  }
+
   /** The three headers of one attempt; empty if no key is in force. */
   public Optional<Map<String, String>> headers(String messageId, long attemptAtMs, String payload) {
     long seconds = Math.floorDiv(attemptAtMs, 1000L);
