@@ -11,6 +11,8 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries one timeline per driver: loads its state, steps it, passes on what it tells. The log's
@@ -20,6 +22,7 @@ import org.apache.flink.util.Collector;
 public final class DriverTimelineFunction
     extends KeyedProcessFunction<String, DriverInput, EncodedRow> {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(DriverTimelineFunction.class);
   private static final int VERSIONS_PER_MS = 1_000;
 
   private final ReferenceFactory references;
@@ -28,6 +31,7 @@ public final class DriverTimelineFunction
   private transient DriverOutlet outlet;
   private transient ValueState<DriverState> drivers;
   private transient Counter forgotten;
+  private transient Counter sharedNames;
 
   public DriverTimelineFunction(ReferenceFactory references) {
     this.references = references;
@@ -42,6 +46,7 @@ public final class DriverTimelineFunction
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("driver", new DriverStateSerializer()));
     forgotten = getRuntimeContext().getMetricGroup().counter("fleet_forgotten_segments");
+    sharedNames = getRuntimeContext().getMetricGroup().counter("fleet_shared_driver_names");
   }
 
   @Override
@@ -60,12 +65,19 @@ public final class DriverTimelineFunction
     }
     outlet.to(out, context::output);
     long forgottenBefore = state.forgotten();
+    boolean sharedBefore = state.isSharedName();
     if (input.segment() != null) {
       timeline.apply(state, input.segment(), input.version(), input.isWithdrawn(), outlet);
     } else {
       timeline.apply(state, input.event(), input.version(), outlet);
     }
     forgotten.inc(state.forgotten() - forgottenBefore);
+    if (state.isSharedName() && !sharedBefore) {
+      LOG.warn(
+          "many vehicles name driver {} at once; nobody's hours are judged by it",
+          input.driverId());
+      sharedNames.inc();
+    }
     state.heardAt(input.version() / VERSIONS_PER_MS);
     wakeInTime(state, 0, context);
     drivers.update(state);

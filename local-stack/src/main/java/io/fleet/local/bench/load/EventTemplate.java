@@ -3,9 +3,9 @@ package io.fleet.local.bench.load;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One event of a usual tracker whose time is written into its bytes: thirteen digits of
- * milliseconds, so that a generator spends next to nothing on making events that differ. Not for
- * several threads at once.
+ * One event of a usual tracker, with a driver of its own, whose time is written into its bytes:
+ * thirteen digits of milliseconds, so that a generator spends next to nothing on making events that
+ * differ. Not for several threads at once.
  */
 public final class EventTemplate {
   private static final int TIME_DIGITS = 13;
@@ -20,8 +20,8 @@ public final class EventTemplate {
         ("{\"vehicle_id\":\"%s\",\"timestamp\":%s,\"lat\":48.137154,\"lon\":11.576124,"
                 + "\"speed_kmph\":52.3,\"heading\":271.5,\"sat_count\":11,\"hdop\":0.9,"
                 + "\"battery_v\":12.61,\"ignition\":true,\"odometer_km\":120345.678,"
-                + "\"driver_id\":\"driver-17\",\"speed_limit_kmph\":50}")
-            .formatted(vehicleId, TIME_MARK);
+                + "\"driver_id\":\"driver-%s\",\"speed_limit_kmph\":50}")
+            .formatted(vehicleId, TIME_MARK, vehicleId);
     this.json = text.getBytes(StandardCharsets.US_ASCII);
     this.timeAt = text.indexOf(TIME_MARK);
   }

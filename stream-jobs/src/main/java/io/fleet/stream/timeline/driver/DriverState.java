@@ -85,6 +85,11 @@ public final class DriverState {
     return segments.size() + breakStarts.size() + breakEnds.size();
   }
 
+  /** Whether more vehicles used the name at once than one person drives. */
+  public boolean isSharedName() {
+    return knownFromMs > newestMs;
+  }
+
   /** What came when it had been forgotten already. */
   public long forgotten() {
     return forgotten;

@@ -18,6 +18,9 @@ import java.util.List;
  *
  * <p>Kept are 17 days before the newest moment known, which the limit of two weeks and its rests
  * need. A finding that would need more to be judged again stands as it was told.
+ *
+ * <p>A name that many vehicles use at once is nobody's: what was told of it is withdrawn, and for
+ * as long as would be kept nothing of it is taken.
  */
 public final class DriverTimeline {
   /** How much is kept before the newest moment known, ms. */
@@ -71,10 +74,26 @@ public final class DriverTimeline {
     state.segments.put(key, now);
     boolean mereProgress = isMereProgress(state, before, now);
     state.newestMs = Math.max(state.newestMs, segment.endedAtMs());
-    if (!mereProgress) {
+    if (mereProgress) {
+      return;
+    }
+    if (SharedName.isSeenIn(state.segments.values(), segment)) {
+      disregard(state, version, outlet);
+    } else {
       forget(state);
       judge(state, 0, version, outlet);
     }
+  }
+
+  /** Takes back what was told of a name that is no person's, and hears no more of it for a time. */
+  private static void disregard(DriverState state, long version, Outlet outlet) {
+    DriverLedger.reconcile(state, List.of(), version, outlet);
+    state.segments.clear();
+    state.breakStarts.clear();
+    state.breakEnds.clear();
+    state.nextMs = Long.MAX_VALUE;
+    state.hasOpenEpisode = false;
+    state.knownFromMs = state.newestMs + KEPT_MS;
   }
 
   /** The newest that is known goes on as it did, with no limit near. */

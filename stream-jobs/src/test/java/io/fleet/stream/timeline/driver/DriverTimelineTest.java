@@ -231,4 +231,59 @@ class DriverTimelineTest {
     assertThat(run.violations()).containsExactly("unbroken_driving");
     assertThat(run.episodes().get(0).profile()).isEqualTo(HoursProfile.EU561);
   }
+
+  @Test
+  void aNameThatManyVehiclesUseAtOnceIsNobodys() {
+    // given eight vehicles that name the driver for five hours
+    long startMs = DutyStory.ms(SIX, "UTC");
+    DriverRun run = eu();
+    for (int van = 0; van < 8; van++) {
+      run.apply(drivingOf("van-" + van, startMs + van, 5 * HOUR_MS));
+    }
+    assertThat(run.violations()).isNotEmpty();
+    assertThat(run.state.isSharedName()).isFalse();
+
+    // when another does, and ten thousand more
+    run.apply(drivingOf("van-8", startMs + HOUR_MS, HOUR_MS));
+    for (int van = 9; van < 10_000; van++) {
+      run.apply(drivingOf("van-" + van, startMs + van, HOUR_MS));
+    }
+
+    // then it is nobody's: nothing holds, nothing is kept, nobody waits
+    assertThat(run.state.isSharedName()).isTrue();
+    assertThat(run.episodes()).isEmpty();
+    assertThat(run.days()).isEmpty();
+    assertThat(run.restore().state.size()).isZero();
+    assertThat(run.sleepsUntilMs(0)).isEqualTo(Long.MAX_VALUE);
+
+    // when it is used once more after all that has been forgotten
+    run.apply(drivingOf("van-1", startMs + 20 * 24 * HOUR_MS, 5 * HOUR_MS));
+
+    // then somebody may have that name
+    assertThat(run.state.isSharedName()).isFalse();
+    assertThat(run.state.size()).isOne();
+  }
+
+  private static DutySegment drivingOf(String vehicle, long startMs, long lengthMs) {
+    return new DutySegment(
+        vehicle, DutyStory.DRIVER, DutyKind.DRIVING, startMs, startMs + lengthMs, false);
+  }
+
+  @Test
+  void whoChangesVehiclesAllDayIsSomebody() {
+    // given a driver who moves forty vans, one after the other, and forgets to log out of two
+    long startMs = DutyStory.ms(SIX, "UTC");
+    DriverRun run = eu();
+
+    // when
+    for (int van = 0; van < 40; van++) {
+      run.apply(drivingOf("van-" + van, startMs + van * 10 * MINUTE_MS, 9 * MINUTE_MS));
+    }
+    run.apply(drivingOf("left-1", startMs, 6 * HOUR_MS));
+    run.apply(drivingOf("left-2", startMs, 6 * HOUR_MS));
+
+    // then
+    assertThat(run.state.isSharedName()).isFalse();
+    assertThat(run.state.size()).isEqualTo(42);
+  }
 }
