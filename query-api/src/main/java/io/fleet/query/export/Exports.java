@@ -11,11 +11,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Tells whole selections. What goes wrong before the first bytes are sent is a problem like any
@@ -64,13 +64,13 @@ public class Exports {
    * An answer whose body is read from the store while it is sent, compressed as the client accepts.
    * To be returned by a method that runs on a worker thread.
    */
-  public Response answer(Export<?> export) {
+  public RestResponse<StreamingOutput> answer(Export<?> export) {
     HttpServerRequest request = routing.request();
     Encoding encoding = Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     String name = caller.name();
     StreamingOutput body = out -> send(export, encoding, name, request, out);
-    Response.ResponseBuilder answer =
-        Response.ok(body, export.form().mediaType())
+    RestResponse.ResponseBuilder<StreamingOutput> answer =
+        RestResponse.ResponseBuilder.ok(body, export.form().mediaType())
             .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
             .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization");
     if (encoding != Encoding.IDENTITY) {

@@ -4,6 +4,7 @@ import io.fleet.query.answer.Encoding;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.problem.Problem;
 import io.fleet.query.problem.ProblemException;
+import io.fleet.query.problem.ProblemType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -61,7 +62,10 @@ final class Running<R> {
       transfer.cutOff();
       throw e;
     } catch (ProblemException e) {
-      broken(e);
+      broken(e, e.type());
+    } catch (RuntimeException e) {
+      LOG.error("export failed reason=internal query=" + export.sql().name(), e);
+      broken(e, ProblemType.INTERNAL);
     }
   }
 
@@ -91,18 +95,18 @@ final class Running<R> {
     return writer;
   }
 
-  private void broken(ProblemException problem) throws IOException {
+  private void broken(RuntimeException cause, ProblemType type) throws IOException {
     if (!transfer.isBegun()) {
-      throw problem;
+      throw cause;
     }
     outcome = transfer.cutBecause() == null ? "broken" : transfer.cutBecause();
-    LOG.warnf("export broken query=%s reason=%s", export.sql().name(), problem.type().slug());
+    LOG.warnf("export broken query=%s reason=%s", export.sql().name(), type.slug());
     try {
-      writer.broken(Problem.of(problem.type()));
+      writer.broken(Problem.of(type));
       body.flush();
     } finally {
       transfer.cutOff();
     }
-    throw new IOException("cut off", problem);
+    throw new IOException("cut off", cause);
   }
 }

@@ -99,7 +99,12 @@ class OpenApiTest {
             "driver_id",
             "state",
             "source",
-            "withdrawn");
+            "withdrawn",
+            "group",
+            "zone",
+            "sort",
+            "fields",
+            "If-None-Match");
   }
 
   private static List<String> fields(JsonNode object) {
