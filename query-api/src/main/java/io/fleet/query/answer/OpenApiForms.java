@@ -26,6 +26,7 @@ public final class OpenApiForms implements OASFilter {
     APIResponse ok = reading == null ? null : reading.getResponses().getAPIResponse("200");
     Content content = ok == null ? null : ok.getContent();
     if (content != null && content.getMediaType(JSON) != null) {
+      oneText(reading);
       addConditions(reading);
       tellWhole(content);
       if (!isReport(reading)) {
@@ -41,6 +42,19 @@ public final class OpenApiForms implements OASFilter {
         && reading.getParameters().stream().anyMatch(p -> "format".equals(p.getName()));
   }
 
+  /** Several ids are one text with commas, so that clients made when there was one go on. */
+  private static void oneText(Operation reading) {
+    if (reading.getParameters() != null) {
+      reading.getParameters().stream()
+          .filter(parameter -> "vehicle_id".equals(parameter.getName()))
+          .forEach(parameter -> parameter.setSchema(text()));
+    }
+  }
+
+  private static Schema text() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+  }
+
   private static Parameter fields() {
     return OASFactory.createParameter()
         .name(FieldSelection.PARAMETER)
@@ -48,7 +62,7 @@ public final class OpenApiForms implements OASFilter {
         .description(
             "Only these fields of each item, or of the one object, parted by commas; an object"
                 + " within is one field.")
-        .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+        .schema(text());
   }
 
   private static void addConditions(Operation reading) {
@@ -57,7 +71,7 @@ public final class OpenApiForms implements OASFilter {
             .name("If-None-Match")
             .in(Parameter.In.HEADER)
             .description("The ETag of an answer the client has.")
-            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+            .schema(text()));
     reading
         .getResponses()
         .addAPIResponse(
@@ -72,8 +86,7 @@ public final class OpenApiForms implements OASFilter {
         content
             .getMediaType(form)
             .schema(
-                OASFactory.createSchema()
-                    .addType(Schema.SchemaType.STRING)
+                text()
                     .description(
                         form.equals(WHOLE.get(0))
                             ? "Every item there is, one JSON object a line; see the list's items."

@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -64,12 +63,12 @@ public class Exports {
    * An answer whose body is read from the store while it is sent, compressed as the client accepts.
    * To be returned by a method that runs on a worker thread.
    */
-  public RestResponse<StreamingOutput> answer(Export<?> export) {
+  public RestResponse<ExportBody> answer(Export<?> export) {
     HttpServerRequest request = routing.request();
     Encoding encoding = Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     String name = caller.name();
-    StreamingOutput body = out -> send(export, encoding, name, request, out);
-    RestResponse.ResponseBuilder<StreamingOutput> answer =
+    ExportBody body = new ExportBody(out -> send(export, encoding, name, request, out));
+    RestResponse.ResponseBuilder<ExportBody> answer =
         RestResponse.ResponseBuilder.ok(body, export.form().mediaType())
             .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
             .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization");

@@ -146,6 +146,11 @@ class HostileOpenApiTest {
   @Test
   void aCursorOfSomebodyWhoSeesMoreShowsNoMore() {
     // given
+    store.execute(
+        """
+        INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6)
+        VALUES ('a-first-of-all', '2026-01-31 08:00:00', 1, 1, 48000000, 11000000)
+        """);
     String all = Client.scoped("hostile-admin", "admin");
     String cursor = Client.with(all).get("/v1/vehicles?limit=1").path("next");
 
