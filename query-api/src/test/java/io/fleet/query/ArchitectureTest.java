@@ -22,6 +22,8 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("vehicle")
         .definedBy("..query.vehicle..")
+        .layer("telemetry")
+        .definedBy("..query.telemetry..")
         .layer("trip")
         .definedBy("..query.trip..")
         .layer("alert")
@@ -50,6 +52,12 @@ class ArchitectureTest {
         .definedBy("..query.limit..")
         .layer("scope")
         .definedBy("..query.scope..")
+        .layer("answer")
+        .definedBy("..query.answer..")
+        .layer("list")
+        .definedBy("..query.list..")
+        .layer("export")
+        .definedBy("..query.export..")
         .layer("page")
         .definedBy("..query.page..")
         .layer("clickhouse")
@@ -57,6 +65,8 @@ class ArchitectureTest {
         .layer("problem")
         .definedBy("..query.problem..")
         .whereLayer("vehicle")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("telemetry")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("trip")
         .mayNotBeAccessedByAnyLayer()
@@ -86,10 +96,24 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers(
-            "vehicle", "trip", "alert", "driver", "deadletter", "webhook", "change")
+            "vehicle",
+            "telemetry",
+            "trip",
+            "alert",
+            "driver",
+            "deadletter",
+            "webhook",
+            "change",
+            "answer",
+            "list")
+        .whereLayer("answer")
+        .mayOnlyBeAccessedByLayers("list", "export")
         .whereLayer("clickhouse")
         .mayOnlyBeAccessedByLayers(
             "vehicle",
+            "telemetry",
+            "list",
+            "export",
             "trip",
             "alert",
             "driver",
