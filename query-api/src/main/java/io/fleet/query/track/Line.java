@@ -16,7 +16,8 @@ public final class Line {
     return vertices.isEmpty();
   }
 
-  List<TrackFix> fixes() {
+  /** All that is left of it. */
+  public List<TrackFix> fixes() {
     return vertices.stream().map(Vertex::fix).toList();
   }
 

@@ -15,6 +15,9 @@ public record LineRequest(Double toleranceM, Integer points, Duration gap) {
   /** As long as a trip goes on without data. */
   static final Duration USUAL_GAP = Duration.ofSeconds(900);
 
+  /** Every fix. */
+  public static final LineRequest EVERYTHING = new LineRequest(null, null, USUAL_GAP);
+
   private static final double GREATEST_TOLERANCE_M = 10_000;
   private static final int MOST_POINTS = 10_000;
   private static final int SHORTEST_GAP_S = 1;

@@ -1,5 +1,7 @@
 package io.fleet.query.track;
 
+import io.fleet.events.Geodesy;
+
 /**
  * The plane in which simplification measures: equirectangular, with one place as its origin and the
  * scale of that place's latitude, on the mean sphere (6,371,008.8 m). A line between two fixes is
@@ -7,7 +9,7 @@ package io.fleet.query.track;
  * near the origin has its true distance from it.
  */
 final class LocalPlane {
-  private static final double METRES_PER_DEGREE = Math.toRadians(1) * 6_371_008.8;
+  private static final double METRES_PER_DEGREE = Math.toRadians(1) * Geodesy.MEAN_RADIUS_M;
 
   private final TrackFix origin;
   private final double metresPerLongitude;

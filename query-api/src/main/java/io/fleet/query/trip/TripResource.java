@@ -5,7 +5,6 @@ import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
 import io.fleet.query.page.SortKey;
-import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -25,8 +24,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN})
 @Tag(name = "trips")
 public class TripResource {
-  private static final int MAX_ID_LENGTH = 128;
-
   private final Trips trips;
 
   TripResource(Trips trips) {
@@ -64,9 +61,6 @@ public class TripResource {
   @Path("/{id}")
   @Operation(operationId = "getTrip", summary = "One trip, in its newest version")
   public Trip one(@RestPath String id) {
-    if (id.length() > MAX_ID_LENGTH) {
-      throw ProblemException.unknown("trip");
-    }
-    return trips.one(id).orElseThrow(() -> ProblemException.unknown("trip"));
+    return trips.known(id);
   }
 }

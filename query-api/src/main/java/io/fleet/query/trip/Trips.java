@@ -10,6 +10,7 @@ import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Versions;
 import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
+import io.fleet.query.problem.ProblemException;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /** Reads trips, newest start first. */
 @ApplicationScoped
 class Trips {
+  private static final int MAX_ID_LENGTH = 128;
   private static final SqlFile LIST = SqlFile.load("trips");
   private static final SqlFile WITHDRAWN = LIST.reading("trips_current", "trips_withdrawn");
   private static final SqlFile ONE = SqlFile.load("trip");
@@ -52,7 +54,15 @@ class Trips {
         trip -> new SortKey(trip.startedAt().toEpochMilli(), trip.tripId()));
   }
 
-  Optional<Trip> one(String tripId) {
+  /** One that must be there. */
+  Trip known(String tripId) {
+    if (tripId.length() > MAX_ID_LENGTH) {
+      throw ProblemException.unknown("trip");
+    }
+    return one(tripId).orElseThrow(() -> ProblemException.unknown("trip"));
+  }
+
+  private Optional<Trip> one(String tripId) {
     return store.first(
         ONE,
         scopes.current().bind(new Bindings()).text("trip_id", tripId),
