@@ -1,3 +1,4 @@
+WITH (ifNull(lon, 1000.), ifNull(lat, 1000.)) AS place
 SELECT vehicle_id, toUnixTimestamp64Milli(last_seen) AS last_seen_ms, lat, lon,
        toUnixTimestamp64Milli(fix_at) AS fix_at_ms, speed_kmph, heading, ignition, driver_id, state,
        toUnixTimestamp64Milli(state_since) AS state_since_ms, trip_id
@@ -8,6 +9,7 @@ WHERE ({vehicle_id:String} = '' OR vehicle_id = {vehicle_id:String})
   AND ({state:String} = '' OR state = {state:String})
   AND last_seen >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND last_seen < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
+  AND @in_area(place)
   AND vehicle_id > {after_id:String}
 ORDER BY vehicle_id
 LIMIT {rows:UInt32}

@@ -36,6 +36,8 @@ public class AuditLog {
     READ_RANKING,
     /** Where a vehicle was. */
     READ_TRACK,
+    /** Which vehicles were in an area. */
+    READ_AREA,
     /** What a vehicle told around an alert. */
     READ_EVIDENCE,
     /** Where vehicles are, for as long as somebody watches. */

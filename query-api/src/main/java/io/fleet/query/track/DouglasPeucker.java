@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Keeps what is further than a tolerance from the line of the rest (Douglas and Peucker, 1973): every
- * fix that is dropped lies within the tolerance of the line between the kept ones around it, measured
- * in its own {@link LocalPlane}. A segment is worked off in stretches of a bounded length, whose ends
- * are kept too.
+ * Keeps what is further than a tolerance from the line of the rest (Douglas and Peucker, 1973):
+ * every fix that is dropped lies within the tolerance of the line between the kept ones around it,
+ * measured in its own {@link LocalPlane}. A segment is worked off in stretches of a bounded length,
+ * whose ends are kept too.
  */
 final class DouglasPeucker implements Simplifier {
   private static final int STRETCH = 10_000;

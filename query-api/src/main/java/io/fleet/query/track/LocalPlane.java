@@ -5,8 +5,8 @@ import io.fleet.events.Geodesy;
 /**
  * The plane in which simplification measures: equirectangular, with one place as its origin and the
  * scale of that place's latitude, on the mean sphere (6,371,008.8 m). A line between two fixes is
- * straight in longitude and latitude, as RFC 7946 and maps draw it, and stays straight here; what is
- * near the origin has its true distance from it.
+ * straight in longitude and latitude, as RFC 7946 and maps draw it, and stays straight here; what
+ * is near the origin has its true distance from it.
  */
 final class LocalPlane {
   private static final double METRES_PER_DEGREE = Math.toRadians(1) * Geodesy.MEAN_RADIUS_M;
@@ -26,7 +26,8 @@ final class LocalPlane {
     double alongX = east(to) - x;
     double alongY = north(to) - y;
     double squared = alongX * alongX + alongY * alongY;
-    double share = squared == 0 ? 0 : Math.max(0, Math.min(1, -(x * alongX + y * alongY) / squared));
+    double share =
+        squared == 0 ? 0 : Math.max(0, Math.min(1, -(x * alongX + y * alongY) / squared));
     return Math.hypot(x + share * alongX, y + share * alongY);
   }
 

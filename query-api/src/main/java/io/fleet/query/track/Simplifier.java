@@ -3,9 +3,9 @@ package io.fleet.query.track;
 import java.util.List;
 
 /**
- * Takes the fixes of a track one by one, in order, and keeps those that a simpler line needs: always
- * the first and the last of each segment. Its memory is bounded whatever comes. Used once, by one
- * thread.
+ * Takes the fixes of a track one by one, in order, and keeps those that a simpler line needs:
+ * always the first and the last of each segment. Its memory is bounded whatever comes. Used once,
+ * by one thread.
  */
 interface Simplifier {
 

@@ -49,7 +49,8 @@ public enum TrackForm {
           .findFirst()
           .orElseThrow(
               () ->
-                  ProblemException.parameter("format", "one of [csv, geojson, gpx, json] expected"));
+                  ProblemException.parameter(
+                      "format", "one of [csv, geojson, gpx, json] expected"));
     }
     return accepted.stream()
         .flatMap(type -> Arrays.stream(values()).filter(form -> form.is(type)))

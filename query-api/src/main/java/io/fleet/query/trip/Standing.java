@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds where a vehicle stood, by the definition that trips go by: it begins at the first fix slower
- * than 3 km/h, lasts while no fix is more than 100 m from that one and no two successive ones show
- * 5 km/h, and ends at the first of those. Fixes without a speed have that of the way from the one
- * before.
+ * Finds where a vehicle stood, by the definition that trips go by: it begins at the first fix
+ * slower than 3 km/h, lasts while no fix is more than 100 m from that one and no two successive
+ * ones show 5 km/h, and ends at the first of those. Fixes without a speed have that of the way from
+ * the one before.
  */
 final class Standing {
   private static final Duration SHORTEST = Duration.ofSeconds(60);
@@ -51,8 +51,7 @@ final class Standing {
 
   private void end(Instant at) {
     if (Duration.between(place.ts(), at).compareTo(SHORTEST) >= 0) {
-      stops.add(
-          TripStop.of("within", place.ts(), at, Position.orNull(place.lat(), place.lon())));
+      stops.add(TripStop.of("within", place.ts(), at, Position.orNull(place.lat(), place.lon())));
     }
     place = null;
   }

@@ -20,7 +20,9 @@ import java.time.Duration;
 class TripEvents {
   private static final SqlFile LIST = SqlFile.load("trip-events");
 
-  /** What names the trip may have begun a little before it, or after it as the idling that ended it. */
+  /**
+   * What names the trip may have begun a little before it, or after it as the idling that ended it.
+   */
   private static final Duration AROUND = Duration.ofDays(1);
 
   private final ClickHouse store;

@@ -65,12 +65,7 @@ public class TripPartsResource {
 
   @GET
   @Path("/geometry")
-  @Produces({
-    MediaType.APPLICATION_JSON,
-    TrackForm.GEO_JSON,
-    TrackForm.GPX_XML,
-    TrackForm.TEXT_CSV
-  })
+  @Produces({MediaType.APPLICATION_JSON, TrackForm.GEO_JSON, TrackForm.GPX_XML, TrackForm.TEXT_CSV})
   @Operation(
       operationId = "getTripGeometry",
       summary = "The fixes of a trip, from its first moving one to its last",

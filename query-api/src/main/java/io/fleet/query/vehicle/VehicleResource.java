@@ -1,6 +1,8 @@
 package io.fleet.query.vehicle;
 
 import io.fleet.events.VehicleId;
+import io.fleet.query.area.Area;
+import io.fleet.query.area.AreaParameters;
 import io.fleet.query.audit.AuditLog;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.ListParameters;
@@ -74,14 +76,18 @@ public class VehicleResource {
   @Operation(
       operationId = "listVehicles",
       summary = "Where every vehicle is and what it does",
-      description = "Sorted by vehicle_id. from and to bound last_seen. limit: 100, at most 1000.")
+      description =
+          "Sorted by vehicle_id. from and to bound last_seen; bbox or polygon the last fix. limit: 100, at most 1000.")
   public Page<Vehicle> list(
       @BeanParam ListParameters parameters,
+      @BeanParam AreaParameters where,
       @RestQuery("vehicle_id") String vehicleId,
       @RestQuery("driver_id") String driverId,
       @RestQuery String state) {
+    Area area = where.area();
     Filters filters = Vehicles.filters(vehicleId, driverId, state).times(parameters);
-    return vehicles.page(filters, parameters.window(filters, PageSize.LIST, SortKey.OLDEST));
+    filters.text("area", area.fingerprint());
+    return vehicles.page(filters, area, parameters.window(filters, PageSize.LIST, SortKey.OLDEST));
   }
 
   @GET
@@ -95,12 +101,7 @@ public class VehicleResource {
 
   @GET
   @Path("/{id}/track")
-  @Produces({
-    MediaType.APPLICATION_JSON,
-    TrackForm.GEO_JSON,
-    TrackForm.GPX_XML,
-    TrackForm.TEXT_CSV
-  })
+  @Produces({MediaType.APPLICATION_JSON, TrackForm.GEO_JSON, TrackForm.GPX_XML, TrackForm.TEXT_CSV})
   @Operation(
       operationId = "getTrack",
       summary = "The fixes of a vehicle, oldest first",

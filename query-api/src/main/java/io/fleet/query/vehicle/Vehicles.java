@@ -1,5 +1,6 @@
 package io.fleet.query.vehicle;
 
+import io.fleet.query.area.Area;
 import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
@@ -35,8 +36,8 @@ class Vehicles {
         .text("state", state);
   }
 
-  Page<Vehicle> page(Filters filters, Window window) {
-    Bindings bindings = bindings(filters, filters.get("vehicle_id"));
+  Page<Vehicle> page(Filters filters, Area area, Window window) {
+    Bindings bindings = bindings(filters, area, filters.get("vehicle_id"));
     bindings.text("after_id", window.after().id()).number("rows", window.rowsToRead());
     return Page.of(
         store.list(LIST, bindings, Vehicles::read), window, v -> new SortKey(0, v.vehicleId()));
@@ -44,13 +45,13 @@ class Vehicles {
 
   Optional<Vehicle> one(String vehicleId) {
     return store.first(
-        LIST, bindings(ANY, vehicleId).text("after_id", "").number("rows", 1), Vehicles::read);
+        LIST,
+        bindings(ANY, Area.EVERYWHERE, vehicleId).text("after_id", "").number("rows", 1),
+        Vehicles::read);
   }
 
-  private Bindings bindings(Filters filters, String vehicleId) {
-    return scopes
-        .current()
-        .bind(new Bindings())
+  private Bindings bindings(Filters filters, Area area, String vehicleId) {
+    return area.bind(scopes.current().bind(new Bindings()))
         .text("vehicle_id", vehicleId)
         .text("driver_id", filters.get("driver_id"))
         .text("state", filters.get("state"))
