@@ -24,6 +24,12 @@ class ArchitectureTest {
         .definedBy("..query.vehicle..")
         .layer("trip")
         .definedBy("..query.trip..")
+        .layer("track")
+        .definedBy("..query.track..")
+        .layer("area")
+        .definedBy("..query.area..")
+        .layer("heatmap")
+        .definedBy("..query.heatmap..")
         .layer("alert")
         .definedBy("..query.alert..")
         .layer("driver")
@@ -60,6 +66,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("trip")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("track")
+        .mayOnlyBeAccessedByLayers("vehicle", "trip")
+        .whereLayer("area")
+        .mayOnlyBeAccessedByLayers("vehicle", "heatmap")
+        .whereLayer("heatmap")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("alert")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("driver")
@@ -86,11 +98,22 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers(
-            "vehicle", "trip", "alert", "driver", "deadletter", "webhook", "change")
+            "vehicle",
+            "trip",
+            "track",
+            "heatmap",
+            "alert",
+            "driver",
+            "deadletter",
+            "webhook",
+            "change")
         .whereLayer("clickhouse")
         .mayOnlyBeAccessedByLayers(
             "vehicle",
             "trip",
+            "track",
+            "area",
+            "heatmap",
             "alert",
             "driver",
             "deadletter",
