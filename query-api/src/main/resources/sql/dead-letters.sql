@@ -8,7 +8,5 @@ WHERE @in_scope(record_key)
   AND ({record_key:String} = '' OR record_key = {record_key:String})
   AND occurred_at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND occurred_at < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
-  AND occurred_at <= fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC')
-  AND (occurred_at < fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC') OR letter > {after_id:String})
-ORDER BY occurred_at DESC, letter
+  AND @newest_first(occurred_at, letter)
 LIMIT {rows:UInt32}

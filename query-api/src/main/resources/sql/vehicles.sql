@@ -3,13 +3,15 @@ SELECT vehicle_id, toUnixTimestamp64Milli(last_seen) AS last_seen_ms, lat, lon,
        toUnixTimestamp64Milli(fix_at) AS fix_at_ms, speed_kmph, heading, ignition, driver_id, state,
        toUnixTimestamp64Milli(state_since) AS state_since_ms, trip_id
 FROM vehicles_current
-WHERE ({vehicle_id:String} = '' OR vehicle_id = {vehicle_id:String})
+WHERE @of_vehicles(vehicle_id)
   AND @in_scope(vehicle_id)
+  AND @in_group(vehicle_id)
   AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
   AND ({state:String} = '' OR state = {state:String})
   AND last_seen >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND last_seen < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
   AND @in_area(place)
-  AND vehicle_id > {after_id:String}
-ORDER BY vehicle_id
+  AND ({q:String} = '' OR positionCaseInsensitiveUTF8(vehicle_id, {q:String}) > 0
+       OR vehicle_id IN (SELECT vehicle_id FROM vehicle_names_current WHERE positionCaseInsensitiveUTF8(names, {q:String}) > 0))
+  AND @by_id(vehicle_id)
 LIMIT {rows:UInt32}

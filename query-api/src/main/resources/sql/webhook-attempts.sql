@@ -9,7 +9,5 @@ WHERE ({endpoint_id:String} = '' OR endpoint_id = {endpoint_id:String})
   AND ({outcome:String} = '' OR outcome = {outcome:String} OR final_outcome = {outcome:String})
   AND at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND at < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
-  AND at <= fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC')
-  AND (at < fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC') OR place > {after_id:String})
-ORDER BY at DESC, place
+  AND @newest_first(at, place)
 LIMIT {rows:UInt32}

@@ -22,6 +22,8 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("vehicle")
         .definedBy("..query.vehicle..")
+        .layer("telemetry")
+        .definedBy("..query.telemetry..")
         .layer("trip")
         .definedBy("..query.trip..")
         .layer("track")
@@ -56,6 +58,12 @@ class ArchitectureTest {
         .definedBy("..query.limit..")
         .layer("scope")
         .definedBy("..query.scope..")
+        .layer("answer")
+        .definedBy("..query.answer..")
+        .layer("list")
+        .definedBy("..query.list..")
+        .layer("export")
+        .definedBy("..query.export..")
         .layer("page")
         .definedBy("..query.page..")
         .layer("clickhouse")
@@ -63,6 +71,8 @@ class ArchitectureTest {
         .layer("problem")
         .definedBy("..query.problem..")
         .whereLayer("vehicle")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("telemetry")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("trip")
         .mayNotBeAccessedByAnyLayer()
@@ -99,6 +109,7 @@ class ArchitectureTest {
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers(
             "vehicle",
+            "telemetry",
             "trip",
             "track",
             "heatmap",
@@ -106,10 +117,17 @@ class ArchitectureTest {
             "driver",
             "deadletter",
             "webhook",
-            "change")
+            "change",
+            "answer",
+            "list")
+        .whereLayer("answer")
+        .mayOnlyBeAccessedByLayers("list", "export")
         .whereLayer("clickhouse")
         .mayOnlyBeAccessedByLayers(
             "vehicle",
+            "telemetry",
+            "list",
+            "export",
             "trip",
             "track",
             "area",

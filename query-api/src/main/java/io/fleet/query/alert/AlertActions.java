@@ -1,15 +1,12 @@
 package io.fleet.query.alert;
 
 import io.fleet.query.clickhouse.Bindings;
-import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
-import io.fleet.query.page.Page;
-import io.fleet.query.page.SortKey;
-import io.fleet.query.page.Window;
+import io.fleet.query.list.Listing;
+import io.fleet.query.list.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * Reads what people have said about one alert, newest first, up to what they have said just now.
@@ -17,26 +14,18 @@ import java.util.List;
 @ApplicationScoped
 class AlertActions {
   private static final SqlFile ACTIONS = SqlFile.load("alert-actions");
+  private static final Order<AlertActionItem> NEWEST =
+      Order.newest("at", "said_as", AlertActionItem::at, AlertActionItem::actionId);
 
-  private final ClickHouse store;
   private final RecentJson recent;
 
-  AlertActions(ClickHouse store, RecentJson recent) {
-    this.store = store;
+  AlertActions(RecentJson recent) {
     this.recent = recent;
   }
 
-  Page<AlertActionItem> page(String alertId, Window window) {
-    Bindings bindings =
-        new Bindings()
-            .text("alert_id", alertId)
-            .text("recent", recent.of(alertId))
-            .number("after_ms", window.after().timeMs())
-            .text("after_id", window.after().id())
-            .number("rows", window.rowsToRead());
-    List<AlertActionItem> said = store.list(ACTIONS, bindings, row -> read(alertId, row));
-    return Page.of(
-        said, window, action -> new SortKey(action.at().toEpochMilli(), action.actionId()));
+  Listing<AlertActionItem, AlertActionItem> list(String alertId) {
+    Bindings bindings = new Bindings().text("alert_id", alertId).text("recent", recent.of(alertId));
+    return Listing.of(AlertActionItem.class, ACTIONS, NEWEST, bindings, row -> read(alertId, row));
   }
 
   private static AlertActionItem read(String alertId, Row row) throws SQLException {

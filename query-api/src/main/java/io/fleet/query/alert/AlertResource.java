@@ -1,12 +1,15 @@
 package io.fleet.query.alert;
 
 import io.fleet.query.audit.AuditLog;
+import io.fleet.query.export.Csv;
+import io.fleet.query.export.Ndjson;
+import io.fleet.query.list.Lists;
+import io.fleet.query.list.Withdrawn;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
-import io.fleet.query.page.SortKey;
-import io.fleet.query.page.Window;
+import io.fleet.query.page.SortedListParameters;
 import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,11 +18,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Alerts, as subscribers saw them. */
 @Path("/v1/alerts")
@@ -32,28 +37,35 @@ public class AlertResource {
   private final Alerts alerts;
   private final AlertActions actions;
   private final Evidences evidences;
+  private final Lists lists;
   private final AuditLog audit;
 
-  AlertResource(Alerts alerts, AlertActions actions, Evidences evidences, AuditLog audit) {
+  AlertResource(
+      Alerts alerts, AlertActions actions, Evidences evidences, Lists lists, AuditLog audit) {
     this.alerts = alerts;
     this.actions = actions;
     this.evidences = evidences;
+    this.lists = lists;
     this.audit = audit;
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE, Csv.MEDIA_TYPE})
   @Operation(
       operationId = "listAlerts",
       summary = "Alerts, newest start first",
       description =
           "Each alert once, in its newest version; withdrawn ones are left out unless"
-              + " withdrawn=true asks for those alone. from and to bound"
-              + " started_at; without them every alert is listed. state: opened, updated or"
+              + " withdrawn=true asks for those alone or withdrawn=include for both. from and to"
+              + " bound started_at; without them every alert is listed. state: opened, updated or"
               + " resolved. acknowledged, closed: what people have made of it, known as soon as the"
-              + " log has it. limit: 100, at most 1000.")
-  public Page<AlertItem> list(
-      @BeanParam ListParameters parameters,
-      @RestQuery("vehicle_id") String vehicleId,
+              + " log has it. sort: -started_at (usual), started_at, and, with from and to at most"
+              + " 92 days apart, -severity (among equals the newest first), severity. limit: 100,"
+              + " at most 1000.")
+  public RestResponse<Page<AlertItem>> list(
+      @BeanParam SortedListParameters parameters,
+      @RestQuery("vehicle_id") List<String> vehicleIds,
+      @RestQuery String group,
       @RestQuery("driver_id") String driverId,
       @RestQuery("alert_type") String alertType,
       @RestQuery String state,
@@ -63,14 +75,16 @@ public class AlertResource {
       @RestQuery String withdrawn) {
     Filters filters =
         Filters.of("alerts")
-            .vehicleId(vehicleId)
+            .vehicleIds(vehicleIds)
+            .text("group", group)
             .text("driver_id", driverId)
             .text("alert_type", alertType)
             .oneOf("state", state, Set.of("opened", "updated", "resolved"))
-            .oneOf("withdrawn", withdrawn, Set.of("true", "false"))
             .times(parameters);
+    Withdrawn.filter(filters, withdrawn);
     HandlingFilter.add(filters, acknowledged, closed, assignedTo);
-    return alerts.page(filters, parameters.window(filters, PageSize.LIST, SortKey.NEWEST));
+    return lists.answer(
+        alerts.list(filters, parameters.sort()), filters, parameters, PageSize.LIST);
   }
 
   @GET
@@ -82,16 +96,17 @@ public class AlertResource {
 
   @GET
   @Path("/{id}/actions")
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE, Csv.MEDIA_TYPE})
   @Operation(
       operationId = "listAlertActions",
       summary = "What people have said about an alert, newest first",
       description =
           "Known as soon as the log has it; kept for 13 months. from and to are not taken into"
               + " account. limit: 100, at most 1000.")
-  public Page<AlertActionItem> actions(@RestPath String id, @BeanParam ListParameters parameters) {
+  public RestResponse<Page<AlertActionItem>> actions(
+      @RestPath String id, @BeanParam ListParameters parameters) {
     Filters filters = Filters.of("alert-actions").text("alert", id);
-    Window window = parameters.window(filters, PageSize.LIST, SortKey.NEWEST);
-    return actions.page(one(id).alertId(), window);
+    return lists.answer(actions.list(one(id).alertId()), filters, parameters, PageSize.LIST);
   }
 
   private AlertItem one(String id) {

@@ -7,25 +7,38 @@ import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.list.Listing;
+import io.fleet.query.list.Order;
+import io.fleet.query.list.Orders;
+import io.fleet.query.list.Withdrawn;
 import io.fleet.query.page.Filters;
-import io.fleet.query.page.Page;
-import io.fleet.query.page.SortKey;
-import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads alerts, newest start first. */
+/** Reads alerts. */
 @ApplicationScoped
 class Alerts {
-  private static final SqlFile LIST = SqlFile.load("alerts");
-  private static final SqlFile HANDLED = SqlFile.load("alerts-handled");
-  private static final SqlFile HANDLED_WITHDRAWN =
-      HANDLED.reading("alerts_current", "alerts_withdrawn");
+  private static final String ID = "alert_id";
+
+  /** Places of times in the number that severity and time make together. */
+  private static final long PER_SEVERITY = 10_000_000_000_000L;
+
+  private static final Orders<AlertItem> ORDERS =
+      Orders.of(
+          List.of(
+              Order.newest("started_at", ID, AlertItem::startedAt, AlertItem::alertId),
+              Order.oldest("started_at", ID, AlertItem::startedAt, AlertItem::alertId),
+              bySeverity("-severity", "@gravest_first(started_at, alert_id)", true),
+              bySeverity("severity", "@mildest_first(started_at, alert_id)", false)));
+  private static final Withdrawn<AlertItem> LISTS =
+      Withdrawn.of(SqlFile.load("alerts"), "alerts", ORDERS);
+  private static final Withdrawn<AlertItem> HANDLED =
+      Withdrawn.of(SqlFile.load("alerts-handled"), "alerts", ORDERS);
   private static final SqlFile ONE = SqlFile.load("alert");
-  private static final SqlFile WITHDRAWN = LIST.reading("alerts_current", "alerts_withdrawn");
 
   private final ClickHouse store;
   private final Scopes scopes;
@@ -42,45 +55,50 @@ class Alerts {
     this.json = json;
   }
 
+  private static Order<AlertItem> bySeverity(String name, String part, boolean gravestFirst) {
+    return Order.byNumber(
+        name,
+        part,
+        gravestFirst,
+        alert -> alert.severity() * PER_SEVERITY + alert.startedAt().toEpochMilli(),
+        AlertItem::alertId);
+  }
+
   /** The newest version, unless there is no such alert or it was withdrawn. */
   Optional<AlertItem> of(String alertId) {
     Bindings bindings = scopes.current().bind(new Bindings()).text("alert_id", alertId);
-    return handlings.addTo(store.list(ONE, bindings, row -> read(row, false))).stream().findFirst();
+    return handlings.addTo(store.list(ONE, bindings, this::read)).stream().findFirst();
   }
 
-  Page<AlertItem> page(Filters filters, Window window) {
+  Listing<AlertItem, AlertItem> list(Filters filters, String sort) {
+    Order<AlertItem> order = ORDERS.parse(sort, filters);
     Bindings bindings =
         scopes
             .current()
             .bind(new Bindings())
-            .text("vehicle_id", filters.get("vehicle_id"))
+            .texts("vehicle_ids", filters.vehicleIds())
+            .text("group", filters.get("group"))
             .text("driver_id", filters.get("driver_id"))
             .text("alert_type", filters.get("alert_type"))
             .text("state", filters.get("state"))
             .number("from_ms", filters.range().fromMs())
-            .number("to_ms", filters.range().toMs())
-            .number("after_ms", window.after().timeMs())
-            .text("after_id", window.after().id())
-            .number("rows", window.rowsToRead());
-    boolean withdrawn = filters.isTrue("withdrawn");
-    SqlFile list = withdrawn ? WITHDRAWN : LIST;
-    if (HandlingFilter.isGiven(filters)) {
-      list = withdrawn ? HANDLED_WITHDRAWN : HANDLED;
+            .number("to_ms", filters.range().toMs());
+    boolean handled = HandlingFilter.isGiven(filters);
+    if (handled) {
       HandlingFilter.bind(filters, recent.all(), bindings);
     }
-    return Page.of(
-        handlings.addTo(store.list(list, bindings, row -> read(row, withdrawn))),
-        window,
-        alert -> new SortKey(alert.startedAt().toEpochMilli(), alert.alertId()));
+    SqlFile sql = (handled ? HANDLED : LISTS).asked(filters).by(order);
+    return Listing.of(AlertItem.class, sql, order, bindings, this::read)
+        .completedBy(handlings::addTo);
   }
 
-  private AlertItem read(Row row, boolean withdrawn) throws SQLException {
+  private AlertItem read(Row row) throws SQLException {
     String details = row.text("details");
     return new AlertItem(
         row.text("alert_id"),
         row.integer("version"),
         row.time("emitted_at_ms"),
-        withdrawn,
+        row.flag("is_withdrawn"),
         row.text("state"),
         row.time("ts_ms"),
         row.time("started_at_ms"),

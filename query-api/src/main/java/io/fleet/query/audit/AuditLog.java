@@ -38,6 +38,8 @@ public class AuditLog {
     READ_TRACK,
     /** Which vehicles were in an area. */
     READ_AREA,
+    /** What vehicles measured. */
+    READ_TELEMETRY,
     /** What a vehicle told around an alert. */
     READ_EVIDENCE,
     /** Where vehicles are, for as long as somebody watches. */

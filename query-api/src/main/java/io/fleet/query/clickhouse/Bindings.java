@@ -2,7 +2,6 @@ package io.fleet.query.clickhouse;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ public final class Bindings {
   }
 
   /** Binds a list of texts, for a place of type {@code Array(String)}. */
-  public Bindings texts(String name, List<String> list) {
+  public Bindings texts(String name, Collection<String> list) {
     values.put(
         name,
         list.stream()
@@ -39,16 +38,6 @@ public final class Bindings {
   /** Binds a yes or no. */
   public Bindings flag(String name, boolean value) {
     values.put(name, Boolean.toString(value));
-    return this;
-  }
-
-  /** Binds a list of texts. */
-  public Bindings texts(String name, Collection<String> texts) {
-    values.put(
-        name,
-        texts.stream()
-            .map(text -> '\'' + escaped(text).replace("'", "\\'") + '\'')
-            .collect(Collectors.joining(",", "[", "]")));
     return this;
   }
 

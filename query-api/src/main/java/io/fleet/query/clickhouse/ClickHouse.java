@@ -1,20 +1,20 @@
 package io.fleet.query.clickhouse;
 
-import com.clickhouse.jdbc.StatementImpl;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Runs bound SQL files over pooled JDBC connections. Values go as server-side parameters, which the
@@ -26,7 +26,7 @@ public class ClickHouse {
   /** Time per query, by file. */
   static final String QUERY_TIMER = "fleet.query.clickhouse";
 
-  private static final Duration NETWORK_GRACE = Duration.ofSeconds(1);
+  private static final Logger LOG = Logger.getLogger(ClickHouse.class);
 
   private final DataSource connections;
   private final QuerySettings settings;
@@ -49,10 +49,7 @@ public class ClickHouse {
    * @throws IllegalArgumentException if the bindings are not those the file asks for
    */
   public <T> List<T> list(SqlFile sql, Bindings bindings, RowReader<T> reader) {
-    if (!sql.parameters().equals(bindings.values().keySet())) {
-      throw new IllegalArgumentException(
-          sql.name() + " takes " + sql.parameters() + ", got " + bindings.values().keySet());
-    }
+    expectAll(sql, bindings);
     Timer.Sample sample = Timer.start(meters);
     try (Connection connection = connections.getConnection()) {
       signs.expect(connection);
@@ -69,37 +66,87 @@ public class ClickHouse {
     return list(sql, bindings, reader).stream().findFirst();
   }
 
+  /**
+   * Runs a query of any length and hands each row on as it comes from the store, which waits while
+   * the sink does. If the sink fails, the query is given up.
+   *
+   * @param longest how long the whole may take
+   * @throws IOException what the sink throws
+   * @throws io.fleet.query.problem.ProblemException store-away, query-limit or internal, also after
+   *     some rows were handed on
+   */
+  public <T> void each(
+      SqlFile sql, Bindings bindings, RowReader<T> reader, Duration longest, RowSink<T> sink)
+      throws IOException {
+    expectAll(sql, bindings);
+    Timer.Sample sample = Timer.start(meters);
+    try (Connection connection = connections.getConnection()) {
+      signs.expect(connection);
+      stream(connection, sql, bindings.values(), reader, longest, sink);
+    } catch (SQLException e) {
+      throw StoreFailure.of(sql.name(), e);
+    } finally {
+      sample.stop(meters.timer(QUERY_TIMER, "query", sql.name() + "-export"));
+    }
+  }
+
+  private static void expectAll(SqlFile sql, Bindings bindings) {
+    if (!sql.parameters().equals(bindings.values().keySet())) {
+      throw new IllegalArgumentException(
+          sql.name() + " takes " + sql.parameters() + ", got " + bindings.values().keySet());
+    }
+  }
+
   private <T> List<T> run(
       Connection connection, SqlFile sql, Map<String, String> values, RowReader<T> reader)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      prepare(statement, values);
+      QueryLimits.ofOneAnswer(settings).set(statement, values);
       try (ResultSet results = statement.executeQuery(sql.text())) {
-        List<T> items = read(results, reader);
+        List<T> items = new ArrayList<>();
+        Row row = new Row(results);
+        while (results.next()) {
+          items.add(reader.read(row));
+        }
         signs.heard();
         return items;
       }
     }
   }
 
-  private void prepare(Statement statement, Map<String, String> values) throws SQLException {
-    var local = statement.unwrap(StatementImpl.class).getLocalSettings();
-    Duration time = settings.maxExecutionTime();
-    local.setNetworkTimeout(time.plus(NETWORK_GRACE).toMillis(), ChronoUnit.MILLIS);
-    local.serverSetting("max_execution_time", Long.toString(time.toSeconds()));
-    local.serverSetting("max_memory_usage", Long.toString(settings.maxMemoryBytes()));
-    local.serverSetting("max_result_rows", Long.toString(settings.maxResultRows()));
-    local.serverSetting("result_overflow_mode", "throw");
-    local.serverSetting("readonly", "2");
-    values.forEach((name, value) -> local.serverSetting("param_" + name, value));
+  private <T> void stream(
+      Connection connection,
+      SqlFile sql,
+      Map<String, String> values,
+      RowReader<T> reader,
+      Duration longest,
+      RowSink<T> sink)
+      throws SQLException, IOException {
+    try (Statement statement = connection.createStatement()) {
+      QueryLimits.ofAStream(settings, longest).set(statement, values);
+      try (ResultSet results = statement.executeQuery(sql.text())) {
+        Row row = new Row(results);
+        boolean whole = false;
+        try {
+          while (results.next()) {
+            sink.accept(reader.read(row));
+          }
+          whole = true;
+        } finally {
+          if (!whole) {
+            giveUp(statement);
+          }
+        }
+      }
+    }
   }
 
-  private static <T> List<T> read(ResultSet results, RowReader<T> reader) throws SQLException {
-    List<T> items = new ArrayList<>();
-    Row row = new Row(results);
-    while (results.next()) {
-      items.add(reader.read(row));
+  /** Else closing would read all that is left. */
+  private static void giveUp(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      LOG.debug("cancel failed", e);
     }
-    return items;
   }
 }

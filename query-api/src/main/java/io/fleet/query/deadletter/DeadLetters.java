@@ -1,34 +1,46 @@
 package io.fleet.query.deadletter;
 
 import io.fleet.query.clickhouse.Bindings;
-import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.list.Listing;
+import io.fleet.query.list.Order;
+import io.fleet.query.list.Orders;
 import io.fleet.query.page.Filters;
-import io.fleet.query.page.Page;
-import io.fleet.query.page.SortKey;
-import io.fleet.query.page.Window;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 
-/** Reads dead letters, newest first. */
+/** Reads dead letters. */
 @ApplicationScoped
 class DeadLetters {
-  private static final SqlFile LIST = SqlFile.load("dead-letters");
+  private static final Orders<DeadLetterItem> ORDERS =
+      Orders.of(
+          List.of(
+              Order.newest(
+                  "occurred_at",
+                  "letter",
+                  DeadLetterItem::occurredAt,
+                  DeadLetterItem::deadLetterId),
+              Order.oldest(
+                  "occurred_at",
+                  "letter",
+                  DeadLetterItem::occurredAt,
+                  DeadLetterItem::deadLetterId)));
+  private static final Orders.Sorted<DeadLetterItem> LIST = ORDERS.of(SqlFile.load("dead-letters"));
 
   /** How much of a payload is shown. */
   private static final int SHOWN_BYTES = 4_096;
 
-  private final ClickHouse store;
   private final Scopes scopes;
 
-  DeadLetters(ClickHouse store, Scopes scopes) {
-    this.store = store;
+  DeadLetters(Scopes scopes) {
     this.scopes = scopes;
   }
 
-  Page<DeadLetterItem> page(Filters filters, Window window) {
+  Listing<DeadLetterItem, DeadLetterItem> list(Filters filters, String sort) {
+    Order<DeadLetterItem> order = ORDERS.parse(sort, filters);
     Bindings bindings =
         scopes
             .current()
@@ -38,14 +50,8 @@ class DeadLetters {
             .text("record_key", filters.get("record_key"))
             .number("from_ms", filters.range().fromMs())
             .number("to_ms", filters.range().toMs())
-            .number("after_ms", window.after().timeMs())
-            .text("after_id", window.after().id())
-            .number("shown_bytes", SHOWN_BYTES)
-            .number("rows", window.rowsToRead());
-    return Page.of(
-        store.list(LIST, bindings, DeadLetters::read),
-        window,
-        letter -> new SortKey(letter.occurredAt().toEpochMilli(), letter.deadLetterId()));
+            .number("shown_bytes", SHOWN_BYTES);
+    return Listing.of(DeadLetterItem.class, LIST.by(order), order, bindings, DeadLetters::read);
   }
 
   private static DeadLetterItem read(Row row) throws SQLException {

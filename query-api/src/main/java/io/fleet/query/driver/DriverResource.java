@@ -1,11 +1,13 @@
 package io.fleet.query.driver;
 
 import io.fleet.query.audit.AuditLog;
+import io.fleet.query.export.Csv;
+import io.fleet.query.export.Ndjson;
+import io.fleet.query.list.Lists;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
-import io.fleet.query.page.SortKey;
 import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Drivers, as far as their own events, trips and vehicles name them, and how they drive. */
 @Path("/v1/drivers")
@@ -27,23 +30,26 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class DriverResource {
   private final Drivers drivers;
   private final DriverScores scores;
+  private final Lists lists;
   private final AuditLog audit;
 
-  DriverResource(Drivers drivers, DriverScores scores, AuditLog audit) {
+  DriverResource(Drivers drivers, DriverScores scores, Lists lists, AuditLog audit) {
     this.drivers = drivers;
     this.scores = scores;
+    this.lists = lists;
     this.audit = audit;
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE, Csv.MEDIA_TYPE})
   @Operation(
       operationId = "listDrivers",
       summary = "Every driver that is known by an event, a trip or a vehicle",
       description = "Sorted by driver_id. from and to bound last_seen. limit: 100, at most 1000.")
-  public Page<Driver> list(
+  public RestResponse<Page<Driver>> list(
       @BeanParam ListParameters parameters, @RestQuery("driver_id") String driverId) {
     Filters filters = Filters.of("drivers").text("driver_id", driverId).times(parameters);
-    return drivers.page(filters, parameters.window(filters, PageSize.LIST, SortKey.OLDEST));
+    return lists.answer(drivers.list(filters), filters, parameters, PageSize.LIST);
   }
 
   @GET
@@ -54,8 +60,8 @@ public class DriverResource {
       summary = "A driver's score over the totals of a window, with every deduction",
       description =
           "The window ends now and holds the trips that started in it. window: 24h, 7d (default) or"
-              + " 30d; profile: standard (default) or per-1000-miles. Below 20 km judged there is no"
-              + " score but a reason. items lists what takes points, and what was excluded. Role"
+              + " 30d; profile: standard (default) or per-1000-miles. Below 20 km judged there is"
+              + " no score but a reason. items lists what takes points, and what was excluded. Role"
               + " driver: one's own alone. Reading it is audited.")
   public DriverScore score(
       @RestPath String id, @RestQuery String window, @RestQuery String profile) {
@@ -88,10 +94,10 @@ public class DriverResource {
       operationId = "getDriverRanking",
       summary = "Drivers among their equals",
       description =
-          "Groups are the vehicle class driven most and the share of metres below 50 km/h in thirds."
-              + " Ranked by raw_score among at least five drivers with 100 km each; others have a"
-              + " reason. window: 30d unless said; profile as for a score. Role driver: one's own"
-              + " place alone. Reading it is audited.")
+          "Groups are the vehicle class driven most and the share of metres below 50 km/h in"
+              + " thirds. Ranked by raw_score among at least five drivers with 100 km each; others"
+              + " have a reason. window: 30d unless said; profile as for a score. Role driver:"
+              + " one's own place alone. Reading it is audited.")
   public DriverRanking ranking(@RestQuery String window, @RestQuery String profile) {
     boolean given = window != null && !window.isEmpty();
     ScoreWindow chosen = given ? ScoreWindow.parse(window) : ScoreWindow.MONTH;

@@ -4,10 +4,9 @@ import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.list.Listing;
+import io.fleet.query.list.Order;
 import io.fleet.query.page.Filters;
-import io.fleet.query.page.Page;
-import io.fleet.query.page.SortKey;
-import io.fleet.query.page.Window;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -16,6 +15,7 @@ import java.sql.SQLException;
 @ApplicationScoped
 class Drivers {
   private static final SqlFile LIST = SqlFile.load("drivers");
+  private static final Order<Driver> BY_ID = Order.byId("driver_id", Driver::driverId);
   private static final int MAX_ID_LENGTH = 128;
 
   private final ClickHouse store;
@@ -44,20 +44,15 @@ class Drivers {
     return store.first(LIST, bindings, row -> row.text("driver_id")).isPresent();
   }
 
-  Page<Driver> page(Filters filters, Window window) {
+  Listing<Driver, Driver> list(Filters filters) {
     Bindings bindings =
         scopes
             .current()
             .bind(new Bindings())
             .text("driver_id", filters.get("driver_id"))
             .number("from_ms", filters.range().fromMs())
-            .number("to_ms", filters.range().toMs())
-            .text("after_id", window.after().id())
-            .number("rows", window.rowsToRead());
-    return Page.of(
-        store.list(LIST, bindings, Drivers::read),
-        window,
-        driver -> new SortKey(0, driver.driverId()));
+            .number("to_ms", filters.range().toMs());
+    return Listing.of(Driver.class, LIST, BY_ID, bindings, Drivers::read);
   }
 
   private static Driver read(Row row) throws SQLException {

@@ -4,8 +4,13 @@ import io.fleet.query.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses a parameter that is given more than once: nobody shall wonder which one counted. */
+/**
+ * Refuses a parameter that is given more than once, unless it is one of which several count: nobody
+ * shall wonder which one did.
+ */
 public final class OneValueEach {
+  /** What lists take several of. */
+  private static final String VEHICLE_IDS = "vehicle_id";
 
   @ServerRequestFilter
   public void look(ContainerRequestContext request) {
@@ -14,7 +19,7 @@ public final class OneValueEach {
         .getQueryParameters()
         .forEach(
             (name, values) -> {
-              if (values.size() > 1) {
+              if (values.size() > 1 && !name.equals(VEHICLE_IDS)) {
                 throw ProblemException.parameter(shown(name), "one value expected");
               }
             });

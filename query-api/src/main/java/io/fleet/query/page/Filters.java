@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,11 +17,13 @@ import java.util.TreeSet;
 /** The checked filters of one request to one list. What is not given is the empty text: any. */
 public final class Filters {
   private static final int MAX_TEXT_LENGTH = 128;
+  private static final int MAX_VEHICLES = 1_000;
   private static final int FINGERPRINT_BYTES = 8;
 
   private final String list;
   private final Map<String, String> texts = new TreeMap<>();
-  private TimeRange range = TimeRange.open(null, null);
+  private TimeRange range = TimeRange.open(null, null, null);
+  private Set<String> vehicleIds = Set.of();
 
   private Filters(String list) {
     this.list = list;
@@ -37,6 +40,25 @@ public final class Filters {
       throw ProblemException.parameter("vehicle_id", "1 to 64 of A-Z a-z 0-9 _ . : - expected");
     }
     return put("vehicle_id", value);
+  }
+
+  /** Ids of vehicles, each parameter with one or, parted by commas, several; none is any. */
+  public Filters vehicleIds(List<String> values) {
+    Set<String> ids = new TreeSet<>();
+    for (String value : values == null ? List.<String>of() : values) {
+      ids.addAll(value.isEmpty() ? List.of() : List.of(value.split(",", -1)));
+      if (ids.size() > MAX_VEHICLES) {
+        throw ProblemException.parameter("vehicle_id", "at most " + MAX_VEHICLES + " ids expected");
+      }
+    }
+    ids.forEach(this::vehicleId);
+    vehicleIds = Set.copyOf(ids);
+    return put("vehicle_id", String.join(",", ids));
+  }
+
+  /** The vehicles that are asked for, none for any. */
+  public Set<String> vehicleIds() {
+    return vehicleIds;
   }
 
   /** Any text without control characters. */
@@ -59,7 +81,7 @@ public final class Filters {
 
   /** The time of the list's rows, not bounded where not given. */
   public Filters times(ListParameters given) {
-    return range(given, TimeRange.open(given.from(), given.to()));
+    return range(given, TimeRange.open(given.from(), given.to(), given.zone()));
   }
 
   /**
@@ -69,7 +91,8 @@ public final class Filters {
    * @param longest length that is accepted
    */
   public Filters recentTimes(ListParameters given, Clock clock, Duration usual, Duration longest) {
-    return range(given, TimeRange.recent(given.from(), given.to(), clock, usual, longest));
+    return range(
+        given, TimeRange.recent(given.from(), given.to(), given.zone(), clock, usual, longest));
   }
 
   private Filters range(ListParameters given, TimeRange checked) {

@@ -1,5 +1,7 @@
 package io.fleet.query.page;
 
+import io.fleet.query.problem.ProblemException;
+import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -21,6 +23,14 @@ public class ListParameters {
 
   @RestQuery
   @Parameter(
+      description =
+          "The time zone of from and to where they are local dates (the first moment of that day)"
+              + " or local times.",
+      example = "Europe/Berlin")
+  String zone;
+
+  @RestQuery
+  @Parameter(
       description = "Rows in one page, from 1 on. See the list for its bounds.",
       schema = @Schema(type = SchemaType.INTEGER, minimum = "1"),
       example = "100")
@@ -38,6 +48,23 @@ public class ListParameters {
 
   public String to() {
     return to;
+  }
+
+  /** The zone of local times, or null. */
+  public ZoneId zone() {
+    return Zones.parse(zone);
+  }
+
+  /**
+   * The whole list, for an answer that is not paged.
+   *
+   * @param most rows when the client does not say
+   */
+  public Window whole(Filters filters, SortKey start, int most) {
+    if (!TimeRange.isAbsent(cursor)) {
+      throw ProblemException.parameter("cursor", "no cursor expected where there are no pages");
+    }
+    return new Window(filters.fingerprint(), start, new PageSize(most, most).parse(limit));
   }
 
   /** The stretch of the list that is asked for. */

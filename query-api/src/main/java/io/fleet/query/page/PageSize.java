@@ -16,7 +16,7 @@ public record PageSize(int usual, int greatest) {
   /** Of tracks. */
   public static final PageSize TRACK = new PageSize(1_000, 10_000);
 
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,6}");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
   /**
    * Reads the parameter.

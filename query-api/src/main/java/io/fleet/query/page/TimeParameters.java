@@ -19,6 +19,14 @@ public class TimeParameters {
       example = "2026-01-31T18:00:00+01:00")
   String to;
 
+  @RestQuery
+  @Parameter(
+      description =
+          "The time zone of from and to where they are local dates (the first moment of that day)"
+              + " or local times.",
+      example = "Europe/Berlin")
+  String zone;
+
   /**
    * The time that is asked for; what is not given is the time up to now.
    *
@@ -26,6 +34,6 @@ public class TimeParameters {
    * @param longest length that is accepted
    */
   public TimeRange recent(Clock clock, Duration usual, Duration longest) {
-    return TimeRange.recent(from, to, clock, usual, longest);
+    return TimeRange.recent(from, to, Zones.parse(zone), clock, usual, longest);
   }
 }

@@ -3,6 +3,7 @@ package io.fleet.query.page;
 import io.fleet.query.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /**
  * A stretch of time, its end not included.
@@ -16,9 +17,9 @@ public record TimeRange(long fromMs, long toMs) {
   static final Duration LONGEST = Duration.ofDays(400);
 
   /** What is not given is not bounded. */
-  static TimeRange open(String from, String to) {
-    long fromMs = isAbsent(from) ? 0 : TimeText.parse("from", from);
-    long toMs = isAbsent(to) ? TimeText.LATEST_MS : TimeText.parse("to", to);
+  static TimeRange open(String from, String to, ZoneId zone) {
+    long fromMs = isAbsent(from) ? 0 : TimeText.parse("from", from, zone);
+    long toMs = isAbsent(to) ? TimeText.LATEST_MS : TimeText.parse("to", to, zone);
     return checked(fromMs, toMs, isAbsent(from) || isAbsent(to) ? null : LONGEST);
   }
 
@@ -28,10 +29,11 @@ public record TimeRange(long fromMs, long toMs) {
    * @param usual length of the range when {@code from} is not given
    * @param longest length that is accepted
    */
-  static TimeRange recent(String from, String to, Clock clock, Duration usual, Duration longest) {
-    long toMs = isAbsent(to) ? clock.millis() + 1 : TimeText.parse("to", to);
+  static TimeRange recent(
+      String from, String to, ZoneId zone, Clock clock, Duration usual, Duration longest) {
+    long toMs = isAbsent(to) ? clock.millis() + 1 : TimeText.parse("to", to, zone);
     long fromMs =
-        isAbsent(from) ? Math.max(0, toMs - usual.toMillis()) : TimeText.parse("from", from);
+        isAbsent(from) ? Math.max(0, toMs - usual.toMillis()) : TimeText.parse("from", from, zone);
     return checked(fromMs, toMs, longest);
   }
 

@@ -38,6 +38,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.TOO_MANY_CLIENTS, null, null, null);
   }
 
+  /** One more export than may run at once. */
+  public static ProblemException tooManyExports(Duration wait) {
+    return new ProblemException(ProblemType.TOO_MANY_EXPORTS, null, null, null, wait);
+  }
+
   /** A cursor of the change feed that is older than what is kept, or of a log that is no more. */
   public static ProblemException cursorGone() {
     return new ProblemException(

@@ -30,6 +30,8 @@ public enum ProblemType {
   INTERNAL("internal", 500, "Something went wrong here"),
   /** The live stream has as many clients as it takes. */
   TOO_MANY_CLIENTS("too-many-clients", 503, "Too many clients, come again"),
+  /** As many exports run as there is room for. */
+  TOO_MANY_EXPORTS("too-many-exports", 503, "Too many exports run, come again"),
   /** Just started, and the keys of machines are not known yet. */
   KEYS_UNKNOWN("keys-unknown", 503, "Keys are not known yet, come again"),
   /** The log does not answer or acknowledge. */

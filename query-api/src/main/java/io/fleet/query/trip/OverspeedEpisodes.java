@@ -1,61 +1,70 @@
 package io.fleet.query.trip;
 
 import io.fleet.query.clickhouse.Bindings;
-import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.list.Listing;
+import io.fleet.query.list.Order;
+import io.fleet.query.list.Orders;
+import io.fleet.query.list.Withdrawn;
 import io.fleet.query.page.Filters;
-import io.fleet.query.page.Page;
-import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Versions;
-import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 
-/** Reads overspeed episodes, newest start first. */
+/** Reads overspeed episodes. */
 @ApplicationScoped
 class OverspeedEpisodes {
-  private static final SqlFile LIST = SqlFile.load("overspeed-episodes");
-  private static final SqlFile WITHDRAWN =
-      LIST.reading("overspeed_episodes_current", "overspeed_episodes_withdrawn");
+  private static final String ID = "episode";
+  private static final Orders<OverspeedEpisode> ORDERS =
+      Orders.of(
+          List.of(
+              Order.newest(
+                  "started_at", ID, OverspeedEpisode::startedAt, OverspeedEpisode::episodeId),
+              Order.oldest(
+                  "started_at", ID, OverspeedEpisode::startedAt, OverspeedEpisode::episodeId),
+              Order.greatest(
+                  "duration_s", ID, OverspeedEpisode::durationS, OverspeedEpisode::episodeId),
+              Order.greatest(
+                  "peak_kmph", ID, OverspeedEpisode::peakKmph, OverspeedEpisode::episodeId)));
+  private static final Withdrawn<OverspeedEpisode> LISTS =
+      Withdrawn.of(SqlFile.load("overspeed-episodes"), "overspeed_episodes", ORDERS);
 
-  private final ClickHouse store;
   private final Scopes scopes;
 
-  OverspeedEpisodes(ClickHouse store, Scopes scopes) {
-    this.store = store;
+  OverspeedEpisodes(Scopes scopes) {
     this.scopes = scopes;
   }
 
-  Page<OverspeedEpisode> page(Filters filters, Window window) {
+  Listing<OverspeedEpisode, OverspeedEpisode> list(Filters filters, String sort) {
+    Order<OverspeedEpisode> order = ORDERS.parse(sort, filters);
     Bindings bindings =
         scopes
             .current()
             .bind(new Bindings())
-            .text("vehicle_id", filters.get("vehicle_id"))
+            .texts("vehicle_ids", filters.vehicleIds())
+            .text("group", filters.get("group"))
             .text("driver_id", filters.get("driver_id"))
             .text("trip_id", filters.get("trip_id"))
             .number("from_ms", filters.range().fromMs())
-            .number("to_ms", filters.range().toMs())
-            .number("after_ms", window.after().timeMs())
-            .text("after_id", window.after().id())
-            .number("rows", window.rowsToRead());
-    return Page.of(
-        filters.isTrue("withdrawn")
-            ? store.list(WITHDRAWN, bindings, row -> read(row, true))
-            : store.list(LIST, bindings, row -> read(row, false)),
-        window,
-        episode -> new SortKey(episode.startedAt().toEpochMilli(), episode.episodeId()));
+            .number("to_ms", filters.range().toMs());
+    return Listing.of(
+        OverspeedEpisode.class,
+        LISTS.asked(filters).by(order),
+        order,
+        bindings,
+        OverspeedEpisodes::read);
   }
 
-  private static OverspeedEpisode read(Row row, boolean withdrawn) throws SQLException {
+  private static OverspeedEpisode read(Row row) throws SQLException {
     return new OverspeedEpisode(
         row.text("episode"),
         row.integer("version"),
         Versions.updatedAt(row.integer("version")),
-        withdrawn,
+        row.flag("is_withdrawn"),
         row.text("vehicle_id"),
         row.text("driver_id"),
         row.text("trip"),

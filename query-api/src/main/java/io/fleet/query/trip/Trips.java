@@ -4,24 +4,35 @@ import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.list.Listing;
+import io.fleet.query.list.Order;
+import io.fleet.query.list.Orders;
+import io.fleet.query.list.Withdrawn;
 import io.fleet.query.page.Filters;
-import io.fleet.query.page.Page;
-import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Versions;
-import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
 import io.fleet.query.problem.ProblemException;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads trips, newest start first. */
+/** Reads trips. */
 @ApplicationScoped
 class Trips {
   private static final int MAX_ID_LENGTH = 128;
-  private static final SqlFile LIST = SqlFile.load("trips");
-  private static final SqlFile WITHDRAWN = LIST.reading("trips_current", "trips_withdrawn");
+  private static final String ID = "trip_id";
+  private static final Orders<Trip> ORDERS =
+      Orders.of(
+          List.of(
+              Order.newest("started_at", ID, Trip::startedAt, Trip::tripId),
+              Order.oldest("started_at", ID, Trip::startedAt, Trip::tripId),
+              Order.greatest("distance_m", ID, Trip::distanceM, Trip::tripId),
+              Order.least("distance_m", ID, Trip::distanceM, Trip::tripId),
+              Order.greatest("duration_s", ID, Trip::durationS, Trip::tripId),
+              Order.least("duration_s", ID, Trip::durationS, Trip::tripId)));
+  private static final Withdrawn<Trip> LISTS = Withdrawn.of(SqlFile.load("trips"), "trips", ORDERS);
   private static final SqlFile ONE = SqlFile.load("trip");
 
   private final ClickHouse store;
@@ -32,26 +43,20 @@ class Trips {
     this.scopes = scopes;
   }
 
-  Page<Trip> page(Filters filters, Window window) {
+  Listing<Trip, Trip> list(Filters filters, String sort) {
+    Order<Trip> order = ORDERS.parse(sort, filters);
     Bindings bindings =
         scopes
             .current()
             .bind(new Bindings())
-            .text("vehicle_id", filters.get("vehicle_id"))
+            .texts("vehicle_ids", filters.vehicleIds())
+            .text("group", filters.get("group"))
             .text("driver_id", filters.get("driver_id"))
             .text("state", filters.get("state"))
             .text("source", filters.get("source"))
             .number("from_ms", filters.range().fromMs())
-            .number("to_ms", filters.range().toMs())
-            .number("after_ms", window.after().timeMs())
-            .text("after_id", window.after().id())
-            .number("rows", window.rowsToRead());
-    return Page.of(
-        filters.isTrue("withdrawn")
-            ? store.list(WITHDRAWN, bindings, row -> read(row, true))
-            : store.list(LIST, bindings, row -> read(row, false)),
-        window,
-        trip -> new SortKey(trip.startedAt().toEpochMilli(), trip.tripId()));
+            .number("to_ms", filters.range().toMs());
+    return Listing.of(Trip.class, LISTS.asked(filters).by(order), order, bindings, Trips::read);
   }
 
   /** One that must be there. */
@@ -64,17 +69,15 @@ class Trips {
 
   private Optional<Trip> one(String tripId) {
     return store.first(
-        ONE,
-        scopes.current().bind(new Bindings()).text("trip_id", tripId),
-        row -> read(row, false));
+        ONE, scopes.current().bind(new Bindings()).text("trip_id", tripId), Trips::read);
   }
 
-  private static Trip read(Row row, boolean withdrawn) throws SQLException {
+  private static Trip read(Row row) throws SQLException {
     return new Trip(
         row.text("trip_id"),
         row.integer("version"),
         Versions.updatedAt(row.integer("version")),
-        withdrawn,
+        row.flag("is_withdrawn"),
         row.text("vehicle_id"),
         row.text("driver_id"),
         row.text("source"),

@@ -4,11 +4,15 @@ import io.fleet.events.VehicleId;
 import io.fleet.query.area.Area;
 import io.fleet.query.area.AreaParameters;
 import io.fleet.query.audit.AuditLog;
+import io.fleet.query.export.Csv;
+import io.fleet.query.export.Ndjson;
+import io.fleet.query.list.Lists;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.ListParameters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
 import io.fleet.query.page.SortKey;
+import io.fleet.query.page.SortedListParameters;
 import io.fleet.query.page.Window;
 import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
@@ -32,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Vehicles: last position and state, and tracks. */
 @Path("/v1/vehicles")
@@ -54,6 +60,7 @@ public class VehicleResource {
   private final Tracks tracks;
   private final LineAnswers answers;
   private final Capabilities capabilities;
+  private final Lists lists;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -62,32 +69,46 @@ public class VehicleResource {
       Tracks tracks,
       LineAnswers answers,
       Capabilities capabilities,
+      Lists lists,
       AuditLog audit,
       Clock clock) {
     this.vehicles = vehicles;
     this.tracks = tracks;
     this.answers = answers;
     this.capabilities = capabilities;
+    this.lists = lists;
     this.audit = audit;
     this.clock = clock;
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE, Csv.MEDIA_TYPE})
   @Operation(
       operationId = "listVehicles",
       summary = "Where every vehicle is and what it does",
       description =
-          "Sorted by vehicle_id. from and to bound last_seen; bbox or polygon the last fix. limit: 100, at most 1000.")
-  public Page<Vehicle> list(
-      @BeanParam ListParameters parameters,
+          "from and to bound last_seen; bbox or polygon the last fix. q: part of id, name or number plate. sort: vehicle_id"
+              + " (usual), last_seen, -last_seen. limit: 100, at most 1000.")
+  public RestResponse<Page<Vehicle>> list(
+      @BeanParam SortedListParameters parameters,
       @BeanParam AreaParameters where,
-      @RestQuery("vehicle_id") String vehicleId,
+      @RestQuery("vehicle_id") List<String> vehicleIds,
+      @RestQuery String group,
+      @RestQuery String q,
       @RestQuery("driver_id") String driverId,
       @RestQuery String state) {
     Area area = where.area();
-    Filters filters = Vehicles.filters(vehicleId, driverId, state).times(parameters);
-    filters.text("area", area.fingerprint());
-    return vehicles.page(filters, area, parameters.window(filters, PageSize.LIST, SortKey.OLDEST));
+    Filters filters =
+        Filters.of("vehicles")
+            .vehicleIds(vehicleIds)
+            .text("group", group)
+            .text("q", q)
+            .text("driver_id", driverId)
+            .text("state", state)
+            .text("area", area.fingerprint())
+            .times(parameters);
+    return lists.answer(
+        vehicles.list(filters, area, parameters.sort()), filters, parameters, PageSize.LIST);
   }
 
   @GET

@@ -5,21 +5,31 @@ import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.list.Listing;
+import io.fleet.query.list.Order;
+import io.fleet.query.list.Orders;
 import io.fleet.query.page.Filters;
-import io.fleet.query.page.Page;
 import io.fleet.query.page.SortKey;
-import io.fleet.query.page.Window;
 import io.fleet.query.place.Position;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads vehicles, sorted by id. */
+/** Reads vehicles, sorted by id if nothing else is said. */
 @ApplicationScoped
 class Vehicles {
-  static final Filters ANY = filters(null, null, null);
-  private static final SqlFile LIST = SqlFile.load("vehicles");
+  private static final String ID = "vehicle_id";
+  private static final Order<Vehicle> BY_ID = Order.byId(ID, Vehicle::vehicleId);
+  private static final Orders<Vehicle> ORDERS =
+      Orders.of(
+          List.of(
+              BY_ID,
+              Order.newest("last_seen", ID, Vehicle::lastSeen, Vehicle::vehicleId),
+              Order.oldest("last_seen", ID, Vehicle::lastSeen, Vehicle::vehicleId)));
+  private static final SqlFile BY_IDS = SqlFile.load("vehicles");
+  private static final Orders.Sorted<Vehicle> LIST = ORDERS.of(BY_IDS);
 
   private final ClickHouse store;
   private final Scopes scopes;
@@ -29,30 +39,23 @@ class Vehicles {
     this.scopes = scopes;
   }
 
-  static Filters filters(String vehicleId, String driverId, String state) {
-    return Filters.of("vehicles")
-        .vehicleId(vehicleId)
-        .text("driver_id", driverId)
-        .text("state", state);
-  }
-
-  Page<Vehicle> page(Filters filters, Area area, Window window) {
-    Bindings bindings = bindings(filters, area, filters.get("vehicle_id"));
-    bindings.text("after_id", window.after().id()).number("rows", window.rowsToRead());
-    return Page.of(
-        store.list(LIST, bindings, Vehicles::read), window, v -> new SortKey(0, v.vehicleId()));
+  Listing<Vehicle, Vehicle> list(Filters filters, Area area, String sort) {
+    Order<Vehicle> order = ORDERS.parse(sort, filters);
+    return Listing.of(Vehicle.class, LIST.by(order), order, bindings(filters, area), Vehicles::read);
   }
 
   Optional<Vehicle> one(String vehicleId) {
-    return store.first(
-        LIST,
-        bindings(ANY, Area.EVERYWHERE, vehicleId).text("after_id", "").number("rows", 1),
-        Vehicles::read);
+    Filters alone = Filters.of("vehicle").vehicleIds(List.of(vehicleId));
+    Bindings bindings = bindings(alone, Area.EVERYWHERE).number("rows", 1);
+    BY_ID.bind().accept(bindings, SortKey.OLDEST);
+    return store.first(BY_IDS, bindings, Vehicles::read);
   }
 
-  private Bindings bindings(Filters filters, Area area, String vehicleId) {
+  private Bindings bindings(Filters filters, Area area) {
     return area.bind(scopes.current().bind(new Bindings()))
-        .text("vehicle_id", vehicleId)
+        .texts("vehicle_ids", filters.vehicleIds())
+        .text("group", filters.get("group"))
+        .text("q", filters.get("q"))
         .text("driver_id", filters.get("driver_id"))
         .text("state", filters.get("state"))
         .number("from_ms", filters.range().fromMs())

@@ -1,32 +1,37 @@
 package io.fleet.query.webhook;
 
 import io.fleet.query.clickhouse.Bindings;
-import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
 import io.fleet.query.clickhouse.SqlFile;
+import io.fleet.query.list.Listing;
+import io.fleet.query.list.Order;
+import io.fleet.query.list.Orders;
 import io.fleet.query.page.Filters;
-import io.fleet.query.page.Page;
-import io.fleet.query.page.SortKey;
-import io.fleet.query.page.Window;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 
-/** Reads the delivery log, newest first. */
+/** Reads the delivery log. */
 @ApplicationScoped
 class WebhookAttempts {
-  private static final SqlFile LIST = SqlFile.load("webhook-attempts");
+  private static final Orders<WebhookAttemptItem> ORDERS =
+      Orders.of(
+          List.of(
+              Order.newest("at", "place", WebhookAttemptItem::at, WebhookAttempts::place),
+              Order.oldest("at", "place", WebhookAttemptItem::at, WebhookAttempts::place)));
+  private static final Orders.Sorted<WebhookAttemptItem> LIST =
+      ORDERS.of(SqlFile.load("webhook-attempts"));
 
-  private final ClickHouse store;
   private final Scopes scopes;
 
-  WebhookAttempts(ClickHouse store, Scopes scopes) {
-    this.store = store;
+  WebhookAttempts(Scopes scopes) {
     this.scopes = scopes;
   }
 
-  Page<WebhookAttemptItem> page(Filters filters, Window window) {
+  Listing<WebhookAttemptItem, WebhookAttemptItem> list(Filters filters, String sort) {
+    Order<WebhookAttemptItem> order = ORDERS.parse(sort, filters);
     Bindings bindings =
         scopes
             .current()
@@ -35,20 +40,15 @@ class WebhookAttempts {
             .text("message_id", filters.get("message_id"))
             .text("outcome", filters.get("outcome"))
             .number("from_ms", filters.range().fromMs())
-            .number("to_ms", filters.range().toMs())
-            .number("after_ms", window.after().timeMs())
-            .text("after_id", window.after().id())
-            .number("rows", window.rowsToRead());
-    return Page.of(
-        store.list(LIST, bindings, WebhookAttempts::read), window, WebhookAttempts::sortKey);
+            .number("to_ms", filters.range().toMs());
+    return Listing.of(
+        WebhookAttemptItem.class, LIST.by(order), order, bindings, WebhookAttempts::read);
   }
 
   /** Among rows of one millisecond the order of the text that the query sorts by. */
-  private static SortKey sortKey(WebhookAttemptItem item) {
+  private static String place(WebhookAttemptItem item) {
     String outcome = item.outcome() == null ? "" : item.outcome();
-    return new SortKey(
-        item.at().toEpochMilli(),
-        item.endpointId() + '/' + item.messageId() + '/' + item.attempt() + '/' + outcome);
+    return item.endpointId() + '/' + item.messageId() + '/' + item.attempt() + '/' + outcome;
   }
 
   private static WebhookAttemptItem read(Row row) throws SQLException {

@@ -47,11 +47,13 @@ class LeakApiTest {
     for (Reading reading : readings) {
       for (String token : List.of(ofA, operatorOfA, ofNothing, driverOfA)) {
         for (Question question : questions(reading, "b")) {
-          Response answer = Client.with(token).get(question.path());
-          assertThat(answer.statusCode()).as(question.path()).isIn(200, 403, 404);
-          assertThat(answer.asString())
-              .as(question.path())
-              .doesNotContainPattern(TwoGroups.FORBIDDEN);
+          for (String form : reading.forms()) {
+            Response answer = in(form, token, question);
+            assertThat(answer.statusCode()).as("%s %s", form, question.path()).isIn(200, 403, 404);
+            assertThat(answer.asString())
+                .as("%s %s", form, question.path())
+                .doesNotContainPattern(TwoGroups.FORBIDDEN);
+          }
         }
       }
     }
@@ -84,17 +86,37 @@ class LeakApiTest {
   void theSameQuestionsHaveAnswersForThoseWhoMaySee() {
     for (Reading reading : readings) {
       for (Question question : questions(reading, "b")) {
-        assertTold(Client.with(admin).get(question.path()), question, "leak-b|bbbbbbbb-1eaa");
+        for (String form : reading.forms()) {
+          assertTold(in(form, admin, question), question, "leak-b|bbbbbbbb-1eaa");
+        }
       }
       for (Question question : questions(reading, "a")) {
-        assertTold(asMember(reading, question), question, "leak-a|aaaaaaaa-1eaa");
+        for (String form : reading.forms()) {
+          String member = reading.id().equals("listApiKeys") ? admin : operatorOfA;
+          assertTold(in(form, member, question), question, "leak-a|aaaaaaaa-1eaa");
+        }
       }
     }
   }
 
-  private Response asMember(Reading reading, Question question) {
-    boolean ofAdmins = reading.id().equals("listApiKeys");
-    return Client.with(ofAdmins ? admin : operatorOfA).get(question.path());
+  private static Response in(String form, String token, Question question) {
+    return Client.with(token).accept(form).get(question.path());
+  }
+
+  @Test
+  void listsAreAskedInEveryForm() {
+    assertThat(readings.stream().filter(reading -> reading.forms().size() == 3))
+        .extracting(Reading::id)
+        .contains(
+            "listAlerts",
+            "listAlertActions",
+            "listDeadLetters",
+            "listDrivers",
+            "listOverspeedEpisodes",
+            "listTelemetry",
+            "listTrips",
+            "listVehicles",
+            "listWebhookAttempts");
   }
 
   private static void assertTold(Response answer, Question question, String mark) {

@@ -16,8 +16,9 @@ final class OpenApiDocument {
    *
    * @param path with the names of its parameters in braces
    * @param parameters names of its query parameters
+   * @param forms media types of its answer
    */
-  record Reading(String id, String path, List<String> parameters) {}
+  record Reading(String id, String path, List<String> parameters, List<String> forms) {}
 
   private OpenApiDocument() {}
 
@@ -32,7 +33,8 @@ final class OpenApiDocument {
               JsonNode get = path.getValue().get("get");
               if (get != null) {
                 readings.add(
-                    new Reading(get.path("operationId").asText(), path.getKey(), names(get)));
+                    new Reading(
+                        get.path("operationId").asText(), path.getKey(), names(get), forms(get)));
               }
             });
     return readings;
@@ -49,6 +51,12 @@ final class OpenApiDocument {
               }
             });
     return names;
+  }
+
+  private static List<String> forms(JsonNode operation) {
+    List<String> forms = new ArrayList<>();
+    operation.at("/responses/200/content").fieldNames().forEachRemaining(forms::add);
+    return forms;
   }
 
   private static JsonNode document() {

@@ -33,8 +33,11 @@ final class Questions {
               g ->
                   List.of(
                       list("/v1/vehicles?limit=1000"),
+                      list("/v1/vehicles?group=leak-" + g + "&limit=1000"),
                       list("/v1/vehicles?vehicle_id=" + van(g)),
                       list("/v1/vehicles?bbox=10.9,47.9,11.1,48.1&limit=1000"),
+                      list("/v1/vehicles?q=LEAK-" + g),
+                      list("/v1/vehicles?sort=-last_seen&fields=vehicle_id&limit=1000"),
                       list("/v1/vehicles?driver_id=" + driver(g)))),
           Map.entry("getVehicle", g -> List.of(one("/v1/vehicles/" + van(g)))),
           Map.entry(
@@ -88,7 +91,9 @@ final class Questions {
               g ->
                   List.of(
                       list("/v1/trips?limit=1000"),
+                      list("/v1/trips?group=leak-" + g + "&limit=1000"),
                       list("/v1/trips?vehicle_id=" + van(g)),
+                      list("/v1/trips?withdrawn=include&sort=started_at&limit=1000"),
                       list("/v1/trips?source=declared&limit=1000"),
                       list("/v1/trips?driver_id=" + driver(g)))),
           Map.entry(
@@ -100,6 +105,7 @@ final class Questions {
               g ->
                   List.of(
                       list("/v1/overspeed-episodes?limit=1000"),
+                      list("/v1/overspeed-episodes?group=leak-" + g + "&limit=1000"),
                       list("/v1/overspeed-episodes?vehicle_id=" + van(g)),
                       list("/v1/overspeed-episodes?trip_id=" + id(g, 1)),
                       list("/v1/overspeed-episodes?driver_id=" + driver(g)))),
@@ -108,7 +114,9 @@ final class Questions {
               g ->
                   List.of(
                       list("/v1/alerts?limit=1000"),
+                      list("/v1/alerts?group=leak-" + g + "&limit=1000"),
                       list("/v1/alerts?vehicle_id=" + van(g)),
+                      list("/v1/alerts?withdrawn=include&limit=1000"),
                       list("/v1/alerts?driver_id=" + driver(g)))),
           Map.entry("getAlert", g -> List.of(one("/v1/alerts/" + id(g, 40)))),
           Map.entry("listAlertActions", g -> List.of(one("/v1/alerts/" + id(g, 40) + "/actions"))),
@@ -151,6 +159,14 @@ final class Questions {
                   List.of(
                       list("/v1/dead-letters?limit=1000"),
                       list("/v1/dead-letters?record_key=" + van(g)))),
+          Map.entry(
+              "listTelemetry",
+              g ->
+                  List.of(
+                      list("/v1/telemetry?limit=10000"),
+                      list("/v1/telemetry?vehicle_id=" + van(g)),
+                      list("/v1/telemetry?group=leak-" + g),
+                      list("/v1/telemetry?driver_id=" + driver(g)))),
           Map.entry("getMe", g -> List.of(quiet("/v1/me"))),
           Map.entry("listApiKeys", g -> List.of(quiet("/v1/api-keys"))));
 

@@ -47,6 +47,8 @@ class BoundSqlTest {
         .doNotHaveFullyQualifiedName(ClickHouse.class.getName())
         .and()
         .doNotHaveFullyQualifiedName(SignsOfLife.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(QueryLimits.class.getName())
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Statement.class)

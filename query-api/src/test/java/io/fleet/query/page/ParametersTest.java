@@ -8,7 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +33,7 @@ class ParametersTest {
     "0, 0"
   })
   void timesComeWithAZoneOrAsEpochMilliseconds(String text, long epochMs) {
-    assertThat(TimeText.parse("from", text)).isEqualTo(epochMs);
+    assertThat(TimeText.parse("from", text, null)).isEqualTo(epochMs);
   }
 
   @ParameterizedTest
@@ -50,21 +53,58 @@ class ParametersTest {
         "2026-01-31T08:00:00Z'; DROP TABLE trips"
       })
   void otherTimesAreRefusedAndTheParameterIsNamed(String text) {
-    assertThatThrownBy(() -> TimeText.parse("from", text))
+    assertThatThrownBy(() -> TimeText.parse("from", text, null))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith("from:");
   }
 
+  /** In Berlin the clock went from 2 to 3 on 2026-03-29 and goes from 3 to 2 on 2026-10-25. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-28, 2026-03-27T23:00:00Z",
+    "2026-03-29, 2026-03-28T23:00:00Z",
+    "2026-03-30, 2026-03-29T22:00:00Z",
+    "2026-03-29T01:59:59.999, 2026-03-29T00:59:59.999Z",
+    "2026-03-29T02:30, 2026-03-29T01:30:00Z",
+    "2026-03-29T03:30, 2026-03-29T01:30:00Z",
+    "2026-10-25T02:30:00, 2026-10-25T00:30:00Z",
+    "2026-10-26, 2026-10-25T23:00:00Z",
+    "2026-03-29T02:30:00Z, 2026-03-29T02:30:00Z"
+  })
+  void localDatesAndTimesAreOfTheZoneThatIsNamed(String text, Instant instant) {
+    assertThat(TimeText.parse("from", text, Zones.parse("Europe/Berlin")))
+        .isEqualTo(instant.toEpochMilli());
+  }
+
+  @Test
+  void aDayOfTheZoneHasTwentyThreeHoursWhenSummerTimeBegins() {
+    // when
+    TimeRange day = TimeRange.open("2026-03-29", "2026-03-30", Zones.parse("Europe/Berlin"));
+
+    // then
+    assertThat(day.toMs() - day.fromMs()).isEqualTo(Duration.ofHours(23).toMillis());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Mars/Olympus", "europe/berlin", "+25:00", "Z; DROP", "\u0000"})
+  void otherZonesAreRefused(String zone) {
+    assertThatThrownBy(() -> Zones.parse(zone))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("zone:");
+    assertThat(Zones.parse(" 02:00")).isEqualTo(ZoneOffset.ofHours(2));
+    assertThat(Zones.parse("")).isNull();
+  }
+
   @Test
   void aReversedOrEmptyRangeIsRefused() {
-    assertThatThrownBy(() -> TimeRange.open("2", "1")).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> TimeRange.open("1", "1")).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> TimeRange.open("2", "1", null)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> TimeRange.open("1", "1", null)).isInstanceOf(ProblemException.class);
   }
 
   @Test
   void withoutBoundsARecentRangeIsTheTimeUpToNow() {
     // when
-    TimeRange range = TimeRange.recent(null, null, CLOCK, DAY, YEAR);
+    TimeRange range = TimeRange.recent(null, null, null, CLOCK, DAY, YEAR);
 
     // then
     assertThat(range.toMs()).isEqualTo(NOW.toEpochMilli() + 1);
@@ -73,7 +113,7 @@ class ParametersTest {
 
   @Test
   void aRangeLongerThanTheLongestIsRefused() {
-    assertThatThrownBy(() -> TimeRange.recent("0", null, CLOCK, DAY, YEAR))
+    assertThatThrownBy(() -> TimeRange.recent("0", null, null, CLOCK, DAY, YEAR))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("366 days");
   }
@@ -98,6 +138,25 @@ class ParametersTest {
     assertThatThrownBy(() -> Filters.of("trips").vehicleId("a' OR '1'='1"))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith("vehicle_id:");
+  }
+
+  @Test
+  void aThousandVehiclesAreTakenAndNotOneMore() {
+    // given
+    List<String> ids = IntStream.range(0, 1_000).mapToObj(i -> "van-" + i).toList();
+    List<String> more = Stream.concat(ids.stream(), Stream.of("van-x,van-y")).toList();
+
+    // when, then
+    assertThat(Filters.of("trips").vehicleIds(ids).vehicleIds()).hasSize(1_000);
+    assertThat(Filters.of("trips").vehicleIds(List.of(String.join(",", ids))).vehicleIds())
+        .hasSize(1_000);
+    assertThatThrownBy(() -> Filters.of("trips").vehicleIds(more))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("vehicle_id:");
+    assertThatThrownBy(() -> Filters.of("trips").vehicleIds(List.of("a,'b")))
+        .isInstanceOf(ProblemException.class);
+    assertThat(Filters.of("trips").vehicleIds(List.of("b,a", "a")).fingerprint())
+        .isEqualTo(Filters.of("trips").vehicleIds(List.of("a", "b")).fingerprint());
   }
 
   @Test

@@ -1,0 +1,42 @@
+package io.fleet.query.list;
+
+import io.fleet.query.clickhouse.Bindings;
+import io.fleet.query.clickhouse.RowReader;
+import io.fleet.query.clickhouse.SqlFile;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * One list as it was asked for.
+ *
+ * @param <R> what is read of a row
+ * @param <T> what is told of it
+ * @param type of what is told
+ * @param sql in the order; it takes {@code rows} and the order's parameters beside the bindings
+ * @param bindings filters and scope
+ * @param reader of a row
+ * @param item what is told of what was read
+ * @param completed adds to some items what the query does not say
+ */
+public record Listing<R, T>(
+    Class<T> type,
+    SqlFile sql,
+    Order<R> order,
+    Bindings bindings,
+    RowReader<R> reader,
+    Function<R, T> item,
+    UnaryOperator<List<T>> completed) {
+
+  /** One whose rows are told as they are read. */
+  public static <T> Listing<T, T> of(
+      Class<T> type, SqlFile sql, Order<T> order, Bindings bindings, RowReader<T> reader) {
+    return new Listing<>(
+        type, sql, order, bindings, reader, Function.identity(), UnaryOperator.identity());
+  }
+
+  /** The same with what the query does not say. */
+  public Listing<R, T> completedBy(UnaryOperator<List<T>> completion) {
+    return new Listing<>(type, sql, order, bindings, reader, item, completion);
+  }
+}

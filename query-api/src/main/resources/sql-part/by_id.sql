@@ -1,0 +1,2 @@
+@column > {after_id:String}
+ORDER BY @column
