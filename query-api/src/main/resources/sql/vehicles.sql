@@ -1,3 +1,4 @@
+WITH (ifNull(lon, 1000.), ifNull(lat, 1000.)) AS place
 SELECT vehicle_id, toUnixTimestamp64Milli(last_seen) AS last_seen_ms, lat, lon,
        toUnixTimestamp64Milli(fix_at) AS fix_at_ms, speed_kmph, heading, ignition, driver_id, state,
        toUnixTimestamp64Milli(state_since) AS state_since_ms, trip_id
@@ -9,6 +10,7 @@ WHERE @of_vehicles(vehicle_id)
   AND ({state:String} = '' OR state = {state:String})
   AND last_seen >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND last_seen < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
+  AND @in_area(place)
   AND ({q:String} = '' OR positionCaseInsensitiveUTF8(vehicle_id, {q:String}) > 0
        OR vehicle_id IN (SELECT vehicle_id FROM vehicle_names_current WHERE positionCaseInsensitiveUTF8(names, {q:String}) > 0))
   AND @by_id(vehicle_id)

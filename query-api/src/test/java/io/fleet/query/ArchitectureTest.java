@@ -26,6 +26,12 @@ class ArchitectureTest {
         .definedBy("..query.telemetry..")
         .layer("trip")
         .definedBy("..query.trip..")
+        .layer("track")
+        .definedBy("..query.track..")
+        .layer("area")
+        .definedBy("..query.area..")
+        .layer("heatmap")
+        .definedBy("..query.heatmap..")
         .layer("alert")
         .definedBy("..query.alert..")
         .layer("driver")
@@ -70,6 +76,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("trip")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("track")
+        .mayOnlyBeAccessedByLayers("vehicle", "trip")
+        .whereLayer("area")
+        .mayOnlyBeAccessedByLayers("vehicle", "heatmap")
+        .whereLayer("heatmap")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("alert")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("driver")
@@ -99,6 +111,8 @@ class ArchitectureTest {
             "vehicle",
             "telemetry",
             "trip",
+            "track",
+            "heatmap",
             "alert",
             "driver",
             "deadletter",
@@ -115,6 +129,9 @@ class ArchitectureTest {
             "list",
             "export",
             "trip",
+            "track",
+            "area",
+            "heatmap",
             "alert",
             "driver",
             "deadletter",

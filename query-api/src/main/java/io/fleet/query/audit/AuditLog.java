@@ -36,6 +36,8 @@ public class AuditLog {
     READ_RANKING,
     /** Where a vehicle was. */
     READ_TRACK,
+    /** Which vehicles were in an area. */
+    READ_AREA,
     /** What vehicles measured. */
     READ_TELEMETRY,
     /** What a vehicle told around an alert. */

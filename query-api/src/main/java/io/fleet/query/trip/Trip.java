@@ -46,4 +46,11 @@ public record Trip(
     Double meanSpeedKmph,
     Long overspeedEpisodes,
     Position startPosition,
-    Position endPosition) {}
+    Position endPosition) {
+
+  static final String DETECTED = "detected";
+
+  boolean isOpen() {
+    return "open".equals(state);
+  }
+}

@@ -8,7 +8,6 @@ import io.fleet.query.page.Filters;
 import io.fleet.query.page.Page;
 import io.fleet.query.page.PageSize;
 import io.fleet.query.page.SortedListParameters;
-import io.fleet.query.problem.ProblemException;
 import io.fleet.query.security.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -30,8 +29,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed({Role.VIEWER, Role.OPERATOR, Role.ADMIN})
 @Tag(name = "trips")
 public class TripResource {
-  private static final int MAX_ID_LENGTH = 128;
-
   private final Trips trips;
   private final Lists lists;
 
@@ -76,9 +73,6 @@ public class TripResource {
   @Path("/{id}")
   @Operation(operationId = "getTrip", summary = "One trip, in its newest version")
   public Trip one(@RestPath String id) {
-    if (id.length() > MAX_ID_LENGTH) {
-      throw ProblemException.unknown("trip");
-    }
-    return trips.one(id).orElseThrow(() -> ProblemException.unknown("trip"));
+    return trips.known(id);
   }
 }

@@ -11,6 +11,7 @@ import io.fleet.query.list.Withdrawn;
 import io.fleet.query.page.Filters;
 import io.fleet.query.page.Versions;
 import io.fleet.query.place.Position;
+import io.fleet.query.problem.ProblemException;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** Reads trips. */
 @ApplicationScoped
 class Trips {
+  private static final int MAX_ID_LENGTH = 128;
   private static final String ID = "trip_id";
   private static final Orders<Trip> ORDERS =
       Orders.of(
@@ -57,7 +59,15 @@ class Trips {
     return Listing.of(Trip.class, LISTS.asked(filters).by(order), order, bindings, Trips::read);
   }
 
-  Optional<Trip> one(String tripId) {
+  /** One that must be there. */
+  Trip known(String tripId) {
+    if (tripId.length() > MAX_ID_LENGTH) {
+      throw ProblemException.unknown("trip");
+    }
+    return one(tripId).orElseThrow(() -> ProblemException.unknown("trip"));
+  }
+
+  private Optional<Trip> one(String tripId) {
     return store.first(
         ONE, scopes.current().bind(new Bindings()).text("trip_id", tripId), Trips::read);
   }

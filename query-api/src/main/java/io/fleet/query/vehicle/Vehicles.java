@@ -1,5 +1,6 @@
 package io.fleet.query.vehicle;
 
+import io.fleet.query.area.Area;
 import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.Row;
@@ -38,22 +39,20 @@ class Vehicles {
     this.scopes = scopes;
   }
 
-  Listing<Vehicle, Vehicle> list(Filters filters, String sort) {
+  Listing<Vehicle, Vehicle> list(Filters filters, Area area, String sort) {
     Order<Vehicle> order = ORDERS.parse(sort, filters);
-    return Listing.of(Vehicle.class, LIST.by(order), order, bindings(filters), Vehicles::read);
+    return Listing.of(Vehicle.class, LIST.by(order), order, bindings(filters, area), Vehicles::read);
   }
 
   Optional<Vehicle> one(String vehicleId) {
     Filters alone = Filters.of("vehicle").vehicleIds(List.of(vehicleId));
-    Bindings bindings = bindings(alone).number("rows", 1);
+    Bindings bindings = bindings(alone, Area.EVERYWHERE).number("rows", 1);
     BY_ID.bind().accept(bindings, SortKey.OLDEST);
     return store.first(BY_IDS, bindings, Vehicles::read);
   }
 
-  private Bindings bindings(Filters filters) {
-    return scopes
-        .current()
-        .bind(new Bindings())
+  private Bindings bindings(Filters filters, Area area) {
+    return area.bind(scopes.current().bind(new Bindings()))
         .texts("vehicle_ids", filters.vehicleIds())
         .text("group", filters.get("group"))
         .text("q", filters.get("q"))

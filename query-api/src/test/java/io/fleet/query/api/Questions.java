@@ -24,6 +24,8 @@ final class Questions {
    */
   record Question(String path, boolean ofOne, boolean tells) {}
 
+  private static final long TWO_HOURS_AGO = System.currentTimeMillis() - 2 * 3_600_000L;
+
   private static final Map<String, Function<String, List<Question>>> BY_OPERATION =
       Map.ofEntries(
           Map.entry(
@@ -33,13 +35,57 @@ final class Questions {
                       list("/v1/vehicles?limit=1000"),
                       list("/v1/vehicles?group=leak-" + g + "&limit=1000"),
                       list("/v1/vehicles?vehicle_id=" + van(g)),
+                      list("/v1/vehicles?bbox=10.9,47.9,11.1,48.1&limit=1000"),
                       list("/v1/vehicles?q=LEAK-" + g),
                       list("/v1/vehicles?sort=-last_seen&fields=vehicle_id&limit=1000"),
                       list("/v1/vehicles?driver_id=" + driver(g)))),
           Map.entry("getVehicle", g -> List.of(one("/v1/vehicles/" + van(g)))),
           Map.entry(
               "getTrack",
-              g -> List.of(new Question("/v1/vehicles/" + van(g) + "/track", true, true))),
+              g ->
+                  List.of(
+                      new Question("/v1/vehicles/" + van(g) + "/track", true, true),
+                      one("/v1/vehicles/" + van(g) + "/track?points=2"),
+                      one("/v1/vehicles/" + van(g) + "/track?format=geojson"),
+                      one("/v1/vehicles/" + van(g) + "/track?format=gpx"),
+                      one("/v1/vehicles/" + van(g) + "/track?format=csv"))),
+          Map.entry(
+              "listPositions",
+              g ->
+                  List.of(
+                      list("/v1/positions?limit=1000"),
+                      list("/v1/positions?limit=1000&polygon=10 47,12 47,11 49,10 47"),
+                      list(
+                          "/v1/positions?limit=1000&bbox=10.9,47.9,11.1,48.1&from="
+                              + TWO_HOURS_AGO))),
+          Map.entry(
+              "getTripGeometry",
+              g ->
+                  List.of(
+                      new Question("/v1/trips/" + id(g, 1) + "/geometry", true, false),
+                      one("/v1/trips/" + id(g, 1) + "/geometry?format=gpx"),
+                      new Question("/v1/trips/leak-" + g + "-trip/geometry", true, false))),
+          Map.entry(
+              "listTripEvents",
+              g ->
+                  List.of(
+                      one("/v1/trips/" + id(g, 1) + "/events"),
+                      new Question("/v1/trips/leak-" + g + "-trip/events", true, false))),
+          Map.entry("listTripStops", g -> List.of(one("/v1/trips/" + id(g, 1) + "/stops"))),
+          Map.entry(
+              "getHeatMap",
+              g ->
+                  List.of(
+                      quiet("/v1/heatmaps/positions"),
+                      quiet("/v1/heatmaps/harsh"),
+                      quiet("/v1/heatmaps/overspeed"),
+                      quiet("/v1/heatmaps/idling"))),
+          Map.entry(
+              "getHeatMapTile",
+              g ->
+                  List.of(
+                      quiet("/v1/heatmaps/positions/tiles/0/0/0"),
+                      quiet("/v1/heatmaps/harsh/tiles/0/0/0"))),
           Map.entry(
               "listTrips",
               g ->

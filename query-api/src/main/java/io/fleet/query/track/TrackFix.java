@@ -1,4 +1,4 @@
-package io.fleet.query.vehicle;
+package io.fleet.query.track;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
