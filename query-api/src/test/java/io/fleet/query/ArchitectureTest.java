@@ -28,6 +28,12 @@ class ArchitectureTest {
         .definedBy("..query.alert..")
         .layer("driver")
         .definedBy("..query.driver..")
+        .layer("behaviour")
+        .definedBy("..query.behaviour..")
+        .layer("hours")
+        .definedBy("..query.hours..")
+        .layer("day")
+        .definedBy("..query.day..")
         .layer("snapshot")
         .definedBy("..query.snapshot..")
         .layer("report")
@@ -64,6 +70,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("driver")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("behaviour")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("hours")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("day")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("snapshot")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")
@@ -86,13 +98,25 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers(
-            "vehicle", "trip", "alert", "driver", "deadletter", "webhook", "change")
+            "vehicle",
+            "trip",
+            "alert",
+            "driver",
+            "behaviour",
+            "hours",
+            "day",
+            "deadletter",
+            "webhook",
+            "change")
         .whereLayer("clickhouse")
         .mayOnlyBeAccessedByLayers(
             "vehicle",
             "trip",
             "alert",
             "driver",
+            "behaviour",
+            "hours",
+            "day",
             "deadletter",
             "webhook",
             "live",

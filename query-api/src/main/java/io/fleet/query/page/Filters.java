@@ -59,7 +59,7 @@ public final class Filters {
 
   /** The time of the list's rows, not bounded where not given. */
   public Filters times(ListParameters given) {
-    return range(given, TimeRange.open(given.from(), given.to()));
+    return range(given.from(), given.to(), TimeRange.open(given.from(), given.to()));
   }
 
   /**
@@ -69,14 +69,20 @@ public final class Filters {
    * @param longest length that is accepted
    */
   public Filters recentTimes(ListParameters given, Clock clock, Duration usual, Duration longest) {
-    return range(given, TimeRange.recent(given.from(), given.to(), clock, usual, longest));
+    return recentTimes(given.from(), given.to(), clock, usual, longest);
   }
 
-  private Filters range(ListParameters given, TimeRange checked) {
+  /** As above, of what is asked for without pages. */
+  public Filters recentTimes(
+      String from, String to, Clock clock, Duration usual, Duration longest) {
+    return range(from, to, TimeRange.recent(from, to, clock, usual, longest));
+  }
+
+  private Filters range(String from, String to, TimeRange checked) {
     range = checked;
     // Bounds that were not given stay out of the fingerprint, since "now" moves between two pages.
-    put("from", TimeRange.isAbsent(given.from()) ? "" : Long.toString(checked.fromMs()));
-    return put("to", TimeRange.isAbsent(given.to()) ? "" : Long.toString(checked.toMs()));
+    put("from", TimeRange.isAbsent(from) ? "" : Long.toString(checked.fromMs()));
+    return put("to", TimeRange.isAbsent(to) ? "" : Long.toString(checked.toMs()));
   }
 
   private Filters put(String name, String value) {
