@@ -1,5 +1,5 @@
--- Whose vehicles may not be seen is a person all the same: the vehicle alone is left out.
-SELECT toString(v.violation_id) AS violation, v.version AS version, v.driver_id AS driver_id, v.rule AS rule, v.profile AS profile,
+-- A driver is a person, and hours are the whole person's: of a vehicle that may not be seen only its id, and the alert's, are left out.
+SELECT if(@in_scope(v.vehicle_id), toString(v.violation_id), '') AS violation, v.version AS version, v.driver_id AS driver_id, v.rule AS rule, v.profile AS profile,
        if(@in_scope(v.vehicle_id), v.vehicle_id, '') AS vehicle, toString(v.day) AS day,
        toUnixTimestamp64Milli(v.started_at) AS started_at_ms, toUnixTimestamp64Milli(v.exceeded_at) AS exceeded_at_ms,
        toUnixTimestamp64Milli(v.ended_at) AS ended_at_ms, v.used_s AS used_s, v.limit_s AS limit_s, v.assumed_breaks AS assumed_breaks
@@ -19,6 +19,6 @@ WHERE v.driver_id = {driver_id:String}
   AND v.started_at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND v.started_at < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
   AND v.started_at <= fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC')
-  AND (v.started_at < fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC') OR violation > {after_id:String})
-ORDER BY v.started_at DESC, violation
+  AND (v.started_at < fromUnixTimestamp64Milli({after_ms:Int64}, 'UTC') OR rule > {after_id:String})
+ORDER BY v.started_at DESC, rule
 LIMIT {rows:UInt32}

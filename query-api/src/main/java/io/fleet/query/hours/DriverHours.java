@@ -44,7 +44,7 @@ class DriverHours {
             bindings(filters, window).text("after_id", window.after().id()),
             HoursViolation::read),
         window,
-        violation -> new SortKey(violation.startedAt().toEpochMilli(), violation.violationId()));
+        violation -> new SortKey(violation.startedAt().toEpochMilli(), violation.rule()));
   }
 
   private Bindings bindings(Filters filters, Window window) {

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A limit that a driver exceeded, or a break that was cut short.
  *
+ * @param violationId its alert's id; left out where the caller may not see the vehicle
  * @param rule which limit, by its name in the alert {@code driving_hours}; {@code break} for a
  *     break cut short
  * @param vehicleId driven when it was exceeded; left out where the caller may not see it

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(StoreResource.class)
 class BehaviourApiTest {
-  private static final String RANGE = "&from=2019-05-01T00:00:00Z&to=2019-05-05T00:00:00Z";
-  private static final String VAN = "/v1/behaviour-events?vehicle_id=beh-van" + RANGE;
+  private static final String RANGE = "from=2019-05-01T00:00:00Z&to=2019-05-05T00:00:00Z";
+  private static final String VAN = "/v1/behaviour-events?vehicle_id=beh-van&" + RANGE;
 
   Store store;
 
@@ -80,7 +80,7 @@ class BehaviourApiTest {
     assertThat(kinds(VAN + "&kind=crash")).containsExactly("crash");
     assertThat(kinds(VAN + "&decision=excluded")).containsExactly("harsh_braking");
     assertThat(kinds(VAN + "&decision=contested")).containsExactly("overspeed");
-    assertThat(kinds("/v1/behaviour-events?driver_id=beh-drv" + RANGE)).hasSize(3);
+    assertThat(kinds("/v1/behaviour-events?driver_id=beh-drv&" + RANGE)).hasSize(3);
     String next = Client.ok(Client.viewer(), VAN + "&limit=3").getString("next");
     assertThat(kinds(VAN + "&limit=3&cursor=" + next)).containsExactly("harsh_braking");
     assertThat(Client.viewer().get(VAN + "&kind=daydreaming").statusCode()).isEqualTo(400);
@@ -92,7 +92,7 @@ class BehaviourApiTest {
 
   @Test
   void aDriverReadsTheirOwnAlone() {
-    String own = "/v1/behaviour-events?driver_id=beh-drv" + RANGE;
+    String own = "/v1/behaviour-events?driver_id=beh-drv&" + RANGE;
     assertThat(Client.ok(Client.driver("beh-drv"), own).getList("items")).hasSize(3);
     assertThat(Client.driver("beh-other").get(own).statusCode()).isEqualTo(403);
     assertThat(Client.driver("beh-drv").get(VAN).statusCode()).isEqualTo(403);
@@ -119,7 +119,7 @@ class BehaviourApiTest {
 
     // when
     JsonPath days = Client.ok(Client.driver("beh-drv"), "/v1/drivers/beh-drv/days?" + RANGE);
-    JsonPath next = Client.ok(Client.viewer(), "/v1/drivers/beh-drv/days?limit=1" + RANGE);
+    JsonPath next = Client.ok(Client.viewer(), "/v1/drivers/beh-drv/days?limit=1&" + RANGE);
     JsonPath violations = Client.ok(Client.viewer(), "/v1/drivers/beh-drv/violations?" + RANGE);
 
     // then
@@ -129,7 +129,7 @@ class BehaviourApiTest {
     assertThat(
             Client.ok(
                     Client.viewer(),
-                    "/v1/drivers/beh-drv/days?limit=1"
+                    "/v1/drivers/beh-drv/days?limit=1&"
                         + RANGE
                         + "&cursor="
                         + next.getString("next"))

@@ -36,7 +36,7 @@ class OpenApiTest {
     operations.removeIf(operation -> operation.at(STREAM).isObject());
 
     // then
-    assertThat(operations).hasSize(21);
+    assertThat(operations).hasSize(29);
     assertThat(operations)
         .allSatisfy(
             operation -> {
