@@ -36,6 +36,12 @@ class ArchitectureTest {
         .definedBy("..query.alert..")
         .layer("driver")
         .definedBy("..query.driver..")
+        .layer("behaviour")
+        .definedBy("..query.behaviour..")
+        .layer("hours")
+        .definedBy("..query.hours..")
+        .layer("day")
+        .definedBy("..query.day..")
         .layer("snapshot")
         .definedBy("..query.snapshot..")
         .layer("report")
@@ -86,6 +92,12 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("driver")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("behaviour")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("hours")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("day")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("snapshot")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")
@@ -115,6 +127,9 @@ class ArchitectureTest {
             "heatmap",
             "alert",
             "driver",
+            "behaviour",
+            "hours",
+            "day",
             "deadletter",
             "webhook",
             "change",
@@ -134,6 +149,9 @@ class ArchitectureTest {
             "heatmap",
             "alert",
             "driver",
+            "behaviour",
+            "hours",
+            "day",
             "deadletter",
             "webhook",
             "live",

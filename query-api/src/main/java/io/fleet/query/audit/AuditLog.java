@@ -34,6 +34,10 @@ public class AuditLog {
     READ_CHANGES,
     /** How drivers compare. */
     READ_RANKING,
+    /** What a driver did that counts. */
+    READ_EVENTS,
+    /** How long a driver drove, worked and rested. */
+    READ_HOURS,
     /** Where a vehicle was. */
     READ_TRACK,
     /** Which vehicles were in an area. */

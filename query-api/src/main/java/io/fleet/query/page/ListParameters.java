@@ -50,6 +50,11 @@ public class ListParameters {
     return to;
   }
 
+  /** The place by whose clock days are counted. */
+  public Zone place() {
+    return Zone.parse(zone);
+  }
+
   /** The zone of local times, or null. */
   public ZoneId zone() {
     return Zones.parse(zone);

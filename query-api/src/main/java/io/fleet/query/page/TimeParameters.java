@@ -27,6 +27,11 @@ public class TimeParameters {
       example = "Europe/Berlin")
   String zone;
 
+  /** The place by whose clock days are counted. */
+  public Zone place() {
+    return Zone.parse(zone);
+  }
+
   /**
    * The time that is asked for; what is not given is the time up to now.
    *

@@ -39,7 +39,7 @@ class OpenApiTest {
     operations.removeIf(operation -> operation.at(TILE).isObject());
 
     // then
-    assertThat(operations).hasSizeGreaterThanOrEqualTo(27);
+    assertThat(operations).hasSizeGreaterThanOrEqualTo(35);
     assertThat(operations)
         .allSatisfy(
             operation -> {

@@ -146,6 +146,32 @@ final class Questions {
                   List.of(
                       one("/v1/drivers/" + driver(g) + "/recent"),
                       quiet("/v1/drivers/" + DRIVER_OF_BOTH + "/recent"))),
+          Map.entry(
+              "listBehaviourEvents",
+              g ->
+                  List.of(
+                      list("/v1/behaviour-events?limit=1000"),
+                      list("/v1/behaviour-events?vehicle_id=" + van(g)),
+                      list("/v1/behaviour-events?kind=overspeed&trip_id=" + id(g, 1)),
+                      list("/v1/behaviour-events?driver_id=" + driver(g)))),
+          Map.entry("listDriverDays", g -> List.of(list("/v1/drivers/" + driver(g) + "/days"))),
+          Map.entry(
+              "listHoursViolations",
+              g ->
+                  List.of(
+                      list("/v1/drivers/" + driver(g) + "/violations"),
+                      list("/v1/drivers/" + DRIVER_OF_BOTH + "/violations"))),
+          Map.entry("listVehicleDays", g -> List.of(list("/v1/vehicles/" + van(g) + "/days"))),
+          Map.entry(
+              "getVehicleTimeline",
+              g -> List.of(list("/v1/vehicles/" + van(g) + "/timeline?day=" + TwoGroups.day()))),
+          Map.entry("getFleetOverview", g -> List.of(quiet("/v1/fleet/overview"))),
+          Map.entry("listFleetDays", g -> List.of(quiet("/v1/fleet/days"))),
+          Map.entry(
+              "getAlertTrend",
+              g ->
+                  List.of(
+                      quiet("/v1/alert-trends"), quiet("/v1/alert-trends?vehicle_id=" + van(g)))),
           Map.entry("getDriverRanking", g -> List.of(list("/v1/drivers/ranking"))),
           Map.entry(
               "getInsurerReport",

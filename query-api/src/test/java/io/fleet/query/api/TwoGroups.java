@@ -29,6 +29,7 @@ final class TwoGroups {
       vehicle(store, group);
       trips(store, group);
       events(store, group);
+      hours(store, group);
       records(store, group);
     }
     telemetry(store, "leak-n-van", "leak-n-driver");
@@ -117,6 +118,29 @@ final class TwoGroups {
           """
               .formatted(van(group), at, id(group, 30 + trip), driver));
     }
+  }
+
+  private static void hours(Store store, String group) {
+    store.execute(
+        """
+        INSERT INTO fleet.driver_days (driver_id, epoch_day, version, withdrawn, zone, profile, day_started_at, driving_ms, first_at, last_at)
+        VALUES ('%s', toRelativeDayNum(now('UTC')), 1, 0, 'UTC', 'eu561', '%s', 3600000, '%s', '%s')
+        """
+            .formatted(driver(group), ago(9), ago(9), ago(8)));
+    for (String driver : new String[] {driver(group), DRIVER_OF_BOTH}) {
+      store.execute(
+          """
+          INSERT INTO fleet.hours_violations (driver_id, started_at, violation_id, vehicle_id, version, withdrawn, rule, profile, stage, driven_vehicle_id, epoch_day, used_ms, limit_ms)
+          VALUES ('%1$s', '%2$s', '%3$s', '%4$s', 1, 0, 'unbroken_driving', 'eu561', 'exceeded', '%4$s', toRelativeDayNum(now('UTC')), 17000000, 16200000)
+          """
+              .formatted(
+                  driver, ago(9), id(group, driver.equals(DRIVER_OF_BOTH) ? 71 : 70), van(group)));
+    }
+  }
+
+  /** A day, of UTC, on which everything here was told an hour ago. */
+  static String day() {
+    return ago(1).substring(0, 10);
   }
 
   private static void records(Store store, String group) {
