@@ -81,8 +81,11 @@ class EventDeskTest {
     Random random = new Random(1);
 
     // when
+    instance.desk.leave(client.client);
     for (int i = 0; i < 201; i++) {
       instance.write(0);
+    }
+    while (!instance.hasReadAll()) {
       instance.read(random);
     }
     Client again = client.comeAgain(instance);
