@@ -97,10 +97,11 @@ class LiveSocketApiTest {
 
     // then
     refused("ticket=" + ticket, 403, "https://evil.example");
-    refused("ticket=" + ticket, 401, own);
-    try (LiveSocket socket = LiveSocket.as(VIEWER, "types=alert", own)) {
+    refused("ticket=" + ticket, 403, "null");
+    try (LiveSocket socket = LiveSocket.open("ticket=" + ticket, own)) {
       socket.await("snapshot", s -> true);
     }
+    refused("ticket=" + ticket, 401, own);
     refused("types=alert", 401, null);
     assertThat(Client.with(VIEWER).get("/v1/live/socket").statusCode()).isEqualTo(400);
     assertThat(given().get("/v1/live/socket").statusCode()).isEqualTo(401);
