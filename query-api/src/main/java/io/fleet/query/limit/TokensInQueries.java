@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.query.problem.Problem;
 import io.fleet.query.problem.ProblemType;
+import io.fleet.query.security.StreamLogins;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -17,7 +19,8 @@ import java.util.Set;
 
 /**
  * Refuses every request that carries a token in its address, whatever the path: addresses end in
- * logs and histories. The token is looked at by nobody.
+ * logs and histories. The token is looked at by nobody. A ticket, which is good once and for
+ * seconds, is let through to streams alone.
  */
 @Singleton
 public class TokensInQueries {
@@ -41,7 +44,8 @@ public class TokensInQueries {
   }
 
   private void look(RoutingContext context) {
-    if (!holdsToken(context.request().query())) {
+    HttpServerRequest request = context.request();
+    if (!holdsToken(request.query()) && !holdsStrayTicket(request.path(), request.query())) {
       context.next();
       return;
     }
@@ -55,13 +59,22 @@ public class TokensInQueries {
 
   /** Whether a raw query has a parameter that is named like a token. */
   static boolean holdsToken(String query) {
+    return holds(query, NAMES);
+  }
+
+  /** Whether a raw query shows a ticket where none opens anything. */
+  static boolean holdsStrayTicket(String path, String query) {
+    return !StreamLogins.isStream(path) && holds(query, Set.of(StreamLogins.TICKET));
+  }
+
+  private static boolean holds(String query, Set<String> names) {
     if (query == null || query.isEmpty()) {
       return false;
     }
     try {
       return new QueryStringDecoder(query, StandardCharsets.UTF_8, false, MAX_PARAMETERS)
           .parameters().keySet().stream()
-              .anyMatch(name -> NAMES.contains(name.strip().toLowerCase(Locale.ROOT)));
+              .anyMatch(name -> names.contains(name.strip().toLowerCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
       return false; // escapes that are none: no name that anybody could read
     }

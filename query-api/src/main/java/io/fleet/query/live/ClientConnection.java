@@ -2,11 +2,21 @@ package io.fleet.query.live;
 
 /** The way to one client, as fast as the client takes it. */
 interface ClientConnection {
-  /** Whether the client takes another event now. */
+  /** Runs something where the connection is written to. */
+  void execute(Runnable task);
+
+  /** Whether the client takes more now. */
   boolean isReady();
 
-  /** Sends one event; only when ready. */
-  void send(LiveEvent event);
+  /**
+   * Adds an event to what is written next; only when ready.
+   *
+   * @param id to go on from, or null
+   */
+  void add(LiveEvent event, String id);
+
+  /** Writes what was added, at once. */
+  void flush();
 
   /** Ends the stream in good order. */
   void end();

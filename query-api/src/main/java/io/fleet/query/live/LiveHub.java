@@ -1,47 +1,37 @@
 package io.fleet.query.live;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fleet.events.Alert;
-import io.fleet.events.AlertAction;
-import io.fleet.events.AlertActionJson;
-import io.fleet.events.AlertJson;
 import io.fleet.events.Telemetry;
 import io.fleet.query.problem.ProblemException;
 import io.fleet.query.scope.VehicleGroups;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * Where everything meets: what log and store say goes to the board and to every client. Clients
- * join with all that is known and are told of changes from then on.
+ * join with all that is known, or with what came since they left, and are told of changes from then
+ * on.
  */
 @ApplicationScoped
 class LiveHub implements LogListener {
   private static final Logger LOG = Logger.getLogger(LiveHub.class);
 
   private final LiveSettings settings;
-  private final CurrentVehicles store;
+  private final StoredVehicles store;
   private final VehicleGroups groups;
   private final LiveMetrics metrics;
   private final ObjectMapper json;
   private final Clock clock;
   private final VehicleBoard board;
-  private final RecentAlerts recentAlerts;
+  private final EventDesk events;
   private final Sources sources = new Sources();
-  private final List<LiveClient> clients = new CopyOnWriteArrayList<>();
-  private final Object refreshing = new Object();
-  private long askedAtMs = Long.MIN_VALUE / 2;
+  private final Audience audience = new Audience();
 
   LiveHub(
       LiveSettings settings,
-      CurrentVehicles store,
+      StoredVehicles store,
       VehicleGroups groups,
       LiveMetrics metrics,
       ObjectMapper json,
@@ -52,70 +42,100 @@ class LiveHub implements LogListener {
     this.metrics = metrics;
     this.json = json;
     this.clock = clock;
-    this.recentAlerts = new RecentAlerts(settings.alertsPerClient() / 2);
-    this.board = new VehicleBoard(settings.maxVehicles(), settings.vehicleInterval().toMillis());
+    this.board =
+        new VehicleBoard(
+            settings.maxVehicles(),
+            settings.vehicleInterval().toMillis(),
+            vehicle -> vehicle.json(json));
+    this.events = new EventDesk(settings, groups, board, audience, metrics, clock, this::drop);
   }
 
   /** Refuses a client that would be one too many. */
   void requireRoom() {
-    if (clients.size() >= settings.maxClients()) {
+    if (audience.size() >= settings.maxClients()) {
       throw ProblemException.tooManyClients();
     }
   }
 
-  /** Lets a client in; its first events are everything that is known now. */
-  void join(LiveClient client) {
-    refreshUnlessFresh();
-    synchronized (clients) {
-      requireRoom();
-      tellAll(client);
-      clients.add(client);
-      metrics.clients(clients.size());
-    }
-    client.drain();
+  /** A client whose events wait until its connection is there. */
+  LiveClient client(ClientConnection connection, LivePass pass, LiveFilter filter) {
+    ClientBuffer buffer = new ClientBuffer(settings.alertsPerClient(), clock::millis);
+    return new LiveClient(buffer, connection, pass, filter);
   }
 
-  private void tellAll(LiveClient client) {
-    ClientBuffer buffer = client.buffer();
-    if (!sources.allAnswer()) {
-      buffer.degraded(sources.json(json));
+  /**
+   * Lets a client in; its first events are everything that is known now, or all it has missed.
+   *
+   * @param lastId of the last event it was told, null or empty if there is none
+   * @throws ProblemException if it is one too many
+   */
+  void join(LiveClient client, String lastId) {
+    boolean returns = lastId != null && !lastId.isEmpty();
+    if (returns) {
+      events.awaitLog();
     }
-    recentAlerts.all(clock.millis()).stream()
-        .filter(alert -> mayHear(client, alert.vehicleId()))
-        .forEach(alert -> buffer.alert(alert.text()));
-    List<LiveVehicle> vehicles =
-        board.all().stream().filter(vehicle -> mayHear(client, vehicle.vehicleId())).toList();
-    vehicles.forEach(vehicle -> buffer.vehicle(vehicle.vehicleId(), text(vehicle)));
-    buffer.snapshotEnd("{\"vehicles\":" + vehicles.size() + "}");
+    store.refreshUnlessFresh(this::takeStored, answers -> note(Sources.STORE, answers));
+    long changedSinceMs = events.join(client, returns ? lastId : null, this::requireRoom);
+    if (!sources.allAnswer()) {
+      client.buffer().degraded(LiveEvent.of(LiveEvent.DEGRADED, sources.json(json)));
+    }
+    tellVehicles(client, changedSinceMs);
+  }
+
+  /** Vehicles that change meanwhile wait already, and are not replaced by what they were. */
+  private void tellVehicles(LiveClient client, long changedSinceMs) {
+    boolean returns = changedSinceMs != EventDesk.ALWAYS_MS;
+    ClientBuffer buffer = client.buffer();
+    int vehicles = 0;
+    for (VehicleBoard.Shown shown : shown(client.filter(), changedSinceMs)) {
+      LiveVehicle vehicle = shown.vehicle();
+      // Whoever comes again may still show a vehicle that has left its box meanwhile.
+      if (follows(client, vehicle) && (client.isToldOf(vehicle) || returns)) {
+        buffer.vehicleAsItWas(vehicle.vehicleId(), shown.json());
+        vehicles++;
+      }
+    }
+    String name = returns ? LiveEvent.RESUMED : LiveEvent.SNAPSHOT;
+    buffer.end(LiveEvent.of(name, "{\"vehicles\":" + vehicles + "}"));
+    buffer.open();
+  }
+
+  private List<VehicleBoard.Shown> shown(LiveFilter filter, long changedSinceMs) {
+    return filter.vehicleIds().isEmpty()
+        ? board.changedSince(changedSinceMs)
+        : board.of(filter.vehicleIds());
+  }
+
+  private boolean follows(LiveClient client, LiveVehicle vehicle) {
+    return client.filter().wants(LiveType.VEHICLE) && client.follows(vehicle.vehicleId(), groups);
   }
 
   void leave(LiveClient client) {
-    synchronized (clients) {
-      clients.remove(client);
-      metrics.clients(clients.size());
-    }
+    events.leave(client);
   }
 
-  /** Tells of vehicles that are due, and ends clients that must leave. */
+  /** Tells of vehicles that are due, wakes whom something waits for, ends who must leave. */
   void sweep() {
     long nowMs = clock.millis();
-    synchronized (clients) {
-      for (LiveVehicle vehicle : board.due(nowMs)) {
-        String text = text(vehicle);
-        clients.forEach(client -> offer(client, vehicle.vehicleId(), text));
-      }
+    for (VehicleBoard.Shown shown : board.due(nowMs)) {
+      audience.of(shown.vehicle().vehicleId(), client -> offer(client, shown));
     }
-    clients.forEach(LiveClient::drain);
-    clients.forEach(client -> endIfDue(client, nowMs));
+    int most = 0;
+    for (LiveClient client : audience) {
+      most = Math.max(most, client.buffer().size());
+      if (!client.buffer().isEmpty()) {
+        client.wakeUnlessJustNow(nowMs, 0);
+      }
+      endIfDue(client, nowMs);
+    }
+    metrics.waiting(most);
   }
 
-  /** Whether a client is told of a vehicle; of what is nobody's only those who see everything. */
-  private boolean mayHear(LiveClient client, String vehicleId) {
-    return groups.covers(client.scope(), vehicleId);
-  }
-
-  private void offer(LiveClient client, String vehicleId, String text) {
-    if (mayHear(client, vehicleId) && client.buffer().vehicle(vehicleId, text)) {
+  private void offer(LiveClient client, VehicleBoard.Shown shown) {
+    LiveVehicle vehicle = shown.vehicle();
+    if (follows(client, vehicle)
+        && client.isToldOf(vehicle)
+        && client.buffer().vehicle(vehicle.vehicleId(), shown.json())) {
       metrics.superseded();
     }
   }
@@ -138,49 +158,26 @@ class LiveHub implements LogListener {
 
   /** Asks the store for all clients together, if there are any. */
   void refresh() {
-    if (!clients.isEmpty()) {
-      synchronized (refreshing) {
-        askStore();
-      }
-    }
-  }
-
-  private void refreshUnlessFresh() {
-    synchronized (refreshing) {
-      if (clock.millis() - askedAtMs > settings.refreshInterval().toMillis()) {
-        askStore();
-      }
-    }
-  }
-
-  private void askStore() {
-    try {
-      groups.refresh();
-      store.read(settings.maxVehicles()).forEach(this::takeStored);
-      note(Sources.STORE, true);
-    } catch (ProblemException e) {
-      LOG.debug("live stream: the store does not answer", e);
-      note(Sources.STORE, false);
-    } finally {
-      // Also after a failure: clients that come meanwhile shall not each wait for the store.
-      askedAtMs = clock.millis();
+    if (isWanted()) {
+      store.refresh(this::takeStored, answers -> note(Sources.STORE, answers));
     }
   }
 
   private void takeStored(LiveVehicle vehicle) {
-    if (!board.take(vehicle)) {
+    if (!board.take(vehicle, clock.millis())) {
       metrics.noRoom();
     }
   }
 
   /** A sign of life for everybody. */
   void ping() {
-    toAll(ClientBuffer::ping);
+    events.ping();
+    wakeAll();
   }
 
   /** Ends every stream in good order. */
   void endAll() {
-    clients.forEach(
+    audience.forEach(
         client -> {
           leave(client);
           client.end();
@@ -189,43 +186,41 @@ class LiveHub implements LogListener {
 
   @Override
   public void telemetry(Telemetry telemetry) {
-    if (!board.take(telemetry)) {
+    if (!board.take(telemetry, clock.millis())) {
       metrics.noRoom();
     }
   }
 
-  @Override
-  public void alert(Alert alert) {
-    String text = new String(AlertJson.write(alert), StandardCharsets.UTF_8);
-    synchronized (clients) {
-      recentAlerts.add(alert.vehicleId(), text, clock.millis());
-      clients.stream()
-          .filter(client -> mayHear(client, alert.vehicleId()))
-          .filter(client -> !client.buffer().alert(text))
-          .forEach(this::drop);
-    }
-    clients.forEach(LiveClient::drain);
-  }
-
   /** Panels tell of the whole fleet, and are for those who see it. */
   @Override
-  public void alertAction(AlertAction action) {
-    String text = new String(AlertActionJson.write(action), StandardCharsets.UTF_8);
-    synchronized (clients) {
-      clients.stream()
-          .filter(client -> mayHear(client, action.vehicleId()))
-          .filter(client -> !client.buffer().alertAction(text))
-          .forEach(this::drop);
+  public void panel(String text) {
+    byte[] panel = LiveEvent.of(LiveEvent.METRICS, text).json();
+    for (LiveClient client : audience) {
+      if (client.seesWholeFleet() && client.filter().wants(LiveType.METRICS)) {
+        client.buffer().panel(panel);
+      }
     }
-    clients.forEach(LiveClient::drain);
   }
 
   @Override
-  public void panel(String text) {
-    clients.stream()
-        .filter(client -> client.scope().wholeFleet())
-        .forEach(client -> client.buffer().panel(text));
-    clients.forEach(LiveClient::drain);
+  public void eventsFrom(LogPosition start, LogPosition ends) {
+    events.open(start, ends, client -> tellVehicles(client, EventDesk.ALWAYS_MS));
+    wakeAll();
+  }
+
+  @Override
+  public void event(LoggedEvent event) {
+    events.tell(event);
+  }
+
+  @Override
+  public void eventsReadUpTo(LogPosition place) {
+    events.readUpTo(place);
+  }
+
+  @Override
+  public void eventsEnd(LogPosition ends) {
+    events.endsAt(ends, client -> tellVehicles(client, EventDesk.ALWAYS_MS));
   }
 
   @Override
@@ -245,26 +240,18 @@ class LiveHub implements LogListener {
 
   @Override
   public boolean isWanted() {
-    return !clients.isEmpty();
+    return !audience.isEmpty();
   }
 
   private void note(String source, boolean answers) {
     if (sources.note(source, answers)) {
-      String text = sources.json(json);
-      toAll(buffer -> buffer.degraded(text));
+      LiveEvent event = LiveEvent.of(LiveEvent.DEGRADED, sources.json(json));
+      audience.forEach(client -> client.buffer().degraded(event));
+      wakeAll();
     }
   }
 
-  private void toAll(Consumer<ClientBuffer> event) {
-    clients.forEach(client -> event.accept(client.buffer()));
-    clients.forEach(LiveClient::drain);
-  }
-
-  private String text(LiveVehicle vehicle) {
-    try {
-      return json.writeValueAsString(vehicle);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void wakeAll() {
+    audience.forEach(LiveClient::wake);
   }
 }

@@ -15,11 +15,20 @@ class LiveMetrics {
   /** Records of the log that were not read yet. */
   static final String LAG = "fleet.query.live.lag.records";
 
+  /** Events and vehicles that wait for the client for whom most do. */
+  static final String WAITING = "fleet.query.live.waiting";
+
+  /** Clients that came again, by what became of it. */
+  static final String RETURNS = "fleet.query.live.returns";
+
   /** What did not reach a client, by reason. */
   static final String DROPPED = "fleet.query.live.dropped";
 
   private final AtomicInteger clients = new AtomicInteger();
   private final AtomicLong lag = new AtomicLong();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Counter resumed;
+  private final Counter reset;
   private final Counter superseded;
   private final Counter slowClients;
   private final Counter unreadable;
@@ -28,6 +37,9 @@ class LiveMetrics {
   LiveMetrics(MeterRegistry meters) {
     meters.gauge(CLIENTS, clients);
     meters.gauge(LAG, lag);
+    meters.gauge(WAITING, waiting);
+    resumed = meters.counter(RETURNS, "outcome", "resumed");
+    reset = meters.counter(RETURNS, "outcome", "reset");
     superseded = dropped(meters, "superseded");
     slowClients = dropped(meters, "slow_client");
     unreadable = dropped(meters, "unreadable");
@@ -44,6 +56,20 @@ class LiveMetrics {
 
   void lag(long records) {
     lag.set(records);
+  }
+
+  void waiting(int most) {
+    waiting.set(most);
+  }
+
+  /** A client goes on where it was. */
+  void resumed() {
+    resumed.increment();
+  }
+
+  /** A client that came again begins anew. */
+  void reset() {
+    reset.increment();
   }
 
   /** A vehicle's event was replaced by a newer one before the client took it. */

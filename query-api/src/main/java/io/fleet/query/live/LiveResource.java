@@ -1,25 +1,19 @@
 package io.fleet.query.live;
 
 import io.fleet.query.audit.AuditLog;
-import io.fleet.query.scope.Scopes;
 import io.fleet.query.security.Caller;
-import io.fleet.query.security.KeyLogin;
-import io.fleet.query.security.KnownKeys;
 import io.fleet.query.security.Role;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.smallrye.mutiny.subscription.MultiEmitter;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
-import java.time.Instant;
+import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -29,24 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "live")
 public class LiveResource {
   private final LiveHub hub;
-  private final LiveSettings settings;
+  private final LivePasses passes;
   private final Caller caller;
-  private final Scopes scopes;
-  private final KnownKeys keys;
   private final AuditLog audit;
 
-  LiveResource(
-      LiveHub hub,
-      LiveSettings settings,
-      Caller caller,
-      Scopes scopes,
-      KnownKeys keys,
-      AuditLog audit) {
+  LiveResource(LiveHub hub, LivePasses passes, Caller caller, AuditLog audit) {
     this.hub = hub;
-    this.settings = settings;
+    this.passes = passes;
     this.caller = caller;
-    this.scopes = scopes;
-    this.keys = keys;
     this.audit = audit;
   }
 
@@ -59,40 +43,26 @@ public class LiveResource {
       description =
           "First one `vehicle` per vehicle and then `snapshot` with their number; after that"
               + " `vehicle` for each that changed, at most one a second and vehicle, `alert` in the"
-              + " form webhooks have it, `alert_action` in"
-              + " that of `GET /v1/alerts/{id}/actions`, `metrics` for panels, `degraded` with the sources that are"
-              + " away (none when all is well again), and a comment every 15 seconds. The stream"
-              + " ends when its token or key does. Who sees a part of the fleet is told of that part"
-              + " and of no `metrics`. A client that does not read is disconnected.")
-  public Multi<OutboundSseEvent> stream(@Context Sse sse, @Context HttpServerRequest request) {
+              + " form webhooks have it, `alert_action` in that of"
+              + " `GET /v1/alerts/{id}/actions`, `trip` in that of `GET /v1/changes`, `metrics` for"
+              + " panels, `degraded` with the sources that are away (none when all is well again),"
+              + " and a comment every 15 seconds. Whoever comes again with the last id is told each"
+              + " event missed once, the vehicles that changed, and `resumed`; if that is not"
+              + " possible, `reset` and a new snapshot. The stream ends when its token or key"
+              + " does. Who sees a part of the fleet is told of that part and of no `metrics`. A"
+              + " client that does not read is disconnected. The same over a WebSocket:"
+              + " `/v1/live/socket`.")
+  public void stream(
+      @BeanParam LiveParameters given,
+      @Context SseEventSink sink,
+      @Context RoutingContext routing) {
+    LiveFilter filter = given.filter(caller.ticket());
     hub.requireRoom();
     audit.reading(AuditLog.Action.WATCH_LIVE, AuditLog.EVERYBODY);
-    LivePass pass = pass();
-    return Multi.createFrom()
-        .emitter(reply -> join(reply, sse, request, pass), BackPressureStrategy.ERROR);
-  }
-
-  private LivePass pass() {
-    Instant end = caller.expiresAt();
-    KeyLogin key = caller.key();
-    return new LivePass(
-        end == null ? Long.MAX_VALUE : end.toEpochMilli(),
-        scopes.current(),
-        key == null ? () -> true : () -> keys.isGood(key.keyId()));
-  }
-
-  private void join(
-      MultiEmitter<? super OutboundSseEvent> reply,
-      Sse sse,
-      HttpServerRequest request,
-      LivePass pass) {
-    LiveClient client =
-        new LiveClient(
-            new ClientBuffer(settings.alertsPerClient()),
-            new SseConnection(reply, sse, request.connection()),
-            pass);
-    reply.onTermination(() -> hub.leave(client));
-    reply.onRequest(events -> client.drain());
-    hub.join(client);
+    SseConnection connection = new SseConnection(routing, sink, Vertx.currentContext());
+    LiveClient client = hub.client(connection, passes.current(), filter);
+    hub.join(client, given.lastId());
+    connection.start(client::wake, () -> hub.leave(client));
+    client.wake();
   }
 }

@@ -16,20 +16,22 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The threads of the stream: one reads the log, one what people say about alerts, one asks the
- * store, one tells the clients.
+ * The threads of the stream: one reads states from the log, one events, one asks the store, one
+ * tells the clients.
  */
 @ApplicationScoped
 class LiveThreads {
   private static final Logger LOG = Logger.getLogger(LiveThreads.class);
-  private static final Duration SWEEP = Duration.ofMillis(100);
+  /** How often clients are told of what is not urgent, or was written to just before. */
+  static final Duration SWEEP = Duration.ofMillis(100);
+
 
   private final LiveHub hub;
   private final LiveSettings settings;
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, task -> daemon(task, "live-timer"));
   private final Thread log;
-  private final Thread actions;
+  private final Thread events;
 
   /** Streams never end of themselves: a stop, which waits for requests, would wait for them. */
   private final Thread atExit;
@@ -46,13 +48,14 @@ class LiveThreads {
     this.atExit = new Thread(hub::endAll, "live-exit");
     RecordDecoder decoder = new RecordDecoder(json, clock, hub);
     this.log = daemon(new LogLoop(kafka, settings, decoder, hub, clock), "live-log");
-    this.actions = daemon(new ActionLoop(kafka, settings, recent, hub, clock), "live-actions");
+    EventDecoder eventDecoder = new EventDecoder(recent, hub);
+    this.events = daemon(new EventLoop(kafka, settings, eventDecoder, hub, clock), "live-events");
   }
 
   void start(@Observes StartupEvent event) {
     Runtime.getRuntime().addShutdownHook(atExit);
     log.start();
-    actions.start();
+    events.start();
     every(SWEEP, hub::sweep);
     every(settings.refreshInterval(), hub::refresh);
     every(settings.pingInterval(), hub::ping);
@@ -62,9 +65,9 @@ class LiveThreads {
     hub.endAll();
     timer.shutdownNow();
     log.interrupt();
-    actions.interrupt();
+    events.interrupt();
     log.join(Duration.ofSeconds(5).toMillis());
-    actions.join(Duration.ofSeconds(5).toMillis());
+    events.join(Duration.ofSeconds(5).toMillis());
   }
 
   private void every(Duration time, Runnable task) {

@@ -1,8 +1,11 @@
 package io.fleet.query.live;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
@@ -33,6 +36,15 @@ record LiveVehicle(
     String tripId,
     Instant lastSeen,
     @JsonIgnore int fixIdentity) {
+
+  /** As clients are told of it. */
+  byte[] json(ObjectMapper mapper) {
+    try {
+      return mapper.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** A vehicle of which nothing is known yet. */
   static LiveVehicle unknown(String vehicleId) {

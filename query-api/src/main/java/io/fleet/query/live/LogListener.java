@@ -1,21 +1,30 @@
 package io.fleet.query.live;
 
-import io.fleet.events.Alert;
-import io.fleet.events.AlertAction;
 import io.fleet.events.Telemetry;
 
-/** What the log has to say, in the thread that reads it. */
+/** What the log has to say, in the two threads that read it: one states, one events. */
 interface LogListener {
   /** A message whose time can be believed. */
   void telemetry(Telemetry telemetry);
 
-  void alert(Alert alert);
-
-  /** What somebody said about an alert; told by another thread, whether anybody listens or not. */
-  void alertAction(AlertAction action);
-
   /** One record of a panel, one JSON object. */
   void panel(String json);
+
+  /**
+   * Events are read from there on; what was told before has no connection with it.
+   *
+   * @param ends where the log ends: what lies before has happened before
+   */
+  void eventsFrom(LogPosition start, LogPosition ends);
+
+  /** The next event of its partition. */
+  void event(LoggedEvent event);
+
+  /** Events were read up to there, those included that no client is told of. */
+  void eventsReadUpTo(LogPosition place);
+
+  /** Where the topics of events end. */
+  void eventsEnd(LogPosition ends);
 
   /** A record that says nothing: no JSON, no time that can be believed. */
   void unreadable();
@@ -23,9 +32,9 @@ interface LogListener {
   /** The log answers, or does not. */
   void logAnswers(boolean answers);
 
-  /** How many records there are that were not read yet. */
+  /** How many records of states there are that were not read yet. */
   void lag(long records);
 
-  /** Whether anybody listens; without, the log is left alone. */
+  /** Whether anybody listens; without, states are left alone. */
   boolean isWanted();
 }

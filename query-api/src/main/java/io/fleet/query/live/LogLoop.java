@@ -10,13 +10,12 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the log for as long as somebody listens, tells whether it answers, and begins anew when it
- * is back. Runs in a thread of its own until that is interrupted.
+ * Reads states, telemetry and panels, for as long as somebody listens, from the end on; begins anew
+ * when the log is back. Runs in a thread of its own until that is interrupted.
  */
 final class LogLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(LogLoop.class);
-  private static final List<Topic> TOPICS =
-      List.of(Topic.TELEMETRY_RAW, Topic.ALERTS, Topic.METRICS_LIVE);
+  private static final List<Topic> TOPICS = List.of(Topic.TELEMETRY_RAW, Topic.METRICS_LIVE);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
@@ -26,7 +25,6 @@ final class LogLoop implements Runnable {
   private final RecordDecoder decoder;
   private final LogListener listener;
   private final Clock clock;
-  private boolean answers = true;
 
   LogLoop(
       Map<String, Object> kafka,
@@ -54,17 +52,13 @@ final class LogLoop implements Runnable {
 
   /** Reads until nobody listens any more or the log cannot be opened; says how long to wait. */
   private Duration follow() {
-    long alertsFromMs = clock.millis() - RecentAlerts.KEPT.toMillis();
-    try (LogTail tail =
-        new LogTail(kafka, settings.logPatience(), TOPICS, Topic.ALERTS, alertsFromMs)) {
-      tell(true);
+    try (LogTail tail = new LogTail(kafka, settings.logPatience(), TOPICS, "latest")) {
       read(tail);
       return PAUSE;
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      LOG.debug("log not opened", e);
-      tell(false);
+      LOG.debug("states not read", e);
       return BEFORE_RETRY;
     }
   }
@@ -84,20 +78,10 @@ final class LogLoop implements Runnable {
   private void check(LogTail tail) {
     try {
       listener.lag(tail.lag());
-      tell(true);
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      LOG.debug("log not asked", e);
-      tell(false);
+      LOG.debug("log not asked for the end of states", e);
     }
-  }
-
-  private void tell(boolean now) {
-    if (now != answers) {
-      LOG.warnf("live stream: the log %s", now ? "is back" : "does not answer");
-      answers = now;
-    }
-    listener.logAnswers(now);
   }
 }

@@ -3,10 +3,8 @@ package io.fleet.query.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fleet.events.AlertJson;
 import io.fleet.events.ClockRule;
 import io.fleet.events.Heartbeat;
-import io.fleet.events.Refusal;
 import io.fleet.events.TelemetryReader;
 import io.fleet.events.TelemetryReading;
 import io.fleet.events.Topic;
@@ -14,7 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads records of the log by the topic they stand in; for one thread. */
+/** Reads records of states, telemetry or a panel, by the topic they stand in; for one thread. */
 final class RecordDecoder {
   private static final int LONGEST_PANEL = 65_536;
 
@@ -35,8 +33,6 @@ final class RecordDecoder {
       listener.unreadable();
     } else if (record.topic().equals(Topic.TELEMETRY_RAW.topicName())) {
       telemetry(record);
-    } else if (record.topic().equals(Topic.ALERTS.topicName())) {
-      alert(record.value());
     } else {
       panel(record.value());
     }
@@ -51,14 +47,6 @@ final class RecordDecoder {
         && ClockRule.DEFAULT.check(reading.telemetry().timestampMs(), clock.millis()) == null) {
       listener.telemetry(reading.telemetry());
     } else {
-      listener.unreadable();
-    }
-  }
-
-  private void alert(byte[] value) {
-    try {
-      listener.alert(AlertJson.read(value));
-    } catch (Refusal.RefusedException e) {
       listener.unreadable();
     }
   }

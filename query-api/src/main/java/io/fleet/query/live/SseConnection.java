@@ -1,54 +1,108 @@
 package io.fleet.query.live;
 
-import io.smallrye.mutiny.subscription.MultiEmitter;
-import io.vertx.core.http.HttpConnection;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Server-sent events over HTTP. The reply asks for an event only when the one before has been
- * written to the socket, so that a client that does not read is seen.
+ * Server-sent events over HTTP, many in one write. Written to the response itself: what has waited
+ * together leaves together, and a response that is full says that its client does not read.
  */
 final class SseConnection implements ClientConnection {
-  private final MultiEmitter<? super OutboundSseEvent> reply;
-  private final Sse sse;
-  private final HttpConnection connection;
+  private static final byte[] EVENT = ascii("event: ");
+  private static final byte[] ID = ascii("\nid: ");
+  private static final byte[] DATA = ascii("\ndata: ");
+  private static final byte[] PING = ascii(": ping");
+  private static final byte[] END = ascii("\n\n");
 
-  SseConnection(MultiEmitter<? super OutboundSseEvent> reply, Sse sse, HttpConnection connection) {
-    this.reply = reply;
-    this.sse = sse;
-    this.connection = connection;
+  private final RoutingContext routing;
+  private final HttpServerResponse response;
+  private final SseEventSink sink;
+  private final Context context;
+  private Buffer next = Buffer.buffer();
+  private volatile boolean started;
+
+  /**
+   * @param sink what ends the answer
+   * @param context of the connection
+   */
+  SseConnection(RoutingContext routing, SseEventSink sink, Context context) {
+    this.routing = routing;
+    this.response = routing.response();
+    this.sink = sink;
+    this.context = context;
   }
 
-  @Override
-  public boolean isReady() {
-    return reply.requested() > 0 && !reply.isCancelled();
-  }
-
-  @Override
-  public void send(LiveEvent event) {
-    OutboundSseEvent.Builder builder = sse.newEventBuilder();
-    if (event.name() == null) {
-      reply.emit(builder.comment("ping").build());
-    } else {
-      reply.emit(
-          builder
-              .name(event.name())
-              .mediaType(MediaType.TEXT_PLAIN_TYPE)
-              .data(String.class, event.data())
-              .build());
+  /**
+   * Begins the answer; before, it takes nothing.
+   *
+   * @param ready told when the client takes more again
+   * @param gone told when the client has left
+   */
+  void start(Runnable ready, Runnable gone) {
+    routing.addEndHandler(ended -> gone.run());
+    response.drainHandler(nothing -> ready.run());
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS)
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .putHeader("X-Accel-Buffering", "no")
+        .write(": hello\n\n");
+    started = true;
+    if (response.closed()) {
+      gone.run();
     }
   }
 
   @Override
+  public void execute(Runnable task) {
+    context.runOnContext(nothing -> task.run());
+  }
+
+  @Override
+  public boolean isReady() {
+    return started && !response.closed() && !response.ended() && !response.writeQueueFull();
+  }
+
+  @Override
+  public void add(LiveEvent event, String id) {
+    if (event.isPing()) {
+      next.appendBytes(PING);
+    } else {
+      next.appendBytes(EVENT).appendString(event.name());
+    }
+    if (id != null) {
+      next.appendBytes(ID).appendString(id);
+    }
+    if (!event.isPing()) {
+      next.appendBytes(DATA).appendBytes(event.json());
+    }
+    next.appendBytes(END);
+  }
+
+  @Override
+  public void flush() {
+    Buffer written = next;
+    next = Buffer.buffer();
+    response.write(written);
+  }
+
+  @Override
   public void end() {
-    reply.complete();
+    execute(sink::close);
   }
 
   @Override
   public void hangUp() {
-    connection.close();
-    reply.complete();
+    routing.request().connection().close();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -9,25 +9,45 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is known of every vehicle now, out of the log and the store, and which vehicles have changed
  * since they were last told of. For several threads.
  */
 final class VehicleBoard {
+  private static final long NEVER_MS = Long.MIN_VALUE / 2;
+
   private final int bound;
   private final long intervalMs;
-  private final Map<String, LiveVehicle> vehicles = new HashMap<>();
+  private final Function<LiveVehicle, byte[]> json;
+  private final Map<String, Entry> vehicles = new HashMap<>();
   private final Set<String> changed = new LinkedHashSet<>();
-  private final Map<String, Long> toldAtMs = new HashMap<>();
 
   /**
    * @param bound vehicles at most
    * @param intervalMs a vehicle is due at most once in this time
+   * @param json how clients are told of a vehicle
    */
-  VehicleBoard(int bound, long intervalMs) {
+  VehicleBoard(int bound, long intervalMs, Function<LiveVehicle, byte[]> json) {
     this.bound = bound;
     this.intervalMs = intervalMs;
+    this.json = json;
+  }
+
+  /**
+   * A vehicle as clients are told of it.
+   *
+   * @param json the vehicle's
+   */
+  record Shown(LiveVehicle vehicle, byte[] json) {}
+
+  /** What is kept of one vehicle; encoded when it is told of first. */
+  private static final class Entry {
+    private LiveVehicle vehicle;
+    private Shown shown;
+    private long changedAtMs;
+    private long toldAtMs = NEVER_MS;
   }
 
   /**
@@ -35,15 +55,13 @@ final class VehicleBoard {
    *
    * @return false if there is no room for another vehicle
    */
-  synchronized boolean take(Telemetry t) {
+  synchronized boolean take(Telemetry t, long nowMs) {
     if (t.isTrue(TelemetryField.PRIVATE)) {
       return true;
     }
-    LiveVehicle before = vehicles.get(t.vehicleId());
-    if (before == null) {
-      before = LiveVehicle.unknown(t.vehicleId());
-    }
-    return put(before, before.after(t));
+    Entry entry = vehicles.get(t.vehicleId());
+    LiveVehicle before = entry == null ? LiveVehicle.unknown(t.vehicleId()) : entry.vehicle;
+    return put(entry, before, before.after(t), nowMs);
   }
 
   /**
@@ -51,38 +69,73 @@ final class VehicleBoard {
    *
    * @return false if there is no room for another vehicle
    */
-  synchronized boolean take(LiveVehicle stored) {
-    LiveVehicle before = vehicles.get(stored.vehicleId());
-    return put(before, before == null ? stored : before.after(stored));
+  synchronized boolean take(LiveVehicle stored, long nowMs) {
+    Entry entry = vehicles.get(stored.vehicleId());
+    LiveVehicle before = entry == null ? null : entry.vehicle;
+    return put(entry, before, before == null ? stored : before.after(stored), nowMs);
   }
 
-  private boolean put(LiveVehicle before, LiveVehicle after) {
-    if (!vehicles.containsKey(after.vehicleId()) && vehicles.size() >= bound) {
+  private boolean put(Entry known, LiveVehicle before, LiveVehicle after, long nowMs) {
+    if (known == null && vehicles.size() >= bound) {
       return false;
     }
     if (!after.equals(before)) {
-      vehicles.put(after.vehicleId(), after);
+      Entry entry =
+          known == null
+              ? vehicles.computeIfAbsent(after.vehicleId(), id -> new Entry())
+              : known;
+      entry.vehicle = after;
+      entry.shown = null;
+      entry.changedAtMs = nowMs;
       changed.add(after.vehicleId());
     }
     return true;
   }
 
   /** Vehicles that have changed and were not told of within the interval; they count as told. */
-  synchronized List<LiveVehicle> due(long nowMs) {
-    List<LiveVehicle> due = new ArrayList<>();
+  synchronized List<Shown> due(long nowMs) {
+    List<Shown> due = new ArrayList<>();
     for (Iterator<String> ids = changed.iterator(); ids.hasNext(); ) {
-      String id = ids.next();
-      if (nowMs - toldAtMs.getOrDefault(id, Long.MIN_VALUE / 2) >= intervalMs) {
+      Entry entry = vehicles.get(ids.next());
+      if (nowMs - entry.toldAtMs >= intervalMs) {
         ids.remove();
-        toldAtMs.put(id, nowMs);
-        due.add(vehicles.get(id));
+        entry.toldAtMs = nowMs;
+        due.add(show(entry));
       }
     }
     return due;
   }
 
-  /** Every vehicle there is. */
-  synchronized List<LiveVehicle> all() {
-    return List.copyOf(vehicles.values());
+  /** Every vehicle there is that has changed since; the others are as they were then. */
+  synchronized List<Shown> changedSince(long atMs) {
+    return vehicles.values().stream()
+        .filter(entry -> entry.changedAtMs >= atMs)
+        .map(this::show)
+        .toList();
+  }
+
+  /** Of some vehicles those there are. */
+  synchronized List<Shown> of(Set<String> vehicleIds) {
+    List<Shown> found = new ArrayList<>();
+    for (String id : vehicleIds) {
+      Entry entry = vehicles.get(id);
+      if (entry != null) {
+        found.add(show(entry));
+      }
+    }
+    return found;
+  }
+
+  /** One vehicle, or null if nothing is known of it. */
+  synchronized LiveVehicle find(String vehicleId) {
+    Entry entry = vehicles.get(vehicleId);
+    return entry == null ? null : entry.vehicle;
+  }
+
+  private Shown show(Entry entry) {
+    if (entry.shown == null) {
+      entry.shown = new Shown(entry.vehicle, json.apply(entry.vehicle));
+    }
+    return entry.shown;
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Whoever asks now, by a signed token or by a key. */
+/** Whoever asks now, by a signed token, a key, or a ticket that was asked for with either. */
 @ApplicationScoped
 public class Caller {
   private final SecurityIdentity identity;
@@ -40,8 +40,27 @@ public class Caller {
     return identity.getAttribute(KeyLogin.ATTRIBUTE);
   }
 
+  /** The ticket that was shown, or null. */
+  public TicketLogin ticket() {
+    return identity.getAttribute(TicketLogin.ATTRIBUTE);
+  }
+
+  /** What a ticket has to say of the caller. */
+  public TicketLogin forTicket(Object filter) {
+    return new TicketLogin(
+        name(), Set.copyOf(roles()), vehicleGroups().orElse(null), expiresAt(), key(), filter);
+  }
+
+  /** The token as it was shown; null if it was none. */
+  public String rawToken() {
+    return identity.getPrincipal() instanceof JsonWebToken token ? token.getRawToken() : null;
+  }
+
   /** The vehicle groups that token or key names; empty if it says nothing of groups. */
   public Optional<List<String>> vehicleGroups() {
+    if (ticket() != null) {
+      return Optional.ofNullable(ticket().groups());
+    }
     KeyLogin key = key();
     return key == null
         ? GroupsClaim.read(token().getClaim(settings.groupsClaim()))
@@ -50,6 +69,9 @@ public class Caller {
 
   /** From when on token or key is no longer good; null if it has no end. */
   public Instant expiresAt() {
+    if (ticket() != null) {
+      return ticket().expiresAt();
+    }
     KeyLogin key = key();
     return key == null ? Instant.ofEpochSecond(token().getExpirationTime()) : key.expiresAt();
   }

@@ -19,8 +19,9 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
 
 /**
- * Recognises callers: keys of machines itself, as bearer or in {@code X-Api-Key}; signed tokens by
- * SmallRye's own mechanism, which it stands before.
+ * Recognises callers: keys of machines itself, as bearer or in {@code X-Api-Key}; streams of
+ * browsers by what those can send; signed tokens by SmallRye's own mechanism, which it stands
+ * before. Who shows two things at once is refused, but for a cookie, which browsers send unasked.
  */
 @Alternative
 @Priority(1)
@@ -31,10 +32,12 @@ public class HttpLogins implements HttpAuthenticationMechanism {
 
   private final JWTAuthMechanism signedTokens;
   private final KnownKeys keys;
+  private final StreamLogins streams;
 
-  HttpLogins(JWTAuthMechanism signedTokens, KnownKeys keys) {
+  HttpLogins(JWTAuthMechanism signedTokens, KnownKeys keys, StreamLogins streams) {
     this.signedTokens = signedTokens;
     this.keys = keys;
+    this.streams = streams;
   }
 
   @Override
@@ -42,8 +45,14 @@ public class HttpLogins implements HttpAuthenticationMechanism {
       RoutingContext context, IdentityProviderManager identities) {
     String bearer = bearer(context.request().getHeader(HttpHeaders.AUTHORIZATION));
     String key = context.request().getHeader(KEY_HEADER);
+    if (streams.showsTicket(context)) {
+      return key == null && bearer == null ? streams.ofTicket(context) : refused();
+    }
     if (key != null) {
       return bearer == null ? ofKey(key.strip()) : refused();
+    }
+    if (bearer == null && streams.showsCookie(context)) {
+      return streams.ofCookie(context, identities);
     }
     return bearer != null && bearer.startsWith(KnownKeys.PREFIX)
         ? ofKey(bearer)

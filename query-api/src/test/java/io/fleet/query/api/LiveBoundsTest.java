@@ -14,8 +14,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the stream does about clients that are too many or too slow, and without its log. */
@@ -25,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class LiveBoundsTest {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final int VEHICLES = 4_000;
+  private static final int CROWD = 250;
+  private static final int CROWD_VEHICLES = 50;
+  private static final int CROWD_ALERTS = 2_000;
 
   Store store;
   KafkaBroker log;
@@ -33,31 +34,54 @@ class LiveBoundsTest {
   void oneClientTooManyIsAskedToComeAgain() throws Exception {
     // given
     await().atMost(A_MINUTE).until(() -> clients() == 0);
-    List<LiveReader> readers = new ArrayList<>();
-    for (int i = 0; i < LogResource.MAX_CLIENTS; i++) {
-      readers.add(LiveReader.viewer());
+    try (LiveCrowd crowd = new LiveCrowd(Client.token("viewer", A_MINUTE.multipliedBy(5)))) {
+      for (int i = 0; i < LogResource.MAX_CLIENTS; i++) {
+        crowd.join("types=metrics");
+      }
+      await().atMost(A_MINUTE).until(() -> clients() == LogResource.MAX_CLIENTS);
+
+      // when
+      Response refused = Client.viewer().get("/v1/live");
+      crowd.members().get(0).leave();
+
+      // then
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.header("Retry-After")).isNotBlank();
+      assertThat(refused.jsonPath().getString("type")).isEqualTo("/problems/too-many-clients");
+      await()
+          .atMost(A_MINUTE)
+          .pollInterval(Duration.ofMillis(300))
+          .until(() -> crowd.join("types=metrics").status() == 200);
     }
-    await().atMost(A_MINUTE).until(() -> clients() == LogResource.MAX_CLIENTS);
+    await().atMost(A_MINUTE).until(() -> clients() == 0);
+  }
 
-    // when
-    Response refused = Client.viewer().get("/v1/live");
-    readers.get(0).close();
+  @Test
+  void hundredsHearEverythingThatConcernsThemAndOnce() throws Exception {
+    // given
+    await().atMost(A_MINUTE).until(() -> clients() == 0);
+    try (LiveCrowd crowd = new LiveCrowd(Client.token("viewer", A_MINUTE.multipliedBy(5)))) {
+      for (int i = 0; i < CROWD; i++) {
+        crowd.join("types=alert&vehicle_id=crowd-" + i % CROWD_VEHICLES);
+      }
+      await().atMost(A_MINUTE).until(() -> crowd.members().stream().allMatch(m -> m.isWelcome()));
 
-    // then
-    assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(refused.header("Retry-After")).isNotBlank();
-    assertThat(refused.jsonPath().getString("type")).isEqualTo("/problems/too-many-clients");
-    await()
-        .atMost(A_MINUTE)
-        .pollInterval(Duration.ofMillis(300))
-        .until(
-            () -> {
-              LiveReader next = LiveReader.viewer();
-              readers.add(next);
-              return next.response().statusCode() == 200;
-            });
-    for (LiveReader reader : readers) {
-      reader.close();
+      // when
+      for (int i = 0; i < CROWD_ALERTS; i++) {
+        String vehicle = "crowd-" + i % CROWD_VEHICLES;
+        log.writeLater(Topic.ALERTS, vehicle, LiveRecords.alert(vehicle, "crowd-alert-" + i));
+      }
+
+      // then
+      int each = CROWD_ALERTS / CROWD_VEHICLES;
+      await()
+          .atMost(A_MINUTE)
+          .untilAsserted(
+              () ->
+                  assertThat(crowd.members())
+                      .allSatisfy(member -> assertThat(member.alerts()).hasSize(each)));
+      assertThat(crowd.members())
+          .allSatisfy(member -> assertThat(member.alerts().values()).containsOnly(1));
     }
     await().atMost(A_MINUTE).until(() -> clients() == 0);
   }

@@ -23,13 +23,22 @@ final class LiveReader implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final HttpResponse<InputStream> response;
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final List<String> comments = new CopyOnWriteArrayList<>();
   private volatile boolean ended;
 
-  /** One event as it came. */
-  record Event(String name, JsonNode data) {}
+  private volatile String lastId = "";
+
+  /**
+   * One event as it came.
+   *
+   * @param id null if it had none
+   */
+  record Event(String name, JsonNode data, String id) {}
 
   private LiveReader(HttpResponse<InputStream> response) {
     this.response = response;
@@ -41,13 +50,27 @@ final class LiveReader implements AutoCloseable {
   }
 
   static LiveReader as(String token) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/live"))
-            .timeout(SOON)
-            .header("Authorization", "Bearer " + token)
-            .build();
-    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    return new LiveReader(http.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+    return as(token, "", "");
+  }
+
+  /**
+   * A client that asks for something, and may have been here before.
+   *
+   * @param query of the address, without its question mark
+   * @param lastId of the last event it was told, or empty
+   */
+  static LiveReader as(String token, String query, String lastId) throws Exception {
+    return open(query, "Authorization", "Bearer " + token, "Last-Event-ID", lastId);
+  }
+
+  /** A client that shows who it is in the query, or by headers. */
+  static LiveReader open(String query, String... headers) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/live?" + query);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(SOON);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return new LiveReader(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
   }
 
   static LiveReader viewer() throws Exception {
@@ -62,11 +85,17 @@ final class LiveReader implements AutoCloseable {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       String name = null;
+      String id = null;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith("event:")) {
           name = line.substring(6).strip();
         } else if (line.startsWith("data:")) {
-          events.add(new Event(name, JSON.readTree(line.substring(5))));
+          events.add(new Event(name, JSON.readTree(line.substring(5)), id));
+        } else if (line.startsWith("id:")) {
+          id = line.substring(3).strip();
+        } else if (line.isEmpty()) {
+          lastId = id == null ? lastId : id;
+          id = null;
         } else if (line.startsWith(":")) {
           comments.add(line);
         }
@@ -75,6 +104,16 @@ final class LiveReader implements AutoCloseable {
       // the connection is gone
     }
     ended = true;
+  }
+
+  /** As browsers have it: the id of the last event that had one. */
+  String lastId() {
+    return lastId;
+  }
+
+  /** What came under a name. */
+  List<JsonNode> all(String name) {
+    return events.stream().filter(e -> e.name().equals(name)).map(Event::data).toList();
   }
 
   List<Event> events() {
