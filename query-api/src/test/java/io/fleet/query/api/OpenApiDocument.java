@@ -16,8 +16,9 @@ final class OpenApiDocument {
    *
    * @param path with the names of its parameters in braces
    * @param parameters names of its query parameters
+   * @param readsStore whether it can answer that the store is away
    */
-  record Reading(String id, String path, List<String> parameters) {}
+  record Reading(String id, String path, List<String> parameters, boolean readsStore) {}
 
   private OpenApiDocument() {}
 
@@ -32,7 +33,11 @@ final class OpenApiDocument {
               JsonNode get = path.getValue().get("get");
               if (get != null) {
                 readings.add(
-                    new Reading(get.path("operationId").asText(), path.getKey(), names(get)));
+                    new Reading(
+                        get.path("operationId").asText(),
+                        path.getKey(),
+                        names(get),
+                        get.at("/responses/503/$ref").asText().contains("StoreAway")));
               }
             });
     return readings;

@@ -1,0 +1,163 @@
+package io.fleet.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every view there is, as {@code system.tables} lists them: after corrections, withdrawals, repeats
+ * and a replay in another order it shows what it shows of the facts that hold in the end, told once.
+ */
+class EveryViewTest {
+  /** What the marts are kept by, and not what anybody asks for. */
+  private static final Set<String> INNER =
+      Set.of(
+          "vehicle_hour_marks_current",
+          "alert_hour_marks_current",
+          "vehicle_hours_recount",
+          "vehicle_cells_recount",
+          "alert_hours_recount");
+
+  private static final Set<String> OF_MARTS =
+      Set.of(
+          "vehicle_hour_marks",
+          "alert_hour_marks",
+          "vehicle_hours",
+          "alert_hours",
+          "vehicle_last_positions");
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+):");
+  private static final Instant START =
+      Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(5)).plusSeconds(30);
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "from", RandomDrives.time(START.minus(Duration.ofDays(1)).toEpochMilli()),
+          "since", RandomDrives.time(START.minus(Duration.ofDays(1)).toEpochMilli()),
+          "to", RandomDrives.time(START.plus(Duration.ofDays(9)).toEpochMilli()),
+          "until", RandomDrives.time(START.plus(Duration.ofDays(9)).toEpochMilli()),
+          "zone", "'Europe/Berlin'",
+          "profile", "'standard'",
+          "driver", "'anna'",
+          "recent", "'[]'",
+          "whole_fleet", "true",
+          "groups", "[]");
+
+  @RegisterExtension static final Database database = new Database();
+
+  @ParameterizedTest
+  @ValueSource(longs = 1)
+  void everyViewIsOfTheFactsThatHold(long seed) {
+    // given
+    List<RandomTable> tables = tables(seed);
+
+    // when
+    tell(tables, new Random(seed));
+    settle();
+    tell(tables, new Random(seed + 100));
+    Map<String, String> told = shown();
+    settle();
+    Map<String, String> stored = shown();
+    database.merge();
+    Map<String, String> merged = shown();
+
+    // then
+    database.empty();
+    tables.forEach(table -> table.truth(false).forEach(database::execute));
+    Map<String, String> expected = shown();
+    assertSame(told, expected, "told twice");
+    assertSame(stored, expected, "stored");
+    assertSame(merged, expected, "merged");
+
+    // and when
+    tables.forEach(table -> table.truth(true).forEach(database::execute));
+    assertThat(shown()).isEqualTo(merged);
+  }
+
+  private static void assertSame(
+      Map<String, String> shown, Map<String, String> expected, String moment) {
+    expected.forEach(
+        (view, rows) -> {
+          if (!view.endsWith("_withdrawn")) {
+            assertThat(shown.get(view).lines())
+                .as(view + ", " + moment)
+                .containsExactlyInAnyOrderElementsOf(rows.lines().toList());
+          }
+        });
+  }
+
+  /** Without this, views that show nothing would pass. */
+  @Test
+  void hardlyAViewIsEmpty() {
+    // when
+    tell(tables(3), new Random(3));
+
+    // then
+    assertThat(shown().entrySet().stream().filter(view -> view.getValue().isEmpty()))
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder();
+  }
+
+  private static List<RandomTable> tables(long seed) {
+    return database.tables().stream()
+        .filter(table -> !OF_MARTS.contains(table))
+        .map(table -> new RandomTable(database, table, START.toEpochMilli(), seed))
+        .toList();
+  }
+
+  private static void tell(List<RandomTable> tables, Random random) {
+    List<String> inserts = new ArrayList<>();
+    tables.forEach(table -> inserts.addAll(table.told(random)));
+    Collections.shuffle(inserts, random);
+    inserts.forEach(database::execute);
+  }
+
+  private static void settle() {
+    database.settle("vehicle_hour_marks", "vehicle_hours_refresh");
+    database.settle("alert_hour_marks", "alert_hours_refresh");
+  }
+
+  /** The rows of every view, sorted, by its name. */
+  private static Map<String, String> shown() {
+    Map<String, String> shown = new TreeMap<>();
+    database
+        .query(
+            "SELECT name, create_table_query FROM system.tables WHERE database = 'fleet' AND"
+                + " engine = 'View'")
+        .lines()
+        .map(line -> line.split("\t", 2))
+        .filter(view -> !INNER.contains(view[0]))
+        .forEach(view -> shown.put(view[0], rows(view[0], view[1])));
+    return shown;
+  }
+
+  private static String rows(String view, String definition) {
+    List<String> given = new ArrayList<>();
+    Matcher parameter = PARAMETER.matcher(definition);
+    while (parameter.find()) {
+      String name = parameter.group(1);
+      assertThat(PARAMETERS).as("a value for %s of %s", name, view).containsKey(name);
+      given.add(name + " = " + PARAMETERS.get(name));
+    }
+    String arguments =
+        given.isEmpty() ? "" : given.stream().distinct().collect(Collectors.joining(", ", "(", ")"));
+    String rows = database.query("SELECT * FROM fleet." + view + arguments);
+    return Arrays.stream(rows.split("\n")).sorted().collect(Collectors.joining("\n"));
+  }
+}
