@@ -31,6 +31,7 @@ console.log(
     vehicles: vehicles.map((vehicle) => [vehicle.vehicle_id, vehicle.speed_kmph]),
     trips: (await everyTrip()).map((trip) => [trip.trip_id, trip.distance_m]),
     alerts: alerts.map((alert) => [alert.alert_type, alert.severity]),
+    missing: missing.response.status,
     problem: missing.error?.type,
   }),
 );

@@ -19,7 +19,7 @@ final class RandomTable {
   /** A minute of the day of which facts are told; whole minutes, so that no window ends within. */
   private static final int MINUTES = 3 * 24 * 60;
 
-  private static final int IDENTITIES = 40;
+  private static final int IDENTITIES = 30;
   private static final int IDS = 25;
 
   /** A column: its name, its type and whether an identity is made of it. */
@@ -52,7 +52,8 @@ final class RandomTable {
             .toList();
     Random random = new Random(seed * 1_000_003 + table.hashCode());
     for (int identity = 0; identity < IDENTITIES; identity++) {
-      addVersions(random.nextLong(), 1 + random.nextInt(3), random.nextInt(4) == 0);
+      int versions = 1 + random.nextInt(isVersioned() ? 3 : 1);
+      addVersions(random.nextLong(), versions, random.nextInt(4) == 0);
     }
   }
 
@@ -60,6 +61,11 @@ final class RandomTable {
     return database.query(
         "SELECT %s FROM system.tables WHERE database = 'fleet' AND name = '%s'"
             .formatted(column, table));
+  }
+
+  /** Not so if every content is an identity of its own. */
+  private boolean isVersioned() {
+    return columns.stream().noneMatch(c -> c.inKey() && c.name().equals(versionColumn));
   }
 
   private void addVersions(long identity, int versions, boolean endsWithdrawn) {
@@ -91,7 +97,8 @@ final class RandomTable {
   private String value(
       Column column, int version, boolean withdrawn, Random random, long identity) {
     if (column.name().equals(versionColumn)) {
-      return Integer.toString(version);
+      // greater with each version, and, as a hash is, nobody else's
+      return Long.toString(version * 1_000_000L + Math.floorMod(identity, 1_000_000));
     }
     return switch (column.name()) {
       case "withdrawn" -> withdrawn ? "1" : "0";
@@ -155,7 +162,7 @@ final class RandomTable {
     List<Row> all = new ArrayList<>();
     rows.forEach(row -> IntStream.rangeClosed(0, random.nextInt(3)).forEach(time -> all.add(row)));
     java.util.Collections.shuffle(all, random);
-    return statements(all, 60);
+    return statements(all, 200);
   }
 
   /** Statements that tell what holds in the end, once. */
@@ -190,10 +197,12 @@ final class RandomTable {
             case "driver_id", "acted_by" -> List.of("anna", "ben", "cleo", "");
             case "id" -> List.of("v0", "v1", "v2");
             case "kind" -> List.of("harsh_braking", "harsh_cornering", "vehicles", "capabilities");
-            case "alert_type" -> List.of("overspeed", "sos", "battery_low");
+            case "alert_type" -> List.of("overspeed", "battery_low", "fuel_loss");
+            case "rule" -> List.of("break", "daily_driving");
+            case "stage" -> List.of("warned", "exceeded");
             case "event_type" -> Arrays.asList("trip_start", "trip_end", "driver_login");
             case "action" -> List.of("contested", "excluded", "acknowledged", "closed", "comment");
-            case "source" -> List.of("fleet", "external", "computed");
+            case "source" -> List.of("fleet", "fleet", "external");
             case "state" -> List.of("open", "closed", "opened", "resolved", "confirmed");
             case "device_trip_id" -> List.of("", "t1", "t2");
             default -> null;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +160,30 @@ class OpenApiTest {
             "state",
             "source",
             "withdrawn");
+  }
+
+  @Test
+  void thePageForPeopleRunsNoScriptThatStandsInIt() {
+    // when
+    String page = RestAssured.get("/q/swagger-ui").asString();
+    List<String> files =
+        Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+            .matcher(page)
+            .results()
+            .map(file -> file.group(1))
+            .toList();
+
+    // then
+    assertThat(page).contains("id=\"swagger-ui\"").doesNotContainPattern("<script>|<style|http");
+    assertThat(files).contains("start.js").hasSize(5);
+    assertThat(files)
+        .allSatisfy(
+            file ->
+                assertThat(RestAssured.get(file.startsWith("/") ? file : "/api/" + file).statusCode())
+                    .as(file)
+                    .isEqualTo(200));
+    assertThat(RestAssured.get("/api/").header("Content-Security-Policy"))
+        .contains("script-src 'self';", "style-src 'self';");
   }
 
   private static List<String> fields(JsonNode object) {
