@@ -119,9 +119,7 @@ class ClientsIT {
       process.destroyForcibly();
       throw new IllegalStateException(String.join(" ", command) + " takes too long");
     }
-    assertThat(process.exitValue())
-        .as(Files.readString(directory.resolve("errors.txt")))
-        .isZero();
+    assertThat(process.exitValue()).as(Files.readString(directory.resolve("errors.txt"))).isZero();
     return Files.readString(output);
   }
 }

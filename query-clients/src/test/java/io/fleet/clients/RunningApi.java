@@ -21,7 +21,9 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 
-/** The query API as it is packaged, in a process of its own, before a ClickHouse engine of this one. */
+/**
+ * The query API as it is packaged, in a process of its own, before a ClickHouse engine of this one.
+ */
 final class RunningApi implements AutoCloseable {
   private static final Path PACKAGED = Path.of("../query-api/target/quarkus-app/quarkus-run.jar");
   private static final Duration START_WITHIN = Duration.ofSeconds(90);
@@ -39,8 +41,7 @@ final class RunningApi implements AutoCloseable {
   }
 
   static RunningApi start(Path directory, List<String> facts) throws Exception {
-    EmbeddedClickHouseServer store =
-        EmbeddedClickHouseServer.start(directory.resolve("store"), 0);
+    EmbeddedClickHouseServer store = EmbeddedClickHouseServer.start(directory.resolve("store"), 0);
     new SchemaMigrator(store.jdbcUrl("default"), "default", "", "fleet").migrate();
     facts.forEach(store::execute);
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every view there is, as {@code system.tables} lists them: after corrections, withdrawals, repeats
- * and a replay in another order it shows what it shows of the facts that hold in the end, told once.
+ * and a replay in another order it shows what it shows of the facts that hold in the end, told
+ * once.
  */
 class EveryViewTest {
   /** What the marts are kept by, and not what anybody asks for. */
@@ -137,7 +138,9 @@ class EveryViewTest {
       given.add(name + " = " + PARAMETERS.get(name));
     }
     String arguments =
-        given.isEmpty() ? "" : given.stream().distinct().collect(Collectors.joining(", ", "(", ")"));
+        given.isEmpty()
+            ? ""
+            : given.stream().distinct().collect(Collectors.joining(", ", "(", ")"));
     String rows = database.query("SELECT * FROM fleet." + view + arguments);
     return Arrays.stream(rows.split("\n")).sorted().collect(Collectors.joining("\n"));
   }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Rows of one table of facts, made from its description in {@code system}: identities out of few
- * vehicles, people, times and ids, so that tables meet; of each identity one to three versions, each
- * with a content of its own, the last of some withdrawn. The same seed gives the same rows.
+ * vehicles, people, times and ids, so that tables meet; of each identity one to three versions,
+ * each with a content of its own, the last of some withdrawn. The same seed gives the same rows.
  */
 final class RandomTable {
   /** A minute of the day of which facts are told; whole minutes, so that no window ends within. */
@@ -78,7 +78,9 @@ final class RandomTable {
       int told = version;
       List<String> values =
           columns.stream()
-              .map(column -> value(column, told, withdrawn, column.inKey() ? key : content, identity))
+              .map(
+                  column ->
+                      value(column, told, withdrawn, column.inKey() ? key : content, identity))
               .toList();
       if (version == 1 && !identities.add(identityOf(values))) {
         return;
@@ -108,8 +110,10 @@ final class RandomTable {
       case "lon_e6" -> place(new Random(identity + 7), 11_500_000);
       case "body", "data" -> "'{\"class\":\"van\",\"groups\":[\"" + word(random) + "\"]}'";
       case "ingested_at" -> time(0);
-      default -> Words.of(column.name()).map(words -> quoted(oneOf(words, random)))
-          .orElseGet(() -> typed(column.type(), random));
+      default ->
+          Words.of(column.name())
+              .map(words -> quoted(oneOf(words, random)))
+              .orElseGet(() -> typed(column.type(), random));
     };
   }
 

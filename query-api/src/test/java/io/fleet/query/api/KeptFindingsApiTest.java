@@ -73,7 +73,8 @@ class KeptFindingsApiTest {
 
   /** Now and then with a cursor kept too carelessly: from the page before. */
   private boolean follow() throws Exception {
-    JsonNode page = ask("types=alert,overspeed&limit=" + (1 + random.nextInt(9)) + "&after=" + cursor);
+    JsonNode page =
+        ask("types=alert,overspeed&limit=" + (1 + random.nextInt(9)) + "&after=" + cursor);
     for (JsonNode item : page.get("items")) {
       if (item.path("vehicle_id").asText().equals(VAN)) {
         take(item);

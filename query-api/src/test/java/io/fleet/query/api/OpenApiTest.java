@@ -9,6 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +78,19 @@ class OpenApiTest {
   }
 
   @Test
-  void everyProblemThatThereIsIsTold() {
+  void everyProblemThatThereIsIsTold() throws IOException {
     // given
     String types = document.at("/components/schemas/Problem/properties/type/description").asText();
     String responses = document.at("/components/responses").toString();
+    String page = Files.readString(Path.of("..", "docs", "query-api.md"));
 
     // then
-    assertThat(ProblemType.values()).allSatisfy(type -> assertThat(types).contains(type.uri()));
+    assertThat(ProblemType.values())
+        .allSatisfy(
+            type -> {
+              assertThat(types).contains(type.uri());
+              assertThat(page).contains("| `%s` | %d |".formatted(type.slug(), type.status()));
+            });
     assertThat(responses)
         .contains("/problems/store-away", "/problems/cursor-gone", "/problems/invalid-body");
   }
@@ -179,7 +187,8 @@ class OpenApiTest {
     assertThat(files)
         .allSatisfy(
             file ->
-                assertThat(RestAssured.get(file.startsWith("/") ? file : "/api/" + file).statusCode())
+                assertThat(
+                        RestAssured.get(file.startsWith("/") ? file : "/api/" + file).statusCode())
                     .as(file)
                     .isEqualTo(200));
     assertThat(RestAssured.get("/api/").header("Content-Security-Policy"))

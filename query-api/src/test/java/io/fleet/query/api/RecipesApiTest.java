@@ -90,7 +90,8 @@ class RecipesApiTest {
     String came = "{\"items\":[{\"id\":\"a-17\",\"more\":1}],\"next\":null}";
     assertThat(ShownAnswer.isTold("{\"items\":[{\"id\":\"a-…\"}],\"next\":null}", came)).isTrue();
     for (String shown :
-        List.of("{\"items\":[]}", "{\"items\":[{\"id\":\"b-…\"}]}", "{\"next\":\"…\"}", "{\"x\":1}")) {
+        List.of(
+            "{\"items\":[]}", "{\"items\":[{\"id\":\"b-…\"}]}", "{\"next\":\"…\"}", "{\"x\":1}")) {
       assertThat(ShownAnswer.isTold(shown, came)).as(shown).isFalse();
     }
   }

@@ -50,7 +50,9 @@ final class ShownAnswer {
 
   private static Pattern text(String shown) {
     return Pattern.compile(
-        Arrays.stream(shown.split(ANYTHING, -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+        Arrays.stream(shown.split(ANYTHING, -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")),
         Pattern.DOTALL);
   }
 }
