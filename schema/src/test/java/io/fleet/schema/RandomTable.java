@@ -2,8 +2,10 @@ package io.fleet.schema;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
  * each with a content of its own, the last of some withdrawn. The same seed gives the same rows.
  */
 final class RandomTable {
-  /** A minute of the day of which facts are told; whole minutes, so that no window ends within. */
+  /** Facts are of three days, at whole minutes. */
   private static final int MINUTES = 3 * 24 * 60;
 
   private static final int IDENTITIES = 30;
@@ -161,11 +163,21 @@ final class RandomTable {
     return "'" + text + "'";
   }
 
-  /** Statements that tell every version, in the order of the chance given, most rows repeatedly. */
-  List<String> told(Random random) {
+  /** Statements that tell half of what there is to tell, in the order of the chance given. */
+  List<String> beginning(Random random) {
+    return shuffled(rows.stream().filter(row -> random.nextBoolean()).toList(), random);
+  }
+
+  /** Statements that tell every version, many repeatedly, in the order of the chance given. */
+  List<String> everything(Random random) {
     List<Row> all = new ArrayList<>();
     rows.forEach(row -> IntStream.rangeClosed(0, random.nextInt(3)).forEach(time -> all.add(row)));
-    java.util.Collections.shuffle(all, random);
+    return shuffled(all, random);
+  }
+
+  private List<String> shuffled(List<Row> some, Random random) {
+    List<Row> all = new ArrayList<>(some);
+    Collections.shuffle(all, random);
     return statements(all, 200);
   }
 
@@ -194,8 +206,8 @@ final class RandomTable {
   private static final class Words {
     private Words() {}
 
-    static java.util.Optional<List<String>> of(String column) {
-      return java.util.Optional.ofNullable(
+    static Optional<List<String>> of(String column) {
+      return Optional.ofNullable(
           switch (column) {
             case "vehicle_id" -> List.of("v0", "v1", "v2");
             case "driver_id", "acted_by" -> List.of("anna", "ben", "cleo", "");

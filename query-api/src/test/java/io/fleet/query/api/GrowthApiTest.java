@@ -31,8 +31,8 @@ class GrowthApiTest {
     // then
     assertThat(change.isCompatible())
         .as(
-            "/v1 only grows, and this would break its clients. Leave what was there and add beside it."
-                + " Missing: %s; changed: %s",
+            "/v1 only grows, and this would break its clients. Leave what was there and add beside"
+                + " it. Missing: %s; changed: %s",
             change.getMissingEndpoints(), change.getChangedOperations())
         .isTrue();
   }
@@ -47,8 +47,8 @@ class GrowthApiTest {
     for (KeptDocument document : new KeptDocument[] {KeptDocument.OLDER, KeptDocument.CURRENT}) {
       if (!document.served().equals(document.kept())) {
         fail(
-            "The API's description has changed without breaking anything. If that is meant, keep it:"
-                + " ./fleet openapi accept (it runs this test with -D%s=true), and commit %s.",
+            "The API's description has changed without breaking anything. If that is meant, keep"
+                + " it: ./fleet openapi accept (it runs this test with -D%s=true), and commit %s.",
             ACCEPT, document.file());
       }
     }
