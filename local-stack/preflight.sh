@@ -209,6 +209,7 @@ tool_for() {
 # The tests look at pages in a real browser, publish with a real MQTT client and let compose read its file.
 check_test_tools() {
   tool_for 'for tests of pages' chromium chromium
+  tool_for 'for tests of the recipes' curl curl
   tool_for 'for tests of MQTT' mosquitto_pub mosquitto-clients
   tool_for 'for tests of the compose file' docker-compose docker-compose
 }

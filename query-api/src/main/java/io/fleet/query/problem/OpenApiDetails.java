@@ -1,93 +1,79 @@
 package io.fleet.query.problem;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds to each operation of the OpenAPI document the problems it can end in and, from {@code
- * openapi/OPERATION_ID.json}, an example of its answer; from {@code openapi/parameters.json} what
- * its parameters mean.
+ * Adds to each operation of the OpenAPI document the problems it can end in, what its parameters
+ * mean, and examples; and to the problem's schema the list of all types.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class OpenApiDetails implements OASFilter {
-  private static final String JSON = "application/json";
-  private static final String PROBLEM_SCHEMA = "#/components/schemas/Problem";
-  private static final List<ProblemType> EVERYWHERE =
-      List.of(
-          ProblemType.INVALID_PARAMETER,
-          ProblemType.UNAUTHORIZED,
-          ProblemType.FORBIDDEN,
-          ProblemType.QUERY_LIMIT,
-          ProblemType.RATE_LIMITED,
-          ProblemType.STORE_AWAY);
+  private static final String EVENT_STREAM = "text/event-stream";
+  private static final String SCHEMA_OF_EVENTS = "OutboundSseEvent";
 
   @Override
   public Operation filterOperation(Operation operation) {
     if (operation.getOperationId() != null) {
-      EVERYWHERE.forEach(type -> describe(operation, type));
-      if (operation.getParameters() != null
-          && operation.getParameters().stream().anyMatch(p -> "id".equals(p.getName()))) {
-        describe(operation, ProblemType.NOT_FOUND);
-      }
-      if ("listChanges".equals(operation.getOperationId())) {
-        describe(operation, ProblemType.CURSOR_GONE);
-      }
-      describeParameters(operation);
-      addExample(operation);
+      OperationExamples.addTo(operation);
+      operation
+          .getResponses()
+          .getAPIResponses()
+          .values()
+          .forEach(OpenApiDetails::describeEventsAsText);
     }
     return operation;
   }
 
-  private static void describe(Operation operation, ProblemType type) {
-    MediaType problem =
-        OASFactory.createMediaType()
-            .schema(OASFactory.createSchema().ref(PROBLEM_SCHEMA))
-            .example(Map.of("type", type.uri(), "title", type.title(), "status", type.status()));
-    APIResponse response =
-        OASFactory.createAPIResponse()
-            .description(type.title() + " (" + type.uri() + ")")
-            .content(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem));
-    if (type == ProblemType.STORE_AWAY || type == ProblemType.RATE_LIMITED) {
-      response.addHeader(
-          "Retry-After", OASFactory.createHeader().description("Seconds to wait before a retry."));
-    }
-    operation.getResponses().addAPIResponse(String.valueOf(type.status()), response);
-  }
-
-  private static void describeParameters(Operation operation) {
-    Map<?, ?> descriptions = document("parameters");
-    if (operation.getParameters() != null) {
-      operation.getParameters().stream()
-          .filter(parameter -> parameter.getDescription() == null)
-          .forEach(p -> p.setDescription((String) descriptions.get(p.getName())));
+  /** The scanner takes an event for JSON; on the wire it is lines of text. */
+  private static void describeEventsAsText(APIResponse response) {
+    MediaType stream =
+        response.getContent() == null ? null : response.getContent().getMediaType(EVENT_STREAM);
+    if (stream != null) {
+      stream.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
     }
   }
 
-  private static void addExample(Operation operation) {
-    APIResponse ok = operation.getResponses().getAPIResponse("200");
-    Map<?, ?> example = document(operation.getOperationId());
-    if (ok != null && ok.getContent() != null && example != null) {
-      ok.getContent().getMediaType(JSON).setExample(example);
+  /** An annotation can give but one item of a list as its example. */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    List<Object> examples = schema.getExamples();
+    if (examples != null
+        && schema.getItems() != null
+        && examples.stream().noneMatch(List.class::isInstance)) {
+      schema.setExamples(List.of(List.copyOf(examples)));
     }
+    return schema;
   }
 
-  private static Map<?, ?> document(String documentName) {
-    String name = "openapi/" + documentName + ".json";
-    try (InputStream in =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-      return in == null ? null : new ObjectMapper().readValue(in, Map.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    document.getComponents().removeSchema(SCHEMA_OF_EVENTS);
+    String types =
+        Arrays.stream(ProblemType.values())
+            .map(type -> "`" + type.uri() + "` (" + type.status() + "): " + type.title())
+            .collect(Collectors.joining("; "));
+    document
+        .getComponents()
+        .getSchemas()
+        .get(ProblemResponses.SCHEMA)
+        .getProperties()
+        .get("type")
+        .setDescription("Stable; others may be added. " + types + ".");
+    ProblemResponses responses = new ProblemResponses(document.getComponents());
+    document
+        .getPaths()
+        .getPathItems()
+        .values()
+        .forEach(path -> path.getOperations().values().forEach(responses::addTo));
   }
 }

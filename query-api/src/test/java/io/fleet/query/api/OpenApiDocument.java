@@ -17,8 +17,10 @@ final class OpenApiDocument {
    * @param path with the names of its parameters in braces
    * @param parameters names of its query parameters
    * @param forms media types of its answer
+   * @param readsStore whether it can answer that the store is away
    */
-  record Reading(String id, String path, List<String> parameters, List<String> forms) {}
+  record Reading(
+      String id, String path, List<String> parameters, List<String> forms, boolean readsStore) {}
 
   private OpenApiDocument() {}
 
@@ -34,7 +36,11 @@ final class OpenApiDocument {
               if (get != null) {
                 readings.add(
                     new Reading(
-                        get.path("operationId").asText(), path.getKey(), names(get), forms(get)));
+                          get.path("operationId").asText(),
+                          path.getKey(),
+                          names(get),
+                          forms(get),
+                          get.at("/responses/503/$ref").asText().contains("StoreAway")));
               }
             });
     return readings;

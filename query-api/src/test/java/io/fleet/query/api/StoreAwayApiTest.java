@@ -3,6 +3,9 @@ package io.fleet.query.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleet.events.Topic;
+import io.fleet.query.api.OpenApiDocument.Reading;
+import io.fleet.query.api.Questions.Question;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -15,13 +18,22 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(StoreResource.class)
+@QuarkusTestResource(LogResource.class)
 class StoreAwayApiTest {
   private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private final String operator = Client.token("operator", Duration.ofMinutes(5));
+  private final String admin = Client.token("admin", Duration.ofMinutes(5));
 
   Store store;
+  KafkaBroker log;
 
   @BeforeEach
   void aServiceThatHasAnswered() {
+    Awaitility.await()
+        .atMost(SOON)
+        .until(() -> Client.with(admin).get("/v1/api-keys").statusCode() == 200);
     assertThat(Client.viewer().get("/v1/vehicles").statusCode()).isEqualTo(200);
     store.goAway();
   }
@@ -36,18 +48,56 @@ class StoreAwayApiTest {
   }
 
   @Test
-  void everyListSaysSoAtOnceAndReadinessIsRedButLivenessIsNot() {
-    for (String path : List.of("/v1/vehicles", "/v1/trips", "/v1/alerts", "/v1/drivers")) {
-      // when
-      Response response = Client.viewer().get(path);
+  void everyOperationThatReadsItSaysSoAtOnce() {
+    // given
+    List<Reading> readings =
+        OpenApiDocument.readings().stream().filter(Reading::readsStore).toList();
+    assertThat(readings).extracting(Reading::id).contains("listVehicles", "listTrips", "getAlert");
+    assertThat(readings).hasSizeGreaterThan(16);
 
-      // then
-      assertThat(response.statusCode()).as(path).isEqualTo(503);
-      assertThat(response.header("Retry-After")).isEqualTo("2");
-      assertThat(response.jsonPath().getString("type")).isEqualTo("/problems/store-away");
-      assertThat(response.time()).as(path).isLessThan(3_000);
+    for (Reading reading : readings) {
+      for (Question question : Questions.of(reading.id(), "a")) {
+        // when
+        Response response = Client.with(operator).get(question.path());
+
+        // then
+        assertThat(response.statusCode()).as(question.path()).isEqualTo(503);
+        assertThat(response.header("Retry-After")).as(question.path()).isEqualTo("2");
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getString("type")).isEqualTo("/problems/store-away");
+        assertThat(response.time()).as(question.path()).isLessThan(3_000);
+      }
     }
+  }
+
+  @Test
+  void readinessIsRedAndLivenessIsNot() {
     assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(503);
     assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatDoesNotReadItGoesOn() throws Exception {
+    for (Reading reading : OpenApiDocument.readings()) {
+      if (!reading.readsStore() && !reading.id().startsWith("stream")) {
+        Client.ok(Client.with(admin), reading.path() + "?after=now");
+      }
+    }
+    try (LiveReader reader = LiveReader.viewer()) {
+      Awaitility.await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofMillis(300))
+          .until(
+              () -> {
+                log.write(Topic.TELEMETRY_RAW, "van-away", telemetry());
+                return !reader.vehicle("van-away").isEmpty();
+              });
+      reader.await("degraded", told -> told.toString().contains("store"));
+    }
+  }
+
+  private static String telemetry() {
+    return "{\"vehicle_id\":\"van-away\",\"timestamp\":%d,\"lat\":48.1,\"lon\":11.5}"
+        .formatted(System.currentTimeMillis());
   }
 }
