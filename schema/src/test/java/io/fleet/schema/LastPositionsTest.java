@@ -107,6 +107,21 @@ class LastPositionsTest {
   }
 
   @Test
+  void aHashThatIsNotWrittenIsTheIdentity() throws Exception {
+    // given: no ids, so that the identities are the hashes
+    String greater = "('v', '2026-01-01 10:00:00', 9, 0, 10000000, 10000000, 1, 1, true, 'd9')";
+    String less = "('v', '2026-01-01 10:00:00', 4, 0, 20000000, 20000000, 1, 1, true, 'd4')";
+
+    // when
+    insert(AT_TEN);
+    insert(greater);
+    insert(less);
+
+    // then
+    assertThat(vehicles("lat, driver_id")).isEqualTo("10\td9\n");
+  }
+
+  @Test
   void aMessageToldAgainWithoutItsPositionKeepsTheOneItHad() {
     // given: the same identity, the greater content hash, no position
     String again = "('v', '2026-01-01 10:00:00', 1, 6, NULL, NULL, NULL, NULL, true, 'd3')";

@@ -18,7 +18,7 @@ public final class TelemetryRow {
     out.string(t.vehicleId())
         .dateTime64(t.timestampMs())
         .uint32(t.identity())
-        .uint32(t.contentHash())
+        .uint32(version(t))
         .string(t.driverId())
         .string(t.tripId());
     for (TelemetryField field : FIELDS) {
@@ -30,6 +30,11 @@ public final class TelemetryRow {
         .map(t.tags())
         .string(t.events().isEmpty() ? null : TelemetryWriter.eventsJson(t));
     return out.toRow(ClickHouseTable.TELEMETRY, PartitionMonth.of(t.timestampMs()));
+  }
+
+  /** The content's hash; 0 where the identity is that hash, which saves four bytes a row. */
+  private static int version(Telemetry t) {
+    return t.contentHash() == t.identity() ? 0 : t.contentHash();
   }
 
   private static void writeField(RowBinaryWriter out, TelemetryField field, int canonical) {

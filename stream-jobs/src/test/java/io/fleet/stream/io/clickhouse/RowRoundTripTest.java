@@ -74,18 +74,37 @@ class RowRoundTripTest {
     }
     assertThat(
             engine.ask(
-                "SELECT toString(ts), identity, content_hash, driver_id, device_trip_id,"
+                "SELECT toString(ts), identity, driver_id, device_trip_id,"
                     + " driver_activity, time_source, fault_codes, tags, device_events"
                     + where))
         .isEqualTo(
             "2026-06-01 00:00:00.123\t"
                 + Integer.toUnsignedString(telemetry.identity())
-                + '\t'
-                + Integer.toUnsignedString(telemetry.contentHash())
                 + "\tanna\tt-9\trest\tserver\t['P0301','U0100']\t{'load':'mélange','route':'north'}\t"
                 + "[{\"type\":\"crash\",\"value_g\":2.5,\"speed_kmph\":42.1,"
                 + "\"at\":\"2026-06-01T00:00:00.123Z\"}]");
     assertThat(engine.ask("SELECT ingested_at > now() - 60" + where)).isEqualTo("1");
+  }
+
+  @Test
+  void theContentsHashIsWrittenOnlyWhereAnIdMadeTheIdentity() throws Exception {
+    // given
+    TelemetryBuilder builder = Telemetry.builder().vehicleId("plain").timestampMs(TS);
+    Telemetry plain = builder.set(TelemetryField.RPM, 900).build();
+    Telemetry named = builder.vehicleId("named").eventId("e-1").build();
+
+    // when
+    engine.insert(TelemetryRow.encode(plain, new RowBinaryWriter()));
+    engine.insert(TelemetryRow.encode(named, new RowBinaryWriter()));
+
+    // then
+    String of = " FROM fleet.telemetry WHERE vehicle_id = ";
+    assertThat(engine.ask("SELECT content_hash" + of + "'plain'")).isEqualTo("0");
+    assertThat(engine.ask("SELECT content_hash" + of + "'named'"))
+        .isEqualTo(Integer.toUnsignedString(named.contentHash()));
+    assertThat(
+            engine.ask("SELECT DISTINCT content_hash FROM fleet.telemetry_current WHERE rpm = 900"))
+        .isEqualTo(Integer.toUnsignedString(plain.contentHash()));
   }
 
   @Test
