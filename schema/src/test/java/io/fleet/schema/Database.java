@@ -5,60 +5,55 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A migrated database on an engine of this process, named {@code fleet}. As an extension it is
- * there for one test class, in a directory of its own, and empty before each test.
+ * A migrated database named {@code fleet}, empty before each test. All test classes of a run share
+ * one engine: to start it and to migrate takes longer than most tests.
  */
-public final class Database
-    implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class Database implements BeforeAllCallback, BeforeEachCallback {
+  private final boolean emptyBeforeEach;
   private EmbeddedClickHouseServer server;
-  private Path own;
 
-  public static Database start(Path directory) throws SQLException {
-    Database database = new Database();
-    database.open(directory);
-    return database;
+  /** Empty before each test. */
+  public Database() {
+    this(true);
   }
 
-  private void open(Path directory) throws SQLException {
-    server = EmbeddedClickHouseServer.start(directory, 0);
+  private Database(boolean emptyBeforeEach) {
+    this.emptyBeforeEach = emptyBeforeEach;
+  }
+
+  /** Empty before the class alone, for tests that look at the same rows. */
+  public static Database emptyOnce() {
+    return new Database(false);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws SQLException {
+    server = SharedEngine.of(context).server();
     migrate();
-  }
-
-  @Override
-  public void beforeAll(ExtensionContext context) throws Exception {
-    own = Files.createTempDirectory("fleet-schema-");
-    open(own);
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext context) {
     empty();
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws IOException {
-    close();
-    try (Stream<Path> files = Files.walk(own)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+  public void beforeEach(ExtensionContext context) {
+    if (emptyBeforeEach) {
+      empty();
     }
   }
 
   int migrate() throws SQLException {
     return new SchemaMigrator(jdbcUrl("default"), "default", "", "fleet").migrate();
+  }
+
+  /** The engine itself, for databases of another name. */
+  EmbeddedClickHouseServer server() {
+    return server;
   }
 
   public String jdbcUrl(String database) {
@@ -123,10 +118,5 @@ public final class Database
   void refresh(String view) {
     execute("SYSTEM REFRESH VIEW fleet." + view);
     execute("SYSTEM WAIT VIEW fleet." + view);
-  }
-
-  @Override
-  public void close() {
-    server.close();
   }
 }

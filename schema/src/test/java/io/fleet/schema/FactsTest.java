@@ -2,13 +2,8 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleet.clickhouse.EmbeddedClickHouseServer;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,30 +12,7 @@ class FactsTest {
 
   private static final String TRIP_ID = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
 
-  @TempDir static Path directory;
-  private static EmbeddedClickHouseServer server;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = EmbeddedClickHouseServer.start(directory, 0);
-    new SchemaMigrator(server.jdbcUrl("default"), "default", "", "fleet").migrate();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    for (String table :
-        query(
-                "SELECT name FROM system.tables WHERE database = 'fleet' AND engine LIKE"
-                    + " '%MergeTree' AND name != 'schema_history'")
-            .split("\n")) {
-      server.execute("TRUNCATE TABLE fleet." + table);
-    }
-  }
+  @RegisterExtension static final Database database = new Database();
 
   @ParameterizedTest
   @CsvSource(
@@ -71,15 +43,15 @@ class FactsTest {
             + values;
 
     // when
-    server.execute(insert + ", 'second', 2, 0");
-    server.execute(insert + ", 'first', 1, 0");
-    server.execute(insert + ", 'second', 2, 0");
+    database.execute(insert + ", 'second', 2, 0");
+    database.execute(insert + ", 'first', 1, 0");
+    database.execute(insert + ", 'second', 2, 0");
 
     // then
     assertThat(query("SELECT state, version FROM fleet." + view)).isEqualTo("second\t2\n");
 
     // and when
-    server.execute(insert + ", 'gone', 3, 1");
+    database.execute(insert + ", 'gone', 3, 1");
 
     // then
     assertThat(query("SELECT count() FROM fleet." + view)).isEqualTo("0\n");
@@ -101,15 +73,15 @@ class FactsTest {
             + "  | 'v', '2026-01-01', 3",
         "device_connections | device_connections_current | vehicle_id, ts, client_id, event,"
             + " version  | 'v', '2026-01-01', 'c', 'lost', 3",
-        "webhook_attempts | webhook_attempts_current | endpoint_id, at, message_id, attempt, version"
-            + "  | 'e', '2026-01-01', 'msg_1', 1, 3",
+        "webhook_attempts | webhook_attempts_current | endpoint_id, at, message_id, attempt,"
+            + " version  | 'e', '2026-01-01', 'msg_1', 1, 3",
         "command_replies | command_replies_current | vehicle_id, command_id, ts, status, version   "
             + "  | 'v', 'c', '2026-01-01', 'expired', 3",
       })
   void aRowInsertedTwiceIsOneRow(String table, String view, String columns, String values) {
     // when
     for (int time = 0; time < 2; time++) {
-      server.execute("INSERT INTO fleet." + table + " (" + columns + ") SELECT " + values);
+      database.execute("INSERT INTO fleet." + table + " (" + columns + ") SELECT " + values);
     }
 
     // then
@@ -123,10 +95,10 @@ class FactsTest {
     String insert = "INSERT INTO fleet.reference (kind, id, valid_from, version, body) SELECT ";
 
     // when
-    server.execute(insert + "'rules', 'fleet', '1970-01-01', 1, '{}'");
-    server.execute(insert + "'rules', 'fleet', '2026-01-01', 3, 'new'");
-    server.execute(insert + "'rules', 'fleet', '2026-01-01', 2, 'old'");
-    server.execute(insert + "'vehicles', 'fleet', '2026-01-01', 1, '{}'");
+    database.execute(insert + "'rules', 'fleet', '1970-01-01', 1, '{}'");
+    database.execute(insert + "'rules', 'fleet', '2026-01-01', 3, 'new'");
+    database.execute(insert + "'rules', 'fleet', '2026-01-01', 2, 'old'");
+    database.execute(insert + "'vehicles', 'fleet', '2026-01-01', 1, '{}'");
 
     // then
     assertThat(
@@ -150,7 +122,7 @@ class FactsTest {
   @Test
   void theGreaterContentHashWins() {
     // when
-    server.execute(
+    database.execute(
         "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, speed_ckmph)"
             + " SELECT 'v', '2026-01-01', 7, number, toInt32(number * 100) FROM numbers(5)");
 
@@ -162,12 +134,12 @@ class FactsTest {
   @Test
   void detectedAndDeclaredTripsAreOneList() {
     // given
-    server.execute(
+    database.execute(
         "INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, state, closed_by,"
             + " ended_at, distance_mm, moving_ms) SELECT 'v1', '2026-01-01 10:00:00', '"
             + TRIP_ID
             + "', 5, 'closed', 'standing', '2026-01-01 10:10:00', 6000000, 600000");
-    server.execute(
+    database.execute(
         "INSERT INTO fleet.trip_events (vehicle_id, trip_id, ts, event_type, content_hash,"
             + " driver_id, lat_e6, lon_e6, distance_m) VALUES ('v2', 'T-1', '2026-01-01 08:00:00',"
             + " 'trip_start', 1, 'd', 50000000, 8000000, NULL), ('v2', 'T-1', '2026-01-01"
@@ -200,6 +172,6 @@ class FactsTest {
   }
 
   private static String query(String sql) {
-    return server.query(sql, "TSV");
+    return database.query(sql);
   }
 }

@@ -2,26 +2,20 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleet.clickhouse.EmbeddedClickHouseServer;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Where every vehicle is, kept up as telemetry arrives in any order and any number of times. */
 class LastPositionsTest {
 
   private static final String COLUMNS =
-      "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6, speed_ckmph, heading_ddeg,"
-          + " ignition, driver_id) VALUES ";
+      "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6,"
+          + " speed_ckmph, heading_ddeg, ignition, driver_id) VALUES ";
   private static final String AT_TEN =
       "('v', '2026-01-01 10:00:00', 1, 5, 50000000, 8000000, 5000, 900, true, 'd1')";
   private static final String AT_ELEVEN =
@@ -29,37 +23,18 @@ class LastPositionsTest {
   private static final String NOON_WITHOUT_POSITION =
       "('v', '2026-01-01 12:00:00', 3, 7, NULL, NULL, 1000, NULL, false, '')";
 
-  @TempDir static Path directory;
-  private static EmbeddedClickHouseServer server;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = EmbeddedClickHouseServer.start(directory, 0);
-    new SchemaMigrator(server.jdbcUrl("default"), "default", "", "fleet").migrate();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    for (String table : List.of("telemetry", "vehicle_last_positions", "vehicle_states")) {
-      server.execute("TRUNCATE TABLE fleet." + table);
-    }
-  }
+  @RegisterExtension static final Database database = new Database();
 
   @Test
   void aPrivatePositionIsNobodysLastPlace() throws Exception {
     // when
     insert(AT_TEN);
-    server.execute(
-        "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6, private)"
-            + " VALUES ('v', '2026-01-01 11:00:00', 9, 9, 51000000, 9000000, true)");
+    database.execute(
+        "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6,"
+            + " private) VALUES ('v', '2026-01-01 11:00:00', 9, 9, 51000000, 9000000, true)");
 
     // then
-    String shown = server.query("SELECT lat, last_seen FROM fleet.vehicles_current", "TSV");
+    String shown = database.query("SELECT lat, last_seen FROM fleet.vehicles_current");
     assertThat(shown).isEqualTo("50\t2026-01-01 11:00:00.000\n");
   }
 
@@ -87,7 +62,7 @@ class LastPositionsTest {
     // when
     insert(AT_TEN + ", " + AT_ELEVEN + ", " + NOON_WITHOUT_POSITION);
     insert(AT_TEN);
-    server.execute("OPTIMIZE TABLE fleet.vehicle_last_positions FINAL");
+    database.execute("OPTIMIZE TABLE fleet.vehicle_last_positions FINAL");
 
     // then
     assertThat(vehicles("*")).isEqualTo(before);
@@ -149,14 +124,16 @@ class LastPositionsTest {
   void theStateOfTheHighestVersionIsJoined() {
     // given
     String insert =
-        "INSERT INTO fleet.vehicle_states (vehicle_id, version, withdrawn, state, since, trip_id, driver_id) VALUES ";
+        "INSERT INTO fleet.vehicle_states (vehicle_id, version, withdrawn, state, since, trip_id,"
+            + " driver_id) VALUES ";
     insert(NOON_WITHOUT_POSITION);
 
     // when
-    server.execute(
+    database.execute(
         insert
-            + "('v', 2, 0, 'driving', '2026-01-01 10:00:00', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c', 'd7')");
-    server.execute(insert + "('v', 1, 0, 'standing', '2026-01-01 09:00:00', NULL, 'd6')");
+            + "('v', 2, 0, 'driving', '2026-01-01 10:00:00',"
+            + " '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c', 'd7')");
+    database.execute(insert + "('v', 1, 0, 'standing', '2026-01-01 09:00:00', NULL, 'd6')");
 
     // then
     assertThat(vehicles("state, state_since, trip_id, driver_id"))
@@ -167,12 +144,12 @@ class LastPositionsTest {
   void theJdbcDriverReadsEveryColumn() throws Exception {
     // given
     insert(AT_TEN);
-    server.execute(
+    database.execute(
         "INSERT INTO fleet.vehicle_states (vehicle_id, version, withdrawn, state, since)"
             + " VALUES ('v', 1, 0, 'standing', '2026-01-01 09:00:00')");
 
     // when
-    try (Connection connection = DriverManager.getConnection(server.jdbcUrl("fleet"));
+    try (Connection connection = DriverManager.getConnection(database.jdbcUrl("fleet"));
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT * FROM vehicles_current")) {
 
@@ -190,10 +167,10 @@ class LastPositionsTest {
   }
 
   private static void insert(String rows) {
-    server.execute(COLUMNS + rows);
+    database.execute(COLUMNS + rows);
   }
 
   private static String vehicles(String columns) {
-    return server.query("SELECT " + columns + " FROM fleet.vehicles_current", "TSV");
+    return database.query("SELECT " + columns + " FROM fleet.vehicles_current");
   }
 }

@@ -3,41 +3,26 @@ package io.fleet.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fleet.clickhouse.EmbeddedClickHouseServer;
-import java.nio.file.Path;
 import org.flywaydb.core.api.FlywayException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How migrations are applied, repeated and guarded. */
 class SchemaMigratorTest {
 
-  @TempDir static Path directory;
-  private static EmbeddedClickHouseServer server;
-
-  @BeforeAll
-  static void start() {
-    server = EmbeddedClickHouseServer.start(directory, 0);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+  @RegisterExtension static final Database fleet = new Database();
 
   private static SchemaMigrator migrator(String database, String location) {
     return new SchemaMigrator(
-        server.jdbcUrl("default"), "default", "", database, "classpath:" + location);
+        fleet.jdbcUrl("default"), "default", "", database, "classpath:" + location);
   }
 
   @Test
   void migratingTwiceChangesNothing() throws Exception {
     // given
-    var migrator = new SchemaMigrator(server.jdbcUrl("default"), "default", "", "fleet");
+    var migrator = new SchemaMigrator(fleet.jdbcUrl("default"), "default", "", "twice");
     int first = migrator.migrate();
-    String before = schemaOf("fleet");
+    String before = schemaOf("twice");
 
     // when
     int second = migrator.migrate();
@@ -45,7 +30,7 @@ class SchemaMigratorTest {
     // then
     assertThat(first).isGreaterThanOrEqualTo(2);
     assertThat(second).isZero();
-    assertThat(schemaOf("fleet")).isEqualTo(before).contains("vehicles_current");
+    assertThat(schemaOf("twice")).isEqualTo(before).contains("vehicles_current");
   }
 
   @Test
@@ -60,7 +45,8 @@ class SchemaMigratorTest {
 
     // then
     assertThat(applied).isEqualTo(1);
-    assertThat(server.query("SHOW TABLES FROM mending LIKE 't%'", "TSV")).isEqualTo("three\ntwo\n");
+    assertThat(fleet.server().query("SHOW TABLES FROM mending LIKE 't%'", "TSV"))
+        .isEqualTo("three\ntwo\n");
     assertThat(migrator("mending", "mended").migrate()).isZero();
   }
 
@@ -85,9 +71,11 @@ class SchemaMigratorTest {
     assertThatThrownBy(() -> migrator("both", "altered").migrate())
         .isInstanceOf(FlywayException.class);
     assertThat(
-            server.query(
-                "SELECT count() FROM system.tables WHERE database = 'both' AND name = 'three'",
-                "TSV"))
+            fleet
+                .server()
+                .query(
+                    "SELECT count() FROM system.tables WHERE database = 'both' AND name = 'three'",
+                    "TSV"))
         .isEqualTo("0\n");
   }
 
@@ -98,10 +86,12 @@ class SchemaMigratorTest {
   }
 
   private static String schemaOf(String database) {
-    return server.query(
-        "SELECT name, create_table_query FROM system.tables WHERE database = '"
-            + database
-            + "' ORDER BY name",
-        "TSV");
+    return fleet
+        .server()
+        .query(
+            "SELECT name, create_table_query FROM system.tables WHERE database = '"
+                + database
+                + "' ORDER BY name",
+            "TSV");
   }
 }

@@ -2,26 +2,12 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is known of vehicles' sampling, out of all versions of reference data. */
 class VehicleCapabilitiesTest {
-  @TempDir static Path directory;
-  private static Database database;
-
-  @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
-  }
+  @RegisterExtension static final Database database = new Database();
 
   @Test
   void theNewestThatHoldsAlreadyCounts() {

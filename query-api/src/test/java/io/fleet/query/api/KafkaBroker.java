@@ -169,7 +169,7 @@ public final class KafkaBroker implements AutoCloseable {
   private Process java(String... mainAndArguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "-cp", classPath()));
+    command.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
     command.addAll(List.of(mainAndArguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

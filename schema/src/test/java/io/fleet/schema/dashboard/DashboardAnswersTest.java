@@ -13,10 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,18 +26,11 @@ class DashboardAnswersTest {
   private static final Map<String, String> CHOSEN =
       Map.of("driver_id", "anna", "vehicle_id", "van-1", "alert_type", "overspeed");
 
-  @TempDir static Path directory;
-  private static Database database;
+  @RegisterExtension static final Database database = Database.emptyOnce();
 
   @BeforeAll
-  static void start() throws Exception {
-    database = Database.start(directory);
+  static void drive() {
     SampleFleet.drive(database);
-  }
-
-  @AfterAll
-  static void stop() {
-    database.close();
   }
 
   static Stream<Path> questions() {
