@@ -57,8 +57,7 @@ public class AlertTrendResource {
             .oneOf("bucket", bucket, Set.of(DAY, HOUR));
     String size = filters.get("bucket").isEmpty() ? DAY : filters.get("bucket");
     boolean ofHours = size.equals(HOUR);
-    TimeRange range =
-        time.recent(clock, USUAL, ofHours ? LONGEST_OF_HOURS : LONGEST_OF_DAYS);
+    TimeRange range = time.recent(clock, USUAL, ofHours ? LONGEST_OF_HOURS : LONGEST_OF_DAYS);
     return trends.of(filters, range, size, time.place());
   }
 }

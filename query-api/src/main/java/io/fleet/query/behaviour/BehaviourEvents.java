@@ -43,7 +43,6 @@ class BehaviourEvents {
             .text("decision", filters.get("decision"))
             .number("from_ms", filters.range().fromMs())
             .number("to_ms", filters.range().toMs());
-    return Listing.of(
-        BehaviourEvent.class, LIST.by(order), order, bindings, BehaviourEvent::read);
+    return Listing.of(BehaviourEvent.class, LIST.by(order), order, bindings, BehaviourEvent::read);
   }
 }

@@ -29,11 +29,11 @@ class Days {
     this.scopes = scopes;
   }
 
-  Listing<DayTotals, DayTotals> ofVehicle(String vehicleId, Zone zone, Filters filters, String sort) {
+  Listing<DayTotals, DayTotals> ofVehicle(
+      String vehicleId, Zone zone, Filters filters, String sort) {
     Order<DayTotals> order = ORDERS.parse(sort, filters);
     Bindings bindings = bindings(zone, filters).text("vehicle_id", vehicleId);
-    return Listing.of(
-        DayTotals.class, OF_VEHICLE.by(order), order, bindings, DayTotals::read);
+    return Listing.of(DayTotals.class, OF_VEHICLE.by(order), order, bindings, DayTotals::read);
   }
 
   Listing<DayTotals, DayTotals> ofFleet(Zone zone, Filters filters, String sort) {

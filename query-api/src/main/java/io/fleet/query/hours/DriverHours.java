@@ -21,10 +21,8 @@ class DriverHours {
   private static final Orders<HoursViolation> VIOLATION_ORDERS =
       Orders.of(
           List.of(
-              Order.newest(
-                  "started_at", "rule", HoursViolation::startedAt, HoursViolation::rule),
-              Order.oldest(
-                  "started_at", "rule", HoursViolation::startedAt, HoursViolation::rule)));
+              Order.newest("started_at", "rule", HoursViolation::startedAt, HoursViolation::rule),
+              Order.oldest("started_at", "rule", HoursViolation::startedAt, HoursViolation::rule)));
   private static final Orders.Sorted<DriverDay> DAYS = DAY_ORDERS.of(SqlFile.load("driver-days"));
   private static final Orders.Sorted<HoursViolation> VIOLATIONS =
       VIOLATION_ORDERS.of(SqlFile.load("hours-violations"));
@@ -37,18 +35,13 @@ class DriverHours {
 
   Listing<DriverDay, DriverDay> days(Filters filters, String sort) {
     Order<DriverDay> order = DAY_ORDERS.parse(sort, filters);
-    return Listing.of(
-        DriverDay.class, DAYS.by(order), order, bindings(filters), DriverDay::read);
+    return Listing.of(DriverDay.class, DAYS.by(order), order, bindings(filters), DriverDay::read);
   }
 
   Listing<HoursViolation, HoursViolation> violations(Filters filters, String sort) {
     Order<HoursViolation> order = VIOLATION_ORDERS.parse(sort, filters);
     return Listing.of(
-        HoursViolation.class,
-        VIOLATIONS.by(order),
-        order,
-        bindings(filters),
-        HoursViolation::read);
+        HoursViolation.class, VIOLATIONS.by(order), order, bindings(filters), HoursViolation::read);
   }
 
   private Bindings bindings(Filters filters) {

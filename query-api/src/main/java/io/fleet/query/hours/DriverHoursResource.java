@@ -54,10 +54,10 @@ public class DriverHoursResource {
               + " the last 28 days, at most 400. Advisory, no tachograph record. Role driver: one's"
               + " own alone. Reading it is audited. sort: newest (usual) or oldest first. limit: 100, at"
               + " most 1000.")
-  public RestResponse<Page<DriverDay>> days(@RestPath String id, @BeanParam SortedListParameters parameters) {
+  public RestResponse<Page<DriverDay>> days(
+      @RestPath String id, @BeanParam SortedListParameters parameters) {
     Filters filters = filters("driver-days", id, parameters);
-    return lists.answer(
-        hours.days(filters, parameters.sort()), filters, parameters, PageSize.LIST);
+    return lists.answer(hours.days(filters, parameters.sort()), filters, parameters, PageSize.LIST);
   }
 
   @GET

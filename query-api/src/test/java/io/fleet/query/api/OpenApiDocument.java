@@ -36,11 +36,11 @@ final class OpenApiDocument {
               if (get != null) {
                 readings.add(
                     new Reading(
-                          get.path("operationId").asText(),
-                          path.getKey(),
-                          names(get),
-                          forms(get),
-                          get.at("/responses/503/$ref").asText().contains("StoreAway")));
+                        get.path("operationId").asText(),
+                        path.getKey(),
+                        names(get),
+                        forms(get),
+                        get.at("/responses/503/$ref").asText().contains("StoreAway")));
               }
             });
     return readings;
