@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The stream of what happens now. */
@@ -52,6 +56,13 @@ public class LiveResource {
               + " does. Who sees a part of the fleet is told of that part and of no `metrics`. A"
               + " client that does not read is disconnected. The same over a WebSocket:"
               + " `/v1/live/socket`.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Events, for as long as the client stays",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema = @Schema(type = SchemaType.STRING)))
   public void stream(
       @BeanParam LiveParameters given,
       @Context SseEventSink sink,

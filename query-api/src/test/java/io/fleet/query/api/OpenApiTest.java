@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
   private static final String STREAM = "/responses/200/content/text~1event-stream";
 
-  private static final String TILE = "/responses/200/content/application~1vnd.mapbox-vector-tile";
+  private static final String TILE = "/content/application~1vnd.mapbox-vector-tile";
 
   private JsonNode document;
 
@@ -72,7 +72,9 @@ class OpenApiTest {
   }
 
   private static boolean isEmptyOrExplained(JsonNode response) {
-    return !response.has("content") || response.get("content").findValue("example") != null;
+    return !response.has("content")
+        || response.at(TILE).isObject()
+        || response.get("content").findValue("example") != null;
   }
 
   private JsonNode resolved(JsonNode node) {
