@@ -1,6 +1,8 @@
 package io.fleet.query.answer;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -23,11 +25,6 @@ public enum Encoding {
 
   Encoding(String word) {
     this.word = word;
-  }
-
-  /** As in Content-Encoding. */
-  public String word() {
-    return word;
   }
 
   /** The best that the header allows; without a header, or with one nobody can read, identity. */
@@ -65,6 +62,14 @@ public enum Encoding {
       return 1;
     }
     return text.matches("q=[01](\\.[0-9]{0,3})?") ? Double.parseDouble(text.substring(2)) : 0;
+  }
+
+  /**
+   * Says so in the answer's head. Not among the headers that a resource returns: those are added to
+   * what the server has put there before.
+   */
+  public void announce(HttpServerResponse response) {
+    response.putHeader(HttpHeaders.CONTENT_ENCODING, word);
   }
 
   /** A stream that compresses into another one; flushing it brings out what it holds back. */
