@@ -59,7 +59,7 @@ public class AnswerFilter {
       response.setStatus(304);
       response.setEntity(null);
     } else {
-      response.setEntity(encoded(body, request), null, type);
+      response.setEntity(encoded(body), null, type);
     }
   }
 
@@ -89,11 +89,9 @@ public class AnswerFilter {
     return items.stream().map(item -> Fields.values(fields, item)).toList();
   }
 
-  private byte[] encoded(byte[] body, ContainerRequestContext request) {
+  private byte[] encoded(byte[] body) {
     Encoding encoding =
-        body.length < WORTH_COMPRESSING_BYTES
-            ? Encoding.IDENTITY
-            : Encoding.accepted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        body.length < WORTH_COMPRESSING_BYTES ? Encoding.IDENTITY : Encoding.of(routing.request());
     if (encoding == Encoding.IDENTITY) {
       return body;
     }

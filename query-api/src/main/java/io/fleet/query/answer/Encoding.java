@@ -2,7 +2,9 @@ package io.fleet.query.answer;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -27,8 +29,18 @@ public enum Encoding {
     this.word = word;
   }
 
+  /**
+   * The best for the answer to a request. Over HTTP/2 none: the server's codec there takes the
+   * header for an order and compresses once more.
+   */
+  public static Encoding of(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2
+        ? IDENTITY
+        : accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+  }
+
   /** The best that the header allows; without a header, or with one nobody can read, identity. */
-  public static Encoding accepted(String header) {
+  static Encoding accepted(String header) {
     if (header == null || header.length() > MAX_HEADER) {
       return IDENTITY;
     }

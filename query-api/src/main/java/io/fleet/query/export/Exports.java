@@ -65,7 +65,7 @@ public class Exports {
    */
   public RestResponse<ExportBody> answer(Export<?> export) {
     HttpServerRequest request = routing.request();
-    Encoding encoding = Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    Encoding encoding = Encoding.of(request);
     String name = caller.name();
     ExportBody body = new ExportBody(out -> send(export, encoding, name, request, out));
     encoding.announce(routing.response());
