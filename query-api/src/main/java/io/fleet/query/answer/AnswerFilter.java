@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.query.answer.Fields.Field;
 import io.fleet.query.page.Page;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -29,10 +30,12 @@ public class AnswerFilter {
   private static final int WORTH_COMPRESSING_BYTES = 1_024;
 
   private final Wish wish;
+  private final RoutingContext routing;
   private final ObjectMapper json;
 
-  AnswerFilter(Wish wish, ObjectMapper json) {
+  AnswerFilter(Wish wish, RoutingContext routing, ObjectMapper json) {
     this.wish = wish;
+    this.routing = routing;
     this.json = json;
   }
 
@@ -56,7 +59,7 @@ public class AnswerFilter {
       response.setStatus(304);
       response.setEntity(null);
     } else {
-      response.setEntity(encoded(body, request, headers), null, type);
+      response.setEntity(encoded(body), null, type);
     }
   }
 
@@ -86,12 +89,9 @@ public class AnswerFilter {
     return items.stream().map(item -> Fields.values(fields, item)).toList();
   }
 
-  private static byte[] encoded(
-      byte[] body, ContainerRequestContext request, MultivaluedMap<String, Object> headers) {
+  private byte[] encoded(byte[] body) {
     Encoding encoding =
-        body.length < WORTH_COMPRESSING_BYTES
-            ? Encoding.IDENTITY
-            : Encoding.accepted(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        body.length < WORTH_COMPRESSING_BYTES ? Encoding.IDENTITY : Encoding.of(routing.request());
     if (encoding == Encoding.IDENTITY) {
       return body;
     }
@@ -101,7 +101,7 @@ public class AnswerFilter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    headers.putSingle(HttpHeaders.CONTENT_ENCODING, encoding.word());
+    encoding.announce(routing.response());
     return compressed.toByteArray();
   }
 }

@@ -1,6 +1,10 @@
 package io.fleet.query.answer;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -25,13 +29,18 @@ public enum Encoding {
     this.word = word;
   }
 
-  /** As in Content-Encoding. */
-  public String word() {
-    return word;
+  /**
+   * The best for the answer to a request. Over HTTP/2 none: the server's codec there takes the
+   * header for an order and compresses once more.
+   */
+  public static Encoding of(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2
+        ? IDENTITY
+        : accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
   }
 
   /** The best that the header allows; without a header, or with one nobody can read, identity. */
-  public static Encoding accepted(String header) {
+  static Encoding accepted(String header) {
     if (header == null || header.length() > MAX_HEADER) {
       return IDENTITY;
     }
@@ -65,6 +74,14 @@ public enum Encoding {
       return 1;
     }
     return text.matches("q=[01](\\.[0-9]{0,3})?") ? Double.parseDouble(text.substring(2)) : 0;
+  }
+
+  /**
+   * Says so in the answer's head. Not among the headers that a resource returns: those are added to
+   * what the server has put there before.
+   */
+  public void announce(HttpServerResponse response) {
+    response.putHeader(HttpHeaders.CONTENT_ENCODING, word);
   }
 
   /** A stream that compresses into another one; flushing it brings out what it holds back. */

@@ -65,17 +65,14 @@ public class Exports {
    */
   public RestResponse<ExportBody> answer(Export<?> export) {
     HttpServerRequest request = routing.request();
-    Encoding encoding = Encoding.accepted(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+    Encoding encoding = Encoding.of(request);
     String name = caller.name();
     ExportBody body = new ExportBody(out -> send(export, encoding, name, request, out));
-    RestResponse.ResponseBuilder<ExportBody> answer =
-        RestResponse.ResponseBuilder.ok(body, export.form().mediaType())
-            .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-            .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization");
-    if (encoding != Encoding.IDENTITY) {
-      answer.header(HttpHeaders.CONTENT_ENCODING, encoding.word());
-    }
-    return answer.build();
+    encoding.announce(routing.response());
+    return RestResponse.ResponseBuilder.ok(body, export.form().mediaType())
+        .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .header(HttpHeaders.VARY, "Accept, Accept-Encoding, Authorization")
+        .build();
   }
 
   private void send(
@@ -85,12 +82,16 @@ public class Exports {
       room.enter(name);
     } catch (ProblemException e) {
       count("refused");
+      Encoding.IDENTITY.announce(request.response());
       throw e;
     }
     try (Transfer transfer = new Transfer(out, request, settings, vertx, clock)) {
       Running<?> running = running(export, encoding, transfer);
       try {
         running.run();
+      } catch (ProblemException e) {
+        Encoding.IDENTITY.announce(request.response());
+        throw e;
       } finally {
         meters.counter(ROWS, "form", export.form().word()).increment(running.rows());
         count(running.outcome());

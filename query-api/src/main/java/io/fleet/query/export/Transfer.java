@@ -2,6 +2,7 @@ package io.fleet.query.export;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -78,7 +79,12 @@ final class Transfer implements AutoCloseable {
   private void cut(String reason) {
     vertx.cancelTimer(timer);
     cutBecause = reason;
-    cutOff();
+    // An orderly close would first wait for the client to read what is written.
+    if (request.connection() instanceof ConnectionBase connection) {
+      connection.channelHandlerContext().channel().close();
+    } else {
+      cutOff();
+    }
   }
 
   /** Lets go of the timer; what is not sent yet is dropped. */

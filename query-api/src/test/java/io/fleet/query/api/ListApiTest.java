@@ -66,7 +66,7 @@ class ListApiTest {
       List<JsonPath> pages = new ArrayList<>();
       String cursor = "";
       do {
-        JsonPath page = Client.ok(client(), TRIPS + "&limit=7&sort=" + sort + "&cursor=" + cursor);
+        JsonPath page = Client.ok(client(), TRIPS + "&limit=25&sort=" + sort + "&cursor=" + cursor);
         pages.add(page);
         cursor = page.getString("next");
       } while (cursor != null);

@@ -28,6 +28,8 @@ public final class StoreResource implements QuarkusTestResourceLifecycleManager 
       return Map.of(
           "CLICKHOUSE_URL",
           store.jdbcUrl(),
+          "fleet.query.export.stalled-after",
+          "5s",
           "FLEET_QUERY_CORS",
           "true",
           "fleet.query.rate.burst",

@@ -71,7 +71,7 @@ class SilentStoreTest {
         "jdbc:clickhouse:http://127.0.0.1:" + silent.getLocalPort() + "/fleet", properties);
   }
 
-  private static final class Settings implements QuerySettings {
+  static final class Settings implements QuerySettings {
     @Override
     public Duration maxExecutionTime() {
       return Duration.ofSeconds(10);
