@@ -41,7 +41,8 @@ class Vehicles {
 
   Listing<Vehicle, Vehicle> list(Filters filters, Area area, String sort) {
     Order<Vehicle> order = ORDERS.parse(sort, filters);
-    return Listing.of(Vehicle.class, LIST.by(order), order, bindings(filters, area), Vehicles::read);
+    return Listing.of(
+        Vehicle.class, LIST.by(order), order, bindings(filters, area), Vehicles::read);
   }
 
   Optional<Vehicle> one(String vehicleId) {

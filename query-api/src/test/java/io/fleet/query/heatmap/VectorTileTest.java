@@ -51,7 +51,8 @@ class VectorTileTest {
     assertThat(shape.getNumPoints()).isGreaterThanOrEqualTo(7);
     assertThat(shape.getUserData())
         .isEqualTo(Map.of("cell", "x", "count", 7L, "vehicles", 2L, "duration_s", 12.5));
-    // by the formula of OpenStreetMap's tile numbers, of 37.797229 E, 55.715229 N, 55.711596 N; in the west the buffer ends
+    // by the formula of OpenStreetMap's tile numbers, of 37.797229 E, 55.715229 N, 55.711596 N; in
+    // the west the buffer ends
     Envelope bounds = shape.getEnvelopeInternal();
     assertThat(bounds.getMinX()).isEqualTo(-64);
     assertThat(bounds.getMaxX()).isCloseTo(397, offset(1.0));
