@@ -3,10 +3,10 @@ SELECT kind, id, version, type, state, toUnixTimestamp64Milli(started_at) AS sta
        severity, driver_id, lat, lon
 FROM
 (
-    SELECT 'harsh' AS kind, toString(event_id) AS id, version, vehicle_id, CAST(kind, 'String') AS type, '' AS state, started_at,
+    SELECT 'harsh' AS kind, toString(event_id) AS id, version, vehicle_id, CAST(h.kind, 'String') AS type, '' AS state, started_at,
            CAST(ended_at, 'Nullable(DateTime64(3, \'UTC\'))') AS ended_at, severity, CAST(driver_id, 'String') AS driver_id,
            ifNull(toString(trip_id), '') AS trip, lat, lon
-    FROM harsh_events_current
+    FROM harsh_events_current AS h
     WHERE vehicle_id = {vehicle_id:String}
     UNION ALL
     SELECT 'overspeed', toString(episode_id), version, vehicle_id, 'overspeed', CAST(state, 'String'), started_at, ended_at, severity,

@@ -85,6 +85,36 @@ class VehicleCellsTest {
   }
 
   @Test
+  void aLateMessageDoesNotReplaceWhatWasCountedBeforeTheRestExpired() {
+    // given
+    database.execute(
+        TELEMETRY
+            + "('v', '2026-01-01 10:00:00', 1, 1, 55712905, 37795066, NULL),"
+            + "('v', '2026-01-01 10:00:01', 2, 1, 55712905, 37795066, NULL)");
+    settle();
+    database.execute("TRUNCATE TABLE fleet.telemetry");
+
+    // when
+    database.execute(TELEMETRY + "('v', '2026-01-01 10:00:02', 3, 1, 55712905, 37795066, NULL)");
+
+    // then
+    assertThat(here()).isEqualTo("v\t2026-01-01 10:00:00\t2\n");
+  }
+
+  /** With two sets, an hour that is marked between their making would count twice or not at all. */
+  @Test
+  void settledAndMarkedHoursAreToldApartByOneSet() {
+    // given
+    database.execute(TELEMETRY + "('v', '2026-01-01 10:00:00', 1, 1, 55712905, 37795066, NULL)");
+
+    // when
+    String plan = database.query("EXPLAIN SELECT sum(fixes) FROM fleet.vehicle_cells_current");
+
+    // then
+    assertThat(plan.split("CreatingSet \\(", -1)).hasSize(2);
+  }
+
+  @Test
   void whatDriversDidIsCountedWhereItBegan() {
     // given
     database.execute(

@@ -53,6 +53,9 @@ class AuditApiTest {
     Client.driver("ben").get("/v1/drivers/anna/recent");
     Client.as("operator").get("/v1/drivers/ranking");
     Client.viewer().get("/v1/trips/nothing/score");
+    Client.viewer().get("/v1/trips/nothing/geometry");
+    Client.viewer().get("/v1/positions?bbox=0,0,1,1&from=2026-01-31T00:00:00Z&to=1769900000000");
+    Client.viewer().get("/v1/positions?bbox=0,0,1,1");
 
     // then
     assertThat(lines)
@@ -60,6 +63,8 @@ class AuditApiTest {
             "audit action=read_score subject=d?7?by?eve? by=test roles=viewer result=granted",
             "audit action=read_recent subject=anna by=ben roles=driver result=refused",
             "audit action=read_ranking subject=* by=test roles=operator result=granted",
-            "audit action=read_trip_score subject=- by=test roles=viewer result=granted");
+            "audit action=read_trip_score subject=- by=test roles=viewer result=granted",
+            "audit action=read_track subject=trip:nothing by=test roles=viewer result=granted",
+            "audit action=read_area subject=* by=test roles=viewer result=granted");
   }
 }

@@ -70,7 +70,7 @@ class LineApiTest {
           {"application/geo+json", "geojson", "application/geo+json"},
           {"application/gpx+xml", "gpx", "application/gpx+xml"},
           {"text/csv", "csv", "text/csv;charset=UTF-8;header=present"},
-          {"application/json", "json", "application/json;charset=UTF-8"}
+          {"application/json", "json", "application/json"}
         }) {
       Response byHeader = Client.viewer().accept(form[0]).get(TRACK + "&points=10");
       Response byName = Client.viewer().get(TRACK + "&points=10&format=" + form[1]);
