@@ -31,8 +31,7 @@ final class LiveClient {
   private LogPosition missedFrom;
   private boolean resumed;
 
-  LiveClient(
-      ClientBuffer buffer, ClientConnection connection, LivePass pass, LiveFilter filter) {
+  LiveClient(ClientBuffer buffer, ClientConnection connection, LivePass pass, LiveFilter filter) {
     this.buffer = buffer;
     this.connection = connection;
     this.pass = pass;

@@ -31,7 +31,6 @@ record LiveFilter(Set<LiveType> types, Set<String> vehicleIds, String group, Box
   private static final int MAX_VEHICLES = 1_000;
   private static final int MAX_GROUP_LENGTH = 128;
 
-
   LiveFilter {
     types = Set.copyOf(types);
     vehicleIds = Set.copyOf(vehicleIds);
@@ -57,8 +56,7 @@ record LiveFilter(Set<LiveType> types, Set<String> vehicleIds, String group, Box
           "vehicle_id", "at most " + MAX_VEHICLES + " ids of vehicles, parted by commas expected");
     }
     if (!isAbsent(group)
-        && (group.length() > MAX_GROUP_LENGTH
-            || group.chars().anyMatch(Character::isISOControl))) {
+        && (group.length() > MAX_GROUP_LENGTH || group.chars().anyMatch(Character::isISOControl))) {
       throw ProblemException.parameter("group", "at most 128 characters expected");
     }
     return new LiveFilter(types, Set.copyOf(new TreeSet<>(vehicleIds)), orNull(group), box);
@@ -88,8 +86,7 @@ record LiveFilter(Set<LiveType> types, Set<String> vehicleIds, String group, Box
 
   /** The same text for the same filter, however it was written. */
   String text() {
-    String kinds =
-        types.stream().sorted().map(LiveType::wireName).collect(Collectors.joining(","));
+    String kinds = types.stream().sorted().map(LiveType::wireName).collect(Collectors.joining(","));
     return String.join(
         "\n",
         kinds,

@@ -52,7 +52,10 @@ public class LiveParameters {
 
   /** Whether the address says what is wanted. */
   boolean sayWhat() {
-    return isGiven(ticket) || isGiven(types) || isGiven(vehicleId) || isGiven(group)
+    return isGiven(ticket)
+        || isGiven(types)
+        || isGiven(vehicleId)
+        || isGiven(group)
         || isGiven(bbox);
   }
 

@@ -22,9 +22,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LiveThreads {
   private static final Logger LOG = Logger.getLogger(LiveThreads.class);
+
   /** How often clients are told of what is not urgent, or was written to just before. */
   static final Duration SWEEP = Duration.ofMillis(100);
-
 
   private final LiveHub hub;
   private final LiveSettings settings;

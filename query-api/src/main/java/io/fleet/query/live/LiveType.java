@@ -36,8 +36,7 @@ enum LiveType {
     if (names == null || names.isBlank()) {
       return EnumSet.allOf(LiveType.class);
     }
-    return parse(
-        names.length() > MAX_LENGTH ? List.of("") : Arrays.asList(names.split(",", -1)));
+    return parse(names.length() > MAX_LENGTH ? List.of("") : Arrays.asList(names.split(",", -1)));
   }
 
   /** As {@link #parse(String)}. */
@@ -54,8 +53,7 @@ enum LiveType {
   }
 
   private static ProblemException unknown() {
-    String all =
-        Arrays.stream(values()).map(LiveType::wireName).collect(Collectors.joining(", "));
+    String all = Arrays.stream(values()).map(LiveType::wireName).collect(Collectors.joining(", "));
     return ProblemException.parameter("types", "some of " + all + ", parted by commas expected");
   }
 }

@@ -93,7 +93,8 @@ final class LogTail implements AutoCloseable {
       return false;
     }
     partitions.forEach(
-        partition -> consumer.seek(partition, place.next(number(partition), partition.partition())));
+        partition ->
+            consumer.seek(partition, place.next(number(partition), partition.partition())));
     return true;
   }
 

@@ -51,7 +51,8 @@ public class SessionResource {
     String token = caller.rawToken();
     if (token == null || token.length() > LONGEST) {
       throw ProblemException.parameter(
-          "authorization", "a signed token of at most 3800 characters expected; else ask for a ticket");
+          "authorization",
+          "a signed token of at most 3800 characters expected; else ask for a ticket");
     }
     Duration left = Duration.between(clock.instant(), caller.expiresAt());
     return answer(request, token, (int) Math.max(0, left.toSeconds()));

@@ -47,7 +47,9 @@ public class SocketGate {
   private static boolean isOwn(String origin, HttpServerRequest request) {
     try {
       return URI.create(origin).getAuthority() != null
-          && URI.create(origin).getAuthority().equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
+          && URI.create(origin)
+              .getAuthority()
+              .equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
     } catch (IllegalArgumentException e) {
       return false;
     }

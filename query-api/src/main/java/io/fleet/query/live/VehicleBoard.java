@@ -81,9 +81,7 @@ final class VehicleBoard {
     }
     if (!after.equals(before)) {
       Entry entry =
-          known == null
-              ? vehicles.computeIfAbsent(after.vehicleId(), id -> new Entry())
-              : known;
+          known == null ? vehicles.computeIfAbsent(after.vehicleId(), id -> new Entry()) : known;
       entry.vehicle = after;
       entry.shown = null;
       entry.changedAtMs = nowMs;

@@ -56,8 +56,7 @@ public class StreamLogins {
   }
 
   private static boolean mayStream(RoutingContext context) {
-    return context.request().method().equals(HttpMethod.GET)
-        && isStream(context.request().path());
+    return context.request().method().equals(HttpMethod.GET) && isStream(context.request().path());
   }
 
   /** Takes the ticket; once a request, however often it is asked who comes. */

@@ -98,7 +98,8 @@ class LiveFilterApiTest {
 
     // then
     for (var expected :
-        List.of(List.of(admin, "leak-b", "1"), List.of(ofA, "leak-b", "0"), List.of(ofA, "x", "1"))) {
+        List.of(
+            List.of(admin, "leak-b", "1"), List.of(ofA, "leak-b", "0"), List.of(ofA, "x", "1"))) {
       await()
           .atMost(SOON)
           .untilAsserted(
@@ -114,10 +115,15 @@ class LiveFilterApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"types=position", "vehicle_id=a%20b", "bbox=1,2,3", "group=%00", "types=trip&types=x"})
+      strings = {
+        "types=position",
+        "vehicle_id=a%20b",
+        "bbox=1,2,3",
+        "group=%00",
+        "types=trip&types=x"
+      })
   void whatMakesNoSenseIsRefusedAndNamed(String query) {
-    Response refused =
-        Client.viewer().urlEncodingEnabled(false).get("/v1/live?" + query);
+    Response refused = Client.viewer().urlEncodingEnabled(false).get("/v1/live?" + query);
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.jsonPath().getString("parameter"))
         .isEqualTo(query.substring(0, query.indexOf('=')));

@@ -49,8 +49,7 @@ final class LiveSocket implements AutoCloseable, WebSocket.Listener {
       builder.header("Origin", origin);
     }
     URI address = URI.create("ws://127.0.0.1:" + RestAssured.port + "/v1/live/socket?" + query);
-    listener.socket =
-        builder.buildAsync(address, listener).get(SOON.toSeconds(), TimeUnit.SECONDS);
+    listener.socket = builder.buildAsync(address, listener).get(SOON.toSeconds(), TimeUnit.SECONDS);
     return listener;
   }
 

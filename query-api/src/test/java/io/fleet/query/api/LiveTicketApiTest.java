@@ -70,7 +70,8 @@ class LiveTicketApiTest {
       assertThat(both.response().statusCode()).isEqualTo(401);
       assertThat(guess.response().statusCode()).isEqualTo(401);
     }
-    assertThat(given().body("{}").contentType(ContentType.JSON).post("/v1/live/tickets").statusCode())
+    assertThat(
+            given().body("{}").contentType(ContentType.JSON).post("/v1/live/tickets").statusCode())
         .isEqualTo(401);
     assertThat(ticket(Client.token("driver", MINUTES), "").statusCode()).isEqualTo(403);
     assertThat(ticket(viewer, "{\"types\":[\"x\"]}").statusCode()).isEqualTo(400);
@@ -116,7 +117,9 @@ class LiveTicketApiTest {
     Response session = Client.with(operator).post("/v1/session");
     assertThat(session.statusCode()).isEqualTo(204);
     String set = session.header("Set-Cookie");
-    assertThat(set).contains("HttpOnly", "SameSite=Strict", "Path=/v1/live").doesNotContain("Secure");
+    assertThat(set)
+        .contains("HttpOnly", "SameSite=Strict", "Path=/v1/live")
+        .doesNotContain("Secure");
     String cookie = set.substring(0, set.indexOf(';'));
 
     // then
@@ -156,8 +159,7 @@ class LiveTicketApiTest {
         .pollDelay(LogResource.TICKET_LIFE)
         .atMost(SOON)
         .untilAsserted(
-            () ->
-                assertThat(given().get("/v1/live?ticket=" + ticket).statusCode()).isEqualTo(401));
+            () -> assertThat(given().get("/v1/live?ticket=" + ticket).statusCode()).isEqualTo(401));
   }
 
   private static Response ticket(String token, String body) {

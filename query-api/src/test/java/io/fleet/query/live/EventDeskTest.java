@@ -199,8 +199,7 @@ class EventDeskTest {
     private LoggedEvent event(int partition, int offset) {
       LiveEvent event = LiveEvent.of(ALERT, partition + ":" + offset);
       long nowMs = System.currentTimeMillis();
-      return new LoggedEvent(
-          LiveType.ALERT, "van", null, null, 0, partition, offset, nowMs, event);
+      return new LoggedEvent(LiveType.ALERT, "van", null, null, 0, partition, offset, nowMs, event);
     }
   }
 

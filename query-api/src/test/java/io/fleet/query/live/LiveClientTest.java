@@ -186,8 +186,7 @@ class LiveClientTest {
   @Test
   void whatWasMissedIsWaitingBesideTheUsualNumber() {
     // when
-    buffer.resume(
-        java.util.Collections.nCopies(5, LiveEvent.of(LiveEvent.ALERT, "missed")), 1_000);
+    buffer.resume(java.util.Collections.nCopies(5, LiveEvent.of(LiveEvent.ALERT, "missed")), 1_000);
 
     // then
     assertThat(event("a1")).isTrue();

@@ -52,7 +52,15 @@ class LiveFilterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1,2,3", "1,2,3,4,5", "a,b,c,d", "0,10,1,5", "-181,0,1,1", "0,0,0,91", "NaN,0,1,1"})
+      strings = {
+        "1,2,3",
+        "1,2,3,4,5",
+        "a,b,c,d",
+        "0,10,1,5",
+        "-181,0,1,1",
+        "0,0,0,91",
+        "NaN,0,1,1"
+      })
   void whatIsNoBoxIsRefused(String box) {
     assertThatThrownBy(() -> LiveFilter.parse(null, null, null, box))
         .isInstanceOf(ProblemException.class)
@@ -76,8 +84,17 @@ class LiveFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[]", "null", "{", "1", "{\"types\":\"alert\"}", "{\"types\":[1]}", "{\"bbox\":[\"a\"]}",
-        "{\"bbox\":{}}", "{\"group\":3}", "{\"vehicle_id\":{}}", "{\"bbox\":[1,2,3]}"
+        "[]",
+        "null",
+        "{",
+        "1",
+        "{\"types\":\"alert\"}",
+        "{\"types\":[1]}",
+        "{\"bbox\":[\"a\"]}",
+        "{\"bbox\":{}}",
+        "{\"group\":3}",
+        "{\"vehicle_id\":{}}",
+        "{\"bbox\":[1,2,3]}"
       })
   void whatIsNoFilterIsRefused(String body) {
     assertThatThrownBy(() -> TicketRequest.read(body, JSON)).isInstanceOf(ProblemException.class);

@@ -23,7 +23,7 @@ class TicketsTest {
   private final Tickets tickets =
       new Tickets(
           new SmallRyeConfigBuilder()
-          .addDiscoveredConverters()
+              .addDiscoveredConverters()
               .withMapping(LiveSettings.class)
               .withDefaultValue("fleet.query.live.tickets", "3")
               .withDefaultValue("fleet.query.live.tickets-per-caller", "2")

@@ -12,7 +12,8 @@ class VehicleBoardTest {
   private static final Instant START = Instant.parse("2026-01-31T08:00:00Z");
   private static final long NOW_MS = START.toEpochMilli();
 
-  private final VehicleBoard board = new VehicleBoard(2, 1_000, v -> v.vehicleId().getBytes(StandardCharsets.UTF_8));
+  private final VehicleBoard board =
+      new VehicleBoard(2, 1_000, v -> v.vehicleId().getBytes(StandardCharsets.UTF_8));
 
   @Test
   void anOlderFixOfTheStoreGivesItsStateAndNotItsPlace() {
