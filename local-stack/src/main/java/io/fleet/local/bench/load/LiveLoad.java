@@ -78,8 +78,9 @@ public final class LiveLoad implements Callable<Integer> {
     long expected = expected();
     awaitAlerts(expected);
     double seconds = (System.nanoTime() - startNs) / NANOS;
+    long lost = listeners.stream().filter(LiveListener::isGone).count();
     loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
-    System.out.println(result(expected, seconds).json());
+    System.out.println(result(expected, lost, seconds).json());
     return 0;
   }
 
@@ -140,13 +141,13 @@ public final class LiveLoad implements Callable<Integer> {
     return (long) clients * followed * (alerts / vehicles);
   }
 
-  private LoadResult result(long expected, double seconds) {
+  private LoadResult result(long expected, long lost, double seconds) {
     long distinct = listeners.stream().mapToLong(LiveListener::distinct).sum();
     return new LoadResult(
         expected,
         distinct,
         listeners.stream().mapToLong(LiveListener::repeated).sum(),
-        listeners.stream().filter(LiveListener::isGone).count(),
+        lost,
         seconds,
         distinct,
         latencies.quantileMs(0.5),
