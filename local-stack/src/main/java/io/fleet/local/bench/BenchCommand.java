@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       ConnectionsCommand.class,
       WebhookCommand.class,
       AlertCommand.class,
+      LiveCommand.class,
       QueryCommand.class,
       StorageCommand.class
     })

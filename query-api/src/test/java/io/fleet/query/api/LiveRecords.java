@@ -13,10 +13,10 @@ final class LiveRecords {
 
   static String alert(String vehicleId, String alertId) {
     return """
-        {"alert_id":"%s","version":1,"state":"opened","ts":"2026-01-31T08:00:00Z",
-         "started_at":"2026-01-31T08:00:00Z","emitted_at":"2026-01-31T08:00:00.100Z","alert_type":"sos",
-         "severity":4,"vehicle_id":"%s","details":"asks for help","data":{"count":1},"late":false,"source":"fleet"}
-        """
+    {"alert_id":"%s","version":1,"state":"opened","ts":"2026-01-31T08:00:00Z",
+     "started_at":"2026-01-31T08:00:00Z","emitted_at":"2026-01-31T08:00:00.100Z","alert_type":"sos",
+     "severity":4,"vehicle_id":"%s","details":"asks for help","data":{"count":1},"late":false,"source":"fleet"}
+    """
         .formatted(alertId, vehicleId);
   }
 

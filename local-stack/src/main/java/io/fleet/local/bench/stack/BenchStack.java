@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -98,16 +99,25 @@ public final class BenchStack implements AutoCloseable {
    */
   public QueryApiRun startQueryApi(String storeUrl)
       throws IOException, InterruptedException, GeneralSecurityException {
+    return startQueryApi(storeUrl, Map.of(), List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment told beside the ordinary one
+   * @param jvmOptions more options for its JVM
+   */
+  public QueryApiRun startQueryApi(
+      String storeUrl, Map<String, String> environment, List<String> jvmOptions)
+      throws IOException, InterruptedException, GeneralSecurityException {
     DataDirectory data = directory("query");
     secrets(data).ensure();
     Part ordinary = named(StackPlan.parts(stages(data)), PartNames.QUERY_API);
-    Map<String, String> told =
-        Map.of(
-            "CLICKHOUSE_URL",
-            "jdbc:clickhouse:" + storeUrl + "/fleet",
-            "FLEET_QUERY_SNAPSHOTS_ENABLED",
-            "false");
-    Part api = PartVariant.of(ordinary, told, List.of());
+    Map<String, String> told = new HashMap<>(environment);
+    told.put("CLICKHOUSE_URL", "jdbc:clickhouse:" + storeUrl + "/fleet");
+    told.put("FLEET_QUERY_SNAPSHOTS_ENABLED", "false");
+    Part api = PartVariant.of(ordinary, told, jvmOptions);
     PartGroup group = start(data, new Stage(List.of(api), List.of()));
     return new QueryApiRun(this, group, ports.url(PortName.QUERY_API));
   }

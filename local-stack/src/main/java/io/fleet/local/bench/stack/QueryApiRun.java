@@ -23,6 +23,11 @@ public final class QueryApiRun implements AutoCloseable {
     return group.pid(PartNames.QUERY_API);
   }
 
+  /** Its memory as the kernel counts it. */
+  public long residentBytes() throws IOException {
+    return ResidentMemory.bytes(pid());
+  }
+
   /** Fails when it died and came back: such a run measures nothing. */
   public void requireUndisturbed() throws IOException {
     group.requireUndisturbed();
