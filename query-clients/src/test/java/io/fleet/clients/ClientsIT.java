@@ -88,16 +88,15 @@ class ClientsIT {
             api.address() + "/q/swagger-ui");
 
     // then
-    assertThat(page).contains("Fleet query API", "operations-vehicles-listVehicles", "OAS 3.1");
+    assertThat(page).contains("Fleet query API", "OpenAPI 3.0.3", "OAS 3.1");
   }
 
   /** Numbers by their value, whether a language writes 0 or 0.0. */
   private static void assertSame(String read, String expected) throws IOException {
     JsonNode came = JSON.readTree(read);
+    JsonNode there = JSON.readTree(expected);
     for (String part : List.of("vehicles", "trips", "alerts", "missing")) {
-      assertThat(came.at("/" + part))
-          .usingComparator((a, b) -> a.equals((x, y) -> compare(x, y), b) ? 0 : 1)
-          .isEqualTo(JSON.readTree(expected).at("/" + part));
+      assertThat(there.get(part).equals(ClientsIT::compare, came.get(part))).as(read).isTrue();
     }
   }
 

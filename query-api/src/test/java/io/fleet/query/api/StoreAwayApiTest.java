@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LogResource.class)
 class StoreAwayApiTest {
   private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
+  /** Less than any time-out towards the store, even where the machine has a lot else to do. */
+  private static final long WITHOUT_WAITING_MS = 9_000;
+
   private static final Duration SOON = Duration.ofSeconds(15);
 
   private final String operator = Client.token("operator", Duration.ofMinutes(5));
@@ -65,7 +68,7 @@ class StoreAwayApiTest {
         assertThat(response.header("Retry-After")).as(question.path()).isEqualTo("2");
         assertThat(response.contentType()).startsWith("application/problem+json");
         assertThat(response.jsonPath().getString("type")).isEqualTo("/problems/store-away");
-        assertThat(response.time()).as(question.path()).isLessThan(3_000);
+        assertThat(response.time()).as(question.path()).isLessThan(WITHOUT_WAITING_MS);
       }
     }
   }
