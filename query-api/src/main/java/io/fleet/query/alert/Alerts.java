@@ -21,6 +21,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Alerts {
   private static final SqlFile LIST = SqlFile.load("alerts");
+  private static final SqlFile BY_TIME = LIST.reading("alerts_current", "alerts_by_time");
   private static final SqlFile HANDLED = SqlFile.load("alerts-handled");
   private static final SqlFile HANDLED_WITHDRAWN =
       HANDLED.reading("alerts_current", "alerts_withdrawn");
@@ -63,7 +64,7 @@ class Alerts {
             .text("after_id", window.after().id())
             .number("rows", window.rowsToRead());
     boolean withdrawn = filters.isTrue("withdrawn");
-    SqlFile list = withdrawn ? WITHDRAWN : LIST;
+    SqlFile list = withdrawn ? WITHDRAWN : filters.isOfAFewDays() ? BY_TIME : LIST;
     if (HandlingFilter.isGiven(filters)) {
       list = withdrawn ? HANDLED_WITHDRAWN : HANDLED;
       HandlingFilter.bind(filters, recent.all(), bindings);

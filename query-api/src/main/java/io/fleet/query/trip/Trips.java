@@ -20,6 +20,7 @@ import java.util.Optional;
 class Trips {
   private static final SqlFile LIST = SqlFile.load("trips");
   private static final SqlFile WITHDRAWN = LIST.reading("trips_current", "trips_withdrawn");
+  private static final SqlFile BY_TIME = LIST.reading("trips_current", "trips_by_time");
   private static final SqlFile ONE = SqlFile.load("trip");
 
   private final ClickHouse store;
@@ -47,7 +48,8 @@ class Trips {
     return Page.of(
         filters.isTrue("withdrawn")
             ? store.list(WITHDRAWN, bindings, row -> read(row, true))
-            : store.list(LIST, bindings, row -> read(row, false)),
+            : store.list(
+                filters.isOfAFewDays() ? BY_TIME : LIST, bindings, row -> read(row, false)),
         window,
         trip -> new SortKey(trip.startedAt().toEpochMilli(), trip.tripId()));
   }

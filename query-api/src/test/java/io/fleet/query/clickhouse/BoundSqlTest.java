@@ -33,6 +33,7 @@ class BoundSqlTest {
       Set.of(
           "alert-actions",
           "alert-handling",
+          "driver-vehicles",
           "ended-trips",
           "live-vehicles",
           "score-snapshots",
