@@ -106,8 +106,9 @@ class MartsTest {
             + " (SELECT count() FROM fleet.alert_hour_marks_current)");
   }
 
+  /** Of a row that came twice, which came last is no fact. */
   private static String all(String view) {
-    return database.query("SELECT * FROM fleet." + view + " ORDER BY ALL");
+    return database.query("SELECT * EXCEPT ingested_at FROM fleet." + view + " ORDER BY ALL");
   }
 
   private static void assertEveryMartEqualsARecount(String moment) {
