@@ -8,7 +8,15 @@ FROM
 (
     SELECT driver_id, ts AS at, vehicle_id, toString(event_type) AS event_type FROM driver_events
     UNION ALL
-    SELECT toString(driver_id), ended_at, vehicle_id, '' FROM trips_current
+    SELECT toString(driver_id), ended_at, vehicle_id, ''
+    FROM trips_current
+    WHERE {driver_id:String} = '' OR vehicle_id IN
+        (
+            -- one driver's vehicles, in whatever version of a trip, so that FINAL is asked of theirs alone
+            SELECT vehicle_id FROM trips WHERE driver_id = {driver_id:String}
+            UNION ALL
+            SELECT vehicle_id FROM trip_events WHERE driver_id = {driver_id:String}
+        )
     UNION ALL
     SELECT toString(driver_id), last_seen, vehicle_id, '' FROM vehicles_current
 )

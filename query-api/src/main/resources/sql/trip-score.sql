@@ -4,7 +4,7 @@ SELECT driver_id, scope, scope_key, score, raw_score, reason, trips, distance_km
        braking_deduction, acceleration_deduction, cornering_deduction, crash_deduction, overspeed_deduction,
        arrayStringConcat(arraySlice(event_ids, 1, 1000), ',') AS events, arrayStringConcat(arraySlice(crash_ids, 1, 1000), ',') AS crash_events,
        arrayStringConcat(arraySlice(episode_ids, 1, 1000), ',') AS episodes
-FROM driver_score_totals(from = fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC'), to = fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC'),
+FROM driver_score_totals_of(vehicles = {vehicles:Array(String)}, from = fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC'), to = fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC'),
                          profile = {profile:String})
 WHERE driver_id = {driver_id:String} AND scope = 'trip' AND scope_key = {trip_id:String}
   AND @drove_in_scope(driver_id)

@@ -1,5 +1,6 @@
 package io.fleet.local.bench;
 
+import io.fleet.local.bench.history.ColumnSizes;
 import io.fleet.local.bench.history.HistoryRounds;
 import io.fleet.local.bench.history.Month;
 import io.fleet.local.bench.history.MonthOptions;
@@ -45,16 +46,38 @@ public final class QueryCommand extends BenchStackCommand {
       description = "of each of three rounds of either side; default ${DEFAULT-VALUE}")
   private int seconds;
 
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description = {
+        "a ClickHouse that holds such a month in its database fleet, up to yesterday; nothing is",
+        "loaded then. Without it the bench starts a store of its own."
+      })
+  private String existingStore;
+
   @Override
   BenchLine measure(BenchStack stack) throws Exception {
     stack.startStores();
-    ClickHouseSql store = new ClickHouseSql(stack.clickHouseUrl(), PATIENCE);
+    String storeUrl = existingStore == null ? stack.clickHouseUrl() : existingStore;
+    ClickHouseSql store = new ClickHouseSql(storeUrl, PATIENCE);
     Month made = new Month(store, month.size(), LocalDate.now(Clock.systemUTC()));
-    made.load(day -> say("day %d of %d", day, month.size().days()));
+    if (existingStore == null) {
+      made.load(day -> say("day %d of %d", day, month.size().days()));
+    }
     HistoryRounds rounds =
         new HistoryRounds(
-            stack, store, made.from(), month.size().days(), perSecond, seconds, this::say);
-    List<HistoryRounds.Line> lines = rounds.run();
+            stack,
+            storeUrl,
+            store,
+            made.from(),
+            month.size().days(),
+            perSecond,
+            seconds,
+            this::say);
+    return line(rounds.run(), new ColumnSizes(store).rows());
+  }
+
+  private BenchLine line(List<HistoryRounds.Line> lines, long rows) {
     print("%-45s %17s   %17s %8s%n", "", "API p50 / p99 ms", "bare p50 / p99 ms", "ratio");
     lines.forEach(
         line ->
@@ -73,7 +96,7 @@ public final class QueryCommand extends BenchStackCommand {
     more.put("bare_p99_ms", rounded(all.bare().p99Ms()));
     more.put("p50_ratio", rounded(all.ratio()));
     more.put("rate", perSecond);
-    long rows = stack.clickHouse().telemetryRowsSoFar();
+    more.put("unanswered", all.api().unanswered());
     return new BenchLine(
         Target.of("query"), all.api().p99Ms(), 0, 0, rows, month.size().rows(), more);
   }

@@ -36,6 +36,8 @@ class Alerts {
               bySeverity("severity", "@mildest_first(started_at, alert_id)", false)));
   private static final Withdrawn<AlertItem> LISTS =
       Withdrawn.of(SqlFile.load("alerts"), "alerts", ORDERS);
+  private static final Orders.Sorted<AlertItem> BY_TIME =
+      ORDERS.of(SqlFile.load("alerts").reading("alerts_current", "alerts_by_time"));
   private static final Withdrawn<AlertItem> HANDLED =
       Withdrawn.of(SqlFile.load("alerts-handled"), "alerts", ORDERS);
   private static final SqlFile ONE = SqlFile.load("alert");
@@ -87,7 +89,9 @@ class Alerts {
     if (handled) {
       HandlingFilter.bind(filters, recent.all(), bindings);
     }
-    SqlFile sql = (handled ? HANDLED : LISTS).asked(filters).by(order);
+    boolean byTime = filters.isOfAFewDays() && !handled && !Withdrawn.isAsked(filters);
+    SqlFile sql =
+        (byTime ? BY_TIME : (handled ? HANDLED : LISTS).asked(filters)).by(order);
     return Listing.of(AlertItem.class, sql, order, bindings, this::read)
         .completedBy(handlings::addTo);
   }

@@ -68,8 +68,11 @@ public class DriverResource {
     ScoreWindow chosen = ScoreWindow.parse(window);
     ScoreProfile weights = ScoreProfile.parse(profile);
     audit.reading(AuditLog.Action.READ_SCORE, id);
-    expectKnown(id);
-    return scores.over(chosen, weights, id);
+    DriverScore score = scores.over(chosen, weights, id);
+    if (score.trips() == 0) {
+      expectKnown(id);
+    }
+    return score;
   }
 
   @GET
@@ -83,8 +86,11 @@ public class DriverResource {
               + " alone. Reading it is audited.")
   public RecentDriving recent(@RestPath String id) {
     audit.reading(AuditLog.Action.READ_RECENT, id);
-    expectKnown(id);
-    return scores.recent(id);
+    RecentDriving recent = scores.recent(id);
+    if (recent.distanceM() == 0) {
+      expectKnown(id);
+    }
+    return recent;
   }
 
   @GET

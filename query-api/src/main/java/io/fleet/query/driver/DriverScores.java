@@ -27,15 +27,21 @@ class DriverScores {
   private static final SqlFile DEDUCTIONS = SqlFile.load("score-deductions");
   private static final SqlFile LAST_MINUTES = SqlFile.load("driver-recent");
   private static final SqlFile RANKING = SqlFile.load("driver-ranking");
+
+  /** How much longer than the last minutes go back a driver's trip may have begun. */
+  private static final Duration LONGEST_TRIP = Duration.ofDays(2);
+
   private static final String WHOLE_WINDOW = "window";
 
   private final ClickHouse store;
   private final Scopes scopes;
+  private final DriverVehicles vehicles;
   private final Clock clock;
 
-  DriverScores(ClickHouse store, Scopes scopes, Clock clock) {
+  DriverScores(ClickHouse store, Scopes scopes, DriverVehicles vehicles, Clock clock) {
     this.store = store;
     this.scopes = scopes;
+    this.vehicles = vehicles;
     this.clock = clock;
   }
 
@@ -76,12 +82,16 @@ class DriverScores {
             to.minus(window.length()),
             to,
             scopes.forPerson(driverId));
-    List<DriverScore.Item> items = items(asked, asked.to());
+    Optional<List<String>> where = vehicles.of(driverId, asked.from(), asked.to());
+    if (where.isEmpty()) {
+      return ScoreRows.nothingDriven(asked);
+    }
+    List<DriverScore.Item> items = items(asked, asked.to(), where.get());
     List<DriverScore.Day> days = new ArrayList<>();
     List<DriverScore> whole = new ArrayList<>();
     store.list(
         OVER_WINDOW,
-        bindings(asked, asked.to()),
+        bindings(asked, asked.to()).texts("vehicles", where.get()),
         row ->
             WHOLE_WINDOW.equals(row.text("scope"))
                 ? whole.add(ScoreRows.score(row, asked, items, days))
@@ -101,11 +111,20 @@ class DriverScores {
             trip.endedAt(),
             scopes.forPerson(trip.driverId()));
     Instant justAfter = trip.startedAt().plusMillis(1);
-    List<DriverScore.Item> items = items(asked, justAfter);
+    Optional<List<String>> where =
+        trip.driverId() == null
+            ? Optional.empty()
+            : vehicles.of(trip.driverId(), asked.from(), justAfter);
+    if (where.isEmpty()) {
+      return ScoreRows.nothingDriven(asked);
+    }
+    List<DriverScore.Item> items = items(asked, justAfter, where.get());
     return store
         .first(
             OF_TRIP,
-            bindings(asked, justAfter).text("trip_id", trip.tripId()),
+            bindings(asked, justAfter)
+                .text("trip_id", trip.tripId())
+                .texts("vehicles", where.get()),
             row -> ScoreRows.score(row, asked, items, null))
         .orElseGet(() -> ScoreRows.nothingDriven(asked));
   }
@@ -114,8 +133,17 @@ class DriverScores {
   RecentDriving recent(String driverId) {
     Instant to = now();
     Instant from = to.minus(RECENT);
+    RecentDriving nothing = new RecentDriving(driverId, from, to, 0, DriverScore.Counts.NONE, null);
+    Optional<List<String>> where = vehicles.of(driverId, from.minus(LONGEST_TRIP), to);
+    if (where.isEmpty()) {
+      return nothing;
+    }
     Bindings bindings =
-        scopes.forPerson(driverId).bind(times(from, to)).text("driver_id", driverId);
+        scopes
+            .forPerson(driverId)
+            .bind(times(from, to))
+            .text("driver_id", driverId)
+            .texts("vehicles", where.get());
     return store
         .first(
             LAST_MINUTES,
@@ -128,7 +156,7 @@ class DriverScores {
                     row.decimal("distance_m"),
                     ScoreRows.counts(row),
                     row.decimal("events_per_100_km")))
-        .orElseGet(() -> new RecentDriving(driverId, from, to, 0, DriverScore.Counts.NONE, null));
+        .orElse(nothing);
   }
 
   /**
@@ -153,9 +181,11 @@ class DriverScores {
         store.list(RANKING, bindings, DriverRanking.Place::read));
   }
 
-  private List<DriverScore.Item> items(Asked asked, Instant to) {
+  private List<DriverScore.Item> items(Asked asked, Instant to, List<String> where) {
     Bindings bindings =
-        bindings(asked, to).text("trip_id", asked.tripId() == null ? "" : asked.tripId());
+        bindings(asked, to)
+            .text("trip_id", asked.tripId() == null ? "" : asked.tripId())
+            .texts("vehicles", where);
     return store.list(DEDUCTIONS, bindings, ScoreRows::item);
   }
 

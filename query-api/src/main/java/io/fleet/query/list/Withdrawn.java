@@ -39,6 +39,11 @@ public record Withdrawn<R>(Map<String, Sorted<R>> queries) {
     return filters.oneOf(FILTER, asked, Set.of("true", "false", "include"));
   }
 
+  /** Whether it is asked for, alone or with the rest. */
+  public static boolean isAsked(Filters filters) {
+    return filters.isTrue(FILTER) || "include".equals(filters.get(FILTER));
+  }
+
   /** The query of what is asked for. */
   public Sorted<R> asked(Filters filters) {
     return queries.get(filters.get(FILTER));

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 
 /** The checked filters of one request to one list. What is not given is the empty text: any. */
 public final class Filters {
+  private static final Duration A_FEW_DAYS = Duration.ofDays(8);
   private static final int MAX_TEXT_LENGTH = 128;
   private static final int MAX_VEHICLES = 1_000;
   private static final int FINGERPRINT_BYTES = 8;
@@ -115,6 +116,16 @@ public final class Filters {
   /** Whether a filter of true and false says true. */
   public boolean isTrue(String name) {
     return "true".equals(texts.get(name));
+  }
+
+  /**
+   * Whether all vehicles are asked of over a time so short that what happened in it is found by
+   * time and not by vehicle.
+   */
+  public boolean isOfAFewDays() {
+    String vehicle = texts.get("vehicle_id");
+    return (vehicle == null || vehicle.isEmpty())
+        && range.toMs() - range.fromMs() <= A_FEW_DAYS.toMillis();
   }
 
   public TimeRange range() {

@@ -33,6 +33,8 @@ class Trips {
               Order.greatest("duration_s", ID, Trip::durationS, Trip::tripId),
               Order.least("duration_s", ID, Trip::durationS, Trip::tripId)));
   private static final Withdrawn<Trip> LISTS = Withdrawn.of(SqlFile.load("trips"), "trips", ORDERS);
+  private static final Orders.Sorted<Trip> BY_TIME =
+      ORDERS.of(SqlFile.load("trips").reading("trips_current", "trips_by_time"));
   private static final SqlFile ONE = SqlFile.load("trip");
 
   private final ClickHouse store;
@@ -56,7 +58,9 @@ class Trips {
             .text("source", filters.get("source"))
             .number("from_ms", filters.range().fromMs())
             .number("to_ms", filters.range().toMs());
-    return Listing.of(Trip.class, LISTS.asked(filters).by(order), order, bindings, Trips::read);
+    boolean byTime = filters.isOfAFewDays() && !Withdrawn.isAsked(filters);
+    SqlFile sql = (byTime ? BY_TIME : LISTS.asked(filters)).by(order);
+    return Listing.of(Trip.class, sql, order, bindings, Trips::read);
   }
 
   /** One that must be there. */

@@ -37,6 +37,7 @@ class BoundSqlTest {
           "alert-actions",
           "alert-handling",
           "alert-trend-of-hours",
+          "driver-vehicles",
           "ended-trips",
           "live-vehicles",
           "score-snapshots",

@@ -19,6 +19,7 @@ public final class HistoryRounds {
   private static final int TRIPS = 2_000;
 
   private final BenchStack stack;
+  private final String storeUrl;
   private final ClickHouseSql store;
   private final Instant from;
   private final int days;
@@ -31,8 +32,9 @@ public final class HistoryRounds {
    *
    * @param p50Ms half of the answers took no longer
    * @param p99Ms 99 of 100 took no longer
+   * @param unanswered questions that were given up
    */
-  public record Times(double p50Ms, double p99Ms) {}
+  public record Times(double p50Ms, double p99Ms, long unanswered) {}
 
   /**
    * A line of the table.
@@ -50,11 +52,13 @@ public final class HistoryRounds {
   }
 
   /**
+   * @param storeUrl of the store that holds the month
    * @param perSecond questions a second
    * @param seconds of each round
    */
   public HistoryRounds(
       BenchStack stack,
+      String storeUrl,
       ClickHouseSql store,
       Instant from,
       int days,
@@ -62,6 +66,7 @@ public final class HistoryRounds {
       int seconds,
       Consumer<String> progress) {
     this.stack = stack;
+    this.storeUrl = storeUrl;
     this.store = store;
     this.from = from;
     this.days = days;
@@ -82,13 +87,13 @@ public final class HistoryRounds {
             from,
             days);
     HistoryBench bench;
-    try (StatementRecorder recorder = StatementRecorder.before(stack.clickHouseUrl());
+    try (StatementRecorder recorder = StatementRecorder.before(storeUrl);
         QueryApiRun behind = stack.startQueryApi(recorder.url())) {
       progress.accept("writing down what the API asks");
       bench = new HistoryBench(subjects, stack.queryToken());
       bench.record(behind.url(), recorder);
     }
-    try (QueryApiRun api = stack.startQueryApi(stack.clickHouseUrl())) {
+    try (QueryApiRun api = stack.startQueryApi(storeUrl)) {
       return measure(bench, api);
     }
   }
@@ -99,7 +104,7 @@ public final class HistoryRounds {
     for (int round = 0; round <= ROUNDS; round++) {
       progress.accept(round == 0 ? "warming up" : "round " + round + " of " + ROUNDS);
       List<Answer> api1 = loop.ask(bench.ofApi(api.url(), questions));
-      List<Answer> bare1 = loop.ask(bench.bare(stack.clickHouseUrl(), questions));
+      List<Answer> bare1 = loop.ask(bench.bare(storeUrl, questions));
       if (round > 0) {
         ofApi.addAll(api1);
         bare.addAll(bare1);
@@ -126,7 +131,10 @@ public final class HistoryRounds {
   private static Times times(List<Answer> answers) {
     Latencies all = new Latencies();
     answers.forEach(answer -> all.add(answer.elapsedNs()));
-    return new Times(all.quantileMs(0.5), all.quantileMs(0.99));
+    return new Times(
+        all.quantileMs(0.5),
+        all.quantileMs(0.99),
+        answers.stream().filter(answer -> !answer.given()).count());
   }
 
   private List<String> column(String sql) throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
 public final class Month {
   private static final int TRIPS_A_DAY = 4;
   private static final List<String> DAILY =
-      List.of("telemetry", "trips", "episodes", "harsh", "alerts", "hours");
+      List.of("telemetry", "trips", "trip-speeds", "episodes", "harsh", "alerts", "hours");
   private static final List<String> IN_THE_END = List.of("states", "alert-hours");
 
   private final ClickHouseSql store;
