@@ -30,8 +30,8 @@ class LiveMetricsIT {
       " FROM fleet_activity_current WHERE toUnixTimestamp64Milli(window_start) % 5000 = 0";
 
   private static final String FIFTH_IN_TOPIC =
-      " FROM metrics_live WHERE panel = 'fleet_activity'"
-          + " AND CAST(SUBSTRING(window_start, 18, 2) AS INT) IN (0,5,10,15,20,25,30,35,40,45,50,55)";
+      " FROM metrics_live WHERE panel = 'fleet_activity' AND CAST(SUBSTRING(window_start, 18, 2) AS"
+          + " INT) IN (0,5,10,15,20,25,30,35,40,45,50,55)";
 
   @TempDir static Path directory;
   private static FleetStack stack;
@@ -105,6 +105,7 @@ class LiveMetricsIT {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx192m",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             "io.fleet.simulator.SimulatorCommand",
