@@ -30,11 +30,19 @@ public final class FleetStack implements AutoCloseable {
   private static final Duration DOWN = Duration.ofMinutes(3);
   private static final Duration BACK = Duration.ofMinutes(2);
 
+  /**
+   * A stack of tests is there for minutes, in which the second compiler takes a third of the
+   * processor from what is tested.
+   */
+  private static final Map<String, String> OF_TESTS =
+      Map.of("FLEET_JVM_OPTIONS", "-XX:TieredStopAtLevel=1");
+
   private final DataDirectory data;
   private final Map<String, String> environment = FreePorts.asEnvironment();
 
   private FleetStack(Path directory, Map<String, String> told) {
     this.data = new DataDirectory(directory);
+    environment.putAll(OF_TESTS);
     environment.putAll(told);
   }
 
@@ -210,8 +218,8 @@ public final class FleetStack implements AutoCloseable {
   private ProcessBuilder command(String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx256m", "-Dfleet.home=" + Path.of("..").toAbsolutePath().normalize()));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Dfleet.home=" + Path.of("..").toAbsolutePath().normalize());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(FleetCommand.class.getName());
     command.addAll(List.of(words));

@@ -1,5 +1,8 @@
 package io.fleet.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.events.Geodesy;
@@ -14,9 +17,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at all vehicles twice through the API and compares their way with their speed. */
-final class MovingFleet {
+/**
+ * Looks at the simulated vehicles twice through the API and compares their way with their speed.
+ */
+public final class MovingFleet {
+  private static final String SIMULATED = "sim-";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE_FOR_ALL = Duration.ofMinutes(1);
   private static final double MOST_DRIFT_M = 15;
 
   private final HttpClient http =
@@ -25,14 +32,14 @@ final class MovingFleet {
   private final String token;
 
   /** What two looks showed: all vehicles, those with newer fixes, and of these the explained. */
-  record Look(int vehicles, int withNewerFixes, int explained) {}
+  public record Look(int vehicles, int withNewerFixes, int explained) {}
 
-  MovingFleet(FleetStack stack) throws Exception {
+  public MovingFleet(FleetStack stack) throws Exception {
     this.stack = stack;
     this.token = stack.token();
   }
 
-  Look lookTwice(Duration apart) throws Exception {
+  public Look lookTwice(Duration apart) throws Exception {
     Map<String, JsonNode> before = vehicles();
     CompletableFuture.runAsync(
             () -> {}, CompletableFuture.delayedExecutor(apart.toMillis(), TimeUnit.MILLISECONDS))
@@ -48,6 +55,20 @@ final class MovingFleet {
       }
     }
     return new Look(before.size(), newer, explained);
+  }
+
+  /** Until all are there, nearly all have sent a fix within 5 s and their ways are explained. */
+  public void awaitMoving() {
+    await()
+        .atMost(PATIENCE_FOR_ALL)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              Look look = lookTwice(Duration.ofSeconds(5));
+              assertThat(look.vehicles()).isEqualTo(DrivingStack.VEHICLES);
+              assertThat(look.withNewerFixes()).isGreaterThanOrEqualTo(DrivingStack.VEHICLES - 1);
+              assertThat(look.explained()).isEqualTo(look.withNewerFixes());
+            });
   }
 
   /** Within 30 % of mean speed × time; a vehicle that hardly moves may drift. */
@@ -71,6 +92,7 @@ final class MovingFleet {
     JsonNode page = new ObjectMapper().readTree(http.send(request, BodyHandlers.ofString()).body());
     Map<String, JsonNode> vehicles = new HashMap<>();
     page.get("items").forEach(v -> vehicles.put(v.get("vehicle_id").asText(), v));
+    vehicles.keySet().removeIf(id -> !id.startsWith(SIMULATED));
     return vehicles;
   }
 

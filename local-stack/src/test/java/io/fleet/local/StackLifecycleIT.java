@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +21,20 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One stack through its life: up, deaths, the death of the supervisor, down and up again. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2)
+@ExtendWith(DrivingStack.class)
 class StackLifecycleIT {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
-  @TempDir static Path directory;
 
   private static FleetStack stack;
 
   @BeforeAll
-  static void up() throws Exception {
-    stack = FleetStack.start(directory, "--vehicles", "5");
+  static void find() {
+    stack = DrivingStack.stack();
   }
 
   @AfterAll
@@ -65,17 +64,7 @@ class StackLifecycleIT {
   @Test
   @Order(2)
   void vehiclesMoveByWhatTheirSpeedExplains() throws Exception {
-    MovingFleet fleet = new MovingFleet(stack);
-    await()
-        .atMost(A_MINUTE)
-        .pollInterval(Duration.ofSeconds(1))
-        .untilAsserted(
-            () -> {
-              MovingFleet.Look look = fleet.lookTwice(Duration.ofSeconds(5));
-              assertThat(look.vehicles()).isEqualTo(5);
-              assertThat(look.withNewerFixes()).isGreaterThanOrEqualTo(4);
-              assertThat(look.explained()).isEqualTo(look.withNewerFixes());
-            });
+    new MovingFleet(stack).awaitMoving();
   }
 
   @Test

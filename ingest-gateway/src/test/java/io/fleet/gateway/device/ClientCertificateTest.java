@@ -10,7 +10,6 @@ import io.fleet.gateway.security.Callers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -23,23 +22,14 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Devices that show a certificate over HTTPS instead of a token. */
 @QuarkusTest
 @QuarkusTestResource(GatewayWorld.class)
-@TestProfile(ClientCertificateTest.Https.class)
+@TestProfile(UncommonGateway.class)
 class ClientCertificateTest {
-  /** A gateway with HTTPS. */
-  public static final class Https implements QuarkusTestProfile {
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(HttpsWorld.class));
-    }
-  }
-
   @TestHTTPResource("/")
   URI plain;
 

@@ -147,6 +147,7 @@ final class Keytool {
   private void run(String... words) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(Arrays.asList(words));
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
     Path log = directory.resolve("keytool.log");

@@ -3,32 +3,23 @@ package io.fleet.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.gateway.broker.GatewayWorld;
+import io.fleet.gateway.device.UncommonGateway;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Where a bench asks for it, it asks who comes and takes what is sent. */
 @QuarkusTest
 @QuarkusTestResource(GatewayWorld.class)
-@TestProfile(EmptyResourceOnTest.Benched.class)
+@TestProfile(UncommonGateway.class)
 class EmptyResourceOnTest {
   private static final String PATH = "/v1/bench/empty";
 
   @TestHTTPResource("/")
   URI base;
-
-  /** A gateway that is measured. */
-  public static final class Benched implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("fleet.gateway.bench-endpoint", "true");
-    }
-  }
 
   @Test
   void itAnswersAtOnceWhoMayPost() throws Exception {

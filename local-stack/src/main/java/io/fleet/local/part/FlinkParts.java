@@ -87,7 +87,10 @@ final class FlinkParts {
     arguments.addAll(List.of("--clickhouse-user", "default"));
     arguments.addAll(List.of("--staging-dir", data.staging().toString()));
     JavaCommand java =
-        flinkJava(PartNames.JOB_MANAGER, 320).small().options("-XX:MaxMetaspaceSize=256m");
+        flinkJava(PartNames.JOB_MANAGER, 320)
+            .small()
+            .soonStarted()
+            .options("-XX:MaxMetaspaceSize=256m");
     return launch(java, JOB_MANAGER_MAIN, arguments);
   }
 

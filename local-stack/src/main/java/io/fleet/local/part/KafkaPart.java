@@ -62,7 +62,8 @@ final class KafkaPart {
     String[] arguments = {
       "format", "--cluster-id", cluster, "--config", properties.toString(), "--ignore-formatted"
     };
-    runToEnd(java(128).main(classPath(), "kafka.tools.StorageTool", arguments));
+    runToEnd(
+        java(128).small().soonStarted().main(classPath(), "kafka.tools.StorageTool", arguments));
   }
 
   private void runToEnd(List<String> command) {

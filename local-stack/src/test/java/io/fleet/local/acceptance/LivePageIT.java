@@ -3,58 +3,54 @@ package io.fleet.local.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fleet.local.DrivingStack;
 import io.fleet.local.FleetStack;
+import io.fleet.local.MovingFleet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The live page as a person sees it: opened by the link that {@code fleet up} prints, in a real
- * browser, with vehicles that drive and one that calls for help.
+ * browser, with vehicles that drive and one that calls for help. What is promised is promised of a
+ * stack that runs, so the vehicles move before the page is opened.
  */
 @Timeout(600)
+@Order(1)
+@ExtendWith(DrivingStack.class)
 class LivePageIT {
-  private static final int VEHICLES = Integer.getInteger("live.vehicles", 8);
   private static final Pattern LINK = Pattern.compile("The live map: (\\S+#token=\\S+)");
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
-
-  @TempDir static Path directory;
 
   private static FleetStack stack;
   private static FleetClient client;
 
   @BeforeAll
-  static void up() throws Exception {
-    stack = FleetStack.start(directory, "--vehicles", String.valueOf(VEHICLES));
+  static void find() throws Exception {
+    stack = DrivingStack.stack();
     client = new FleetClient(stack);
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test
   void vehiclesMoveACallForHelpAppearsAndNothingLeavesTheHost() throws Exception {
     // given
+    new MovingFleet(stack).awaitMoving();
     Path shots = Files.createDirectories(Path.of("target", "live-page")).toAbsolutePath();
-    try (PageWatcher page = new PageWatcher(link(), VEHICLES)) {
+    try (PageWatcher page = new PageWatcher(link(), DrivingStack.VEHICLES)) {
       // when
       JsonNode opened = page.await("opened");
       JsonNode moving = page.await("moving");
 
       // then
-      assertThat(opened.get("vehicles").asInt()).isGreaterThanOrEqualTo(VEHICLES);
+      assertThat(opened.get("vehicles").asInt()).isGreaterThanOrEqualTo(DrivingStack.VEHICLES);
       assertThat(opened.get("address").asText()).doesNotContain("token");
       assertThat(moving.get("moved").asInt()).isGreaterThan(2);
 

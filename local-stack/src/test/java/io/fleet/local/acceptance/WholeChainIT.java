@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(300)
+@Order(3)
 class WholeChainIT {
   @TempDir static Path directory;
 

@@ -1,0 +1,45 @@
+package io.fleet.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * One stack with simulated vehicles, its processes with the options people have: for the test
+ * classes that look at it while it runs, and after them for the one that kills its parts and ends
+ * it.
+ */
+public final class DrivingStack implements BeforeAllCallback {
+  /** How many vehicles drive. */
+  public static final int VEHICLES = Integer.getInteger("live.vehicles", 8);
+
+  private static FleetStack stack;
+
+  /** The stack, once a class with this extension has begun. */
+  public static FleetStack stack() {
+    return stack;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context
+        .getRoot()
+        .getStore(Namespace.create(DrivingStack.class))
+        .getOrComputeIfAbsent("stack", key -> start());
+  }
+
+  private static FleetStack start() {
+    try {
+      Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      Path data = Files.createTempDirectory(target, "driving-stack");
+      Map<String, String> asPeopleHave = Map.of("FLEET_JVM_OPTIONS", "");
+      stack = FleetStack.start(data, asPeopleHave, "--vehicles", String.valueOf(VEHICLES));
+      return stack;
+    } catch (Exception e) {
+      throw new IllegalStateException("the stack did not come up", e);
+    }
+  }
+}
