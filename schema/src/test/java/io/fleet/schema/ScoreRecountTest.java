@@ -64,44 +64,42 @@ class ScoreRecountTest {
 
   @Test
   void whatIsReadOfOneDriversVehiclesIsWhatTheWholeFleetsViewsSay() throws Exception {
-    try (Database database = Database.start(directory)) {
-      // given
-      new RandomDrives(6).inserts().forEach(database::execute);
-      String window = "from = '2026-02-03 00:00:00', to = '2026-02-20 00:00:00'";
-      String profile = ", profile = 'standard')";
+    // given
+    new RandomDrives(6).inserts().forEach(database::execute);
+    String window = "from = '2026-02-03 00:00:00', to = '2026-02-20 00:00:00'";
+    String profile = ", profile = 'standard')";
 
-      for (String driver : List.of("anna", "ben", "cleo")) {
-        String named = " WHERE driver_id = '" + driver + "'";
-        String vehicles =
-            database
-                .query(
-                    "SELECT groupUniqArray(vehicle_id) FROM (SELECT vehicle_id, driver_id FROM fleet.trips UNION ALL"
-                        + " SELECT vehicle_id, driver_id FROM fleet.harsh_events UNION ALL SELECT vehicle_id, driver_id"
-                        + " FROM fleet.overspeed_episodes UNION ALL SELECT vehicle_id, driver_id FROM fleet.crash_events)"
-                        + named)
-                .strip();
-        for (String some : List.of(vehicles, "CAST([], 'Array(String)')")) {
-          String of = "(vehicles = " + some + ", " + window;
+    for (String driver : List.of("anna", "ben", "cleo")) {
+      String named = " WHERE driver_id = '" + driver + "'";
+      String vehicles =
+          database
+              .query(
+                  "SELECT groupUniqArray(vehicle_id) FROM (SELECT vehicle_id, driver_id FROM fleet.trips UNION ALL"
+                      + " SELECT vehicle_id, driver_id FROM fleet.harsh_events UNION ALL SELECT vehicle_id, driver_id"
+                      + " FROM fleet.overspeed_episodes UNION ALL SELECT vehicle_id, driver_id FROM fleet.crash_events)"
+                      + named)
+              .strip();
+      for (String some : List.of(vehicles, "CAST([], 'Array(String)')")) {
+        String of = "(vehicles = " + some + ", " + window;
 
-          // then
-          assertThat(view(database, "driver_score_totals_of" + of + profile + named))
-              .as("%s on %s", driver, some)
-              .isNotEmpty()
-              .isEqualTo(view(database, "driver_score_totals(" + window + profile + named));
-          assertThat(view(database, "driver_score_deductions_of" + of + profile + named))
-              .as("%s on %s", driver, some)
-              .isNotEmpty()
-              .isEqualTo(view(database, "driver_score_deductions(" + window + profile + named));
-          String asked = ", driver = '" + driver + "')";
-          assertThat(view(database, "driver_recent_of" + of + asked))
-              .isNotEmpty()
-              .isEqualTo(view(database, "driver_recent(" + window + asked));
-        }
+        // then
+        assertThat(rows("driver_score_totals_of" + of + profile + named))
+            .as("%s on %s", driver, some)
+            .isNotEmpty()
+            .isEqualTo(rows("driver_score_totals(" + window + profile + named));
+        assertThat(rows("driver_score_deductions_of" + of + profile + named))
+            .as("%s on %s", driver, some)
+            .isNotEmpty()
+            .isEqualTo(rows("driver_score_deductions(" + window + profile + named));
+        String asked = ", driver = '" + driver + "')";
+        assertThat(rows("driver_recent_of" + of + asked))
+            .isNotEmpty()
+            .isEqualTo(rows("driver_recent(" + window + asked));
       }
     }
   }
 
-  private static String view(Database database, String from) {
+  private static String rows(String from) {
     return database.query("SELECT * FROM fleet." + from + " ORDER BY ALL");
   }
 

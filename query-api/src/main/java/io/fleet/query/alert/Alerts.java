@@ -90,8 +90,7 @@ class Alerts {
       HandlingFilter.bind(filters, recent.all(), bindings);
     }
     boolean byTime = filters.isOfAFewDays() && !handled && !Withdrawn.isAsked(filters);
-    SqlFile sql =
-        (byTime ? BY_TIME : (handled ? HANDLED : LISTS).asked(filters)).by(order);
+    SqlFile sql = (byTime ? BY_TIME : (handled ? HANDLED : LISTS).asked(filters)).by(order);
     return Listing.of(AlertItem.class, sql, order, bindings, this::read)
         .completedBy(handlings::addTo);
   }

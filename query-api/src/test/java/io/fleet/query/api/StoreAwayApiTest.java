@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LogResource.class)
 class StoreAwayApiTest {
   private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
+
   /** Less than any time-out towards the store, even where the machine has a lot else to do. */
   private static final long WITHOUT_WAITING_MS = 9_000;
 
