@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Telemetry of before its bytes were saved, and the same told again after it. */
@@ -21,7 +22,7 @@ class TelemetryBytesTest {
   private static final int BEFORE = 26;
   private static final Pattern VERSION = Pattern.compile("V([0-9]+)(_[0-9]+)?__.*");
   private static final String INSERT =
-      "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6, speed_ckmph, heading_ddeg,"
+      "INSERT INTO older.telemetry (vehicle_id, ts, identity, content_hash, lat_e6, lon_e6, speed_ckmph, heading_ddeg,"
           + " odometer_m, altitude_dm) SELECT concat('v', toString(number % 3)), toDateTime64('2026-01-01', 3, 'UTC') + number,"
           + " sipHash64(number) AS id, HASH, 48000000 + number * 90 + id % 30, 11000000 + number * 70, (id % 90) * 100,"
           + " (id % 360) * 10, 1000 + number * 15, if(id % 5 = 0, NULL, 4000 + id % 10) FROM numbers(20000)";
@@ -30,17 +31,20 @@ class TelemetryBytesTest {
   private static final String HASH =
       "if(number % 2 = 0, toUInt32(sipHash64(number, 1)), toUInt32(id))";
 
+  @RegisterExtension static final Database database = Database.emptyOnce();
+
   @TempDir static Path directory;
   private static EmbeddedClickHouseServer server;
 
+  /** A database of its own in the engine of all tests. */
   @BeforeAll
   static void start() {
-    server = EmbeddedClickHouseServer.start(directory.resolve("store"), 0);
+    server = database.server();
   }
 
   @AfterAll
-  static void stop() {
-    server.close();
+  static void dropIt() {
+    server.execute("DROP DATABASE IF EXISTS older");
   }
 
   @Test
@@ -63,21 +67,21 @@ class TelemetryBytesTest {
     assertThat(all()).isEqualTo(before);
 
     // and when
-    server.execute("OPTIMIZE TABLE fleet.telemetry FINAL");
+    server.execute("OPTIMIZE TABLE older.telemetry FINAL");
 
     // then
     assertThat(all()).isEqualTo(before);
-    assertThat(server.query("SELECT count() FROM fleet.telemetry", "TSV")).isEqualTo("20000\n");
+    assertThat(server.query("SELECT count() FROM older.telemetry", "TSV")).isEqualTo("20000\n");
   }
 
   private static List<String> all() {
     return List.of(
-        server.query("SELECT * EXCEPT ingested_at FROM fleet.telemetry_current ORDER BY ts", "TSV"),
-        server.query("SELECT * FROM fleet.vehicles_current ORDER BY vehicle_id", "TSV"));
+        server.query("SELECT * EXCEPT ingested_at FROM older.telemetry_current ORDER BY ts", "TSV"),
+        server.query("SELECT * FROM older.vehicles_current ORDER BY vehicle_id", "TSV"));
   }
 
   private static void migrate(String location) throws Exception {
-    new SchemaMigrator(server.jdbcUrl("default"), "default", "", "fleet", location).migrate();
+    new SchemaMigrator(server.jdbcUrl("default"), "default", "", "older", location).migrate();
   }
 
   private static Path olderMigrations() throws IOException, URISyntaxException {
