@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
  * alerts come at a steady pace: alerts, because of an alert none may be lost.
  */
 @Command(
-    name = "live",
+    name = "stream",
     description = {
       "Clients of the live stream on one query API while alerts come at a steady pace.",
       "The value is the time from the log to a client; the last line is one JSON object."
@@ -136,6 +136,6 @@ final class LiveCommand extends BenchStackCommand {
     more.put("connections_lost", heard.lost());
     more.put("query_api_mib", busyBytes >> 20);
     return new BenchLine(
-        Target.of("live"), heard.p99Ms(), 0, 0, heard.acknowledged(), heard.sent(), more);
+        Target.of("stream"), heard.p99Ms(), 0, 0, heard.acknowledged(), heard.sent(), more);
   }
 }
