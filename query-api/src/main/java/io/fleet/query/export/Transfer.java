@@ -79,9 +79,10 @@ final class Transfer implements AutoCloseable {
   private void cut(String reason) {
     vertx.cancelTimer(timer);
     cutBecause = reason;
-    // An orderly close would first wait for the client to read what is written.
+    // An orderly close, the channel's own too, would first wait for the client to read what is
+    // written; the context's passes by the handler that waits.
     if (request.connection() instanceof ConnectionBase connection) {
-      connection.channelHandlerContext().channel().close();
+      connection.channelHandlerContext().close();
     } else {
       cutOff();
     }
