@@ -52,17 +52,18 @@ class EveryViewTest {
   private static final Instant START =
       Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(5)).plusSeconds(30);
   private static final Map<String, String> PARAMETERS =
-      Map.of(
-          "from", RandomDrives.time(START.minus(Duration.ofDays(1)).toEpochMilli()),
-          "since", RandomDrives.time(START.minus(Duration.ofDays(1)).toEpochMilli()),
-          "to", RandomDrives.time(START.plus(Duration.ofDays(9)).toEpochMilli()),
-          "until", RandomDrives.time(START.plus(Duration.ofDays(9)).toEpochMilli()),
-          "zone", "'Europe/Berlin'",
-          "profile", "'standard'",
-          "driver", "'anna'",
-          "recent", "'[]'",
-          "whole_fleet", "true",
-          "groups", "[]");
+      Map.ofEntries(
+          Map.entry("from", RandomDrives.time(START.minus(Duration.ofDays(1)).toEpochMilli())),
+          Map.entry("since", RandomDrives.time(START.minus(Duration.ofDays(1)).toEpochMilli())),
+          Map.entry("to", RandomDrives.time(START.plus(Duration.ofDays(9)).toEpochMilli())),
+          Map.entry("until", RandomDrives.time(START.plus(Duration.ofDays(9)).toEpochMilli())),
+          Map.entry("zone", "'Europe/Berlin'"),
+          Map.entry("profile", "'standard'"),
+          Map.entry("driver", "'anna'"),
+          Map.entry("recent", "'[]'"),
+          Map.entry("whole_fleet", "true"),
+          Map.entry("groups", "[]"),
+          Map.entry("vehicles", "[]"));
 
   @RegisterExtension static final Database database = new Database();
 
@@ -94,7 +95,7 @@ class EveryViewTest {
     tables.forEach(table -> table.truth(true).forEach(database::execute));
 
     // then
-    assertThat(withdrawn).hasSize(3).doesNotContainValue("");
+    assertThat(withdrawn).hasSize(6).doesNotContainValue("");
     assertThat(shown(WITHDRAWN)).isEqualTo(withdrawn);
   }
 
