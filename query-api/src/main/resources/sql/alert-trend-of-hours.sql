@@ -7,3 +7,4 @@ WHERE h.hour >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND ({alert_type:String} = '' OR h.alert_type = {alert_type:String})
 GROUP BY starts_at_ms, alert_type, severity
 ORDER BY starts_at_ms, alert_type, severity
+LIMIT 50000

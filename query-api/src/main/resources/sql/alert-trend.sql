@@ -8,3 +8,4 @@ WHERE ({vehicle_id:String} = '' OR a.vehicle_id = {vehicle_id:String})
   AND a.started_at < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
 GROUP BY starts_at_ms, alert_type, severity
 ORDER BY starts_at_ms, alert_type, severity
+LIMIT 50000

@@ -7,3 +7,4 @@ WHERE @in_scope(a.vehicle_id)
   AND h.closed_by = ''
 GROUP BY severity
 ORDER BY severity DESC
+LIMIT 100

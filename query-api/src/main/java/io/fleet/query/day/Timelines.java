@@ -5,6 +5,7 @@ import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.page.Zone;
 import io.fleet.query.place.Position;
+import io.fleet.query.problem.ProblemException;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.Optional;
 class Timelines {
   private static final SqlFile ENTRIES = SqlFile.load("vehicle-timeline");
   private static final SqlFile LAST_TRIP = SqlFile.load("trip-before");
+  private static final SqlFile SEEN = SqlFile.load("vehicle-seen");
   private static final int GREATEST = 5_000;
 
   private final ClickHouse store;
@@ -42,6 +44,9 @@ class Timelines {
                 .number("to_ms", to.toEpochMilli())
                 .number("rows", GREATEST + 1L),
             TimelineEntry::read);
+    if (told.isEmpty()) {
+      expectSeen(vehicleId);
+    }
     boolean complete = told.size() <= GREATEST;
     List<TimelineEntry> entries = new ArrayList<>(complete ? told : told.subList(0, GREATEST));
     if (complete) {
@@ -50,6 +55,13 @@ class Timelines {
     }
     return new VehicleTimeline(
         vehicleId, day.toString(), zone.name(), from, to, List.copyOf(entries), complete);
+  }
+
+  private void expectSeen(String vehicleId) {
+    Bindings bindings = scopes.current().bind(new Bindings()).text("vehicle_id", vehicleId);
+    if (store.first(SEEN, bindings, row -> row.text("vehicle_id")).isEmpty()) {
+      throw ProblemException.unknown("vehicle");
+    }
   }
 
   private Optional<TimelineEntry> tripBefore(String vehicleId, Instant from) {

@@ -24,8 +24,16 @@ public class DescriptionRoutes {
 
   void open(@Observes Router router) {
     router.get(OLDER).blockingHandler(this::tell);
-    for (String path : new String[] {USUAL_PAGE, USUAL_PAGE + "/", "/api"}) {
-      router.get(path).handler(request -> request.redirect(PAGE));
+    router.get(USUAL_PAGE).handler(request -> request.redirect(PAGE));
+    router.get("/api").handler(DescriptionRoutes::completed);
+  }
+
+  /** A route is one of its path with a slash behind it, too, which is the page itself. */
+  private static void completed(RoutingContext request) {
+    if (request.normalizedPath().endsWith("/")) {
+      request.next();
+    } else {
+      request.redirect(PAGE);
     }
   }
 

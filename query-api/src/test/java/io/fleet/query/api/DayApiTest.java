@@ -112,9 +112,12 @@ class DayApiTest {
   }
 
   @Test
-  void whatNobodyHasHeardOfHasAnEmptyDay() {
-    JsonPath day = Client.ok(Client.viewer(), "/v1/vehicles/no-van/timeline?day=2019-03-31");
+  void aDayIsEmptyWhereNothingWasDoneAndNotFoundOfWhatNobodyHasHeardOf() {
+    TwoGroups.fill(store);
+    JsonPath day = Client.ok(Client.viewer(), "/v1/vehicles/leak-a-van/timeline?day=2019-03-31");
     assertThat(day.getList("entries")).isEmpty();
+    assertThat(Client.viewer().get("/v1/vehicles/no-van/timeline?day=2019-03-31").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

@@ -186,7 +186,7 @@ class HeatMapApiTest {
     long total = 0;
     for (VectorTile.Tile.Feature feature : cells.getFeaturesList()) {
       int at = feature.getTagsList().indexOf(count);
-      total += cells.getValues(feature.getTags(at + 1)).getIntValue();
+      total += cells.getValues(feature.getTags(at + 1)).getSintValue();
     }
     return total;
   }

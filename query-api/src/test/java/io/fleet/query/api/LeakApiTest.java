@@ -176,11 +176,11 @@ class LeakApiTest {
     assertThat(statusOf(ofA)).isEqualTo(200);
 
     // when
-    reference("leak-moving", 2, "[\"leak-b\"]");
+    reference("leak-moving", 2, "[\"leak-moved-to\"]");
 
     // then
     assertThat(statusOf(ofA)).isEqualTo(404);
-    assertThat(statusOf(Client.scoped("leak-other", "viewer", "leak-b"))).isEqualTo(200);
+    assertThat(statusOf(Client.scoped("leak-other", "viewer", "leak-moved-to"))).isEqualTo(200);
   }
 
   private static int statusOf(String token) {

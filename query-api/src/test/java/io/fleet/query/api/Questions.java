@@ -93,7 +93,7 @@ final class Questions {
                       list("/v1/trips?limit=1000"),
                       list("/v1/trips?group=leak-" + g + "&limit=1000"),
                       list("/v1/trips?vehicle_id=" + van(g)),
-                      list("/v1/trips?withdrawn=include&sort=started_at&limit=1000"),
+                      list("/v1/trips?withdrawn=include&sort=started_at&from=" + TwoGroups.since()),
                       list("/v1/trips?source=declared&limit=1000"),
                       list("/v1/trips?driver_id=" + driver(g)))),
           Map.entry(
@@ -164,7 +164,7 @@ final class Questions {
           Map.entry("listVehicleDays", g -> List.of(list("/v1/vehicles/" + van(g) + "/days"))),
           Map.entry(
               "getVehicleTimeline",
-              g -> List.of(list("/v1/vehicles/" + van(g) + "/timeline?day=" + TwoGroups.day()))),
+              g -> List.of(one("/v1/vehicles/" + van(g) + "/timeline?day=" + TwoGroups.day()))),
           Map.entry("getFleetOverview", g -> List.of(quiet("/v1/fleet/overview"))),
           Map.entry("listFleetDays", g -> List.of(quiet("/v1/fleet/days"))),
           Map.entry(

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleet.events.Change;
 import io.fleet.events.ChangeJson;
 import io.fleet.events.Topic;
+import io.fleet.query.scope.VehicleGroups;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +31,16 @@ class RecipesApiTest {
   Store store;
   KafkaBroker log;
 
+  @Inject VehicleGroups groups;
+
   @BeforeEach
   void aDayOfTwoVans() throws Exception {
     byte[] facts = getClass().getResourceAsStream("/recipes.sql").readAllBytes();
     for (String insert : new String(facts, StandardCharsets.UTF_8).split(";\n")) {
       store.execute(insert);
     }
+    // what groups vehicles are in may have been read some seconds ago, for another test
+    groups.refresh();
     String change = new String(ChangeJson.write(theTripEnds()), StandardCharsets.UTF_8);
     job.scheduleWithFixedDelay(
         () -> log.writeLater(Topic.CHANGES, "van-71", change), 0, 300, TimeUnit.MILLISECONDS);

@@ -138,6 +138,11 @@ final class TwoGroups {
     }
   }
 
+  /** Before everything that is here, and after what other tests tell of earlier years. */
+  static String since() {
+    return NOW.minus(Duration.ofDays(3)).toString();
+  }
+
   /** A day, of UTC, on which everything here was told an hour ago. */
   static String day() {
     return ago(1).substring(0, 10);
