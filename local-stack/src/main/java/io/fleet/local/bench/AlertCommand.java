@@ -58,8 +58,11 @@ final class AlertCommand extends BenchStackCommand {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "25",
-      description = "seconds of the same before; default ${DEFAULT-VALUE}")
+      defaultValue = "150",
+      description = {
+        "seconds of the same before, in which the job's code is compiled and what waited",
+        "meanwhile is worked off; default ${DEFAULT-VALUE}"
+      })
   private int warmUpSeconds;
 
   @Option(

@@ -39,6 +39,9 @@ public final class ProbeFleet {
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger notVerified = new AtomicInteger();
 
+  /** Goes on from one stretch of calls to the next: who calls twice in a row is told of once. */
+  private int turn;
+
   /**
    * @param gatewayUrl where events are posted
    * @param token lets in who may speak for every vehicle
@@ -56,8 +59,9 @@ public final class ProbeFleet {
     int calls = (int) (TimeUnit.SECONDS.toMillis(seconds) / everyMs);
     for (int i = 0; i < calls; i++) {
       await(startNs + TimeUnit.MILLISECONDS.toNanos((long) i * everyMs));
-      call(i % VEHICLES);
-      post((i + VEHICLES / 2) % VEHICLES, clock.instant(), false, () -> {});
+      call(turn % VEHICLES);
+      post((turn + VEHICLES / 2) % VEHICLES, clock.instant(), false, () -> {});
+      turn++;
     }
   }
 
