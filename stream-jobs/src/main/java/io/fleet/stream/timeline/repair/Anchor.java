@@ -1,0 +1,10 @@
+package io.fleet.stream.timeline.repair;
+
+/**
+ * What the rules knew of a vehicle at a moment of its time, from which they can be run again.
+ *
+ * @param atMs time of the last event it knows, epoch milliseconds; the next event is later
+ * @param version of the row, rising with each correction
+ * @param state in the form of the state's codec
+ */
+public record Anchor(long atMs, long version, byte[] state) {}
