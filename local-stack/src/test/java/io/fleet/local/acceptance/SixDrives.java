@@ -133,6 +133,23 @@ record SixDrives(FleetStack stack, FleetClient client) {
   }
 
   /**
+   * Until nobody counts as driving any more: both drives end at a halt, and a minute of silence
+   * after it is told by ticks, whenever the rows themselves were there.
+   */
+  void awaitHalts() {
+    client()
+        .soon()
+        .atMost(Duration.ofMinutes(3))
+        .until(
+            () ->
+                client()
+                        .count(
+                            "SELECT count() FROM duty_segments FINAL"
+                                + " WHERE state = 'open' AND kind = 'driving'")
+                    == 0);
+  }
+
+  /**
    * The same drives under other names: all that does not hold the name is equal. Where three of
    * them brake at one place there is a dangerous place besides, told under one of the names.
    */

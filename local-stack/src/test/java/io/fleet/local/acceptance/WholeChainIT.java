@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ class WholeChainIT {
   @TempDir static Path directory;
 
   private static final String ALERT = "alert=[^?]";
+  private static final String DEAD_LETTERS = "SELECT count() FROM dead_letters FINAL";
 
   private static FleetStack stack;
   private static FleetClient client;
@@ -105,7 +107,9 @@ class WholeChainIT {
   @Order(2)
   void theSameReplayAgainChangesNothing() throws Exception {
     SixDrives.assumeThere();
-    // given
+    // given: nothing that time alone brings is still to come
+    drives.awaitHalts();
+    client.awaitQuiet();
     TreeMap<String, String> before = client.finalTables();
     List<String> messagesBefore = verified("");
     long rawBefore = client.count("SELECT count() FROM telemetry");
@@ -179,13 +183,19 @@ class WholeChainIT {
     assertThat(odd.statusCode()).isEqualTo(202);
     assertThat(odd.body()).contains("\"dropped\":[\"lat\",\"lon\"]");
     assertThat(client.post(bad(now)).statusCode()).isEqualTo(202);
+
+    // and what is kept of them has come to the table
+    List<String> kept = new ArrayList<>();
+    log.readWhole(Topic.DEAD_LETTERS, kept::add);
+    assertThat(kept).isNotEmpty();
+    client.soon().until(() -> client.count(DEAD_LETTERS) == kept.size());
   }
 
   @Test
   @Order(5)
   void poisonInTheLogEndsAsDeadLettersAndTheJobGoesOn() throws Exception {
     // given
-    long before = client.count("SELECT count() FROM dead_letters FINAL");
+    long before = client.count(DEAD_LETTERS);
     byte[] binary = new byte[64];
     new Random(1).nextBytes(binary);
 
@@ -197,7 +207,7 @@ class WholeChainIT {
     assertThat(client.post(good("after-poison")).statusCode()).isEqualTo(202);
 
     // then
-    client.soon().until(() -> client.count("SELECT count() FROM dead_letters FINAL") == before + 3);
+    client.soon().until(() -> client.count(DEAD_LETTERS) == before + 3);
     client
         .soon()
         .until(
@@ -210,7 +220,7 @@ class WholeChainIT {
   @Order(6)
   void otherProducersRecordsAreTaken() throws Exception {
     // given
-    long deadBefore = client.count("SELECT count() FROM dead_letters FINAL");
+    long deadBefore = client.count(DEAD_LETTERS);
 
     // when
     new OtherProducer(log).writeOneOfEach("veh_1000", "drv_2000", Instant.now());
@@ -229,7 +239,7 @@ class WholeChainIT {
             });
     assertThat(client.list("/v1/alerts?vehicle_id=veh_1000").get(0).get("source").asText())
         .isEqualTo("external");
-    assertThat(client.count("SELECT count() FROM dead_letters FINAL")).isEqualTo(deadBefore);
+    assertThat(client.count(DEAD_LETTERS)).isEqualTo(deadBefore);
   }
 
   @Test
@@ -306,6 +316,7 @@ class WholeChainIT {
   @Order(11)
   void downAndUpGoesOnWhereItWas() throws Exception {
     // given
+    client.awaitQuiet();
     TreeMap<String, String> before = client.finalTables();
 
     // when
