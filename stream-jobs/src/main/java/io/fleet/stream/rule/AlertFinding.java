@@ -108,6 +108,27 @@ public record AlertFinding(
             late);
   }
 
+  /** The same, found late or in time. */
+  public AlertFinding asLate(boolean isLate) {
+    return isLate == late
+        ? this
+        : new AlertFinding(
+            alertType,
+            vehicleId,
+            startedAtMs,
+            state,
+            tsMs,
+            endedAtMs,
+            severity,
+            driverId,
+            tripId,
+            latE6,
+            lonE6,
+            details,
+            data,
+            isLate);
+  }
+
   @Override
   public void write(ByteWriter out) {
     out.writeString(alertType);

@@ -2,6 +2,7 @@ package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.timeline.repair.SettledFinding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,11 @@ import java.util.Set;
 final class Ledger {
   private Ledger() {}
 
-  /** Tells of every touched finding what now holds, if that is not what was told last. */
+  /**
+   * Tells of every touched finding what now holds, if that is not what was told last.
+   *
+   * @param assumed what time alone has decided, by id
+   */
   static void reconcile(
       VehicleState state,
       Set<String> touched,
@@ -21,23 +26,44 @@ final class Ledger {
     for (String id : touched) {
       LedgerEntry entry = state.ledger.get(id);
       Finding holds = assumed.containsKey(id) ? assumed.get(id) : holds(state, id, entry);
-      Finding told = entry == null ? null : entry.published();
-      boolean untellable = (holds == null ? told : holds) instanceof KnownAlert;
-      if (untellable || (holds == null ? told == null : holds.equals(told))) {
-        continue;
-      }
-      boolean first = entry == null || entry.version() == 0;
-      long next = first ? version : Math.max(version, entry.version() + 1);
-      if (first && holds != null && holds.opening() != null) {
-        outlet.finding(holds.opening(), null, next++, true, false);
-        told = holds.opening();
-        first = false;
-      }
-      outlet.finding(holds == null ? told : holds, told, next, first, holds == null);
-      LedgerEntry base = entry == null ? new LedgerEntry(null, null, 0) : entry;
-      state.ledger.put(id, base.withPublished(holds, next));
+      tell(state, id, entry, holds, version, outlet);
     }
-    touched.forEach(id -> forgetIfOver(state, id));
+    touched.forEach(id -> forgetIfOver(state, id, outlet));
+  }
+
+  private static void tell(
+      VehicleState state,
+      String id,
+      LedgerEntry entry,
+      Finding holds,
+      long version,
+      Outlet outlet) {
+    Finding told = entry == null ? null : entry.published();
+    boolean untellable = (holds == null ? told : holds) instanceof KnownAlert;
+    if (untellable || (holds == null ? told == null : isTheSame(holds, told))) {
+      return;
+    }
+    boolean first = entry == null || !entry.isTold();
+    long next = first ? version : Math.max(version, entry.version() + 1);
+    if (first && holds != null && holds.opening() != null) {
+      outlet.finding(holds.opening(), null, next++, true, false);
+      told = holds.opening();
+      first = false;
+    }
+    Finding now = holds == null ? told : holds;
+    outlet.finding(now, told, next, first, holds == null);
+    LedgerEntry base = entry == null ? LedgerEntry.untold(null, state.latestMs()) : entry;
+    boolean settled = base.settled() != null;
+    long foundMs = settled ? base.foundMs() : firstInHorizonMs(state, id, base.foundMs());
+    state.ledger.put(id, base.withTold(now, holds == null, next).foundAt(foundMs));
+  }
+
+  /** Whether an alert was found late or in time is nothing that it would be told again for. */
+  static boolean isTheSame(Finding holds, Finding told) {
+    if (holds instanceof AlertFinding now && told instanceof AlertFinding before) {
+      return now.asLate(before.late()).equals(before);
+    }
+    return holds.equals(told);
   }
 
   /** What the events say of a finding: the last said in the horizon, else what has settled. */
@@ -58,32 +84,69 @@ final class Ledger {
     return null;
   }
 
-  static LedgerEntry settledEntry(VehicleState state, Finding finding) {
+  private static long firstInHorizonMs(VehicleState state, String id, long elseMs) {
+    for (Entry entry : state.tail) {
+      for (Finding finding : entry.findings()) {
+        if (finding.id().equals(id)) {
+          return entry.telemetry().timestampMs();
+        }
+      }
+    }
+    return elseMs;
+  }
+
+  /**
+   * Notes that what was found at an event is older than the horizon now.
+   *
+   * @param atMs the event's time, epoch milliseconds
+   */
+  static void settle(VehicleState state, Finding finding, long atMs) {
     LedgerEntry known = state.ledger.get(finding.id());
-    return known == null ? new LedgerEntry(finding, null, 0) : known.withSettled(finding);
+    LedgerEntry entry =
+        known == null
+            ? LedgerEntry.untold(finding, atMs)
+            : known.settled() == null
+                ? known.withSettled(finding).foundAt(atMs)
+                : known.withSettled(finding);
+    state.ledger.put(finding.id(), entry);
   }
 
   /** Calls for help that nobody ever closed must not pile up. */
-  static void forgetOldest(VehicleState state) {
+  static void forgetOldest(VehicleState state, Outlet outlet) {
     state.ledger.entrySet().stream()
         .filter(e -> e.getValue().settled() instanceof AlertFinding)
         .filter(e -> !state.provisional.contains(e.getKey()))
         .filter(e -> lastInHorizon(state, e.getKey()) == null)
         .min(Comparator.comparingLong(e -> e.getValue().version()))
         .map(Map.Entry::getKey)
-        .ifPresent(state.ledger::remove);
+        .ifPresent(id -> forget(state, id, outlet));
   }
 
-  /** Drops from the ledger what can no longer change. */
-  static void forgetIfOver(VehicleState state, String id) {
+  /** Drops from the ledger what can no longer change, unless a repair may still change it. */
+  static void forgetIfOver(VehicleState state, String id, Outlet outlet) {
     LedgerEntry entry = state.ledger.get(id);
-    if (entry == null || state.provisional.contains(id) || lastInHorizon(state, id) != null) {
+    if (entry == null
+        || state.keepsAll()
+        || state.provisional.contains(id)
+        || lastInHorizon(state, id) != null) {
       return;
     }
     boolean over = entry.settled() != null && entry.settled().isFinal();
     boolean never = entry.settled() == null && entry.published() == null;
     if (over || never) {
-      state.ledger.remove(id);
+      forget(state, id, outlet);
+    }
+  }
+
+  private static void forget(VehicleState state, String id, Outlet outlet) {
+    hand(state.ledger.remove(id), outlet);
+  }
+
+  /** Passes on what was told, for whoever may have to correct it when the ledger has forgotten. */
+  static void hand(LedgerEntry entry, Outlet outlet) {
+    if (entry.told() != null && !(entry.told() instanceof KnownAlert)) {
+      outlet.settled(
+          new SettledFinding(entry.told(), entry.foundMs(), entry.version(), entry.withdrawn()));
     }
   }
 }

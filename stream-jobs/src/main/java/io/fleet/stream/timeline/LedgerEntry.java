@@ -6,15 +6,41 @@ import io.fleet.stream.rule.Finding;
  * What has been told of one finding.
  *
  * @param settled what the events before the horizon say of it, or null
- * @param published what was told last, or null when that was that it never had been
- * @param version the version told last
+ * @param told what was told last, or null if nothing was
+ * @param withdrawn whether it was told last that it never had been; {@code told} is what it was
+ *     before
+ * @param version the version told last, or 0
+ * @param foundMs vehicle time at which it was first found, epoch milliseconds
  */
-record LedgerEntry(Finding settled, Finding published, long version) {
-  LedgerEntry withSettled(Finding finding) {
-    return new LedgerEntry(finding, published, version);
+record LedgerEntry(Finding settled, Finding told, boolean withdrawn, long version, long foundMs) {
+  /** One of which nothing has been told. */
+  static LedgerEntry untold(Finding settled, long foundMs) {
+    return new LedgerEntry(settled, null, false, 0, foundMs);
   }
 
-  LedgerEntry withPublished(Finding finding, long ofVersion) {
-    return new LedgerEntry(settled, finding, ofVersion);
+  /** What subscribers hold true, or null. */
+  Finding published() {
+    return withdrawn ? null : told;
+  }
+
+  boolean isTold() {
+    return version != 0;
+  }
+
+  LedgerEntry withSettled(Finding finding) {
+    return new LedgerEntry(finding, told, withdrawn, version, foundMs);
+  }
+
+  /** The same, when something else had been told of it. */
+  LedgerEntry asTold(LedgerEntry other) {
+    return new LedgerEntry(settled, other.told, other.withdrawn, other.version, foundMs);
+  }
+
+  LedgerEntry withTold(Finding finding, boolean isWithdrawn, long ofVersion) {
+    return new LedgerEntry(settled, finding, isWithdrawn, ofVersion, foundMs);
+  }
+
+  LedgerEntry foundAt(long timeMs) {
+    return new LedgerEntry(settled, told, withdrawn, version, timeMs);
   }
 }

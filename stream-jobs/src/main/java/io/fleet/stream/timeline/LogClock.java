@@ -48,6 +48,11 @@ public final class LogClock {
     return appendMs * OFFSETS_PER_MS + offset % OFFSETS_PER_MS;
   }
 
+  /** The append time of the record that brought a version about, epoch milliseconds. */
+  public static long appendMsOf(long version) {
+    return version / OFFSETS_PER_MS;
+  }
+
   /**
    * Whether something was late to be known of.
    *
@@ -55,7 +60,7 @@ public final class LogClock {
    * @param tsMs when it was so, epoch milliseconds
    */
   public static boolean isLate(long version, long tsMs) {
-    return version / OFFSETS_PER_MS - tsMs > LATE_AFTER_MS;
+    return appendMsOf(version) - tsMs > LATE_AFTER_MS;
   }
 
   /** The newest record's append time, epoch milliseconds. */

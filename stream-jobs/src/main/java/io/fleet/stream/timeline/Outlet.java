@@ -1,6 +1,8 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.timeline.repair.Anchor;
+import io.fleet.stream.timeline.repair.SettledFinding;
 
 /** Where a timeline tells what it found. */
 public interface Outlet {
@@ -17,4 +19,14 @@ public interface Outlet {
 
   /** A rule failed at an event. */
   void failure(RuleFailure failure);
+
+  /** A finding can change by a repair only: what was told of it is to be kept where one can ask. */
+  default void settled(SettledFinding finding) {}
+
+  /**
+   * The rules can be run again from here, or no longer can.
+   *
+   * @param withdrawn whether they no longer can
+   */
+  default void anchor(Anchor anchor, boolean withdrawn) {}
 }

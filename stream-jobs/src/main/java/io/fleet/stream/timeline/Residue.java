@@ -40,23 +40,21 @@ final class Residue {
    * @param after the rules when all that is due has been fired
    * @param found what was found by that
    * @param atMs vehicle time, epoch milliseconds
+   * @param outlet is handed what had been told
    */
-  void reduce(VehicleState state, RuleStates after, List<Finding> found, long atMs) {
-    state.tail.forEach(entry -> settle(state, entry.findings()));
-    settle(state, found);
+  void reduce(VehicleState state, RuleStates after, List<Finding> found, long atMs, Outlet outlet) {
+    for (Entry entry : state.tail) {
+      entry.findings().forEach(f -> Ledger.settle(state, f, entry.telemetry().timestampMs()));
+    }
+    found.forEach(finding -> Ledger.settle(state, finding, state.latestMs()));
     state.base = reduced(after, atMs);
     state.tail.clear();
     state.provisional = List.of();
     state.recheck = false;
     Map<String, LedgerEntry> open = openAlerts(state);
+    state.ledger.values().forEach(entry -> Ledger.hand(entry, outlet));
     state.ledger.clear();
     state.ledger.putAll(open);
-  }
-
-  private static void settle(VehicleState state, List<Finding> findings) {
-    for (Finding finding : findings) {
-      state.ledger.put(finding.id(), Ledger.settledEntry(state, finding));
-    }
   }
 
   private RuleStates reduced(RuleStates after, long atMs) {
@@ -86,6 +84,6 @@ final class Residue {
 
   private static LedgerEntry known(String id, LedgerEntry entry) {
     KnownAlert alert = new KnownAlert(id);
-    return new LedgerEntry(alert, alert, entry.version());
+    return new LedgerEntry(alert, alert, false, entry.version(), entry.foundMs());
   }
 }

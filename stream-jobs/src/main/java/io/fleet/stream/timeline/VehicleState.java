@@ -3,6 +3,7 @@ package io.fleet.stream.timeline;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.timeline.reference.SettingsInForce;
 import io.fleet.stream.timeline.reference.Shifts;
+import io.fleet.stream.timeline.repair.Marks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,18 @@ public final class VehicleState {
   final Map<String, LedgerEntry> ledger;
   List<String> provisional = List.of();
   long lateEvents;
+
+  /** What came too late and waits for a repair, or null. */
+  Marks marks;
+
+  /** The repair that is under way, or null. */
+  OpenRepair repair;
+
+  /** Where the rules can be run again from, the last such moment, epoch milliseconds. */
+  long anchorMs = Long.MIN_VALUE;
+
+  /** Whether it is run again over stored facts: then nothing that was found is forgotten. */
+  boolean replayed;
 
   /** What was looked up last; not kept in checkpoints, and null until it is needed. */
   SettingsInForce settings;
@@ -57,6 +70,10 @@ public final class VehicleState {
     this.ledger = new HashMap<>(other.ledger);
     this.provisional = other.provisional;
     this.lateEvents = other.lateEvents;
+    this.marks = other.marks;
+    this.repair = other.repair == null ? null : other.repair.copy();
+    this.anchorMs = other.anchorMs;
+    this.replayed = other.replayed;
     this.settings = other.settings;
     this.shifts = other.shifts;
     this.shiftsAsOf = other.shiftsAsOf;
@@ -71,6 +88,21 @@ public final class VehicleState {
   /** A state that can be altered without this one noticing. */
   public VehicleState copy() {
     return new VehicleState(this);
+  }
+
+  /** Takes on what another knows of the vehicle; what the log brought of it stays. */
+  void takePlaceOf(VehicleState mended) {
+    base = mended.base;
+    tail.clear();
+    tail.addAll(mended.tail);
+    ledger.clear();
+    ledger.putAll(mended.ledger);
+    anchorMs = mended.anchorMs;
+    provisional = List.of();
+    settings = null;
+    shifts = null;
+    changedInStep = false;
+    recheck = false;
   }
 
   /**
@@ -101,6 +133,16 @@ public final class VehicleState {
   /** Whether it comes from a checkpoint and the rules have not run over its horizon since. */
   boolean isUnstepped() {
     return !tail.isEmpty() && tail.get(0).after() == null;
+  }
+
+  /** Whether what was found stays in the ledger, since a repair is to be held against it. */
+  boolean keepsAll() {
+    return replayed || repair != null;
+  }
+
+  /** Whether something came too late, or a repair of that is under way. */
+  public boolean isMarked() {
+    return marks != null || repair != null;
   }
 
   /** How far the vehicle has come since it was first seen, as its events now say, mm. */

@@ -4,13 +4,16 @@ import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryBinary;
+import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.timeline.repair.Marks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes a vehicle's state into checkpoints. Each rule's state at the horizon is a frame of its own
@@ -19,8 +22,12 @@ import java.util.Map;
  * follow; the rules run over them again when the state is first used, with what is then in force.
  */
 public final class VehicleStateCodec {
-  private static final int WHOLE = 1;
-  private static final int RESIDUE = 2;
+  /** Forms that are read and no longer written: they know of no repairs. */
+  private static final int FORMER_WHOLE = 1;
+
+  private static final int FORMER_RESIDUE = 2;
+  private static final int WHOLE = 3;
+  private static final int RESIDUE = 4;
   private static final String MOTION = "motion";
 
   private final RuleBook book;
@@ -44,6 +51,7 @@ public final class VehicleStateCodec {
     out.writeSigned(state.attendedMs());
     out.writeLong(state.wakeAtMs());
     out.writeSigned(state.lateEvents);
+    writeRepairs(state, out);
     if (state.isResidue()) {
       out.writeVarLong(state.residue.length);
       out.writeBytes(state.residue, 0, state.residue.length);
@@ -52,14 +60,80 @@ public final class VehicleStateCodec {
     }
   }
 
+  private static void writeRepairs(VehicleState state, ByteWriter out) {
+    out.writeBoolean(state.isMarked());
+    if (state.isMarked()) {
+      Marks.write(state.marks, out);
+      OpenRepair.write(state.repair, out);
+    }
+  }
+
+  private static void readRepairs(ByteReader in, VehicleState state) {
+    if (in.readBoolean()) {
+      state.marks = Marks.read(in);
+      state.repair = OpenRepair.read(in);
+    }
+  }
+
   private void writeBody(VehicleState state, ByteWriter out) {
+    out.writeSigned(state.anchorMs);
     writeBase(state.base, out);
     out.writeVarLong(state.tail.size());
     state.tail.forEach(entry -> TelemetryBinary.write(out, entry.telemetry()));
-    out.writeVarLong(state.ledger.size());
-    state.ledger.forEach((id, entry) -> writeLedgerEntry(id, entry, out));
+    writeLedger(state.ledger, out);
     out.writeVarLong(state.provisional.size());
     state.provisional.forEach(out::writeString);
+  }
+
+  private static void writeLedger(Map<String, LedgerEntry> ledger, ByteWriter out) {
+    out.writeVarLong(ledger.size());
+    ledger.forEach((id, entry) -> writeLedgerEntry(id, entry, out));
+  }
+
+  /**
+   * What the rules know at the horizon, and which findings can still change. Two of the same bytes
+   * go on in the same way, however the vehicle came there and whatever was told.
+   */
+  byte[] anchor(VehicleState state) {
+    Map<String, LedgerEntry> open = new TreeMap<>();
+    state.ledger.forEach(
+        (id, entry) -> {
+          if (entry.settled() != null && !entry.settled().isFinal()) {
+            open.put(id, LedgerEntry.untold(entry.settled(), entry.foundMs()));
+          }
+        });
+    RuleStates base = state.base;
+    ByteWriter body = new ByteWriter(512);
+    body.writeSigned(state.anchorMs);
+    writeBase(
+        new RuleStates(
+            base.last(), base.motion().withoutTravelled(), base.states(), base.failures()),
+        body);
+    body.writeVarLong(0);
+    writeLedger(open, body);
+    body.writeVarLong(0);
+    return Packing.pack(body);
+  }
+
+  /** A state that goes on from an anchor. */
+  VehicleState ofAnchor(byte[] anchor) {
+    VehicleState state = new VehicleState(RuleStates.initial(book));
+    readBody(new ByteReader(Packing.unpack(anchor)), state, false);
+    return state;
+  }
+
+  /** What came of running the rules again, for the log. */
+  byte[] slice(VehicleState state) {
+    ByteWriter body = new ByteWriter(4_096);
+    writeBody(state, body);
+    return body.toByteArray();
+  }
+
+  /** Reads what {@link #slice} has written. */
+  VehicleState ofSlice(byte[] slice) {
+    VehicleState state = new VehicleState(RuleStates.initial(book));
+    readBody(new ByteReader(slice), state, false);
+    return state;
   }
 
   private void writeBase(RuleStates base, ByteWriter out) {
@@ -105,13 +179,24 @@ public final class VehicleStateCodec {
   private static void writeLedgerEntry(String id, LedgerEntry entry, ByteWriter out) {
     out.writeString(id);
     FindingCodec.write(entry.settled(), out);
-    FindingCodec.write(entry.published(), out);
+    FindingCodec.write(entry.told(), out);
+    out.writeBoolean(entry.withdrawn());
     out.writeVarLong(entry.version());
+    out.writeSigned(entry.foundMs());
+  }
+
+  private static LedgerEntry readLedgerEntry(ByteReader in, boolean former) {
+    Finding settled = FindingCodec.read(in);
+    Finding told = FindingCodec.read(in);
+    if (former) {
+      return new LedgerEntry(settled, told, false, in.readVarLong(), Long.MIN_VALUE);
+    }
+    return new LedgerEntry(settled, told, in.readBoolean(), in.readVarLong(), in.readSigned());
   }
 
   public VehicleState read(ByteReader in) {
     int format = in.readByte();
-    if (format != WHOLE && format != RESIDUE) {
+    if (format < FORMER_WHOLE || format > RESIDUE) {
       throw new IllegalStateException("a vehicle's state of unknown format " + format);
     }
     int partition = (int) in.readSigned();
@@ -122,21 +207,28 @@ public final class VehicleStateCodec {
     state.heard(partition, attendedMs);
     state.wakeAt(wakeAtMs);
     state.lateEvents = lateEvents;
+    boolean former = format < WHOLE;
+    if (!former) {
+      readRepairs(in, state);
+    }
     if (format == RESIDUE) {
       state.residue = in.readBytes((int) in.readVarLong());
+    } else if (format == FORMER_RESIDUE) {
+      readBody(new ByteReader(Packing.unpack(in.readBytes((int) in.readVarLong()))), state, true);
+      pack(state);
     } else {
-      readBody(in, state);
+      readBody(in, state, former);
     }
     return state;
   }
 
-  private void readBody(ByteReader in, VehicleState state) {
+  private void readBody(ByteReader in, VehicleState state, boolean former) {
+    state.anchorMs = former ? Long.MIN_VALUE : in.readSigned();
     state.base = readBase(in);
     readTail(in, state);
     for (long n = in.readVarLong(); n > 0; n--) {
       String id = in.readString();
-      state.ledger.put(
-          id, new LedgerEntry(FindingCodec.read(in), FindingCodec.read(in), in.readVarLong()));
+      state.ledger.put(id, readLedgerEntry(in, former));
     }
     List<String> provisional = new ArrayList<>();
     for (long n = in.readVarLong(); n > 0; n--) {
@@ -162,7 +254,7 @@ public final class VehicleStateCodec {
   void unpack(VehicleState state) {
     byte[] body = Packing.unpack(state.residue);
     state.residue = null;
-    readBody(new ByteReader(body), state);
+    readBody(new ByteReader(body), state, false);
   }
 
   private RuleStates readBase(ByteReader in) {

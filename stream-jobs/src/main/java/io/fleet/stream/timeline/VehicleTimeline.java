@@ -56,6 +56,7 @@ public final class VehicleTimeline {
   private final DriverCursor drivers;
   private final Residue residue;
   private final VehicleStateCodec codec;
+  private final Settlement settlement;
 
   /** A timeline for which what is built in holds. */
   public VehicleTimeline(RuleBook book) {
@@ -80,6 +81,7 @@ public final class VehicleTimeline {
     this.runner = new RuleRunner(book, drivers);
     this.residue = new Residue(book);
     this.codec = new VehicleStateCodec(this);
+    this.settlement = new Settlement(book, codec);
   }
 
   /** A vehicle never seen. */
@@ -89,6 +91,10 @@ public final class VehicleTimeline {
 
   RuleBook book() {
     return book;
+  }
+
+  VehicleStateCodec codec() {
+    return codec;
   }
 
   /**
@@ -134,6 +140,11 @@ public final class VehicleTimeline {
    * @param version of the input that brought it, see the design of versions
    */
   public Outcome apply(VehicleState state, Telemetry event, long version, Outlet outlet) {
+    Repairs.keep(state, event);
+    return step(state, event, version, outlet);
+  }
+
+  Outcome step(VehicleState state, Telemetry event, long version, Outlet outlet) {
     resume(state);
     if (state.earliest() == null) {
       cursor.of(state, event.vehicleId());
@@ -164,7 +175,7 @@ public final class VehicleTimeline {
     state.tail.add(at, Entry.unstepped(event));
     stepFrom(state, at, touched, outlet);
     Ledger.reconcile(state, touched, Map.of(), version, outlet);
-    evict(state);
+    settlement.evict(state, version, outlet);
     return seen ? Outcome.REPLACED : Outcome.APPLIED;
   }
 
@@ -204,6 +215,7 @@ public final class VehicleTimeline {
 
   private Outcome applyLate(VehicleState state, Telemetry event, long version, Outlet outlet) {
     state.lateEvents++;
+    Repairs.mark(state, event.timestampMs(), event.timestampMs(), LogClock.appendMsOf(version));
     List<Finding> findings = new ArrayList<>(0);
     RuleStates current = state.current();
     if (runner.applyLate(current, event, cursor, findings, outlet::failure) == current) {
@@ -215,7 +227,7 @@ public final class VehicleTimeline {
     touched.removeAll(state.provisional);
     for (Finding finding : findings) {
       touched.add(finding.id());
-      state.ledger.put(finding.id(), Ledger.settledEntry(state, finding));
+      Ledger.settle(state, finding, event.timestampMs());
     }
     Ledger.reconcile(state, touched, Map.of(), version, outlet);
     return Outcome.LATE;
@@ -230,9 +242,17 @@ public final class VehicleTimeline {
    */
   public long tick(VehicleState state, long atMs, long version, Outlet outlet) {
     resume(state);
+    return lookAgain(state, touchedBefore(state), atMs, version, outlet);
+  }
+
+  /**
+   * Tells what holds of findings when time has passed.
+   *
+   * @param touched ids of what is to be looked at beside what time decides
+   */
+  long lookAgain(VehicleState state, Set<String> touched, long atMs, long version, Outlet outlet) {
     List<Finding> findings = new ArrayList<>(0);
     RuleStates after = runner.fireTimers(state.current(), atMs, cursor, findings, outlet::failure);
-    Set<String> touched = touchedBefore(state);
     Map<String, Finding> assumed = new HashMap<>();
     for (Finding finding : findings) {
       touched.add(finding.id());
@@ -253,7 +273,7 @@ public final class VehicleTimeline {
     tick(state, atMs, version, outlet);
     List<Finding> found = new ArrayList<>(0);
     RuleStates after = runner.fireTimers(state.current(), atMs, cursor, found, failure -> {});
-    residue.reduce(state, after, found, atMs);
+    residue.reduce(state, after, found, atMs, outlet);
     codec.pack(state);
   }
 
@@ -264,33 +284,5 @@ public final class VehicleTimeline {
   public long nextTimerMs(VehicleState state) {
     resume(state);
     return runner.nextTimerMs(state.current(), state.latestMs(), cursor);
-  }
-
-  /** Moves what is older than the horizon out of it. */
-  private static void evict(VehicleState state) {
-    long horizon = state.latestMs() - HORIZON_MS;
-    int out = 0;
-    while (out < state.tail.size() - 1
-        && (state.tail.get(out).telemetry().timestampMs() < horizon
-            || state.tail.size() - out > MOST_IN_HORIZON)) {
-      settle(state, state.tail.get(out));
-      out++;
-    }
-    if (state.ledger.size() > MOST_IN_LEDGER) {
-      Ledger.forgetOldest(state);
-    }
-    if (out > 0) {
-      List<Entry> leaving = state.tail.subList(0, out);
-      List<Entry> left = List.copyOf(leaving);
-      leaving.clear();
-      left.forEach(entry -> entry.findings().forEach(f -> Ledger.forgetIfOver(state, f.id())));
-    }
-  }
-
-  private static void settle(VehicleState state, Entry entry) {
-    state.base = entry.after();
-    for (Finding finding : entry.findings()) {
-      state.ledger.put(finding.id(), Ledger.settledEntry(state, finding));
-    }
   }
 }

@@ -48,6 +48,13 @@ public final class Motion {
     return copy;
   }
 
+  /** The same as if the vehicle had been first seen here: it has come no way yet. */
+  public Motion withoutTravelled() {
+    Motion copy = next();
+    copy.travelledMm = 0;
+    return copy;
+  }
+
   /** The last fix that was believed, or null. */
   public Place fix() {
     return fix;

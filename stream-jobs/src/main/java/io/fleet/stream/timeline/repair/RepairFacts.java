@@ -3,7 +3,7 @@ package io.fleet.stream.timeline.repair;
 import io.fleet.events.Telemetry;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The stored facts of vehicles, as a repair asks for them. Answers may take long, or fail. */
 public interface RepairFacts {
@@ -19,8 +19,9 @@ public interface RepairFacts {
    *
    * @param afterMs exclusive; {@link Long#MIN_VALUE} for all
    * @param untilMs inclusive
+   * @param each is told an event and says whether it wants another
    */
-  void events(String vehicleId, long afterMs, long untilMs, Consumer<Telemetry> each)
+  void events(String vehicleId, long afterMs, long untilMs, Predicate<Telemetry> each)
       throws IOException, InterruptedException;
 
   /** What was told last of the findings first found later than a moment, withdrawn ones too. */

@@ -1,5 +1,6 @@
 /**
- * What a repair needs to know from the store of facts: a vehicle's anchors, its events, and what
- * has been told of it. Knows neither ClickHouse nor Flink.
+ * Late data and what is done about it: the marks it leaves with a vehicle, what is asked of the
+ * store of facts to run the rules again, and what comes of that. Knows neither ClickHouse nor
+ * Flink.
  */
 package io.fleet.stream.timeline.repair;

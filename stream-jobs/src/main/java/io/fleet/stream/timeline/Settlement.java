@@ -1,0 +1,70 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.trip.TripState;
+import io.fleet.stream.timeline.repair.Anchor;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Moves what is older than the horizon out of it. What was found there is settled, and now and
+ * then, at the end of a trip or after six hours, what the rules know is told as an anchor.
+ */
+final class Settlement {
+  /** The longest stretch of vehicle time between two anchors of a vehicle that reports, ms. */
+  static final long ANCHOR_EVERY_MS = Duration.ofHours(6).toMillis();
+
+  private final VehicleStateCodec codec;
+  private final int tripRule;
+
+  Settlement(RuleBook book, VehicleStateCodec codec) {
+    this.codec = codec;
+    this.tripRule = book.tripRule();
+  }
+
+  /** Evicts what the horizon has passed. */
+  void evict(VehicleState state, long version, Outlet outlet) {
+    long horizon = state.latestMs() - VehicleTimeline.HORIZON_MS;
+    int out = 0;
+    while (out < state.tail.size() - 1
+        && (state.tail.get(out).telemetry().timestampMs() < horizon
+            || state.tail.size() - out > VehicleTimeline.MOST_IN_HORIZON)) {
+      settle(state, out, version, outlet);
+      out++;
+    }
+    if (state.ledger.size() > VehicleTimeline.MOST_IN_LEDGER && !state.keepsAll()) {
+      Ledger.forgetOldest(state, outlet);
+    }
+    if (out > 0) {
+      List<Entry> leaving = state.tail.subList(0, out);
+      List<Entry> left = List.copyOf(leaving);
+      leaving.clear();
+      for (Entry entry : left) {
+        entry.findings().forEach(f -> Ledger.forgetIfOver(state, f.id(), outlet));
+      }
+    }
+  }
+
+  private void settle(VehicleState state, int index, long version, Outlet outlet) {
+    Entry entry = state.tail.get(index);
+    long atMs = entry.telemetry().timestampMs();
+    boolean endsTrip = isOnTrip(state.base) && !isOnTrip(entry.after());
+    state.base = entry.after();
+    for (Finding finding : entry.findings()) {
+      Ledger.settle(state, finding, atMs);
+    }
+    if (state.anchorMs == Long.MIN_VALUE) {
+      state.anchorMs = atMs;
+    }
+    boolean isDue = endsTrip || atMs - state.anchorMs >= ANCHOR_EVERY_MS;
+    boolean isLastOfItsMoment = state.tail.get(index + 1).telemetry().timestampMs() > atMs;
+    if (isDue && isLastOfItsMoment && !state.isMarked()) {
+      state.anchorMs = atMs;
+      outlet.anchor(new Anchor(atMs, version, codec.anchor(state)), false);
+    }
+  }
+
+  private boolean isOnTrip(RuleStates states) {
+    return tripRule >= 0 && ((TripState) states.states()[tripRule]).openTripId() != null;
+  }
+}
