@@ -64,6 +64,10 @@ public enum Topic {
   WEBHOOK_ATTEMPTS("fleet.prod.notifier.attempts", 3, 30, 1),
   /** Messages that are to be delivered once more, or to a new endpoint. Key: vehicle. */
   WEBHOOK_REPLAYS("fleet.prod.notifier.replays", 3, 7, 1),
+  /** Vehicles whose past is to be run again over stored facts, in the job's own form. */
+  REPAIR_REQUESTS("fleet.prod.repair.requests", 3, 1, 1),
+  /** What came of that, in the job's own form. Key: vehicle. */
+  REPAIR_SLICES("fleet.prod.repair.slices", 3, 1, 5),
   /** What could not be read or accepted: the original bytes, the rest in headers. */
   DEAD_LETTERS("fleet.prod.deadletter", 3, 90, 5);
 

@@ -71,6 +71,16 @@ public final class OutboundRecord {
     return new OutboundRecord(Topic.TRIP_SUMMARIES, key, TripSummaryJson.write(trip), Map.of());
   }
 
+  /** A vehicle whose past is to be run again. */
+  public static OutboundRecord repairRequest(String vehicleId, byte[] request) {
+    return new OutboundRecord(Topic.REPAIR_REQUESTS, utf8(vehicleId), request, Map.of());
+  }
+
+  /** What came of running a vehicle's past again. */
+  public static OutboundRecord repairSlice(String vehicleId, byte[] slice) {
+    return new OutboundRecord(Topic.REPAIR_SLICES, utf8(vehicleId), slice, Map.of());
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

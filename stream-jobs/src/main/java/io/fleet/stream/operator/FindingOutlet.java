@@ -10,6 +10,7 @@ import io.fleet.stream.io.change.Changes;
 import io.fleet.stream.io.clickhouse.DriverRows;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.io.clickhouse.FindingRows;
+import io.fleet.stream.io.clickhouse.RepairRows;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
@@ -21,6 +22,8 @@ import io.fleet.stream.rule.health.HealthAlerts;
 import io.fleet.stream.timeline.LogClock;
 import io.fleet.stream.timeline.Outlet;
 import io.fleet.stream.timeline.RuleFailure;
+import io.fleet.stream.timeline.repair.Anchor;
+import io.fleet.stream.timeline.repair.SettledFinding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -42,8 +45,10 @@ final class FindingOutlet implements Outlet {
   private final Consumer<String> told;
   private final Runnable switchedOff;
   private final RowBinaryWriter writer = new RowBinaryWriter();
+  private String vehicleId;
   private Collector<EncodedRow> rows;
   private SideOutput side;
+  private boolean mending;
 
   /**
    * An outlet.
@@ -57,9 +62,26 @@ final class FindingOutlet implements Outlet {
     this.switchedOff = switchedOff;
   }
 
-  void to(Collector<EncodedRow> rowCollector, SideOutput sideOutput) {
+  /** Turns to a vehicle. */
+  void to(String ofVehicleId, Collector<EncodedRow> rowCollector, SideOutput sideOutput) {
+    this.vehicleId = ofVehicleId;
     this.rows = rowCollector;
     this.side = sideOutput;
+  }
+
+  /** Whether what is told now comes of a repair: what is found then was found late. */
+  void mending(boolean isMending) {
+    this.mending = isMending;
+  }
+
+  @Override
+  public void settled(SettledFinding finding) {
+    rows.collect(RepairRows.encode(vehicleId, finding, writer));
+  }
+
+  @Override
+  public void anchor(Anchor anchor, boolean withdrawn) {
+    rows.collect(RepairRows.encode(vehicleId, anchor, withdrawn, writer));
   }
 
   @Override
@@ -76,7 +98,8 @@ final class FindingOutlet implements Outlet {
       rows.collect(FindingRows.encode(finding, version, withdrawn, writer));
     }
     Changes.tell(finding, before, version, withdrawn, clock.millis(), this::publish);
-    if (first && !withdrawn && finding instanceof HarshEvent event && isPlacedBraking(event)) {
+    boolean isNews = first && !withdrawn && !mending;
+    if (isNews && finding instanceof HarshEvent event && isPlacedBraking(event)) {
       side.put(SideOutputs.BRAKES, brake(event, version));
     }
   }
@@ -160,7 +183,7 @@ final class FindingOutlet implements Outlet {
         a.lonE6(),
         a.details(),
         a.data(),
-        a.late() || LogClock.isLate(version, a.tsMs()),
+        mending || a.late() || LogClock.isLate(version, a.tsMs()),
         false);
   }
 

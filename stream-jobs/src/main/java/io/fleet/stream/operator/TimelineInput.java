@@ -4,21 +4,28 @@ import io.fleet.events.Telemetry;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * What reaches a timeline's subtask, in the order of the log: an event of a vehicle, or a heartbeat
- * of a partition under a key of its own for each key group.
+ * What reaches a timeline's subtask, in the order of the log: an event of a vehicle, what came of
+ * repairing one, or a heartbeat of a partition under a key of its own for each key group.
  */
 @TypeInfo(TimelineInputTypeInfo.Factory.class)
 public final class TimelineInput {
   private final String key;
   private final Telemetry telemetry;
+  private final byte[] slice;
   private final int partition;
   private final long offset;
   private final long appendMs;
 
   private TimelineInput(
-      String key, Telemetry telemetry, int partition, long offset, long appendMs) {
+      String key,
+      Telemetry telemetry,
+      byte[] slice,
+      int partition,
+      long offset,
+      long appendMs) {
     this.key = key;
     this.telemetry = telemetry;
+    this.slice = slice;
     this.partition = partition;
     this.offset = offset;
     this.appendMs = appendMs;
@@ -27,12 +34,18 @@ public final class TimelineInput {
   /** An event of a vehicle. */
   public static TimelineInput event(
       Telemetry telemetry, int partition, long offset, long appendMs) {
-    return new TimelineInput(telemetry.vehicleId(), telemetry, partition, offset, appendMs);
+    return new TimelineInput(telemetry.vehicleId(), telemetry, null, partition, offset, appendMs);
   }
 
   /** A heartbeat of a partition. */
   public static TimelineInput heartbeat(String key, int partition, long offset, long appendMs) {
-    return new TimelineInput(key, null, partition, offset, appendMs);
+    return new TimelineInput(key, null, null, partition, offset, appendMs);
+  }
+
+  /** What came of repairing a vehicle. */
+  public static TimelineInput slice(
+      String vehicleId, byte[] slice, int partition, long offset, long appendMs) {
+    return new TimelineInput(vehicleId, null, slice, partition, offset, appendMs);
   }
 
   /** The vehicle, or a key group's own key. */
@@ -41,10 +54,15 @@ public final class TimelineInput {
   }
 
   public boolean isHeartbeat() {
-    return telemetry == null;
+    return telemetry == null && slice == null;
   }
 
-  /** The event, or null in a heartbeat. */
+  /** What came of a repair, in the form of the log, or null. */
+  public byte[] slice() {
+    return slice;
+  }
+
+  /** The event, or null in all else. */
   public Telemetry telemetry() {
     return telemetry;
   }

@@ -11,6 +11,9 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 /** Writes inputs in the compact binary form of {@link TelemetryBinary}; they are immutable. */
 public final class TimelineInputSerializer extends BinarySerializer<TimelineInput> {
   private static final long serialVersionUID = 1L;
+  private static final int EVENT = 0;
+  private static final int HEARTBEAT = 1;
+  private static final int SLICE = 2;
 
   @Override
   public boolean isImmutableType() {
@@ -37,10 +40,16 @@ public final class TimelineInputSerializer extends BinarySerializer<TimelineInpu
     out.writeVarLong(input.partition());
     out.writeVarLong(input.offset());
     out.writeVarLong(input.appendMs());
-    out.writeBoolean(input.isHeartbeat());
     if (input.isHeartbeat()) {
+      out.writeByte(HEARTBEAT);
       out.writeString(input.key());
+    } else if (input.slice() != null) {
+      out.writeByte(SLICE);
+      out.writeString(input.key());
+      out.writeVarLong(input.slice().length);
+      out.writeBytes(input.slice(), 0, input.slice().length);
     } else {
+      out.writeByte(EVENT);
       TelemetryBinary.write(out, input.telemetry());
     }
   }
@@ -50,9 +59,15 @@ public final class TimelineInputSerializer extends BinarySerializer<TimelineInpu
     int partition = (int) in.readVarLong();
     long offset = in.readVarLong();
     long appendMs = in.readVarLong();
-    return in.readBoolean()
-        ? TimelineInput.heartbeat(in.readString(), partition, offset, appendMs)
-        : TimelineInput.event(TelemetryBinary.read(in), partition, offset, appendMs);
+    int kind = in.readByte();
+    if (kind == EVENT) {
+      return TimelineInput.event(TelemetryBinary.read(in), partition, offset, appendMs);
+    }
+    String key = in.readString();
+    return kind == HEARTBEAT
+        ? TimelineInput.heartbeat(key, partition, offset, appendMs)
+        : TimelineInput.slice(
+            key, in.readBytes((int) in.readVarLong()), partition, offset, appendMs);
   }
 
   @Override

@@ -145,6 +145,11 @@ public final class VehicleState {
     return marks != null || repair != null;
   }
 
+  /** Whether a repair has been asked for and is not answered. */
+  public boolean isUnderRepair() {
+    return repair != null;
+  }
+
   /** How far the vehicle has come since it was first seen, as its events now say, mm. */
   public long travelledMm() {
     return current().motion().travelledMm();
