@@ -3,9 +3,11 @@ package io.fleet.events;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads one element of a message's {@code events}; what makes no sense in it is named there. */
-final class DeviceEventReader {
+/** Reads elements of a message's {@code events}; what makes no sense in one is named there. */
+public final class DeviceEventReader {
   private static final String NAME = "events";
   private static final int MAX_TYPE_LENGTH = 64;
   private static final double MAX_VALUE_G = 200;
@@ -19,6 +21,28 @@ final class DeviceEventReader {
 
   DeviceEventReader(DroppedFields dropped) {
     this.dropped = dropped;
+  }
+
+  /**
+   * The events that {@link TelemetryWriter#eventsJson} wrote.
+   *
+   * @throws IOException if it is no JSON array
+   */
+  public static List<DeviceEvent> readAll(String json) throws IOException {
+    List<DeviceEvent> events = new ArrayList<>();
+    DeviceEventReader reader = new DeviceEventReader(new DroppedFields());
+    try (JsonParser in = Json.FACTORY.createParser(json)) {
+      if (in.nextToken() != JsonToken.START_ARRAY) {
+        throw new IOException("a JSON array expected");
+      }
+      while (Json.nextElement(in)) {
+        DeviceEvent event = reader.read(in);
+        if (event != null) {
+          events.add(event);
+        }
+      }
+    }
+    return events;
   }
 
   /** The event at the parser's token, or null if it names no type. */

@@ -139,7 +139,8 @@ public final class TelemetryBuilder {
     return set(TelemetryField.LAT, lat).set(TelemetryField.LON, lon);
   }
 
-  TelemetryBuilder setCanonical(TelemetryField field, int canonical) {
+  /** Sets a number or flag by its canonical integer, which is not checked here. */
+  public TelemetryBuilder setCanonical(TelemetryField field, int canonical) {
     values[field.ordinal()] = canonical;
     present |= field.bit();
     return this;
@@ -200,13 +201,28 @@ public final class TelemetryBuilder {
    * @throws IllegalStateException without vehicle or time
    */
   public Telemetry build() {
-    if (vehicleId == null || !timestampKnown) {
-      throw new IllegalStateException("a message needs its vehicle and its time");
-    }
+    requireHead();
     dropUnbelievablePosition();
     int contentHash = hasher.contentHash(this);
     int identity = eventId == null ? contentHash : hasher.identityOfEventId(this);
     return new Telemetry(this, identity, contentHash);
+  }
+
+  /**
+   * A message that was built before and stored: it stays the same event, whatever made its
+   * identity.
+   *
+   * @throws IllegalStateException without vehicle or time
+   */
+  public Telemetry buildAs(int identity, int contentHash) {
+    requireHead();
+    return new Telemetry(this, identity, contentHash);
+  }
+
+  private void requireHead() {
+    if (vehicleId == null || !timestampKnown) {
+      throw new IllegalStateException("a message needs its vehicle and its time");
+    }
   }
 
   void dropUnbelievablePosition() {

@@ -3,10 +3,12 @@ package io.fleet.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
+import org.junit.jupiter.api.Test;
 
 /** What is written, as JSON or in the binary form, is read back as the same message. */
 class TelemetryRoundTripTest {
@@ -53,6 +55,31 @@ class TelemetryRoundTripTest {
     assertThat(reading.telemetry()).isEqualTo(telemetry);
     assertThat(reading.urgent())
         .isEqualTo(telemetry.isSos() || telemetry.hasEvent(DeviceEvent.CRASH));
+  }
+
+  @Property(tries = 200)
+  @Domain(TelemetryArbitraries.class)
+  void whatIsStoredIsBuiltAgainAsTheSameEvent(@ForAll Telemetry telemetry) throws Exception {
+    // given
+    int identity = telemetry.contentHash() + 1;
+    TelemetryBuilder builder = Telemetry.builder();
+    builder.vehicleId(telemetry.vehicleId()).timestampMs(telemetry.timestampMs());
+
+    // when
+    DeviceEventReader.readAll(TelemetryWriter.eventsJson(telemetry)).forEach(builder::event);
+    Telemetry built = builder.buildAs(identity, telemetry.contentHash());
+
+    // then
+    assertThat(built.events()).isEqualTo(telemetry.events());
+    assertThat(built.identity()).isEqualTo(identity);
+    assertThat(built.contentHash()).isEqualTo(telemetry.contentHash());
+  }
+
+  @Test
+  void storedEventsThatAreNoListAreRefused() {
+    for (String json : new String[] {"{}", "", "[{]", "[{\"type\":\"sos\"}"}) {
+      assertThatThrownBy(() -> DeviceEventReader.readAll(json)).isInstanceOf(IOException.class);
+    }
   }
 
   @Property(tries = 200)

@@ -53,9 +53,34 @@ class ArchitectureTest {
           .whereLayer("io")
           .mayOnlyBeAccessedByLayers("cep", "operator", "sql", "topology", "job")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("cep", "operator", "topology", "job")
+          .mayOnlyBeAccessedByLayers("cep", "io", "operator", "topology", "job")
           .whereLayer("rule")
           .mayOnlyBeAccessedByLayers("timeline", "cep", "operator", "io");
+
+  private static final ArchRule ONLY_STORED_FACTS_KNOW_TIMELINES =
+      noClasses()
+          .that()
+          .resideInAPackage("io.fleet.stream.io..")
+          .and()
+          .resideOutsideOfPackage("io.fleet.stream.io.facts..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.fleet.stream.timeline..");
+
+  private static final ArchRule STORED_FACTS_KNOW_LITTLE =
+      classes()
+          .that()
+          .resideInAPackage("io.fleet.stream.io.facts..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "io.fleet.events..",
+              "io.fleet.stream.rule..",
+              "io.fleet.stream.timeline",
+              "io.fleet.stream.timeline.repair..",
+              "io.fleet.stream.io.clickhouse..",
+              "io.fleet.stream.io.facts..");
 
   private static final ArchRule DECISIONS_ARE_PLAIN_JAVA =
       classes()
@@ -108,6 +133,12 @@ class ArchitectureTest {
   @Test
   void roomsSeeOnlyWhatTheyMay() {
     ROOMS.check(JOB);
+  }
+
+  @Test
+  void ofTheBordersOnlyTheStoredFactsKnowTimelines() {
+    ONLY_STORED_FACTS_KNOW_TIMELINES.check(JOB);
+    STORED_FACTS_KNOW_LITTLE.check(JOB);
   }
 
   @Test

@@ -152,7 +152,14 @@ public enum ClickHouseTable {
   /** What drivers did in every full minute, by kind. */
   BEHAVIOUR_PER_MINUTE(27, "behaviour_per_minute", PanelRow.BEHAVIOUR_PER_MINUTE),
   /** What became of webhooks, see {@link WebhookAttemptRow}. */
-  WEBHOOK_ATTEMPTS(28, "webhook_attempts", WebhookAttemptRow.COLUMNS);
+  WEBHOOK_ATTEMPTS(28, "webhook_attempts", WebhookAttemptRow.COLUMNS),
+  /** What the rules knew of a vehicle at moments of its time. */
+  ANCHORS(30, "anchors", List.of("vehicle_id", "at", "version", "withdrawn", "state")),
+  /** What was told last of findings of which the live timeline keeps nothing; not partitioned. */
+  SETTLED_FINDINGS(
+      31,
+      "settled_findings",
+      List.of("vehicle_id", "finding_id", "found_at", "version", "withdrawn", "finding"));
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

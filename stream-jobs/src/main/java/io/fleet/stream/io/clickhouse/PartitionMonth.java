@@ -20,7 +20,8 @@ public final class PartitionMonth {
     return day.getYear() * 100 + day.getMonthValue();
   }
 
-  static long storable(long epochMs) {
+  /** The instant, or the end of what a DateTime64(3) can hold; epoch milliseconds. */
+  public static long storable(long epochMs) {
     return Math.max(MIN_MS, Math.min(MAX_MS, epochMs));
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 /** Telemetry as a row: every number and flag a rule may read is a column. */
 public final class TelemetryRow {
   private static final TelemetryField[] FIELDS = TelemetryField.values();
-  private static final String SERVER_TIME = "server";
+  static final String SERVER_TIME = "server";
 
   private TelemetryRow() {}
 

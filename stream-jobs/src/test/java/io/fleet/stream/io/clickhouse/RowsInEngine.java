@@ -8,20 +8,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Brings rows into the real engine the way the loader does, and asks for them. */
-final class RowsInEngine implements AutoCloseable {
+public final class RowsInEngine implements AutoCloseable {
   private final ClickHouseEngine engine;
   private final StagingDirectory directory;
   private final InsertClient client;
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private int sequence;
 
-  RowsInEngine(Path folder) throws Exception {
+  public RowsInEngine(Path folder) throws Exception {
     engine = new ClickHouseEngine(folder.resolve("engine"));
     directory = StagingDirectory.create(folder.resolve("staging"), false);
     client = new InsertClient(engine.config(folder.resolve("staging")), threads);
   }
 
-  void insert(EncodedRow... rows) throws Exception {
+  public void insert(EncodedRow... rows) throws Exception {
     StagedFile file = StagedRows.ready(directory, sequence++, List.of(rows));
     Path path = directory.ready(file);
     FileHeader header = FileHeader.read(path);
@@ -29,12 +29,21 @@ final class RowsInEngine implements AutoCloseable {
     assertThat(answer).isEqualTo(InsertAnswer.loaded());
   }
 
+  /** How a job reaches the engine. */
+  public ClickHouseSinkConfig config() {
+    return engine.config(directory.root());
+  }
+
+  public void empty(ClickHouseTable table) {
+    engine.empty(table);
+  }
+
   /** The answer of a query, tab-separated, without the last line end. */
-  String ask(String sql) {
+  public String ask(String sql) {
     return engine.ask(sql);
   }
 
-  long number(String sql) {
+  public long number(String sql) {
     return engine.number(sql);
   }
 
