@@ -67,7 +67,7 @@ public enum Topic {
   /** Vehicles whose past is to be run again over stored facts, in the job's own form. */
   REPAIR_REQUESTS("fleet.prod.repair.requests", 3, 1, 1),
   /** What came of that, in the job's own form. Key: vehicle. */
-  REPAIR_SLICES("fleet.prod.repair.slices", 3, 1, 5),
+  REPAIR_SLICES("fleet.prod.repair.slices", 3, 1, 4),
   /** What could not be read or accepted: the original bytes, the rest in headers. */
   DEAD_LETTERS("fleet.prod.deadletter", 3, 90, 5);
 

@@ -41,6 +41,7 @@ public final class FleetJob {
         FleetTopology.define(
             telemetry(env, log),
             records(env, log),
+            repairs(env, log, config),
             StandardRules::book,
             new LogReference(config.bootstrapServers()),
             new LogAlerts(config.bootstrapServers()));
@@ -89,14 +90,33 @@ public final class FleetJob {
         .toArray(Topic[]::new);
   }
 
+  private static FleetTopology.RepairInputs repairs(
+      StreamExecutionEnvironment env, KafkaLog log, JobConfig config) {
+    DataStream<LogRecord> requests =
+        env.fromSource(
+                log.source(Topic.REPAIR_REQUESTS),
+                WatermarkStrategy.noWatermarks(),
+                "repair requests")
+            .uid(Uids.REPAIR_REQUESTS_SOURCE);
+    DataStream<LogRecord> slices =
+        env.fromSource(
+                log.source(Topic.REPAIR_SLICES), WatermarkStrategy.noWatermarks(), "repair slices")
+            .uid(Uids.REPAIR_SLICES_SOURCE);
+    return new FleetTopology.RepairInputs(
+        requests, slices, new ClickHouseFactsFactory(clickHouseConfig(config)));
+  }
+
   private static ClickHouseSink clickHouse(JobConfig config) {
-    ClickHouseSinkConfig sink =
-        ClickHouseSinkConfig.of(
-            config.clickHouseUrl(),
-            config.clickHouseDatabase(),
-            config.clickHouseUser(),
-            Password.ofEnvironment("CLICKHOUSE_PASSWORD"),
-            config.stagingDirectory().toString());
-    return new ClickHouseSink(sink, new RefusedFileLetters(config.bootstrapServers()));
+    return new ClickHouseSink(
+        clickHouseConfig(config), new RefusedFileLetters(config.bootstrapServers()));
+  }
+
+  private static ClickHouseSinkConfig clickHouseConfig(JobConfig config) {
+    return ClickHouseSinkConfig.of(
+        config.clickHouseUrl(),
+        config.clickHouseDatabase(),
+        config.clickHouseUser(),
+        Password.ofEnvironment("CLICKHOUSE_PASSWORD"),
+        config.stagingDirectory().toString());
   }
 }

@@ -11,9 +11,9 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * The repairs a subtask's vehicles wait for. One is asked for only after a checkpoint that was taken
- * later than it was wanted: then all that had been told or stored before lies in files that are
- * closed, and who reads the facts can tell when they contain it.
+ * The repairs a subtask's vehicles wait for. One is asked for only after a checkpoint that was
+ * taken later than it was wanted: then all that had been told or stored before lies in files that
+ * are closed, and who reads the facts can tell when they contain it.
  */
 final class RepairDesk {
   /** More at once would hold back nothing but the store of facts; the others stay marked. */

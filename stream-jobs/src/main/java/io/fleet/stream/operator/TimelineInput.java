@@ -17,12 +17,7 @@ public final class TimelineInput {
   private final long appendMs;
 
   private TimelineInput(
-      String key,
-      Telemetry telemetry,
-      byte[] slice,
-      int partition,
-      long offset,
-      long appendMs) {
+      String key, Telemetry telemetry, byte[] slice, int partition, long offset, long appendMs) {
     this.key = key;
     this.telemetry = telemetry;
     this.slice = slice;

@@ -2,10 +2,12 @@ package io.fleet.stream.operator;
 
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.timeline.LogClock;
+import io.fleet.stream.timeline.Repairs;
 import io.fleet.stream.timeline.RuleBook;
 import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.VehicleTimeline.Outcome;
+import io.fleet.stream.timeline.repair.RepairSlice;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.flink.api.common.TaskInfo;
@@ -34,6 +36,9 @@ public final class VehicleTimelineFunction
   private static final long serialVersionUID = 1L;
   private static final long SHORTEST_SLEEP_MS = 1_000;
 
+  /** So often a silent vehicle whose past is to be mended is looked at. */
+  private static final long LOOKS_AGAIN_MS = 60_000;
+
   /** After so much attended time without the vehicle its state shrinks. */
   static final long SHRINKS_AFTER_MS = Duration.ofDays(1).toMillis();
 
@@ -50,6 +55,8 @@ public final class VehicleTimelineFunction
   private transient VehicleTimeline timeline;
   private transient ValueState<VehicleState> vehicles;
   private transient FindingOutlet outlet;
+  private transient Repairs repairs;
+  private transient RepairDesk desk;
   private transient Counter late;
   private transient Counter duplicates;
   private transient Counter withdrawnAfterRestore;
@@ -77,6 +84,8 @@ public final class VehicleTimelineFunction
     reference = references.open();
     reference.register(metrics);
     timeline = new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
+    repairs = new Repairs(timeline);
+    desk.register(metrics);
     Counter off = metrics.counter("fleet_rules_switched_off");
     outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, off::inc);
     withdrawnAfterRestore = metrics.counter("fleet_alerts_withdrawn_after_restore");
@@ -110,6 +119,10 @@ public final class VehicleTimelineFunction
   @Override
   public void processElement(TimelineInput input, Context context, Collector<EncodedRow> out)
       throws Exception {
+    if (input.slice() != null) {
+      mend(input, context, out);
+      return;
+    }
     LogClock clock = clocks.of(input.partition());
     clock.read(input.appendMs(), input.offset());
     if (activity.isSecondOver(input.partition(), clock.appendMs())) {
@@ -120,6 +133,7 @@ public final class VehicleTimelineFunction
           nowMs,
           second -> context.output(SideOutputs.ACTIVITY, second));
       takeBackWhatNeverWas(context, out);
+      desk.askDue(request -> context.output(SideOutputs.OUTBOUND, request));
     }
     if (input.isHeartbeat()) {
       return;
@@ -130,7 +144,7 @@ public final class VehicleTimelineFunction
     }
     boolean wasResidue = state.isResidue();
     timeline.resume(state);
-    outlet.to(out, context::output);
+    outlet.to(input.key(), out, context::output);
     long version = LogClock.versionOf(input.appendMs(), input.offset());
     long travelledMm = state.travelledMm();
     Outcome outcome = timeline.apply(state, input.telemetry(), version, outlet);
@@ -139,7 +153,8 @@ public final class VehicleTimelineFunction
     if (changes(outcome) || state.logPartition() < 0) {
       state.heard(input.partition(), clock.attendedMs());
     }
-    if (wasResidue && !changes(outcome)) {
+    askInTime(state, input.key(), input.appendMs(), version);
+    if (wasResidue && !changes(outcome) && !state.isMarked()) {
       long silentMs = silentMs(state, clock);
       timeline.shrink(state, state.latestMs() + silentMs, clock.version(), outlet);
     } else {
@@ -150,13 +165,43 @@ public final class VehicleTimelineFunction
     vehicles.update(state);
   }
 
+  /** Asks for the repair of what came too late, when that is due. */
+  private void askInTime(VehicleState state, String vehicleId, long logMs, long version) {
+    if (Repairs.dueLogMs(state) <= logMs && desk.hasRoomFor(state)) {
+      boolean isNew = !state.isUnderRepair();
+      desk.want(repairs.ask(state, vehicleId, version), isNew);
+    }
+  }
+
+  /** Takes what came of a repair, if it is waited for. */
+  private void mend(TimelineInput input, Context context, Collector<EncodedRow> out)
+      throws Exception {
+    VehicleState state = vehicles.value();
+    if (state == null || !state.isUnderRepair()) {
+      return;
+    }
+    long silentMs = silentMs(state, clocks.of(state.logPartition()));
+    long version = LogClock.versionOf(input.appendMs(), input.offset());
+    outlet.to(input.key(), out, context::output);
+    outlet.mending(true);
+    boolean isMended =
+        repairs.accept(state, RepairSlice.of(input.slice()), silentMs, version, outlet);
+    outlet.mending(false);
+    if (isMended) {
+      desk.done();
+      long nextMs = Math.min(timeline.nextTimerMs(state), state.latestMs() + SHRINKS_AFTER_MS);
+      wakeInTime(state, input.appendMs(), state.latestMs() + silentMs, nextMs, context);
+    }
+    vehicles.update(state);
+  }
+
   /** Once a second: what was told after the checkpoint and is not told again. */
   private void takeBackWhatNeverWas(Context context, Collector<EncodedRow> out) {
     if (alerts.hasNothingToTakeBack()) {
       return;
     }
     long logMs = Math.min(clocks.allReadMs(), context.timerService().currentWatermark());
-    outlet.to(out, context::output);
+    outlet.to(null, out, context::output);
     alerts.withdrawDue(
         logMs,
         alert -> {
@@ -200,7 +245,8 @@ public final class VehicleTimelineFunction
       return;
     }
     long fromMs = Math.max(logMs, watermarkMs);
-    long wakeAtMs = fromMs + Math.max(timerMs - vehicleMs, SHORTEST_SLEEP_MS);
+    long sleepsMs = Math.min(timerMs - vehicleMs, Repairs.dueLogMs(state) - fromMs);
+    long wakeAtMs = fromMs + Math.max(sleepsMs, SHORTEST_SLEEP_MS);
     boolean sleepsTooLong = state.wakeAtMs() > wakeAtMs;
     boolean overslept = state.wakeAtMs() <= watermarkMs;
     if (sleepsTooLong || overslept) {
@@ -226,19 +272,23 @@ public final class VehicleTimelineFunction
       vehicles.clear();
       return;
     }
-    outlet.to(out, context::output);
+    outlet.to(context.getCurrentKey(), out, context::output);
     timeline.resume(state);
+    askInTime(state, context.getCurrentKey(), logMs, clock.version());
     long vehicleMs = state.latestMs() + silentMs;
     long timerMs = timeline.nextTimerMs(state);
     if (timerMs <= vehicleMs) {
       timerMs = timeline.tick(state, vehicleMs, clock.version(), outlet);
     }
     long latestMs = state.latestMs();
-    boolean shrinks = silentMs >= SHRINKS_AFTER_MS;
+    boolean shrinks = silentMs >= SHRINKS_AFTER_MS && !state.isMarked();
     if (shrinks) {
       timeline.shrink(state, vehicleMs, clock.version(), outlet);
     }
-    long changesMs = latestMs + (shrinks ? LEAVES_AFTER_MS : SHRINKS_AFTER_MS);
+    long changesMs =
+        state.isMarked()
+            ? vehicleMs + LOOKS_AGAIN_MS
+            : latestMs + (shrinks ? LEAVES_AFTER_MS : SHRINKS_AFTER_MS);
     wakeInTime(state, logMs, vehicleMs, Math.min(timerMs, changesMs), context);
     vehicles.update(state);
   }
@@ -251,6 +301,7 @@ public final class VehicleTimelineFunction
     activity.restore(context, clocks);
     alerts = new AlertMemory();
     alerts.restore(context);
+    desk = new RepairDesk();
   }
 
   @Override
@@ -258,10 +309,12 @@ public final class VehicleTimelineFunction
     clocks.keep();
     activity.keep();
     alerts.keep(context.getCheckpointId());
+    desk.taken(context.getCheckpointId());
   }
 
   @Override
   public void notifyCheckpointComplete(long checkpointId) {
     alerts.complete(checkpointId);
+    desk.completed(checkpointId);
   }
 }

@@ -12,14 +12,19 @@ import io.fleet.stream.operator.DriverTimelineFunction;
 import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.RecordDecoder;
 import io.fleet.stream.operator.ReferenceFactory;
+import io.fleet.stream.operator.RepairFactsFactory;
+import io.fleet.stream.operator.RepairReader;
 import io.fleet.stream.operator.SideOutputs;
+import io.fleet.stream.operator.SliceDecoder;
 import io.fleet.stream.operator.TelemetryDecoder;
 import io.fleet.stream.operator.TimelineInput;
 import io.fleet.stream.operator.VehicleTimelineFunction;
 import io.fleet.stream.sql.LivePanels;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.cep.CEP;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -32,7 +37,20 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class FleetTopology {
   private static final Duration IDLE_AFTER = Duration.ofSeconds(10);
 
+  /** A repair waits for as long as the store of facts is away; what it reads has its limits. */
+  private static final long NO_TIME_OUT = 0;
+
   private FleetTopology() {}
+
+  /**
+   * How vehicles' pasts are mended.
+   *
+   * @param requests records of the topic of requests
+   * @param slices records of the topic of what came of them
+   * @param facts what is stored
+   */
+  public record RepairInputs(
+      DataStream<LogRecord> requests, DataStream<LogRecord> slices, RepairFactsFactory facts) {}
 
   /**
    * What the graph puts out.
@@ -59,6 +77,7 @@ public final class FleetTopology {
    *
    * @param telemetry records of the telemetry topic
    * @param records records of the other topics
+   * @param repairs how pasts are mended
    * @param ruleBook the rules of the timelines
    * @param references the reference data of the timelines
    * @param alerts what has been published
@@ -66,6 +85,7 @@ public final class FleetTopology {
   public static Outputs define(
       DataStream<LogRecord> telemetry,
       DataStream<LogRecord> records,
+      RepairInputs repairs,
       VehicleTimelineFunction.RuleBookFactory ruleBook,
       ReferenceFactory references,
       PublishedAlertsFactory alerts) {
@@ -80,6 +100,7 @@ public final class FleetTopology {
             .assignTimestampsAndWatermarks(logTime())
             .name("log time")
             .uid(Uids.LOG_TIME)
+            .union(slices(repairs.slices()))
             .keyBy(TimelineInput::key)
             .process(new VehicleTimelineFunction(ruleBook, references, alerts))
             .name("vehicle timeline")
@@ -102,11 +123,36 @@ public final class FleetTopology {
                     driven.getSideOutput(SideOutputs.OUTBOUND),
                     found.getSideOutput(SideOutputs.CHANGES),
                     driven.getSideOutput(SideOutputs.CHANGES),
+                    repaired(repairs, ruleBook, references),
                     dangerousPlaces(found.getSideOutput(SideOutputs.BRAKES))));
     LivePanels.Outputs panels =
         LivePanels.define(
             found.getSideOutput(SideOutputs.ACTIVITY), read.getSideOutput(SideOutputs.ALERTS));
     return facts.with(panels);
+  }
+
+  /** What came of repairs; the live stream's time is the log's. */
+  private static DataStream<TimelineInput> slices(DataStream<LogRecord> slices) {
+    return slices
+        .flatMap(new SliceDecoder())
+        .name("decode slices")
+        .uid(Uids.DECODE_SLICES)
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<TimelineInput>forGenerator(context -> new NoOwnTime<>()))
+        .name("slice time")
+        .uid(Uids.SLICE_TIME);
+  }
+
+  /** A lane of its own: requests are answered off the task threads, from the stored facts. */
+  private static DataStream<OutboundRecord> repaired(
+      RepairInputs repairs,
+      VehicleTimelineFunction.RuleBookFactory ruleBook,
+      ReferenceFactory references) {
+    RepairReader reader = new RepairReader(ruleBook, references, repairs.facts());
+    return AsyncDataStream.unorderedWait(
+            repairs.requests(), reader, NO_TIME_OUT, TimeUnit.MILLISECONDS, RepairReader.CAPACITY)
+        .name("repair reader")
+        .uid(Uids.REPAIR_READER);
   }
 
   /**
@@ -120,7 +166,7 @@ public final class FleetTopology {
     DataStream<DriverInput> timeless =
         events
             .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<DriverInput>forGenerator(context -> new NoOwnTime()))
+                WatermarkStrategy.<DriverInput>forGenerator(context -> new NoOwnTime<>()))
             .name("driver event time")
             .uid(Uids.DRIVER_EVENT_TIME);
     return segments

@@ -1,14 +1,13 @@
 package io.fleet.stream.topology;
 
-import io.fleet.stream.operator.DriverInput;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /** For a stream that says nothing of the log's time and must not hold back those that do. */
-final class NoOwnTime implements WatermarkGenerator<DriverInput> {
+final class NoOwnTime<T> implements WatermarkGenerator<T> {
   @Override
-  public void onEvent(DriverInput event, long timestampMs, WatermarkOutput output) {
+  public void onEvent(T event, long timestampMs, WatermarkOutput output) {
     // the other stream's time counts
   }
 

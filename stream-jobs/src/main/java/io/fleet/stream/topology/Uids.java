@@ -7,6 +7,11 @@ public final class Uids {
   public static final String DECODE_TELEMETRY = "decode-telemetry";
   public static final String LOG_TIME = "log-time";
   public static final String VEHICLE_TIMELINE = "vehicle-timeline";
+  public static final String REPAIR_REQUESTS_SOURCE = "repair-requests-source";
+  public static final String REPAIR_READER = "repair-reader";
+  public static final String REPAIR_SLICES_SOURCE = "repair-slices-source";
+  public static final String DECODE_SLICES = "decode-slices";
+  public static final String SLICE_TIME = "slice-time";
   public static final String DRIVER_EVENT_TIME = "driver-event-time";
   public static final String DRIVER_TIMELINE = "driver-timeline";
   public static final String BRAKE_AREAS = "brake-areas";

@@ -44,7 +44,7 @@ class ChangesToldTest {
   private long version = 1_795_168_800_000_000L;
 
   ChangesToldTest() {
-    outlet.to(new RowList(), new RecordList());
+    outlet.to("van", new RowList(), new RecordList());
   }
 
   @Test

@@ -36,6 +36,8 @@ class SerializersTest {
     TimelineInput read = throughTheNetwork(TimelineInput.event(event, 3, 17, 1_800_000_000_000L));
     TimelineInput beat =
         throughTheNetwork(TimelineInput.heartbeat("~4", 11, 99, 1_800_000_000_001L));
+    TimelineInput slice =
+        throughTheNetwork(TimelineInput.slice("van", new byte[] {7, 8}, 1, 4, 1_800_000_000_002L));
 
     // then
     assertThat(read.telemetry()).isEqualTo(event);
@@ -45,6 +47,9 @@ class SerializersTest {
     assertThat(read.appendMs()).isEqualTo(1_800_000_000_000L);
     assertThat(beat.isHeartbeat()).isTrue();
     assertThat(beat.key()).isEqualTo("~4");
+    assertThat(slice.key()).isEqualTo("van");
+    assertThat(slice.slice()).containsExactly(7, 8);
+    assertThat(slice.isHeartbeat()).isFalse();
   }
 
   @Test

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
+import io.fleet.events.ByteReader;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.events.Topic;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.fixture.FailingSosRule;
+import io.fleet.stream.fixture.Findings;
+import io.fleet.stream.fixture.StoredVehicle;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.timeline.VehicleReplay;
 import io.fleet.stream.timeline.VehicleTimeline;
+import io.fleet.stream.timeline.repair.RepairRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -309,6 +314,72 @@ class VehicleTimelineFunctionTest {
     assertThat(checkpointBytes()).isGreaterThan(whole - 50);
   }
 
+  @Test
+  void whatComesTooLateIsAskedForOnceACheckpointCoversItAndThenTold() throws Exception {
+    // given a drive of which the minute too fast comes last
+    List<Telemetry> drive = aSpeedingDrive();
+    List<Telemetry> held = drive.subList(60, 120);
+    send(drive.subList(0, 60));
+    send(drive.subList(120, drive.size()));
+    send(held);
+    StoredVehicle stored = new StoredVehicle(new Findings());
+    drive.forEach(stored::store);
+
+    // when a vehicle has been quiet for half a minute
+    heartbeats(40);
+    List<OutboundRecord> beforeTheCheckpoint = requests();
+    harness.snapshot(++checkpoints, logMs);
+    harness.notifyOfCompletedCheckpoint(checkpoints);
+    heartbeats(1);
+
+    // then
+    assertThat(beforeTheCheckpoint).isEmpty();
+    assertThat(requests()).hasSize(1);
+    assertThat(alerts("overspeed")).isEmpty();
+
+    // when
+    RepairRequest request = RepairRequest.read(new ByteReader(requests().get(0).value));
+    VehicleTimeline again = new VehicleTimeline(StandardRules.book());
+    byte[] slice = new VehicleReplay(again).run(request, stored).toBytes();
+    harness.processElement(TimelineInput.slice("van", slice, 0, 7, logMs), logMs);
+
+    // then
+    assertThat(alerts("overspeed")).extracting(Alert::late).isNotEmpty().containsOnly(true);
+    assertThat(tables()).contains(ClickHouseTable.OVERSPEED_EPISODES);
+
+    // when it comes again, after all
+    int rows = rows().size();
+    harness.processElement(TimelineInput.slice("van", slice, 0, 8, logMs), logMs);
+
+    // then
+    assertThat(rows()).hasSize(rows);
+  }
+
+  @Test
+  void aRepairThatARestartInterruptsIsAskedForAgain() throws Exception {
+    // given
+    List<Telemetry> drive = aSpeedingDrive();
+    send(drive.subList(30, drive.size()));
+    send(drive.subList(0, 30));
+    heartbeats(40);
+
+    // when
+    restore();
+    heartbeats(70);
+    harness.snapshot(++checkpoints, logMs);
+    harness.notifyOfCompletedCheckpoint(checkpoints);
+    heartbeats(1);
+
+    // then
+    assertThat(requests()).hasSize(1);
+  }
+
+  private List<OutboundRecord> requests() {
+    return outbound().stream()
+        .filter(record -> record.topic.equals(Topic.REPAIR_REQUESTS.topicName()))
+        .toList();
+  }
+
   /** Time that is attended, a heartbeat every 5 s; the last second of it is left to the caller. */
   private void days(int days) throws Exception {
     long untilMs = logMs + days * 86_400_000L - 1_000;
@@ -373,7 +444,7 @@ class VehicleTimelineFunctionTest {
   private List<Alert> alerts() throws Exception {
     List<Alert> alerts = new ArrayList<>();
     for (OutboundRecord record : outbound()) {
-      if (!isForWorkshops(record)) {
+      if (!isForWorkshops(record) && !requests().contains(record)) {
         assertThat(record.topic).isEqualTo(Topic.ALERTS.topicName());
         alerts.add(AlertJson.read(record.value));
       }

@@ -79,7 +79,7 @@ public record ClickHouseSinkConfig(
         url, database, user, password, stagingDirectory, label, limits, newLoader);
   }
 
-  Path stagingPath() {
+  public Path stagingPath() {
     return Path.of(stagingDirectory).toAbsolutePath().normalize();
   }
 

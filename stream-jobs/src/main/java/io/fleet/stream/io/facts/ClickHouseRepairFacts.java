@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The stored facts, read from the sink's ClickHouse. Events are asked for a page at a time, each
@@ -61,7 +61,7 @@ public final class ClickHouseRepairFacts implements RepairFacts {
   }
 
   @Override
-  public void events(String vehicleId, long afterMs, long untilMs, Consumer<Telemetry> each)
+  public void events(String vehicleId, long afterMs, long untilMs, Predicate<Telemetry> each)
       throws IOException, InterruptedException {
     Page page = new Page(afterMs, GREATEST_IDENTITY, pageRows);
     while (page.rows() == pageRows) {
@@ -70,7 +70,7 @@ public final class ClickHouseRepairFacts implements RepairFacts {
   }
 
   /** Tells the events behind those of a page; returns what came. */
-  private Page tellPage(String vehicleId, Page before, long untilMs, Consumer<Telemetry> each)
+  private Page tellPage(String vehicleId, Page before, long untilMs, Predicate<Telemetry> each)
       throws IOException, InterruptedException {
     Map<String, String> parameters =
         Map.of(
@@ -85,7 +85,9 @@ public final class ClickHouseRepairFacts implements RepairFacts {
     try (InputStream answer = client.ask(Question.TELEMETRY_PAGE, parameters)) {
       for (RowBinaryReader in = new RowBinaryReader(answer); in.hasNext(); rows++) {
         last = events.read(in);
-        each.accept(last);
+        if (!each.test(last)) {
+          return Page.EMPTY;
+        }
       }
     }
     return last == null ? Page.EMPTY : new Page(last.timestampMs(), last.identity(), rows);

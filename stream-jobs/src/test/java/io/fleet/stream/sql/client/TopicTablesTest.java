@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.table.api.EnvironmentSettings;
@@ -38,6 +39,9 @@ class TopicTablesTest {
           Map.entry("driver_scores", "driver-score"),
           Map.entry("vehicle_status", "vehicle-status"));
 
+  /** What the job tells itself, in a binary form of its own: nobody else could read it. */
+  private static final Set<Topic> OF_THE_JOB = Set.of(Topic.REPAIR_REQUESTS, Topic.REPAIR_SLICES);
+
   private TableEnvironment tables;
 
   @BeforeEach
@@ -58,7 +62,10 @@ class TopicTablesTest {
 
     assertThat(topics.keySet())
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(Topic.values()).map(Topic::topicName).toList());
+            Stream.of(Topic.values())
+                .filter(topic -> !OF_THE_JOB.contains(topic))
+                .map(Topic::topicName)
+                .toList());
   }
 
   @Test

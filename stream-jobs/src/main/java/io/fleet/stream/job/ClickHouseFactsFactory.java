@@ -1,0 +1,24 @@
+package io.fleet.stream.job;
+
+import io.fleet.stream.io.clickhouse.ClickHouseSinkConfig;
+import io.fleet.stream.io.clickhouse.LoadFence;
+import io.fleet.stream.io.facts.ClickHouseRepairFacts;
+import io.fleet.stream.operator.RepairFactsFactory;
+import io.fleet.stream.timeline.repair.RepairFacts;
+
+/**
+ * Reads facts where the sink writes them.
+ *
+ * @param config the sink's
+ */
+record ClickHouseFactsFactory(ClickHouseSinkConfig config) implements RepairFactsFactory {
+  @Override
+  public RepairFacts facts() {
+    return new ClickHouseRepairFacts(config);
+  }
+
+  @Override
+  public LoadFence fence() {
+    return new LoadFence(config.stagingPath());
+  }
+}

@@ -1,0 +1,132 @@
+package io.fleet.stream.operator;
+
+import io.fleet.events.ByteReader;
+import io.fleet.events.Topic;
+import io.fleet.stream.io.LogRecord;
+import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.timeline.VehicleReplay;
+import io.fleet.stream.timeline.VehicleTimeline;
+import io.fleet.stream.timeline.repair.RepairRequest;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests for repairs from the stored facts, on a thread of its own, one after the other:
+ * a lane beside the live one, whose queue is the log. It rests as long as it works, so that a
+ * thousand vehicles that leave a tunnel together take at most half of a core from those that drive.
+ */
+public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRecord> {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(RepairReader.class);
+
+  /** How many requests are taken from the log ahead of being answered. */
+  public static final int CAPACITY = 16;
+
+  /** Who still waits for an older request has asked again. */
+  static final long OLDEST_MS = 900_000;
+
+  private static final int LONGEST_SLICE = Topic.REPAIR_SLICES.maxMessageBytes() - 1_024;
+  private static final long END_SECONDS = 5;
+
+  private final VehicleTimelineFunction.RuleBookFactory ruleBook;
+  private final ReferenceFactory references;
+  private final RepairFactsFactory factsFactory;
+  private transient OpenReference reference;
+  private transient RepairRun run;
+  private transient ThreadPoolExecutor lane;
+  private transient Clock clock;
+  private transient Counter passedOver;
+
+  /**
+   * A reader.
+   *
+   * @param ruleBook the rules to run again
+   * @param references what was in force
+   * @param facts what is stored
+   */
+  public RepairReader(
+      VehicleTimelineFunction.RuleBookFactory ruleBook,
+      ReferenceFactory references,
+      RepairFactsFactory facts) {
+    this.ruleBook = ruleBook;
+    this.references = references;
+    this.factsFactory = facts;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    clock = Clock.systemUTC();
+    reference = references.open();
+    VehicleTimeline timeline =
+        new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
+    run = new RepairRun(new VehicleReplay(timeline), factsFactory.facts(), factsFactory.fence());
+    lane =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(2 * CAPACITY),
+            RepairReader::thread);
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    passedOver = metrics.counter("fleet_repair_requests_passed_over");
+    metrics.gauge("fleet_repair_requests_waiting", (Gauge<Integer>) () -> lane.getQueue().size());
+    run.register(metrics);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "repair-reader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void asyncInvoke(LogRecord record, ResultFuture<OutboundRecord> result) {
+    lane.execute(() -> result.complete(answer(record)));
+  }
+
+  private Collection<OutboundRecord> answer(LogRecord record) {
+    if (record.value == null || clock.millis() - record.appendMs > OLDEST_MS) {
+      passedOver.inc();
+      return List.of();
+    }
+    try {
+      RepairRequest request = RepairRequest.read(new ByteReader(record.value));
+      byte[] slice = run.answer(request).toBytes();
+      if (slice.length > LONGEST_SLICE) {
+        throw new IllegalStateException("a slice of " + slice.length + " bytes");
+      }
+      return List.of(OutboundRecord.repairSlice(request.vehicleId(), slice));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    } catch (RuntimeException e) {
+      LOG.error("repair request cannot be answered place={}", record.place(), e);
+      passedOver.inc();
+      return List.of();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (lane != null) {
+      lane.shutdownNow();
+      lane.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    }
+    if (reference != null) {
+      reference.close();
+    }
+  }
+}
