@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -62,17 +63,16 @@ public final class ReferenceFeed implements AutoCloseable {
   /**
    * Starts to read.
    *
-   * @param taker called by the feed's thread alone; must neither block nor throw
+   * @param taker told each version and when the log took it, epoch milliseconds; called by the
+   *     feed's thread alone; must neither block nor throw
    */
   public ReferenceFeed(
-      String bootstrapServers,
-      Set<ReferenceKind> kinds,
-      java.util.function.Consumer<ReferenceVersion> taker) {
+      String bootstrapServers, Set<ReferenceKind> kinds, ObjLongConsumer<ReferenceVersion> taker) {
     this(
         bootstrapServers,
         kinds.stream().map(ReferenceKind::topic).collect(Collectors.toUnmodifiableSet()),
         (topic, value, appendMs) ->
-            taker.accept(ReferenceJson.read(ReferenceKind.ofTopic(topic), value)));
+            taker.accept(ReferenceJson.read(ReferenceKind.ofTopic(topic), value), appendMs));
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -63,7 +63,7 @@ public final class SharedReference<T> {
   }
 
   /** One that reads versions of reference data. */
-  public static <T extends Consumer<ReferenceVersion>> SharedReference<T> ofVersions(
+  public static <T extends ObjLongConsumer<ReferenceVersion>> SharedReference<T> ofVersions(
       Set<ReferenceKind> kinds, Supplier<T> takers) {
     return new SharedReference<>(
         takers, (servers, taker) -> new ReferenceFeed(servers, kinds, taker));

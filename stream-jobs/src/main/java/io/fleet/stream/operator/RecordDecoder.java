@@ -13,6 +13,7 @@ import io.fleet.events.Topic;
 import io.fleet.events.WebhookAttemptJson;
 import io.fleet.events.reference.ReferenceJson;
 import io.fleet.events.reference.ReferenceKind;
+import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.AlertActionRow;
@@ -28,6 +29,8 @@ import io.fleet.stream.io.clickhouse.TripEventRow;
 import io.fleet.stream.io.clickhouse.VehicleStatusRow;
 import io.fleet.stream.io.clickhouse.WebhookAttemptRow;
 import io.fleet.stream.timeline.LogClock;
+import io.fleet.stream.timeline.VehicleTimeline;
+import io.fleet.stream.timeline.reference.ReferenceScope;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -73,7 +76,7 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     }
     ReferenceKind kind = ReferenceKind.ofTopic(record.topic);
     if (kind != null) {
-      return reference(kind, record);
+      return reference(kind, record, context);
     }
     if (record.value == null) {
       throw new Refusal.RefusedException(Refusal.MALFORMED, "a record without a value");
@@ -114,10 +117,18 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
   }
 
   /** Devices stay in their topic; a record without a value only ends what compaction keeps. */
-  private EncodedRow reference(ReferenceKind kind, LogRecord record)
+  private EncodedRow reference(ReferenceKind kind, LogRecord record, Context context)
       throws Refusal.RefusedException {
-    boolean toTable = kind != ReferenceKind.DEVICES && record.value != null;
-    return toTable ? ReferenceRow.encode(ReferenceJson.read(kind, record.value), rows) : null;
+    if (kind == ReferenceKind.DEVICES || record.value == null) {
+      return null;
+    }
+    ReferenceVersion version = ReferenceJson.read(kind, record.value);
+    EncodedRow row = ReferenceRow.encode(version, rows);
+    if (ReferenceScope.isJudgedBy(version) && version.validFromMs() < record.appendMs) {
+      context.output(
+          SideOutputs.NEWS, LateNews.of(ReferenceScope.vehicleOf(version), record.appendMs));
+    }
+    return row;
   }
 
   private EncodedRow alert(LogRecord record, Context context) throws Refusal.RefusedException {
@@ -133,6 +144,10 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     EncodedRow row = DriverEventRow.encode(event, rows);
     long version = LogClock.versionOf(record.appendMs, record.offset);
     context.output(SideOutputs.DUTY, DriverInput.event(event, version));
+    boolean isLate = event.timestampMs() < record.appendMs - VehicleTimeline.HORIZON_MS;
+    if (isLate && event.vehicleId() != null) {
+      context.output(SideOutputs.NEWS, LateNews.of(event.vehicleId(), record.appendMs));
+    }
     return row;
   }
 

@@ -36,5 +36,9 @@ public final class SideOutputs {
   public static final OutputTag<DriverInput> DUTY =
       new OutputTag<>("duty", new DriverInputTypeInfo());
 
+  /** What became known late, by the vehicle it may concern; see {@link LateNews}. */
+  public static final OutputTag<LateNews> NEWS =
+      new OutputTag<>("news", TypeInformation.of(LateNews.class));
+
   private SideOutputs() {}
 }

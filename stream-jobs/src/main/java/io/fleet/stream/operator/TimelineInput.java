@@ -9,6 +9,8 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  */
 @TypeInfo(TimelineInputTypeInfo.Factory.class)
 public final class TimelineInput {
+  private static final byte[] NOTHING = {};
+
   private final String key;
   private final Telemetry telemetry;
   private final byte[] slice;
@@ -41,6 +43,16 @@ public final class TimelineInput {
   public static TimelineInput slice(
       String vehicleId, byte[] slice, int partition, long offset, long appendMs) {
     return new TimelineInput(vehicleId, null, slice, partition, offset, appendMs);
+  }
+
+  /** The vehicle is to look again at what is in force. */
+  static TimelineInput lookAgain(String vehicleId, long appendMs) {
+    return new TimelineInput(vehicleId, null, NOTHING, 0, 0, appendMs);
+  }
+
+  /** Whether the vehicle is to look again at what is in force. */
+  boolean isLookAgain() {
+    return slice != null && slice.length == 0;
   }
 
   /** The vehicle, or a key group's own key. */

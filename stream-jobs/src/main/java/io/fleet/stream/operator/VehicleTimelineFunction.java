@@ -36,6 +36,9 @@ public final class VehicleTimelineFunction
   private static final long serialVersionUID = 1L;
   private static final long SHORTEST_SLEEP_MS = 1_000;
 
+  /** By then the reader of reference data knows what the vehicle is to look at. */
+  private static final long LOOKS_AGAIN_AFTER_NEWS_MS = 5_000;
+
   /** So often a silent vehicle whose past is to be mended is looked at. */
   private static final long LOOKS_AGAIN_MS = 60_000;
 
@@ -173,11 +176,15 @@ public final class VehicleTimelineFunction
     }
   }
 
-  /** Takes what came of a repair, if it is waited for. */
+  /** Takes what came of a repair, if it is waited for; or looks again soon. */
   private void mend(TimelineInput input, Context context, Collector<EncodedRow> out)
       throws Exception {
     VehicleState state = vehicles.value();
-    if (state == null || !state.isUnderRepair()) {
+    if (state != null && input.isLookAgain()) {
+      wakeInTime(state, input.appendMs(), 0, LOOKS_AGAIN_AFTER_NEWS_MS, context);
+      vehicles.update(state);
+    }
+    if (state == null || input.isLookAgain() || !state.isUnderRepair()) {
       return;
     }
     long silentMs = silentMs(state, clocks.of(state.logPartition()));

@@ -30,6 +30,17 @@ public final class VehicleState {
   /** Where the rules can be run again from, the last such moment, epoch milliseconds. */
   long anchorMs = Long.MIN_VALUE;
 
+  /** Stands for: it is not known what had become known when the vehicle was last looked at. */
+  static final long UNKNOWN_NEWS = -1;
+
+  /** When the log had taken the newest of what was known, epoch milliseconds. */
+  long newsAsOfMs = UNKNOWN_NEWS;
+
+  /** How much had become known in this process; not kept in checkpoints, negative until asked. */
+  long settingsSeen = -1;
+
+  long loginsSeen = -1;
+
   /** Whether it is run again over stored facts: then nothing that was found is forgotten. */
   boolean replayed;
 
@@ -73,6 +84,9 @@ public final class VehicleState {
     this.marks = other.marks;
     this.repair = other.repair == null ? null : other.repair.copy();
     this.anchorMs = other.anchorMs;
+    this.newsAsOfMs = other.newsAsOfMs;
+    this.settingsSeen = other.settingsSeen;
+    this.loginsSeen = other.loginsSeen;
     this.replayed = other.replayed;
     this.settings = other.settings;
     this.shifts = other.shifts;

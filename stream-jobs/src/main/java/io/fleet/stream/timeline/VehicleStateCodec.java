@@ -51,6 +51,7 @@ public final class VehicleStateCodec {
     out.writeSigned(state.attendedMs());
     out.writeLong(state.wakeAtMs());
     out.writeSigned(state.lateEvents);
+    out.writeSigned(state.newsAsOfMs);
     writeRepairs(state, out);
     if (state.isResidue()) {
       out.writeVarLong(state.residue.length);
@@ -209,6 +210,7 @@ public final class VehicleStateCodec {
     state.lateEvents = lateEvents;
     boolean former = format < WHOLE;
     if (!former) {
+      state.newsAsOfMs = in.readSigned();
       readRepairs(in, state);
     }
     if (format == RESIDUE) {

@@ -17,13 +17,13 @@ import java.util.Set;
  *
  * <p>An event is applied the moment it comes. One that comes out of order within the last {@link
  * #HORIZON_MS} rolls back what came after it in vehicle time, is applied, and the rest again; only
- * differences are told, as higher versions. What is older than the horizon is late: it alters no
- * result here. The same events in any order within the horizon, with duplicates, end in the same
- * findings.
+ * differences are told, as higher versions. What is older than the horizon is late: it marks the
+ * vehicle for repair, see {@link Repairs}. The same events in any order within the horizon, with
+ * duplicates, end in the same findings.
  *
  * <p>Settings and logins hold from their own moment on, in vehicle time. When they become known
- * after an event they govern, and that event is still in the horizon, it is stepped again; older
- * ones stand.
+ * after an event they govern, and that event is still in the horizon, it is stepped again; for
+ * older ones the vehicle is marked for repair.
  */
 public final class VehicleTimeline {
   /** How far out of order events may come without being late, ms of vehicle time. */
@@ -57,6 +57,7 @@ public final class VehicleTimeline {
   private final Residue residue;
   private final VehicleStateCodec codec;
   private final Settlement settlement;
+  private final NewsWatch news;
 
   /** A timeline for which what is built in holds. */
   public VehicleTimeline(RuleBook book) {
@@ -77,6 +78,7 @@ public final class VehicleTimeline {
   public VehicleTimeline(RuleBook book, SettingsBook settings, LoginBook logins) {
     this.book = book;
     this.cursor = new SettingsCursor(settings);
+    this.news = new NewsWatch(settings, logins);
     this.drivers = new DriverCursor(logins);
     this.runner = new RuleRunner(book, drivers);
     this.residue = new Residue(book);
@@ -111,6 +113,7 @@ public final class VehicleTimeline {
     if (first == null) {
       return;
     }
+    news.look(state, first.vehicleId());
     cursor.of(state, first.vehicleId());
     boolean sameDrivers = drivers.turnTo(state, first.vehicleId());
     if (!state.isUnstepped() && sameDrivers && cursor.isUpToDate()) {

@@ -9,6 +9,8 @@ import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.operator.DriverInput;
 import io.fleet.stream.operator.DriverTimelineFunction;
+import io.fleet.stream.operator.LateNews;
+import io.fleet.stream.operator.NewsReader;
 import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.RecordDecoder;
 import io.fleet.stream.operator.ReferenceFactory;
@@ -95,18 +97,20 @@ public final class FleetTopology {
             .process(new TelemetryDecoder(config.getMaxParallelism()))
             .name("decode telemetry")
             .uid(Uids.DECODE_TELEMETRY);
+    SingleOutputStreamOperator<EncodedRow> read =
+        records.process(new RecordDecoder()).name("decode records").uid(Uids.DECODE_RECORDS);
     SingleOutputStreamOperator<EncodedRow> found =
         decoded
             .assignTimestampsAndWatermarks(logTime())
             .name("log time")
             .uid(Uids.LOG_TIME)
-            .union(slices(repairs.slices()))
+            .union(
+                slices(repairs.slices()),
+                news(read.getSideOutput(SideOutputs.NEWS), repairs.facts()))
             .keyBy(TimelineInput::key)
             .process(new VehicleTimelineFunction(ruleBook, references, alerts))
             .name("vehicle timeline")
             .uid(Uids.VEHICLE_TIMELINE);
-    SingleOutputStreamOperator<EncodedRow> read =
-        records.process(new RecordDecoder()).name("decode records").uid(Uids.DECODE_RECORDS);
     SingleOutputStreamOperator<EncodedRow> driven =
         drivers(
             found.getSideOutput(SideOutputs.DUTY),
@@ -131,16 +135,34 @@ public final class FleetTopology {
     return facts.with(panels);
   }
 
-  /** What came of repairs; the live stream's time is the log's. */
+  /** What came of repairs. */
   private static DataStream<TimelineInput> slices(DataStream<LogRecord> slices) {
-    return slices
-        .flatMap(new SliceDecoder())
-        .name("decode slices")
-        .uid(Uids.DECODE_SLICES)
-        .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<TimelineInput>forGenerator(context -> new NoOwnTime<>()))
+    return timeless(
+            slices.flatMap(new SliceDecoder()).name("decode slices").uid(Uids.DECODE_SLICES))
         .name("slice time")
         .uid(Uids.SLICE_TIME);
+  }
+
+  /** Vehicles that are to look again at what is in force. */
+  private static DataStream<TimelineInput> news(
+      DataStream<LateNews> news, RepairFactsFactory facts) {
+    return timeless(
+            AsyncDataStream.unorderedWait(
+                    news,
+                    new NewsReader(facts),
+                    NO_TIME_OUT,
+                    TimeUnit.MILLISECONDS,
+                    NewsReader.CAPACITY)
+                .name("news reader")
+                .uid(Uids.NEWS_READER))
+        .name("news time")
+        .uid(Uids.NEWS_TIME);
+  }
+
+  /** The live stream's time is the log's; what comes beside it does not hold it back. */
+  private static <T> SingleOutputStreamOperator<T> timeless(DataStream<T> stream) {
+    return stream.assignTimestampsAndWatermarks(
+        WatermarkStrategy.<T>forGenerator(context -> new NoOwnTime<>()));
   }
 
   /** A lane of its own: requests are answered off the task threads, from the stored facts. */
@@ -163,14 +185,10 @@ public final class FleetTopology {
       DataStream<DriverInput> segments,
       DataStream<DriverInput> events,
       ReferenceFactory references) {
-    DataStream<DriverInput> timeless =
-        events
-            .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<DriverInput>forGenerator(context -> new NoOwnTime<>()))
-            .name("driver event time")
-            .uid(Uids.DRIVER_EVENT_TIME);
+    DataStream<DriverInput> ofDrivers =
+        timeless(events).name("driver event time").uid(Uids.DRIVER_EVENT_TIME);
     return segments
-        .union(timeless)
+        .union(ofDrivers)
         .keyBy(DriverInput::driverId)
         .process(new DriverTimelineFunction(references))
         .name("driver timeline")

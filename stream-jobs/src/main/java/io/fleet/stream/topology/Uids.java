@@ -12,6 +12,8 @@ public final class Uids {
   public static final String REPAIR_SLICES_SOURCE = "repair-slices-source";
   public static final String DECODE_SLICES = "decode-slices";
   public static final String SLICE_TIME = "slice-time";
+  public static final String NEWS_READER = "news-reader";
+  public static final String NEWS_TIME = "news-time";
   public static final String DRIVER_EVENT_TIME = "driver-event-time";
   public static final String DRIVER_TIMELINE = "driver-timeline";
   public static final String BRAKE_AREAS = "brake-areas";

@@ -24,6 +24,7 @@ class SerializersTest {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(OutboundRecord.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(Activity.class);
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(AlertMoment.class);
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(LateNews.class);
     assertThat(TypeInformation.of(TimelineInput.class)).isInstanceOf(TimelineInputTypeInfo.class);
   }
 
@@ -50,6 +51,7 @@ class SerializersTest {
     assertThat(slice.key()).isEqualTo("van");
     assertThat(slice.slice()).containsExactly(7, 8);
     assertThat(slice.isHeartbeat()).isFalse();
+    assertThat(throughTheNetwork(TimelineInput.lookAgain("van", 1)).isLookAgain()).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.fixture.Findings;
+import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.fixture.RepairedRun;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
@@ -24,7 +25,7 @@ class RepairTest {
   private static final String VAN = "van";
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void daysUploadedNewestFirstEndAsIfTheyHadComeInOrder(long seed) {
     // given
     List<Telemetry> events = day(new Random(seed));
@@ -39,7 +40,7 @@ class RepairTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3})
   void holesFilledLaterEndAsIfThereHadBeenNone(long seed) {
     // given
     Random random = new Random(seed);
@@ -136,6 +137,74 @@ class RepairTest {
         .map(f -> f instanceof AlertFinding alert ? alert.asLate(false) : f)
         .sorted(Comparator.comparing(Finding::id))
         .toList();
+  }
+
+  @Test
+  void rulesThatBecomeKnownLateHoldFromTheirOwnMoment() {
+    // given
+    List<Telemetry> events = day(new Random(5));
+    List<Finding> undisturbed =
+        inTheEnd(new RepairedRun(VAN, stricter(new Reference())).apply(events).found);
+    Reference reference = new Reference();
+    RepairedRun run = new RepairedRun(VAN, reference);
+    run.apply(events.subList(0, events.size() - 1));
+
+    // when
+    stricter(reference);
+    run.restore().apply(events.subList(events.size() - 1, events.size()));
+
+    // then
+    assertThat(inTheEnd(run.found)).isNotEqualTo(undisturbed);
+    assertThat(inTheEnd(run.repair().found)).isEqualTo(undisturbed);
+  }
+
+  private static Reference stricter(Reference reference) {
+    return reference.rules("vehicle:" + VAN, minutes(25), "{\"overspeed\":{\"limit_kmph\":40}}");
+  }
+
+  @Test
+  void loginThatBecomesKnownLateNamesTheDriverFromItsOwnMoment() {
+    // given
+    List<Telemetry> events = nobodyNamed();
+    List<Finding> undisturbed =
+        inTheEnd(
+            new RepairedRun(VAN, new Reference().login("anna", VAN, minutes(4)))
+                .apply(events)
+                .found);
+    Reference reference = new Reference();
+    RepairedRun run = new RepairedRun(VAN, reference).apply(events);
+
+    // when
+    reference.login("anna", VAN, minutes(4));
+    run.timeline.resume(run.state);
+
+    // then
+    assertThat(inTheEnd(run.found)).isNotEqualTo(undisturbed);
+    assertThat(inTheEnd(run.repair().found)).isEqualTo(undisturbed);
+  }
+
+  private static List<Telemetry> nobodyNamed() {
+    return DriveStory.of(VAN)
+        .drive(50, minutes(8))
+        .stand(minutes(7))
+        .drive(90, minutes(3))
+        .stand(minutes(7))
+        .events();
+  }
+
+  @Test
+  void rulesForAnotherVehicleAndRulesToComeMarkNothing() {
+    // given
+    Reference reference = new Reference();
+    RepairedRun run = new RepairedRun(VAN, reference).apply(nobodyNamed());
+
+    // when
+    reference.rules("vehicle:other", minutes(1), "{\"overspeed\":{\"limit_kmph\":40}}");
+    reference.rules("fleet", minutes(600), "{\"overspeed\":{\"limit_kmph\":40}}");
+    run.timeline.resume(run.state);
+
+    // then
+    assertThat(run.state.isMarked()).isFalse();
   }
 
   @Test

@@ -69,6 +69,11 @@ public final class ClickHouseRepairFacts implements RepairFacts {
     }
   }
 
+  @Override
+  public List<String> vehicles() throws IOException, InterruptedException {
+    return all(Question.VEHICLES, Map.of(), RowBinaryReader::string);
+  }
+
   /** Tells the events behind those of a page; returns what came. */
   private Page tellPage(String vehicleId, Page before, long untilMs, Predicate<Telemetry> each)
       throws IOException, InterruptedException {

@@ -18,7 +18,9 @@ enum Question {
    * {@code vehicle}, {@code after} and {@code identity} of the event behind which the page begins,
    * {@code until}, {@code rows}: all columns of telemetry.
    */
-  TELEMETRY_PAGE("telemetry_page.sql");
+  TELEMETRY_PAGE("telemetry_page.sql"),
+  /** Nothing: vehicle. */
+  VEHICLES("vehicles.sql");
 
   private final String sql;
 

@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The reference data that timelines use, in all its versions. One thread writes what it reads from
  * the log; any number of timelines ask.
  */
-public final class FleetReference implements SettingsBook, Consumer<ReferenceVersion> {
+public final class FleetReference implements SettingsBook, ObjLongConsumer<ReferenceVersion> {
   /** What has to be read. */
   public static final Set<ReferenceKind> KINDS =
       Set.of(
@@ -49,38 +49,52 @@ public final class FleetReference implements SettingsBook, Consumer<ReferenceVer
   private final Versions<Sampling> samplings = new Versions<>();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
+  private final News news = new News();
   private final AtomicLong driverChanges = new AtomicLong();
   private final LongAdder passedOver = new LongAdder();
 
   /** Whether any rules have ever been for a group of drivers; else nobody asks who drives. */
   private volatile boolean byDriver;
 
-  /** Takes a version; of kinds that are not needed nothing. */
+  /**
+   * Takes a version; of kinds that are not needed nothing.
+   *
+   * @param appendMs when the log took it, epoch milliseconds
+   */
   @Override
-  public void accept(ReferenceVersion version) {
+  public void accept(ReferenceVersion version, long appendMs) {
     try {
-      put(version);
+      if (put(version)) {
+        news.add(ReferenceScope.vehicleOf(version), version.validFromMs(), appendMs);
+      }
     } catch (Refusal.RefusedException e) {
       passedOver.increment();
     }
   }
 
-  private void put(ReferenceVersion v) throws Refusal.RefusedException {
+  private boolean put(ReferenceVersion v) throws Refusal.RefusedException {
     if (v.kind() == ReferenceKind.VEHICLES) {
-      VehicleFacts facts = v.deleted() ? null : VehicleFacts.of(v.body(), passedOver);
-      put(vehicles, v, facts);
-    } else if (v.kind() == ReferenceKind.DRIVERS) {
+      return put(vehicles, v, v.deleted() ? null : VehicleFacts.of(v.body(), passedOver));
+    }
+    if (v.kind() == ReferenceKind.DRIVERS) {
       DriverFacts facts = v.deleted() ? null : DriverFacts.of(v.body(), passedOver);
-      if (put(drivers, v, facts)) {
+      boolean isNew = put(drivers, v, facts);
+      if (isNew) {
         driverChanges.incrementAndGet();
       }
-    } else if (v.kind() == ReferenceKind.RULES) {
-      byDriver |= v.id().startsWith(OF_DRIVER_GROUP);
-      Thresholds thresholds = v.deleted() ? null : Thresholds.of(v.body(), passedOver);
-      put(rules, v, thresholds);
-    } else if (v.kind() == ReferenceKind.CAPABILITIES) {
-      put(samplings, v, v.deleted() ? null : sampling(v.body()));
+      return isNew && byDriver;
     }
+    if (v.kind() == ReferenceKind.RULES) {
+      byDriver |= v.id().startsWith(OF_DRIVER_GROUP);
+      return put(rules, v, v.deleted() ? null : Thresholds.of(v.body(), passedOver));
+    }
+    return v.kind() == ReferenceKind.CAPABILITIES
+        && put(samplings, v, v.deleted() ? null : sampling(v.body()));
+  }
+
+  @Override
+  public News news() {
+    return news;
   }
 
   private static Sampling sampling(String body) throws Refusal.RefusedException {

@@ -27,6 +27,7 @@ public final class LoginBook {
   private final Map<String, Shifts> vehicles = new HashMap<>();
   private final Set<String> outdated = new HashSet<>();
   private final AtomicLong changes = new AtomicLong();
+  private final News news = new News();
   private final LongAdder passedOver = new LongAdder();
   private long forgetsAtMs = Long.MIN_VALUE;
 
@@ -49,6 +50,7 @@ public final class LoginBook {
     DriverLogins driver = drivers.computeIfAbsent(event.driverId(), DriverLogins::new);
     if (driver.add(event, appendMs)) {
       for (String vehicleId : driver.vehicles()) {
+        news.add(vehicleId, event.timestampMs(), appendMs);
         driversOf.computeIfAbsent(vehicleId, id -> new HashSet<>(2)).add(event.driverId());
         outdated.add(vehicleId);
       }
@@ -99,6 +101,11 @@ public final class LoginBook {
       return now;
     }
     return before;
+  }
+
+  /** Logins and logouts, with the vehicles they may concern. */
+  public News news() {
+    return news;
   }
 
   /** Rises when anything in the book changes; as long as it does not, an answer still holds. */

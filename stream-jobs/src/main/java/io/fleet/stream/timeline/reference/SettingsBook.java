@@ -29,6 +29,11 @@ public interface SettingsBook {
    */
   SettingsInForce at(String vehicleId, String driverId, long timeMs);
 
+  /** What became known only after moments it governs. */
+  default News news() {
+    return new News();
+  }
+
   /** Rises when anything in the book changes; as long as it does not, an answer still holds. */
   long changes();
 }

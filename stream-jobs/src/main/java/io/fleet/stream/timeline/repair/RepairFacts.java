@@ -27,4 +27,7 @@ public interface RepairFacts {
   /** What was told last of the findings first found later than a moment, withdrawn ones too. */
   List<SettledFinding> settledAfter(String vehicleId, long foundAfterMs)
       throws IOException, InterruptedException;
+
+  /** Every vehicle of which anything is known. */
+  List<String> vehicles() throws IOException, InterruptedException;
 }

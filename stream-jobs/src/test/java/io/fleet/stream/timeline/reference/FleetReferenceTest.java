@@ -217,12 +217,12 @@ class FleetReferenceTest {
   void changesAreCountedAndRepeatsAndOlderVersionsAreNone() {
     // given
     FleetReference data = new FleetReference();
-    data.accept(rules(2, "{\"trip\":{\"standing_s\":60}}"));
+    data.accept(rules(2, "{\"trip\":{\"standing_s\":60}}"), 0);
     long changes = data.changes();
 
     // when the topic is read again from its beginning
-    data.accept(rules(1, "{\"trip\":{\"standing_s\":30}}"));
-    data.accept(rules(2, "{\"trip\":{\"standing_s\":60}}"));
+    data.accept(rules(1, "{\"trip\":{\"standing_s\":30}}"), 0);
+    data.accept(rules(2, "{\"trip\":{\"standing_s\":60}}"), 0);
 
     // then
     assertThat(data.changes()).isEqualTo(changes);

@@ -1,0 +1,54 @@
+package io.fleet.stream.timeline;
+
+import io.fleet.stream.timeline.reference.LoginBook;
+import io.fleet.stream.timeline.reference.News;
+import io.fleet.stream.timeline.reference.SettingsBook;
+
+/**
+ * Marks a vehicle for repair when something became known that governs what is older than its
+ * horizon. What is in the horizon is stepped again at once and needs no mark.
+ */
+final class NewsWatch {
+  /** Two topics, or two partitions, may tell in another order than the log took things, ms. */
+  static final long OVERLAP_MS = 60_000;
+
+  private final News settings;
+  private final News logins;
+
+  NewsWatch(SettingsBook settings, LoginBook logins) {
+    this.settings = settings.news();
+    this.logins = logins.news();
+  }
+
+  /** Looks at what has come since the vehicle was looked at last. */
+  void look(VehicleState state, String vehicleId) {
+    long settingsCount = settings.count();
+    long loginCount = logins.count();
+    if (state.settingsSeen == settingsCount && state.loginsSeen == loginCount) {
+      return;
+    }
+    if (state.base.last() != null && state.newsAsOfMs != VehicleState.UNKNOWN_NEWS) {
+      long fromMs =
+          Math.min(
+              since(settings, state.settingsSeen, state.newsAsOfMs, vehicleId),
+              since(logins, state.loginsSeen, state.newsAsOfMs, vehicleId));
+      long horizonMs = state.base.last().timestampMs();
+      if (fromMs <= horizonMs) {
+        Repairs.mark(state, fromMs, horizonMs, newestAppendMs());
+      }
+    }
+    state.settingsSeen = settingsCount;
+    state.loginsSeen = loginCount;
+    state.newsAsOfMs = Math.max(newestAppendMs(), VehicleState.UNKNOWN_NEWS + 1);
+  }
+
+  private long newestAppendMs() {
+    return Math.max(settings.newestAppendMs(), logins.newestAppendMs());
+  }
+
+  private static long since(News news, long seen, long asOfMs, String vehicleId) {
+    return seen >= 0
+        ? news.earliestAfter(seen, vehicleId)
+        : news.earliestTakenAfter(asOfMs - OVERLAP_MS, vehicleId);
+  }
+}

@@ -1,0 +1,3 @@
+-- Every vehicle that was ever heard of has a state.
+SELECT DISTINCT vehicle_id
+FROM vehicle_states
