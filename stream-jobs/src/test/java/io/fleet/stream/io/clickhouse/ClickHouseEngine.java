@@ -16,6 +16,7 @@ final class ClickHouseEngine implements AutoCloseable {
   private EmbeddedClickHouseServer server;
 
   ClickHouseEngine(Path directory) throws Exception {
+    RowsInEngine.end();
     this.directory = directory;
     try (ServerSocket free = new ServerSocket(0)) {
       this.port = free.getLocalPort();

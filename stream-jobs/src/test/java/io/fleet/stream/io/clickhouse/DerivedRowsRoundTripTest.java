@@ -22,34 +22,20 @@ import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.tow.TowedMovement;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What timelines and panels find, written as rows and read back from the real engine. */
 class DerivedRowsRoundTripTest {
   private static final long TS = StagedRows.START_MS + 123;
   private static final int ABSENT = Telemetry.ABSENT;
 
-  @TempDir static Path folder;
-  private static RowsInEngine engine;
-
-  @BeforeAll
-  static void start() throws Exception {
-    engine = new RowsInEngine(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-  }
+  @RegisterExtension static final RowsInEngine engine = new RowsInEngine();
 
   @Test
   void manoeuvresWithAndWithoutAValue() throws Exception {

@@ -8,27 +8,13 @@ import io.fleet.stream.fixture.Findings;
 import io.fleet.stream.rule.duty.DutyKind;
 import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.hours.HoursProfile;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is found about drivers, written as rows and read back from the real engine. */
 class DriverRowsRoundTripTest {
-  @TempDir static Path folder;
-  private static RowsInEngine engine;
+  @RegisterExtension static final RowsInEngine engine = new RowsInEngine();
   private final RowBinaryWriter writer = new RowBinaryWriter();
-
-  @BeforeAll
-  static void start() throws Exception {
-    engine = new RowsInEngine(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-  }
 
   @Test
   void aDayOverMidnightWithWhatWasExceededOnIt() throws Exception {

@@ -12,34 +12,20 @@ import io.fleet.events.TelemetryBuilder;
 import io.fleet.events.TelemetryField;
 import io.fleet.events.TripEvent;
 import io.fleet.events.VehicleStatus;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each encoder's rows, read back from the real engine. */
 class RowRoundTripTest {
   private static final long TS = StagedRows.START_MS + 123;
   private static final int ABSENT = Telemetry.ABSENT;
 
-  @TempDir static Path folder;
-  private static RowsInEngine engine;
-
-  @BeforeAll
-  static void start() throws Exception {
-    engine = new RowsInEngine(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
-  }
+  @RegisterExtension static final RowsInEngine engine = new RowsInEngine();
 
   @Test
   void telemetryWithEveryField() throws Exception {

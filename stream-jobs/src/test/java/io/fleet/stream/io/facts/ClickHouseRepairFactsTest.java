@@ -20,7 +20,6 @@ import io.fleet.stream.timeline.repair.Anchor;
 import io.fleet.stream.timeline.repair.RepairFacts;
 import io.fleet.stream.timeline.repair.SettledFinding;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,10 +28,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the sink writes for a repair is what a repair reads, over the real engine. */
 class ClickHouseRepairFactsTest {
@@ -40,20 +38,13 @@ class ClickHouseRepairFactsTest {
   private static final long DAY_MS = Duration.ofDays(1).toMillis();
   private static final int PAGE_ROWS = 50;
 
-  @TempDir static Path folder;
-  private static RowsInEngine engine;
+  @RegisterExtension static final RowsInEngine engine = new RowsInEngine();
   private static RepairFacts facts;
   private final RowBinaryWriter writer = new RowBinaryWriter();
 
   @BeforeAll
-  static void start() throws Exception {
-    engine = new RowsInEngine(folder);
+  static void connect() {
     facts = new ClickHouseRepairFacts(engine.config(), PAGE_ROWS);
-  }
-
-  @AfterAll
-  static void stop() {
-    engine.close();
   }
 
   @Test
