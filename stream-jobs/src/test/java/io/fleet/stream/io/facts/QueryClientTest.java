@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Servers that do not do what they should, on a socket of their own. */
 class QueryClientTest {
-  private static final Duration LIMIT = Duration.ofMillis(200);
+  private static final Duration SHORT = Duration.ofMillis(200);
+  private static final Duration LONG = Duration.ofSeconds(60);
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n";
 
   private final CountDownLatch over = new CountDownLatch(1);
@@ -45,7 +46,7 @@ class QueryClientTest {
   void aServerThatNeverAnswersIsGivenUp() {
     serve("", false);
 
-    assertThatThrownBy(this::ask).isInstanceOf(HttpTimeoutException.class);
+    assertThatThrownBy(() -> ask(SHORT)).isInstanceOf(HttpTimeoutException.class);
   }
 
   @Test
@@ -54,11 +55,13 @@ class QueryClientTest {
     serve(HEAD + "half", false);
 
     // when
-    try (InputStream answer = ask()) {
+    try (InputStream answer = ask(LONG)) {
+      assertThat(answer).isInstanceOf(TimedStream.class);
       assertThat(answer.readNBytes(4)).asString().isEqualTo("half");
 
       // then
-      assertThatThrownBy(answer::read).isInstanceOf(HttpTimeoutException.class);
+      InputStream impatient = new TimedStream(answer, SHORT);
+      assertThatThrownBy(impatient::read).isInstanceOf(HttpTimeoutException.class);
     }
   }
 
@@ -70,7 +73,7 @@ class QueryClientTest {
     // then
     assertThatThrownBy(
             () -> {
-              try (InputStream answer = ask()) {
+              try (InputStream answer = ask(LONG)) {
                 answer.readAllBytes();
               }
             })
@@ -81,10 +84,10 @@ class QueryClientTest {
   void aServerThatIsAwayIsAFailure() throws IOException {
     server.close();
 
-    assertThatThrownBy(this::ask).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> ask(LONG)).isInstanceOf(IOException.class);
   }
 
-  private InputStream ask() throws IOException, InterruptedException {
+  private InputStream ask(Duration limit) throws IOException, InterruptedException {
     LoaderSettings d = LoaderSettings.defaults();
     LoaderSettings limited =
         new LoaderSettings(
@@ -92,8 +95,8 @@ class QueryClientTest {
             d.insertRows(),
             d.insertBytes(),
             d.gather(),
-            LIMIT,
-            LIMIT,
+            d.connectTimeout(),
+            limit,
             d.minBackOff(),
             d.maxBackOff(),
             d.contentAttempts(),
