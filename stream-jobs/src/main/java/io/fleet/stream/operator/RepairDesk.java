@@ -55,8 +55,13 @@ final class RepairDesk {
 
   /** A repair has been answered. */
   void done() {
-    open = Math.max(0, open - 1);
     mended.inc();
+    givenUp();
+  }
+
+  /** A repair is not waited for any more. */
+  void givenUp() {
+    open = Math.max(0, open - 1);
   }
 
   void taken(long checkpointId) {

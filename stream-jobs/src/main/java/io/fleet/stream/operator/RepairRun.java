@@ -24,6 +24,9 @@ final class RepairRun {
   private static final long SHORTEST_RETRY_MS = 500;
   private static final long LONGEST_RETRY_MS = 30_000;
 
+  /** Then a wait begins anew, and is told. */
+  private static final long LONGEST_LOAD_NS = TimeUnit.MINUTES.toNanos(2);
+
   /** A rest is never longer, however long the work was. */
   private static final long LONGEST_REST_MS = 10_000;
 
@@ -66,7 +69,11 @@ final class RepairRun {
 
   private void awaitLoaded() throws IOException, InterruptedException {
     Set<String> waiting = fence.waiting();
+    long begun = System.nanoTime();
     while (!fence.isPassed(waiting)) {
+      if (System.nanoTime() - begun > LONGEST_LOAD_NS) {
+        throw new IOException("staged files are not loaded, count " + waiting.size());
+      }
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
     }
   }

@@ -150,11 +150,15 @@ public final class VehicleTimelineFunction
     outlet.to(input.key(), out, context::output);
     long version = LogClock.versionOf(input.appendMs(), input.offset());
     long travelledMm = state.travelledMm();
+    boolean wasUnderRepair = state.isUnderRepair();
     Outcome outcome = timeline.apply(state, input.telemetry(), version, outlet);
     count(outcome);
     activity.add(input.appendMs(), isNew(outcome), state.travelledMm() - travelledMm);
     if (changes(outcome) || state.logPartition() < 0) {
       state.heard(input.partition(), clock.attendedMs());
+    }
+    if (wasUnderRepair && !state.isUnderRepair()) {
+      desk.givenUp();
     }
     askInTime(state, input.key(), input.appendMs(), version);
     if (wasResidue && !changes(outcome) && !state.isMarked()) {

@@ -82,6 +82,15 @@ public interface Rule<S> {
     return state;
   }
 
+  /**
+   * The same state with running totals begun anew of which only differences are taken, so that two
+   * vehicles that came here by different ways go on from the same. Asked where no trip is open or
+   * has begun.
+   */
+  default S anchored(S state) {
+    return state;
+  }
+
   /** The version of the form that {@link #write} writes. */
   int schemaVersion();
 

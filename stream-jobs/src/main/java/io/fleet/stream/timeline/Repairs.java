@@ -52,7 +52,7 @@ public final class Repairs {
   public static long dueLogMs(VehicleState state) {
     if (state.repair != null) {
       long askedMs = state.repair.askedLogMs;
-      return askedMs == Long.MIN_VALUE ? askedMs : askedMs + ASK_AGAIN_MS;
+      return askedMs == Long.MIN_VALUE ? 0 : askedMs + ASK_AGAIN_MS;
     }
     return state.marks == null ? Long.MAX_VALUE : state.marks.dueLogMs();
   }

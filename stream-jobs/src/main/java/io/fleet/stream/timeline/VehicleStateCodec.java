@@ -7,6 +7,7 @@ import io.fleet.events.TelemetryBinary;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.trip.TripState;
 import io.fleet.stream.timeline.repair.Marks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,17 +104,25 @@ public final class VehicleStateCodec {
             open.put(id, LedgerEntry.untold(entry.settled(), entry.foundMs()));
           }
         });
-    RuleStates base = state.base;
     ByteWriter body = new ByteWriter(512);
     body.writeSigned(state.anchorMs);
-    writeBase(
-        new RuleStates(
-            base.last(), base.motion().withoutTravelled(), base.states(), base.failures()),
-        body);
+    writeBase(anchored(state.base), body);
     body.writeVarLong(0);
     writeLedger(open, body);
     body.writeVarLong(0);
     return Packing.pack(body);
+  }
+
+  private RuleStates anchored(RuleStates base) {
+    Object[] states = base.states();
+    int trip = book.tripRule();
+    if (trip < 0 || ((TripState) states[trip]).isWithoutTrip()) {
+      states = states.clone();
+      for (int i = 0; i < states.length; i++) {
+        states[i] = book.rule(i).anchored(states[i]);
+      }
+    }
+    return new RuleStates(base.last(), base.motion().withoutTravelled(), states, base.failures());
   }
 
   /** A state that goes on from an anchor. */

@@ -223,21 +223,40 @@ class RepairTest {
 
   @Test
   void runEndsWhereTheRulesAreAsTheyWere() {
-    // given
-    List<Telemetry> events = day(new Random(7));
+    // given ten errands, of which the second was too fast in a minute that is not known yet
+    List<Telemetry> events = errands();
     RepairedRun run = new RepairedRun(VAN);
+    List<Telemetry> late = new ArrayList<>();
     for (Telemetry event : events) {
-      if (events.indexOf(event) != 100) {
+      long secondMs = event.timestampMs() - events.get(0).timestampMs();
+      boolean held = secondMs >= 1_050_000 && secondMs < 1_110_000;
+      if (held) {
+        late.add(event);
+      } else {
         run.apply(event);
       }
     }
+    int before = run.found.episodes().size();
 
     // when
-    run.apply(List.of(events.get(100))).repair();
+    run.apply(late).repair();
 
     // then
-    assertThat(run.stored.anchorCount()).isGreaterThan(5);
-    assertThat(run.stored.eventsRead).isLessThan(events.size() / 2);
+    assertThat(run.found.episodes()).hasSize(before + 1);
+    assertThat(inTheEnd(run.found)).isEqualTo(inTheEnd(new RepairedRun(VAN).apply(events).found));
+    assertThat(run.stored.anchorCount()).isGreaterThan(8);
+    assertThat(run.stored.eventsRead).isLessThan(events.size() / 3);
+  }
+
+  /** A quarter of an hour each, the second too fast in its middle. */
+  private static List<Telemetry> errands() {
+    DriveStory story =
+        DriveStory.of(VAN).saying(b -> b.set(TelemetryField.SPEED_LIMIT, 50).driverId("anna"));
+    for (int i = 0; i < 10; i++) {
+      story.drive(45, minutes(3)).drive(i == 1 ? 70 : 45, seconds(30)).drive(45, minutes(3));
+      story.stand(seconds(510));
+    }
+    return story.events();
   }
 
   @Test

@@ -218,6 +218,11 @@ public final class OverspeedRule implements Rule<OverspeedState> {
   }
 
   @Override
+  public OverspeedState anchored(OverspeedState state) {
+    return state.withoutCount();
+  }
+
+  @Override
   public int schemaVersion() {
     return 3;
   }

@@ -53,6 +53,12 @@ public final class OverspeedState implements Cloneable {
     return episodes;
   }
 
+  OverspeedState withoutCount() {
+    OverspeedState state = copy();
+    state.episodes = 0;
+    return state;
+  }
+
   boolean isAbove() {
     return startedAtMs != NEVER;
   }

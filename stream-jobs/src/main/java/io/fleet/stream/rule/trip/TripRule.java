@@ -248,6 +248,14 @@ public final class TripRule implements Rule<TripState> {
   }
 
   @Override
+  public TripState anchored(TripState state) {
+    TripState copy = state.copy();
+    copy.overspeedBefore = 0;
+    copy.overspeedNow = 0;
+    return copy;
+  }
+
+  @Override
   public int schemaVersion() {
     return 2;
   }

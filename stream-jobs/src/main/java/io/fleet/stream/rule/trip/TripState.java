@@ -67,6 +67,11 @@ public final class TripState implements Cloneable {
     return phase == Phase.OPEN ? tripId : null;
   }
 
+  /** Whether no trip is open and none has begun. */
+  public boolean isWithoutTrip() {
+    return phase == Phase.NONE;
+  }
+
   TripState copy() {
     try {
       return (TripState) super.clone();
