@@ -26,6 +26,9 @@ public final class PatternRule implements Rule<PatternState> {
   /** From which version on events say when they were over. */
   private static final int WITH_ENDS = 2;
 
+  /** What began longer before it was told finds nothing older than that beside it, ms. */
+  private static final long LONGEST_FINDING_MS = Duration.ofHours(1).toMillis();
+
   private final VehiclePattern pattern;
   private final VehicleTimeEngine engine;
 
@@ -65,7 +68,7 @@ public final class PatternRule implements Rule<PatternState> {
 
   @Override
   public Step<PatternState> observe(PatternState before, List<Finding> found, Situation situation) {
-    PatternState state = before;
+    PatternState state = anchored(before, situation.timeMs());
     List<Finding> alerts = new ArrayList<>(0);
     for (Finding finding : found) {
       DerivedEvent event = pattern.select(finding);
@@ -95,6 +98,17 @@ public final class PatternRule implements Rule<PatternState> {
   public PatternState residue(PatternState state, long atMs) {
     boolean over = state.events().stream().allMatch(e -> atMs - e.timeMs() >= engine.windowMs());
     return over ? PatternState.NONE : state;
+  }
+
+  @Override
+  public PatternState anchored(PatternState state, long atMs) {
+    long keptMs = engine.windowMs() + LONGEST_FINDING_MS;
+    if (state.events().isEmpty()) {
+      return state;
+    }
+    List<DerivedEvent> kept =
+        state.events().stream().filter(e -> atMs - e.timeMs() < keptMs).toList();
+    return kept.size() == state.events().size() ? state : new PatternState(kept);
   }
 
   @Override

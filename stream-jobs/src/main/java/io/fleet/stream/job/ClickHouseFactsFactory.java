@@ -16,8 +16,7 @@ import java.util.Set;
 record ClickHouseFactsFactory(ClickHouseSinkConfig config) implements RepairFactsFactory {
   /** Other tables may be stuck without holding repairs up. */
   private static final Set<ClickHouseTable> READ_BY_REPAIRS =
-      Set.of(
-          ClickHouseTable.TELEMETRY, ClickHouseTable.ANCHORS, ClickHouseTable.SETTLED_FINDINGS);
+      Set.of(ClickHouseTable.TELEMETRY, ClickHouseTable.ANCHORS, ClickHouseTable.SETTLED_FINDINGS);
 
   @Override
   public RepairFacts facts() {

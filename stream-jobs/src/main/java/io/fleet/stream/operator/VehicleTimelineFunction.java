@@ -34,13 +34,6 @@ public final class VehicleTimelineFunction
     extends KeyedProcessFunction<String, TimelineInput, EncodedRow>
     implements CheckpointedFunction, CheckpointListener {
   private static final long serialVersionUID = 1L;
-  private static final long SHORTEST_SLEEP_MS = 1_000;
-
-  /** By then the reader of reference data knows what the vehicle is to look at. */
-  private static final long LOOKS_AGAIN_AFTER_NEWS_MS = 5_000;
-
-  /** So often a silent vehicle whose past is to be mended is looked at. */
-  private static final long LOOKS_AGAIN_MS = 60_000;
 
   /** After so much attended time without the vehicle its state shrinks. */
   static final long SHRINKS_AFTER_MS = Duration.ofDays(1).toMillis();
@@ -167,7 +160,7 @@ public final class VehicleTimelineFunction
     } else {
       long shrinksMs = state.latestMs() + SHRINKS_AFTER_MS;
       long wakeMs = Math.min(timeline.nextTimerMs(state), shrinksMs);
-      wakeInTime(state, input.appendMs(), state.latestMs(), wakeMs, context);
+      WakeUp.inTime(state, input.appendMs(), state.latestMs(), wakeMs, context.timerService());
     }
     vehicles.update(state);
   }
@@ -185,7 +178,7 @@ public final class VehicleTimelineFunction
       throws Exception {
     VehicleState state = vehicles.value();
     if (state != null && input.isLookAgain()) {
-      wakeInTime(state, input.appendMs(), 0, LOOKS_AGAIN_AFTER_NEWS_MS, context);
+      WakeUp.inTime(state, input.appendMs(), 0, WakeUp.AFTER_NEWS_MS, context.timerService());
       vehicles.update(state);
     }
     if (state == null || input.isLookAgain() || !state.isUnderRepair()) {
@@ -201,7 +194,8 @@ public final class VehicleTimelineFunction
     if (isMended) {
       desk.done();
       long nextMs = Math.min(timeline.nextTimerMs(state), state.latestMs() + SHRINKS_AFTER_MS);
-      wakeInTime(state, input.appendMs(), state.latestMs() + silentMs, nextMs, context);
+      WakeUp.inTime(
+          state, input.appendMs(), state.latestMs() + silentMs, nextMs, context.timerService());
     }
     vehicles.update(state);
   }
@@ -244,31 +238,6 @@ public final class VehicleTimelineFunction
     }
   }
 
-  /**
-   * Sets the wake-up for a timer of vehicle time, unless one is set that comes no later. It lies
-   * ahead of the watermark, else it would be due again at once, and for ever at the end of the
-   * input.
-   */
-  private static void wakeInTime(
-      VehicleState state, long logMs, long vehicleMs, long timerMs, Context context) {
-    long watermarkMs = context.timerService().currentWatermark();
-    if (watermarkMs == Long.MAX_VALUE) {
-      return;
-    }
-    long fromMs = Math.max(logMs, watermarkMs);
-    long sleepsMs = Math.min(timerMs - vehicleMs, Repairs.dueLogMs(state) - fromMs);
-    long wakeAtMs = fromMs + Math.max(sleepsMs, SHORTEST_SLEEP_MS);
-    boolean sleepsTooLong = state.wakeAtMs() > wakeAtMs;
-    boolean overslept = state.wakeAtMs() <= watermarkMs;
-    if (sleepsTooLong || overslept) {
-      if (sleepsTooLong && state.wakeAtMs() != Long.MAX_VALUE) {
-        context.timerService().deleteEventTimeTimer(state.wakeAtMs());
-      }
-      state.wakeAt(wakeAtMs);
-      context.timerService().registerEventTimeTimer(wakeAtMs);
-    }
-  }
-
   @Override
   public void onTimer(long logMs, OnTimerContext context, Collector<EncodedRow> out)
       throws Exception {
@@ -298,9 +267,9 @@ public final class VehicleTimelineFunction
     }
     long changesMs =
         state.isMarked()
-            ? vehicleMs + LOOKS_AGAIN_MS
+            ? vehicleMs + WakeUp.WHILE_MARKED_MS
             : latestMs + (shrinks ? LEAVES_AFTER_MS : SHRINKS_AFTER_MS);
-    wakeInTime(state, logMs, vehicleMs, Math.min(timerMs, changesMs), context);
+    WakeUp.inTime(state, logMs, vehicleMs, Math.min(timerMs, changesMs), context.timerService());
     vehicles.update(state);
   }
 

@@ -83,11 +83,13 @@ public interface Rule<S> {
   }
 
   /**
-   * The same state with running totals begun anew of which only differences are taken, so that two
-   * vehicles that came here by different ways go on from the same. Asked where no trip is open or
-   * has begun.
+   * The same state without what makes no difference from here on: running totals of which only
+   * differences are taken, what a window has left behind. So two that came here by different ways
+   * are the same if they go on in the same way. Asked where no trip is open or has begun.
+   *
+   * @param atMs time of the last event, epoch milliseconds
    */
-  default S anchored(S state) {
+  default S anchored(S state, long atMs) {
     return state;
   }
 

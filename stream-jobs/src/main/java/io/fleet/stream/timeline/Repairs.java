@@ -93,7 +93,7 @@ public final class Repairs {
     if (open == null || open.requestId != slice.requestId()) {
       return false;
     }
-    VehicleState mended = timeline.codec().ofSlice(slice.state());
+    VehicleState mended = timeline.past().ofSlice(slice.state());
     Map<String, LedgerEntry> live = new HashMap<>(state.ledger);
     Map<String, LedgerEntry> given = new HashMap<>(mended.ledger);
     state.repair = null;

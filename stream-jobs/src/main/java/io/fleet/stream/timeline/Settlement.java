@@ -14,10 +14,10 @@ final class Settlement {
   /** The longest stretch of vehicle time between two anchors of a vehicle that reports, ms. */
   static final long ANCHOR_EVERY_MS = Duration.ofHours(6).toMillis();
 
-  private final VehicleStateCodec codec;
+  private final PastCodec codec;
   private final int tripRule;
 
-  Settlement(RuleBook book, VehicleStateCodec codec) {
+  Settlement(RuleBook book, PastCodec codec) {
     this.codec = codec;
     this.tripRule = book.tripRule();
   }

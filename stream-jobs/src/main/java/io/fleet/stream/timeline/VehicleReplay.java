@@ -42,7 +42,7 @@ public final class VehicleReplay {
     Anchor start = facts.lastAnchorBefore(vehicleId, request.fromMs());
     long startMs = start == null ? Long.MIN_VALUE : start.atMs();
     VehicleState state =
-        start == null ? timeline.initial() : timeline.codec().ofAnchor(start.state());
+        start == null ? timeline.initial() : timeline.past().ofAnchor(start.state());
     state.replayed = true;
     long knownFromMs =
         state.ledger.values().stream().mapToLong(e -> e.foundMs() - 1).reduce(startMs, Math::min);
@@ -69,7 +69,7 @@ public final class VehicleReplay {
             anchors.toTell(),
             anchors.outdated());
     hold(state, facts, knownFromMs, slice, new HashSet<>(request.known()));
-    return slice.with(timeline.codec().slice(state));
+    return slice.with(timeline.past().slice(state));
   }
 
   /**

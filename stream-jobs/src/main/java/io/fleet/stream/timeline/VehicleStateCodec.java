@@ -7,14 +7,12 @@ import io.fleet.events.TelemetryBinary;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.motion.Motion;
-import io.fleet.stream.rule.trip.TripState;
 import io.fleet.stream.timeline.repair.Marks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Writes a vehicle's state into checkpoints. Each rule's state at the horizon is a frame of its own
@@ -44,6 +42,10 @@ public final class VehicleStateCodec {
       book.rule(i).write(book.rule(i).initial(), frame);
       initial[i] = frame.toByteArray();
     }
+  }
+
+  RuleBook book() {
+    return book;
   }
 
   public void write(VehicleState state, ByteWriter out) {
@@ -77,7 +79,7 @@ public final class VehicleStateCodec {
     }
   }
 
-  private void writeBody(VehicleState state, ByteWriter out) {
+  void writeBody(VehicleState state, ByteWriter out) {
     out.writeSigned(state.anchorMs);
     writeBase(state.base, out);
     out.writeVarLong(state.tail.size());
@@ -87,66 +89,12 @@ public final class VehicleStateCodec {
     state.provisional.forEach(out::writeString);
   }
 
-  private static void writeLedger(Map<String, LedgerEntry> ledger, ByteWriter out) {
+  static void writeLedger(Map<String, LedgerEntry> ledger, ByteWriter out) {
     out.writeVarLong(ledger.size());
     ledger.forEach((id, entry) -> writeLedgerEntry(id, entry, out));
   }
 
-  /**
-   * What the rules know at the horizon, and which findings can still change. Two of the same bytes
-   * go on in the same way, however the vehicle came there and whatever was told.
-   */
-  byte[] anchor(VehicleState state) {
-    Map<String, LedgerEntry> open = new TreeMap<>();
-    state.ledger.forEach(
-        (id, entry) -> {
-          if (entry.settled() != null && !entry.settled().isFinal()) {
-            open.put(id, LedgerEntry.untold(entry.settled(), entry.foundMs()));
-          }
-        });
-    ByteWriter body = new ByteWriter(512);
-    body.writeSigned(state.anchorMs);
-    writeBase(anchored(state.base), body);
-    body.writeVarLong(0);
-    writeLedger(open, body);
-    body.writeVarLong(0);
-    return Packing.pack(body);
-  }
-
-  private RuleStates anchored(RuleStates base) {
-    Object[] states = base.states();
-    int trip = book.tripRule();
-    if (trip < 0 || ((TripState) states[trip]).isWithoutTrip()) {
-      states = states.clone();
-      for (int i = 0; i < states.length; i++) {
-        states[i] = book.rule(i).anchored(states[i]);
-      }
-    }
-    return new RuleStates(base.last(), base.motion().withoutTravelled(), states, base.failures());
-  }
-
-  /** A state that goes on from an anchor. */
-  VehicleState ofAnchor(byte[] anchor) {
-    VehicleState state = new VehicleState(RuleStates.initial(book));
-    readBody(new ByteReader(Packing.unpack(anchor)), state, false);
-    return state;
-  }
-
-  /** What came of running the rules again, for the log. */
-  byte[] slice(VehicleState state) {
-    ByteWriter body = new ByteWriter(4_096);
-    writeBody(state, body);
-    return body.toByteArray();
-  }
-
-  /** Reads what {@link #slice} has written. */
-  VehicleState ofSlice(byte[] slice) {
-    VehicleState state = new VehicleState(RuleStates.initial(book));
-    readBody(new ByteReader(slice), state, false);
-    return state;
-  }
-
-  private void writeBase(RuleStates base, ByteWriter out) {
+  void writeBase(RuleStates base, ByteWriter out) {
     out.writeBoolean(base.last() != null);
     if (base.last() != null) {
       TelemetryBinary.write(out, base.last());
@@ -233,7 +181,7 @@ public final class VehicleStateCodec {
     return state;
   }
 
-  private void readBody(ByteReader in, VehicleState state, boolean former) {
+  void readBody(ByteReader in, VehicleState state, boolean former) {
     state.anchorMs = former ? Long.MIN_VALUE : in.readSigned();
     state.base = readBase(in);
     readTail(in, state);

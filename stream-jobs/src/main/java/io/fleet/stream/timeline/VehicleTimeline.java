@@ -56,6 +56,7 @@ public final class VehicleTimeline {
   private final DriverCursor drivers;
   private final Residue residue;
   private final VehicleStateCodec codec;
+  private final PastCodec past;
   private final Settlement settlement;
   private final NewsWatch news;
 
@@ -83,7 +84,8 @@ public final class VehicleTimeline {
     this.runner = new RuleRunner(book, drivers);
     this.residue = new Residue(book);
     this.codec = new VehicleStateCodec(this);
-    this.settlement = new Settlement(book, codec);
+    this.past = new PastCodec(codec);
+    this.settlement = new Settlement(book, past);
   }
 
   /** A vehicle never seen. */
@@ -95,8 +97,8 @@ public final class VehicleTimeline {
     return book;
   }
 
-  VehicleStateCodec codec() {
-    return codec;
+  PastCodec past() {
+    return past;
   }
 
   /**

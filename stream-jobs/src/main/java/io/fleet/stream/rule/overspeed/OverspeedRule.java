@@ -218,7 +218,7 @@ public final class OverspeedRule implements Rule<OverspeedState> {
   }
 
   @Override
-  public OverspeedState anchored(OverspeedState state) {
+  public OverspeedState anchored(OverspeedState state, long atMs) {
     return state.withoutCount();
   }
 

@@ -248,7 +248,7 @@ public final class TripRule implements Rule<TripState> {
   }
 
   @Override
-  public TripState anchored(TripState state) {
+  public TripState anchored(TripState state, long atMs) {
     TripState copy = state.copy();
     copy.overspeedBefore = 0;
     copy.overspeedNow = 0;
