@@ -3,7 +3,7 @@ package io.fleet.stream.upgrade;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.ReferenceFactory;
-import io.fleet.stream.operator.VehicleTimelineFunction.RuleBookFactory;
+import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.topology.FleetTopology;
 import io.fleet.stream.topology.Uids;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +26,9 @@ final class FleetRun {
 
   private static final long LONGEST_S = 60;
 
-  private final RuleBookFactory rules;
   private final Told told;
 
-  FleetRun(RuleBookFactory rules, Told told) {
-    this.rules = rules;
+  FleetRun(Told told) {
     this.told = told;
   }
 
@@ -65,11 +63,15 @@ final class FleetRun {
             env,
             index -> UpgradeStory.status(),
             1,
-            records < UpgradeStory.size() ? 0 : 1,
+            records < UpgradeStory.size() ? 0 : UpgradeStory.size(),
             Uids.RECORDS_SOURCE);
     FleetTopology.Outputs outputs =
         FleetTopology.define(
-            telemetry, others, rules, ReferenceFactory.none(), PublishedAlertsFactory.unknown());
+            telemetry,
+            others,
+            StandardRules::book,
+            ReferenceFactory.none(),
+            PublishedAlertsFactory.unknown());
     outputs.rows().sinkTo(told.rowSink()).uid("told-rows");
     outputs.outbound().sinkTo(told.outboundSink()).uid("told-outbound");
   }

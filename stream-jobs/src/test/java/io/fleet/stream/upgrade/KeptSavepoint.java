@@ -1,8 +1,10 @@
 package io.fleet.stream.upgrade;
 
+import io.fleet.events.Topic;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,9 +30,13 @@ final class KeptSavepoint {
     }
   }
 
-  /** The last versions of all that had been told when it was taken, one JSON value a line. */
-  static List<String> told() throws IOException {
-    return Files.readAllLines(directory().resolveSibling("told.jsonl"));
+  /** The last versions of all that had been told to a topic when it was taken. */
+  static List<byte[]> told(Topic topic) throws IOException {
+    String start = topic.topicName() + '\t';
+    return Files.readAllLines(directory().resolveSibling("told.jsonl")).stream()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()).getBytes(StandardCharsets.UTF_8))
+        .toList();
   }
 
   static CheckpointMetadata metadata() throws IOException {

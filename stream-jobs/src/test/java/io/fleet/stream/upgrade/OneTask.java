@@ -1,21 +1,19 @@
 package io.fleet.stream.upgrade;
 
-import io.fleet.events.Heartbeat;
 import io.fleet.events.TelemetryReader;
 import io.fleet.stream.io.LogRecord;
-import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
-import io.fleet.stream.operator.DriverInput;
-import io.fleet.stream.operator.DriverTimelineFunction;
 import io.fleet.stream.operator.ReferenceFactory;
-import io.fleet.stream.operator.SideOutputs;
+import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.operator.TimelineInput;
+import io.fleet.stream.operator.VehicleStateSerializer;
 import io.fleet.stream.operator.VehicleTimelineFunction;
-import io.fleet.stream.operator.VehicleTimelineFunction.RuleBookFactory;
+import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.topology.Uids;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -24,14 +22,14 @@ import org.apache.flink.util.OutputTag;
 
 /** The vehicles' timelines in one task that is restored from the kept savepoint and never stops. */
 final class OneTask implements AutoCloseable {
-  final KeyedOneInputStreamOperatorTestHarness<String, TimelineInput, EncodedRow> vehicles;
+  private final KeyedOneInputStreamOperatorTestHarness<String, TimelineInput, EncodedRow> vehicles;
   private final TelemetryReader reader = new TelemetryReader();
 
-  OneTask(RuleBookFactory rules) throws Exception {
+  OneTask() throws Exception {
     vehicles =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
-                new VehicleTimelineFunction(rules, ReferenceFactory.none())),
+                new VehicleTimelineFunction(StandardRules::book, ReferenceFactory.none())),
             TimelineInput::key,
             Types.STRING,
             FleetRun.MAX_PARALLELISM,
@@ -53,6 +51,16 @@ final class OneTask implements AutoCloseable {
     return this;
   }
 
+  /** What is kept of a vehicle. */
+  VehicleState state(String vehicle) throws Exception {
+    var operator = (KeyedProcessOperator<?, ?, ?>) vehicles.getOperator();
+    operator.setCurrentKey(vehicle);
+    return operator
+        .getKeyedStateStore()
+        .getState(new ValueStateDescriptor<>("vehicle", new VehicleStateSerializer()))
+        .value();
+  }
+
   List<EncodedRow> rows() {
     return vehicles.extractOutputValues();
   }
@@ -63,7 +71,11 @@ final class OneTask implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    vehicles.close();
+  public void close() throws IOException {
+    try {
+      vehicles.close();
+    } catch (Exception e) {
+      throw new IOException("the task does not end", e);
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.fleet.stream.upgrade;
 import static org.awaitility.Awaitility.await;
 
 import io.fleet.stream.io.OutboundRecord;
-import io.fleet.stream.operator.StandardRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +58,7 @@ class SavepointMaker {
   }
 
   private static Path take(Told told, Path directory) throws Exception {
-    FleetRun run = new FleetRun(StandardRules::book, told);
+    FleetRun run = new FleetRun(told);
     var job = run.start(KeptSavepoint.PARALLELISM, null, UpgradeStory.before());
     await().atMost(A_WHILE).until(() -> hasTold(told, "silent_vehicle"));
     await().atMost(A_WHILE).until(() -> hasTold(told, "driving_hours"));

@@ -6,6 +6,7 @@ import io.fleet.events.ChangeJson;
 import io.fleet.events.Refusal;
 import io.fleet.events.Topic;
 import io.fleet.stream.io.OutboundRecord;
+import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import java.io.Serializable;
 import java.util.List;
@@ -37,6 +38,19 @@ final class Told {
   Sink<OutboundRecord> outboundSink() {
     String of = name;
     return new Recorder<>(sent -> OPEN.get(of).outbound.add(sent));
+  }
+
+  /** How many events have become rows. */
+  long events() {
+    return rows.stream().filter(row -> row.table() == ClickHouseTable.TELEMETRY).count();
+  }
+
+  /** What a topic was told, in order. */
+  List<byte[]> of(Topic topic) {
+    return outbound.stream()
+        .filter(record -> record.topic.equals(topic.topicName()))
+        .map(record -> record.value)
+        .toList();
   }
 
   /** What a record that may be told again is about; null if it is none. */

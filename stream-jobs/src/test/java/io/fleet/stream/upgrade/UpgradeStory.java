@@ -13,6 +13,7 @@ import io.fleet.stream.io.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -140,5 +141,20 @@ final class UpgradeStory {
   /** How many records stand before the savepoint. */
   static int before() {
     return TOLD.before;
+  }
+
+  /** How many records stand between the savepoint and a second one that is taken half way on. */
+  static int halfOfTheRest() {
+    return (size() - before()) / 2;
+  }
+
+  /** When the vehicle's last event before the savepoint was, epoch milliseconds. */
+  static long lastBefore(String vehicle) {
+    byte[] key = vehicle.getBytes(StandardCharsets.UTF_8);
+    return TOLD.records.subList(0, TOLD.before).stream()
+        .filter(record -> Arrays.equals(record.key, key))
+        .mapToLong(record -> record.appendMs - TO_THE_LOG_MS)
+        .max()
+        .orElseThrow();
   }
 }
