@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.topology.Uids;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
@@ -18,17 +20,9 @@ class FleetJobTest {
   void theWholeGraphCanBeSentToACluster() {
     // given
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    JobConfig config =
-        JobConfig.of(
-            "--bootstrap-servers",
-            "localhost:9092",
-            "--clickhouse-url",
-            "http://localhost:8123",
-            "--staging-dir",
-            staging.toString());
 
     // when
-    FleetJob.define(env, config);
+    FleetJob.define(env, config());
     var graph = env.getStreamGraph();
 
     // then
@@ -36,6 +30,46 @@ class FleetJobTest {
         .extracting(StreamNode::getTransformationUID)
         .contains(Uids.VEHICLE_TIMELINE, Uids.RECORDS_SOURCE, Uids.CLICKHOUSE_SINK);
     assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();
+  }
+
+  @Test
+  void everyOperatorIsFoundAgainInASavepointUnderTheNameItHasAlwaysHad() throws Exception {
+    // given
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+
+    // when
+    FleetJob.define(env, config());
+    var nodes = env.getStreamGraph().getStreamNodes();
+
+    // then
+    assertThat(nodes).allMatch(node -> node.getTransformationUID() != null);
+    assertThat(nodes.stream().map(StreamNode::getTransformationUID).sorted())
+        .as(
+            "An operator with another uid finds no state: it starts anew, and a savepoint with"
+                + " state nobody claims does not restore. If an operator is new, or a panel's SQL"
+                + " was changed so that it shall start anew, put the uid into uids.txt and say so"
+                + " in CHANGELOG.md; if one is gone, an upgrade needs --allowNonRestoredState: see"
+                + " docs/operations.md, Upgrade")
+        .containsExactlyElementsOf(keptUids());
+    assertThat(env.getMaxParallelism())
+        .as("state is kept by key group: another number restores no savepoint")
+        .isEqualTo(128);
+  }
+
+  private static List<String> keptUids() throws Exception {
+    try (var kept = FleetJobTest.class.getResourceAsStream("uids.txt")) {
+      return new String(kept.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList();
+    }
+  }
+
+  private JobConfig config() {
+    return JobConfig.of(
+        "--bootstrap-servers",
+        "localhost:9092",
+        "--clickhouse-url",
+        "http://localhost:8123",
+        "--staging-dir",
+        staging.toString());
   }
 
   @Test

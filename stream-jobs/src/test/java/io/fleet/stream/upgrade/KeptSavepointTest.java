@@ -45,13 +45,11 @@ class KeptSavepointTest {
   private static final Told TOLD = new Told();
 
   @BeforeAll
-  static void theJobGoesOnWithFourSubtasksAndThenWithOne(@TempDir Path directory)
-      throws Exception {
+  static void theJobGoesOnWithFourSubtasksAndThenWithOne(@TempDir Path directory) throws Exception {
     CLUSTER.before();
     FleetRun run = new FleetRun(TOLD);
     JobClient four =
-        run.start(
-            MORE, KeptSavepoint.directory().toUri().toString(), UpgradeStory.halfOfTheRest());
+        run.start(MORE, KeptSavepoint.directory().toUri().toString(), UpgradeStory.halfOfTheRest());
     await().atMost(A_WHILE).until(() -> allRun(four.getJobID()));
     await().atMost(A_WHILE).until(() -> TOLD.events() + 1 >= UpgradeStory.halfOfTheRest());
     String savepoint = FleetRun.stop(four, directory.toUri().toString());

@@ -15,7 +15,9 @@ import org.apache.flink.runtime.state.restore.FullSnapshotRestoreOperation;
 import org.apache.flink.runtime.state.restore.KeyGroupEntry;
 import org.apache.flink.runtime.state.restore.SavepointRestoreResult;
 
-/** The vehicles' states byte by byte as the kept savepoint has them, before any codec reads them. */
+/**
+ * The vehicles' states byte by byte as the kept savepoint has them, before any codec reads them.
+ */
 final class KeptStates {
   private static final String VEHICLE = "vehicle";
 

@@ -118,7 +118,9 @@ final class UpgradeStory {
   /** What another topic says when all is over. */
   static LogRecord status() {
     String json =
-        "{\"vehicle_id\":\"" + ON_A_TRIP + "\",\"timestamp\":\"2026-03-03T15:00:00Z\",\"fuel_pct\":50.5}";
+        "{\"vehicle_id\":\""
+            + ON_A_TRIP
+            + "\",\"timestamp\":\"2026-03-03T15:00:00Z\",\"fuel_pct\":50.5}";
     return new LogRecord(
         Topic.VEHICLE_STATUS.topicName(),
         0,
