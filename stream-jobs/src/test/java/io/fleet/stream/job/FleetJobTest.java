@@ -8,24 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FleetJobTest {
-  @TempDir Path staging;
+  private static StreamExecutionEnvironment env;
+  private static StreamGraph graph;
+
+  @BeforeAll
+  static void define(@TempDir Path staging) {
+    env = StreamExecutionEnvironment.getExecutionEnvironment();
+    FleetJob.define(env, config(staging));
+    graph = env.getStreamGraph();
+  }
 
   @Test
   void theWholeGraphCanBeSentToACluster() {
-    // given
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-
-    // when
-    FleetJob.define(env, config());
-    var graph = env.getStreamGraph();
-
-    // then
     assertThat(graph.getStreamNodes())
         .extracting(StreamNode::getTransformationUID)
         .contains(Uids.VEHICLE_TIMELINE, Uids.RECORDS_SOURCE, Uids.CLICKHOUSE_SINK);
@@ -34,12 +36,8 @@ class FleetJobTest {
 
   @Test
   void everyOperatorIsFoundAgainInASavepointUnderTheNameItHasAlwaysHad() throws Exception {
-    // given
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-
     // when
-    FleetJob.define(env, config());
-    var nodes = env.getStreamGraph().getStreamNodes();
+    var nodes = graph.getStreamNodes();
 
     // then
     assertThat(nodes).allMatch(node -> node.getTransformationUID() != null);
@@ -62,7 +60,7 @@ class FleetJobTest {
     }
   }
 
-  private JobConfig config() {
+  private static JobConfig config(Path staging) {
     return JobConfig.of(
         "--bootstrap-servers",
         "localhost:9092",
