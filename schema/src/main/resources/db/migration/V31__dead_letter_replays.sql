@@ -6,12 +6,13 @@ CREATE TABLE IF NOT EXISTS dead_letter_replays
     dead_letter_id UUID,
     replayed_at    DateTime64(3, 'UTC'),
     outcome        LowCardinality(String) COMMENT 'accepted by the gateway, written to its topic, or refused:<reason>; a refused one is a new letter',
-    shift_ms       Int64 COMMENT 'by how much the times in it were moved'
+    shift_ms       Int64 COMMENT 'by how much the times in it were moved',
+    ingested_at    DateTime('UTC') DEFAULT now()
 )
 ENGINE = ReplacingMergeTree(replayed_at)
 ORDER BY dead_letter_id
-TTL toDateTime(replayed_at) + INTERVAL 120 DAY;
+TTL ingested_at + INTERVAL 90 DAY;
 
 CREATE OR REPLACE VIEW dead_letter_replays_current AS
-SELECT dead_letter_id, replayed_at, outcome, shift_ms
+SELECT dead_letter_id, replayed_at, outcome, shift_ms, ingested_at
 FROM dead_letter_replays FINAL;

@@ -43,11 +43,10 @@ class FleetJobTest {
     assertThat(nodes).allMatch(node -> node.getTransformationUID() != null);
     assertThat(nodes.stream().map(StreamNode::getTransformationUID).sorted())
         .as(
-            "An operator with another uid finds no state: it starts anew, and a savepoint with"
-                + " state nobody claims does not restore. If an operator is new, or a panel's SQL"
-                + " was changed so that it shall start anew, put the uid into uids.txt and say so"
-                + " in CHANGELOG.md; if one is gone, an upgrade needs --allowNonRestoredState: see"
-                + " docs/operations.md, Upgrade")
+            "An operator with another uid starts anew, and its old state is passed over in"
+                + " silence: never rename one. If an operator is new, or gone, or a panel's SQL was"
+                + " changed so that it shall start anew, change uids.txt and say so in"
+                + " CHANGELOG.md; see docs/operations.md, Upgrade")
         .containsExactlyElementsOf(keptUids());
     assertThat(env.getMaxParallelism())
         .as("state is kept by key group: another number restores no savepoint")
