@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -58,12 +59,11 @@ class KeptSavepointTest {
 
   private static boolean allRun(JobID job) throws Exception {
     var graph = CLUSTER.getMiniCluster().getExecutionGraph(job).get(10, SECONDS);
+    boolean isMade = graph.getState() == JobStatus.RUNNING;
     for (var vertex : graph.getAllExecutionVertices()) {
-      if (vertex.getExecutionState() != ExecutionState.RUNNING) {
-        return false;
-      }
+      isMade &= vertex.getExecutionState() == ExecutionState.RUNNING;
     }
-    return true;
+    return isMade;
   }
 
   @AfterAll
