@@ -27,8 +27,7 @@ public record DeadLetterItem(
     String payload,
     long payloadBytes,
     boolean payloadCut,
-    @Schema(description = "When it was last sent again after a fix; left out if it never was.")
-        Instant replayedAt,
+    Instant replayedAt,
     @Schema(
             description =
                 "What came of that: accepted, written, or refused: and the reason. What is refused"
