@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The completed checkpoints below one directory, {@code JOB/chk-N/_metadata}, and savepoints, {@code
- * ANY/savepoint-…/_metadata}. A restarted job has a new id and counts on, so the newest is the one
- * written last, whichever job's it is. A job that is stopped with a savepoint leaves no checkpoint:
- * were its savepoint not among these, the next would begin with nothing.
+ * The completed checkpoints below one directory, {@code JOB/chk-N/_metadata}, and savepoints,
+ * {@code ANY/savepoint-…/_metadata}. A restarted job has a new id and counts on, so the newest is
+ * the one written last, whichever job's it is. A job that is stopped with a savepoint leaves no
+ * checkpoint: were its savepoint not among these, the next would begin with nothing.
  */
 final class Checkpoints {
   private final Path directory;
