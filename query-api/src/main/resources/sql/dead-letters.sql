@@ -1,7 +1,9 @@
-SELECT toUnixTimestamp64Milli(occurred_at) AS occurred_at_ms, toString(dead_letter_id) AS letter, place, reason,
+SELECT toUnixTimestamp64Milli(occurred_at) AS occurred_at_ms, toString(letters.dead_letter_id) AS letter, place, reason,
        toValidUTF8(detail) AS detail_text, origin, toValidUTF8(record_key) AS key_text, length(payload) AS payload_bytes,
-       base64Encode(substring(payload, 1, {shown_bytes:UInt32})) AS payload_head
-FROM dead_letters_current
+       base64Encode(substring(payload, 1, {shown_bytes:UInt32})) AS payload_head,
+       nullIf(toUnixTimestamp64Milli(replayed_at), 0) AS replayed_at_ms, nullIf(toString(outcome), '') AS replay_outcome
+FROM dead_letters_current AS letters
+LEFT JOIN dead_letter_replays_current AS replays ON letters.dead_letter_id = replays.dead_letter_id
 WHERE @in_scope(record_key)
   AND ({place:String} = '' OR place = {place:String})
   AND ({reason:String} = '' OR reason = {reason:String})

@@ -46,7 +46,7 @@ class JsonSchemaTest {
   }
 
   /** Whether the codec takes a document whole: neither refused nor anything dropped. */
-  private static boolean isTaken(String name, String json) {
+  static boolean isTaken(String name, String json) {
     byte[] bytes = json.getBytes(UTF_8);
     try {
       switch (name) {

@@ -13,6 +13,7 @@ import io.fleet.local.command.TokenCommand;
 import io.fleet.local.command.UpCommand;
 import io.fleet.local.command.UsersErrors;
 import io.fleet.local.compose.ComposeCommand;
+import io.fleet.local.deadletter.DeadLettersCommand;
 import io.fleet.local.device.DeviceCommand;
 import io.fleet.local.webhook.WebhookCommand;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ import picocli.CommandLine.HelpCommand;
       CapabilityCommand.class,
       SqlCommand.class,
       ReplayHereCommand.class,
+      DeadLettersCommand.class,
       WebhookCommand.class,
       BenchCommand.class,
       AccuracyCommand.class,

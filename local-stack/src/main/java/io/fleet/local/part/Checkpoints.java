@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The completed checkpoints below one directory, {@code JOB/chk-N/_metadata}. A restarted job has a
- * new id and counts on, so the newest is the one written last, whichever job's it is.
+ * The completed checkpoints below one directory, {@code JOB/chk-N/_metadata}, and savepoints,
+ * {@code ANY/savepoint-…/_metadata}. A restarted job has a new id and counts on, so the newest is
+ * the one written last, whichever job's it is. A job that is stopped with a savepoint leaves no
+ * checkpoint: were its savepoint not among these, the next would begin with nothing.
  */
 final class Checkpoints {
   private final Path directory;
@@ -38,7 +40,7 @@ final class Checkpoints {
   private List<Path> completed() {
     return list(directory).stream()
         .flatMap(job -> list(job).stream())
-        .filter(path -> path.getFileName().toString().startsWith("chk-"))
+        .filter(path -> path.getFileName().toString().matches("(chk|savepoint)-.*"))
         .filter(path -> Files.exists(path.resolve("_metadata")))
         .toList();
   }

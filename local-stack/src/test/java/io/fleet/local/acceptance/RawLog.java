@@ -35,6 +35,10 @@ record RawLog(FleetStack stack) {
   }
 
   void write(Topic topic, String key, byte[] value) throws Exception {
+    write(topic, key, value, Map.of());
+  }
+
+  void write(Topic topic, String key, byte[] value, Map<String, String> headers) throws Exception {
     Map<String, Object> settings =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -44,9 +48,9 @@ record RawLog(FleetStack stack) {
     byte[] keyBytes = key.getBytes(UTF_8);
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>(topic.topicName(), keyBytes, value))
-          .get(PATIENCE_S, TimeUnit.SECONDS);
+      var record = new ProducerRecord<>(topic.topicName(), keyBytes, value);
+      headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+      producer.send(record).get(PATIENCE_S, TimeUnit.SECONDS);
     }
   }
 

@@ -68,6 +68,19 @@ class FleetFlinkTest {
   }
 
   @Test
+  void aSavepointTheJobWasStoppedWithIsGoneOnFrom() throws Exception {
+    // given
+    checkpoint("aaaa", 41, START);
+    Path savepoint = completed("upgrade/savepoint-aaaa-0123", START.plusSeconds(1));
+
+    // when
+    List<String> words = run("fleet-flink", "jobmanager");
+
+    // then
+    assertThat(words).contains("-Dexecution.state-recovery.path=file://" + savepoint);
+  }
+
+  @Test
   void theSqlClientRunsItsQueriesItselfOnTablesOfThisLog() throws Exception {
     // given
     String tables = "x '@BOOTSTRAP_SERVERS@' '@UNTIL@'\nsince '@SINCE_MS@'\n";
@@ -120,7 +133,11 @@ class FleetFlinkTest {
   }
 
   private Path checkpoint(String job, int number, Instant at) throws IOException {
-    Path checkpoint = Files.createDirectories(checkpoints.resolve(job).resolve("chk-" + number));
+    return completed(job + "/chk-" + number, at);
+  }
+
+  private Path completed(String name, Instant at) throws IOException {
+    Path checkpoint = Files.createDirectories(checkpoints.resolve(name));
     Path metadata = Files.createFile(checkpoint.resolve("_metadata"));
     Files.setLastModifiedTime(metadata, FileTime.from(at));
     return checkpoint;

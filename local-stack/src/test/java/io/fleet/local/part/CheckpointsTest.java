@@ -43,6 +43,19 @@ class CheckpointsTest {
   }
 
   @Test
+  void aSavepointAJobWasStoppedWithIsGoneOnFrom() throws IOException {
+    // given
+    checkpoint("aaaa", 41, START);
+    Path savepoint = completed("upgrade/savepoint-aaaa-0123", START.plusSeconds(1));
+
+    // when
+    var chosen = new Checkpoints(directory).newest();
+
+    // then
+    assertThat(chosen).hasValue(savepoint);
+  }
+
+  @Test
   void thereIsNoneBeforeTheFirstStart() {
     // when then
     assertThat(new Checkpoints(directory.resolve("absent")).newest()).isEmpty();
@@ -63,7 +76,11 @@ class CheckpointsTest {
   }
 
   private Path checkpoint(String job, int number, Instant at) throws IOException {
-    Path checkpoint = Files.createDirectories(directory.resolve(job).resolve("chk-" + number));
+    return completed(job + "/chk-" + number, at);
+  }
+
+  private Path completed(String name, Instant at) throws IOException {
+    Path checkpoint = Files.createDirectories(directory.resolve(name));
     Path metadata = Files.createFile(checkpoint.resolve("_metadata"));
     Files.setLastModifiedTime(metadata, FileTime.from(at));
     return checkpoint;

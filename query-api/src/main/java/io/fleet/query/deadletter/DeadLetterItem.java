@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param payload the first 4096 bytes of the original, base64
  * @param payloadBytes the original's length
  * @param payloadCut whether the original is longer than what is shown
+ * @param replayedAt when it was last sent again after a fix; left out if it never was
+ * @param replayOutcome what came of that
  */
 @Schema(name = "DeadLetter", description = "Something that could not be read or accepted.")
 public record DeadLetterItem(
@@ -24,4 +26,11 @@ public record DeadLetterItem(
     String recordKey,
     String payload,
     long payloadBytes,
-    boolean payloadCut) {}
+    boolean payloadCut,
+    Instant replayedAt,
+    @Schema(
+            description =
+                "What came of that: accepted, written, or refused: and the reason. What is refused"
+                    + " again is a new dead letter.",
+            examples = "accepted")
+        String replayOutcome) {}

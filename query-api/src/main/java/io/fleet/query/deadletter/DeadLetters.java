@@ -66,6 +66,8 @@ class DeadLetters {
         row.text("key_text"),
         row.text("payload_head"),
         bytes,
-        bytes > SHOWN_BYTES);
+        bytes > SHOWN_BYTES,
+        row.time("replayed_at_ms"),
+        row.text("replay_outcome"));
   }
 }

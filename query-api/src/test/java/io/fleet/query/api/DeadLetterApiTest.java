@@ -53,6 +53,26 @@ class DeadLetterApiTest {
   }
 
   @Test
+  void aLetterThatWasSentAgainSaysWhenAndWhatCameOfIt() {
+    // given it was refused at first
+    store.execute(
+        """
+        INSERT INTO fleet.dead_letter_replays (dead_letter_id, replayed_at, outcome, shift_ms)
+        VALUES ('dddddddd-0000-5000-8000-000000000002', '2026-02-01 09:00:00.000', 'refused:clock', 0),
+               ('dddddddd-0000-5000-8000-000000000002', '2026-02-01 10:00:00.250', 'accepted', -7200000)
+        """);
+
+    // when
+    JsonPath list = Client.ok(Client.as("operator"), "/v1/dead-letters?record_key=ship-1");
+
+    // then
+    assertThat(list.getList("items.reason")).containsExactly("clock", "malformed");
+    assertThat(list.getString("items[0].replayed_at")).isEqualTo("2026-02-01T10:00:00.250Z");
+    assertThat(list.getString("items[0].replay_outcome")).isEqualTo("accepted");
+    assertThat(list.getMap("items[1]")).doesNotContainKeys("replayed_at", "replay_outcome");
+  }
+
+  @Test
   void aViewerDoesNot() {
     Client.viewer()
         .get("/v1/dead-letters")

@@ -12,10 +12,15 @@ import java.io.IOException;
  * Rewrites the times of one telemetry object: {@code timestamp}, and {@code at} of its {@code
  * events}. All else is copied as it is; a time that makes no sense too.
  */
-final class ShiftedJson {
+public final class ShiftedJson {
   private ShiftedJson() {}
 
-  static byte[] shift(byte[] bytes, long shiftMs) throws IOException {
+  /**
+   * The object with every time so much later.
+   *
+   * @throws IOException if it is no JSON
+   */
+  public static byte[] shift(byte[] bytes, long shiftMs) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 16);
     try (JsonParser in = Json.FACTORY.createParser(bytes);
         JsonGenerator json = Json.FACTORY.createGenerator(out)) {

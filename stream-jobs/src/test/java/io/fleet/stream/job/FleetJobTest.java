@@ -4,38 +4,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.topology.Uids;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FleetJobTest {
-  @TempDir Path staging;
+  private static StreamExecutionEnvironment env;
+  private static StreamGraph graph;
+
+  @BeforeAll
+  static void define(@TempDir Path staging) {
+    env = StreamExecutionEnvironment.getExecutionEnvironment();
+    FleetJob.define(env, config(staging));
+    graph = env.getStreamGraph();
+  }
 
   @Test
   void theWholeGraphCanBeSentToACluster() {
-    // given
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    JobConfig config =
-        JobConfig.of(
-            "--bootstrap-servers",
-            "localhost:9092",
-            "--clickhouse-url",
-            "http://localhost:8123",
-            "--staging-dir",
-            staging.toString());
-
-    // when
-    FleetJob.define(env, config);
-    var graph = env.getStreamGraph();
-
-    // then
     assertThat(graph.getStreamNodes())
         .extracting(StreamNode::getTransformationUID)
         .contains(Uids.VEHICLE_TIMELINE, Uids.RECORDS_SOURCE, Uids.CLICKHOUSE_SINK);
     assertThat(graph.getJobGraph().getNumberOfVertices()).isPositive();
+  }
+
+  @Test
+  void everyOperatorIsFoundAgainInASavepointUnderTheNameItHasAlwaysHad() throws Exception {
+    // when
+    var nodes = graph.getStreamNodes();
+
+    // then
+    assertThat(nodes).allMatch(node -> node.getTransformationUID() != null);
+    assertThat(nodes.stream().map(StreamNode::getTransformationUID).sorted())
+        .as(
+            "An operator with another uid starts anew, and its old state is passed over in"
+                + " silence: never rename one. If an operator is new, or gone, or a panel's SQL was"
+                + " changed so that it shall start anew, change uids.txt and say so in"
+                + " CHANGELOG.md; see docs/operations.md, Upgrade")
+        .containsExactlyElementsOf(keptUids());
+    assertThat(env.getMaxParallelism())
+        .as("state is kept by key group: another number restores no savepoint")
+        .isEqualTo(128);
+  }
+
+  private static List<String> keptUids() throws Exception {
+    try (var kept = FleetJobTest.class.getResourceAsStream("uids.txt")) {
+      return new String(kept.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList();
+    }
+  }
+
+  private static JobConfig config(Path staging) {
+    return JobConfig.of(
+        "--bootstrap-servers",
+        "localhost:9092",
+        "--clickhouse-url",
+        "http://localhost:8123",
+        "--staging-dir",
+        staging.toString());
   }
 
   @Test
