@@ -1,0 +1,183 @@
+package io.fleet.schema.privacy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the tables of a database hold of one person. Tables and columns are found in the database
+ * itself, so that one that is added later is not forgotten.
+ */
+public final class PersonTables {
+  private static final String AT_ONCE = " SETTINGS mutations_sync = 2";
+
+  private final ClickHouseHttp store;
+  private final Map<String, String> parameters;
+
+  public PersonTables(ClickHouseHttp store, Person person) {
+    this.store = store;
+    this.parameters = Map.of("id", person.id(), "pattern", person.expression());
+  }
+
+  /** What there is, table by table; tables without any of it are left out. */
+  public List<TableReport> find() throws IOException, InterruptedException {
+    List<TableReport> found = new ArrayList<>();
+    for (Table table : Table.all(store)) {
+      TableReport report = count(table);
+      if (report.rows() > 0) {
+        found.add(report);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Writes what there is, each row once and as it holds, as {@code TABLE.ndjson}.
+   *
+   * @return what there is, as {@link #find} has it
+   */
+  public List<TableReport> export(Path directory) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    List<TableReport> found = new ArrayList<>();
+    for (Table table : Table.all(store)) {
+      TableReport report = count(table);
+      if (report.rows() > 0) {
+        found.add(report);
+        String sql = "SELECT %s FROM (SELECT * FROM %s%s WHERE %s)";
+        store.write(
+            sql.formatted(readable(table), path(table), table.onceEach(), table.mentions()),
+            parameters,
+            directory.resolve(table.name() + ".ndjson"));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Takes the person out: rows that are about the person go, others lose the person. Returns when
+   * no row names the person any more, except those that came in meanwhile.
+   *
+   * @return what there was, as {@link #find} has it
+   */
+  public List<TableReport> erase() throws IOException, InterruptedException {
+    List<TableReport> done = new ArrayList<>();
+    for (Table table : Table.all(store)) {
+      TableReport found = count(table);
+      if (found.rows() > 0) {
+        erase(table, found.deleted() > 0);
+        done.add(found);
+      }
+    }
+    return done;
+  }
+
+  private TableReport count(Table table) throws IOException, InterruptedException {
+    String moment = "`" + table.moment() + "`";
+    String span = table.moment().isEmpty() ? "'', ''" : "min(%1$s), max(%1$s)".formatted(moment);
+    String sql = "SELECT count(), countIf(%s), %s FROM %s WHERE %s";
+    List<String> row =
+        store
+            .run(sql.formatted(table.isPersonal(), span, path(table), table.mentions()), parameters)
+            .get(0);
+    long rows = Long.parseLong(row.get(0));
+    return new TableReport(
+        table.name(),
+        rows,
+        Long.parseLong(row.get(1)),
+        rows == 0 ? "" : row.get(2),
+        rows == 0 ? "" : row.get(3));
+  }
+
+  private void erase(Table table, boolean hasPersonal) throws IOException, InterruptedException {
+    List<String> vehicles = table.hasStates() && hasPersonal ? vehicles(table) : List.of();
+    if (hasPersonal) {
+      run("ALTER TABLE " + path(table) + " DELETE WHERE " + table.isPersonal() + AT_ONCE);
+    }
+    rename(table);
+    List<Column> changeable = table.changeable(false);
+    if (!changeable.isEmpty()) {
+      String changes =
+          changeable.stream()
+              .map(column -> column.quoted() + " = " + column.cleaned())
+              .collect(Collectors.joining(", "));
+      run(
+          "ALTER TABLE %s UPDATE %s WHERE %s%s"
+              .formatted(path(table), changes, mentions(changeable), AT_ONCE));
+    }
+    if (!vehicles.isEmpty()) {
+      rebuild(table, vehicles);
+    }
+  }
+
+  /** A row's identity cannot be changed: the row is written once more under another. */
+  private void rename(Table table) throws IOException, InterruptedException {
+    List<Column> keys = table.changeable(true);
+    if (keys.isEmpty()) {
+      return;
+    }
+    String where = mentions(keys);
+    String values =
+        keys.stream()
+            .map(column -> column.cleaned() + " AS " + column.quoted())
+            .collect(Collectors.joining(", "));
+    String any = "SELECT count() FROM %s WHERE %s".formatted(path(table), where);
+    if (!store.run(any, parameters).get(0).get(0).equals("0")) {
+      run(
+          "INSERT INTO %s SELECT * REPLACE (%s) FROM %s WHERE %s"
+              .formatted(path(table), values, path(table), where));
+      run("ALTER TABLE " + path(table) + " DELETE WHERE " + where + AT_ONCE);
+    }
+  }
+
+  private List<String> vehicles(Table table) throws IOException, InterruptedException {
+    String sql = "SELECT DISTINCT vehicle_id FROM %s WHERE %s";
+    return store.run(sql.formatted(path(table), table.isPersonal()), parameters).stream()
+        .map(row -> row.get(0))
+        .toList();
+  }
+
+  /** From the rows it is made of, which no longer name the person: their tables come first. */
+  private void rebuild(Table table, List<String> vehicles)
+      throws IOException, InterruptedException {
+    String feed =
+        store
+            .run(
+                "SELECT as_select FROM system.tables WHERE database = {database:String}"
+                    + " AND name = {feed:String} FORMAT TSVRaw",
+                Map.of("database", store.database(), "feed", table.name() + "_feed"))
+            .get(0)
+            .get(0);
+    for (String vehicle : vehicles) {
+      store.run(
+          "INSERT INTO %s SETTINGS async_insert = 0, insert_deduplicate = 0 SELECT * FROM (%s) WHERE vehicle_id = {vehicle:String}"
+              .formatted(path(table), feed),
+          Map.of("vehicle", vehicle));
+    }
+  }
+
+  private void run(String sql) throws IOException, InterruptedException {
+    store.run(sql, parameters);
+  }
+
+  private static String mentions(List<Column> columns) {
+    return columns.stream().map(Column::mentions).collect(Collectors.joining(" OR "));
+  }
+
+  /** All columns; states and bytes as people can read them. */
+  private static String readable(Table table) {
+    List<String> replaced = new ArrayList<>();
+    table.states().forEach(s -> replaced.add("finalizeAggregation(`%1$s`) AS `%1$s`".formatted(s)));
+    table.columns().stream()
+        .filter(column -> column.kind() == Column.Kind.BYTES)
+        .forEach(column -> replaced.add(column.readable() + " AS " + column.quoted()));
+    return replaced.isEmpty() ? "*" : "* REPLACE (" + String.join(", ", replaced) + ")";
+  }
+
+  private String path(Table table) {
+    return "`" + store.database() + "`.`" + table.name() + "`";
+  }
+}
