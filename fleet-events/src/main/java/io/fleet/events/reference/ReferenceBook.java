@@ -39,9 +39,7 @@ public final class ReferenceBook {
     String text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
     int at = text.lastIndexOf('@');
     if (at > 0) {
-      byKind
-          .get(kind)
-          .computeIfPresent(text.substring(0, at), (id, known) -> without(known, text));
+      byKind.get(kind).computeIfPresent(text.substring(0, at), (id, known) -> without(known, text));
     }
   }
 

@@ -14,6 +14,13 @@ import java.util.stream.Collectors;
  */
 public final class PersonTables {
   private static final String AT_ONCE = " SETTINGS mutations_sync = 2";
+  private static final String AS_TOLD = " SETTINGS async_insert = 0, insert_deduplicate = 0";
+
+  /**
+   * Whom statements that change tables ask for the person: the server keeps their text, in {@code
+   * system.mutations} and on its disk, and nobody is to be named there.
+   */
+  private static final String ASIDE = "erasing";
 
   private final ClickHouseHttp store;
   private final Map<String, String> parameters;
@@ -64,14 +71,19 @@ public final class PersonTables {
    * @return what there was, as {@link #find} has it
    */
   public List<TableReport> erase() throws IOException, InterruptedException {
+    List<Table> tables = Table.all(store);
     List<TableReport> done = new ArrayList<>();
-    for (Table table : Table.all(store)) {
+    run("CREATE OR REPLACE TABLE " + path(ASIDE) + " (id String, pattern String) ENGINE = Memory");
+    run("INSERT INTO " + path(ASIDE) + AS_TOLD + " SELECT {id:String}, {pattern:String}");
+    for (Table table : tables) {
       TableReport found = count(table);
       if (found.rows() > 0) {
         erase(table, found.deleted() > 0);
         done.add(found);
       }
     }
+    // not if something failed: a change that still runs asks it, and the next erasure replaces it
+    run("DROP TABLE " + path(ASIDE) + " SYNC");
     return done;
   }
 
@@ -95,7 +107,7 @@ public final class PersonTables {
   private void erase(Table table, boolean hasPersonal) throws IOException, InterruptedException {
     List<String> vehicles = table.hasStates() && hasPersonal ? vehicles(table) : List.of();
     if (hasPersonal) {
-      run("ALTER TABLE " + path(table) + " DELETE WHERE " + table.isPersonal() + AT_ONCE);
+      alter(table, "DELETE WHERE " + table.isPersonal());
     }
     rename(table);
     List<Column> changeable = table.changeable(false);
@@ -104,9 +116,7 @@ public final class PersonTables {
           changeable.stream()
               .map(column -> column.quoted() + " = " + column.cleaned())
               .collect(Collectors.joining(", "));
-      run(
-          "ALTER TABLE %s UPDATE %s WHERE %s%s"
-              .formatted(path(table), changes, mentions(changeable), AT_ONCE));
+      alter(table, "UPDATE %s WHERE %s".formatted(changes, mentions(changeable)));
     }
     if (!vehicles.isEmpty()) {
       rebuild(table, vehicles);
@@ -127,9 +137,9 @@ public final class PersonTables {
     String any = "SELECT count() FROM %s WHERE %s".formatted(path(table), where);
     if (!store.run(any, parameters).get(0).get(0).equals("0")) {
       run(
-          "INSERT INTO %s SELECT * REPLACE (%s) FROM %s WHERE %s"
-              .formatted(path(table), values, path(table), where));
-      run("ALTER TABLE " + path(table) + " DELETE WHERE " + where + AT_ONCE);
+          "INSERT INTO %s%s SELECT * REPLACE (%s) FROM (SELECT * FROM %s WHERE %s)"
+              .formatted(path(table), AS_TOLD, values, path(table), where));
+      alter(table, "DELETE WHERE " + where);
     }
   }
 
@@ -153,10 +163,19 @@ public final class PersonTables {
             .get(0);
     for (String vehicle : vehicles) {
       store.run(
-          "INSERT INTO %s SETTINGS async_insert = 0, insert_deduplicate = 0 SELECT * FROM (%s) WHERE vehicle_id = {vehicle:String}"
-              .formatted(path(table), feed),
+          "INSERT INTO %s%s SELECT * FROM (%s) WHERE vehicle_id = {vehicle:String}"
+              .formatted(path(table), AS_TOLD, feed),
           Map.of("vehicle", vehicle));
     }
+  }
+
+  /** Returns when it is done. */
+  private void alter(Table table, String change) throws IOException, InterruptedException {
+    String named =
+        change
+            .replace("{id:String}", "(SELECT id FROM " + path(ASIDE) + ")")
+            .replace("{pattern:String}", "(SELECT pattern FROM " + path(ASIDE) + ")");
+    store.run("ALTER TABLE " + path(table) + " " + named + AT_ONCE, Map.of());
   }
 
   private void run(String sql) throws IOException, InterruptedException {
@@ -178,6 +197,10 @@ public final class PersonTables {
   }
 
   private String path(Table table) {
-    return "`" + store.database() + "`.`" + table.name() + "`";
+    return path(table.name());
+  }
+
+  private String path(String table) {
+    return "`" + store.database() + "`.`" + table + "`";
   }
 }

@@ -40,7 +40,8 @@ class PersonTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "erased"})
   void nobodyIsCalledSo(String id) {
-    assertThatThrownBy(() -> new Person(id, List.of())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Person(id, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

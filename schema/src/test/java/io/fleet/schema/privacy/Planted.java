@@ -19,7 +19,8 @@ final class Planted {
         .forEach(
             row ->
                 values.put(
-                    row.get(0), row.get(1).equals("UUID") ? "generateUUIDv4()" : "{vehicle:String}"));
+                    row.get(0),
+                    row.get(1).equals("UUID") ? "generateUUIDv4()" : "{vehicle:String}"));
     if (table.name().equals("telemetry")) {
       values.put("lat_e6", "48100000");
       values.put("lon_e6", "11500000");
@@ -45,7 +46,9 @@ final class Planted {
     store.run(
         "INSERT INTO %s (%s) SELECT %s"
             .formatted(
-                table.name(), String.join(", ", values.keySet()), String.join(", ", values.values())),
+                table.name(),
+                String.join(", ", values.keySet()),
+                String.join(", ", values.values())),
         parameters);
   }
 
