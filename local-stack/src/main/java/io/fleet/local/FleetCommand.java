@@ -14,6 +14,7 @@ import io.fleet.local.command.UpCommand;
 import io.fleet.local.command.UsersErrors;
 import io.fleet.local.compose.ComposeCommand;
 import io.fleet.local.device.DeviceCommand;
+import io.fleet.local.privacy.PrivacyCommand;
 import io.fleet.local.webhook.WebhookCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       SqlCommand.class,
       ReplayHereCommand.class,
       WebhookCommand.class,
+      PrivacyCommand.class,
       BenchCommand.class,
       AccuracyCommand.class,
       ComposeCommand.class,

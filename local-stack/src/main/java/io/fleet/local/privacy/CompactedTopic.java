@@ -55,16 +55,8 @@ final class CompactedTopic {
     }
   }
 
-  /** Of another driver who is called alike, the person's names are the other's. */
   private boolean names(ConsumerRecord<byte[], byte[]> record) {
-    return topic.equals(Topic.DRIVERS.topicName())
-        ? isOwn(record)
-        : TopicScan.mentions(record, pattern);
-  }
-
-  private boolean isOwn(ConsumerRecord<byte[], byte[]> record) {
-    String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-    return key.startsWith(person.id() + "@");
+    return TopicScan.mentions(record, person, pattern);
   }
 
   String name() {
@@ -87,16 +79,18 @@ final class CompactedTopic {
       return;
     }
     for (ConsumerRecord<byte[], byte[]> record : last.values()) {
-      if (topic.equals(Topic.DRIVERS.topicName()) && isOwn(record)) {
+      if (!names(record)) {
+        continue;
+      }
+      if (topic.equals(Topic.DRIVERS.topicName())) {
         takeOut(record, desk, log);
-      } else if (record.value() != null && names(record)) {
+      } else if (record.value() != null) {
         replace(record, desk, log);
       }
     }
   }
 
-  private void takeOut(
-      ConsumerRecord<byte[], byte[]> record, ReferenceDesk desk, LogWriter log)
+  private void takeOut(ConsumerRecord<byte[], byte[]> record, ReferenceDesk desk, LogWriter log)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     ReferenceVersion version = version(record);
     if (version != null && !version.deleted()) {

@@ -128,8 +128,7 @@ final class TopicCompaction {
           for (String name : AT_ONCE.keySet()) {
             ConfigEntry entry = config.get(name);
             boolean own =
-                entry != null
-                    && entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG;
+                entry != null && entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG;
             operations.add(own ? set(name, entry.value()) : delete(name));
           }
           back.put(resource, operations);

@@ -2,6 +2,8 @@ package io.fleet.local.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fleet.events.Topic;
+import io.fleet.schema.privacy.Person;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,7 @@ final class TopicScan {
    */
   void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     try (var consumer =
-        new KafkaConsumer<>(
-            settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.listTopics(ASK).getOrDefault(topic, List.of()).stream()
               .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -57,26 +58,38 @@ final class TopicScan {
 
   private Map<String, Object> settings() {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        ConsumerConfig.CLIENT_ID_CONFIG, "fleet-privacy",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        "fleet-privacy",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+        false);
   }
 
-  /** Whether a record names somebody: in its key, its value or a header. */
-  static boolean mentions(ConsumerRecord<byte[], byte[]> record, Pattern person) {
-    if (isIn(record.key(), person) || isIn(record.value(), person)) {
+  /**
+   * Whether a record names the person: in its key, its value or a header. Of another driver who is
+   * called alike, the names are the other's.
+   *
+   * @param pattern the person's
+   */
+  static boolean mentions(ConsumerRecord<byte[], byte[]> record, Person person, Pattern pattern) {
+    if (record.topic().equals(Topic.DRIVERS.topicName())) {
+      return record.key() != null && new String(record.key(), UTF_8).startsWith(person.id() + "@");
+    }
+    if (isIn(record.key(), pattern) || isIn(record.value(), pattern)) {
       return true;
     }
     for (Header header : record.headers()) {
-      if (isIn(header.value(), person)) {
+      if (isIn(header.value(), pattern)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isIn(byte[] bytes, Pattern person) {
-    return bytes != null && person.matcher(new String(bytes, UTF_8)).find();
+  private static boolean isIn(byte[] bytes, Pattern pattern) {
+    return bytes != null && pattern.matcher(new String(bytes, UTF_8)).find();
   }
 }

@@ -6,11 +6,12 @@ import io.fleet.schema.Database;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,46 +22,47 @@ class PersonTablesTest {
   private static final Person ADA = new Person("drv-ada.7", List.of(NAME, "B072 RRE2I55"));
   private static final Person BEN = new Person("drv-ben.8", List.of("Ben Byte"));
 
-  @RegisterExtension static final Database database = new Database();
+  @RegisterExtension static final Database database = Database.emptyOnce();
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
 
-  private ClickHouseHttp store;
-  private PersonTables tables;
+  private static PersonTables tables;
+  private static List<String> planted;
+  private static Map<String, String> ofBen;
+  private static List<TableReport> found;
+  private static List<TableReport> exported;
+  private static List<TableReport> erased;
 
-  @BeforeEach
-  void plant() throws Exception {
+  /** Once for all: to plant, to export, to erase. */
+  @BeforeAll
+  static void plantAndErase() throws Exception {
     String address = database.jdbcUrl("fleet").replaceFirst("^jdbc:clickhouse:(.*)/fleet.*$", "$1");
-    store = new ClickHouseHttp(URI.create(address), "fleet");
+    ClickHouseHttp store = new ClickHouseHttp(URI.create(address), "fleet");
     tables = new PersonTables(store, ADA);
+    planted = new ArrayList<>();
     for (Table table : Table.all(store)) {
       if (!table.columns().isEmpty() && !table.name().equals("schema_history")) {
+        planted.add(table.name());
         Planted.into(store, table, ADA);
         Planted.into(store, table, BEN);
       }
     }
+    database.execute(
+        "INSERT INTO fleet.trips SELECT * REPLACE (version + 1 AS version, 77 AS distance_mm)"
+            + " FROM fleet.trips WHERE driver_id = '%s'".formatted(ADA.id()));
+    assertThat(rows(ADA).keySet()).containsExactlyInAnyOrderElementsOf(planted);
+    ofBen = rows(BEN);
+    found = tables.find();
+    exported = tables.export(directory.resolve("export"));
+    erased = tables.erase();
   }
 
   @Test
   void afterAnErasureNoTableHoldsAWordOfThePersonAndOthersAreUntouched() throws Exception {
-    // given
-    List<String> planted =
-        Table.all(store).stream()
-            .filter(table -> !table.columns().isEmpty())
-            .map(Table::name)
-            .filter(table -> !table.equals("schema_history"))
-            .toList();
-    Map<String, String> ofBen = rows(BEN);
-    assertThat(rows(ADA).keySet()).containsExactlyInAnyOrderElementsOf(planted);
-
-    // when
-    List<TableReport> erased = tables.erase();
-
-    // then
+    assertThat(erased).isEqualTo(found);
     assertThat(erased).extracting(TableReport::table).containsExactlyInAnyOrderElementsOf(planted);
     assertThat(rows(ADA)).isEmpty();
     assertThat(rows(BEN)).isEqualTo(ofBen);
-    assertThat(tables.find()).isEmpty();
     assertThat(tables.erase()).isEmpty();
     assertThat(
             database.query("SELECT count() FROM system.mutations WHERE command LIKE '%drv-ada.7%'"))
@@ -68,11 +70,7 @@ class PersonTablesTest {
   }
 
   @Test
-  void whatAVehicleDidStaysAndWhatIsAboutThePersonGoes() throws Exception {
-    // when
-    List<TableReport> erased = tables.erase();
-
-    // then
+  void whatAVehicleDidStaysAndWhatIsAboutThePersonGoes() {
     assertThat(erased)
         .filteredOn(report -> report.deleted() > 0)
         .extracting(TableReport::table)
@@ -84,7 +82,8 @@ class PersonTablesTest {
             "reference",
             "vehicle_last_positions");
     for (String table : List.of("telemetry", "trips", "harsh_events", "alerts")) {
-      assertThat(database.query("SELECT driver_id FROM fleet." + table + " ORDER BY driver_id"))
+      assertThat(
+              database.query("SELECT driver_id FROM fleet." + table + " FINAL ORDER BY driver_id"))
           .as(table)
           .isEqualTo("\n" + BEN.id() + "\n");
     }
@@ -101,30 +100,21 @@ class PersonTablesTest {
 
   @Test
   void anExportHasEveryRowOnceAndAsItHolds() throws Exception {
-    // given a correction
-    database.execute(
-        "INSERT INTO fleet.trips SELECT * REPLACE (version + 1 AS version, 77 AS distance_mm)"
-            + " FROM fleet.trips WHERE driver_id = '%s'".formatted(ADA.id()));
-
-    // when
-    List<TableReport> exported = tables.export(directory);
-
-    // then
-    assertThat(exported).isEqualTo(tables.find());
+    assertThat(exported).isEqualTo(found);
     assertThat(exported)
         .filteredOn(report -> report.table().equals("trips"))
         .singleElement()
         .satisfies(report -> assertThat(report.rows()).isEqualTo(2));
     for (TableReport report : exported) {
-      Path file = directory.resolve(report.table() + ".ndjson");
+      Path file = directory.resolve("export").resolve(report.table() + ".ndjson");
       try (Stream<String> lines = Files.lines(file)) {
         assertThat(lines).as(report.table()).hasSize(1).allMatch(line -> line.startsWith("{\""));
       }
       assertThat(Files.readString(file)).doesNotContain(BEN.id());
     }
-    assertThat(Files.readString(directory.resolve("trips.ndjson")))
+    assertThat(Files.readString(directory.resolve("export/trips.ndjson")))
         .contains("\"distance_mm\":77", ADA.id());
-    assertThat(Files.readString(directory.resolve("vehicle_last_positions.ndjson")))
+    assertThat(Files.readString(directory.resolve("export/vehicle_last_positions.ndjson")))
         .contains(ADA.id(), "48100000");
   }
 

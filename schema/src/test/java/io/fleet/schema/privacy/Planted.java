@@ -26,7 +26,7 @@ final class Planted {
       values.put("lon_e6", "11500000");
     }
     if (!table.moment().isEmpty()) {
-      values.put(table.moment(), "now()");
+      values.put(table.moment(), "now() - toIntervalSecond({ago:UInt32})");
     }
     table.columns().forEach(column -> values.put(column.quoted(), value(column)));
     if (table.name().equals("reference")) {
@@ -39,6 +39,7 @@ final class Planted {
     }
     Map<String, String> parameters = new HashMap<>();
     parameters.put("id", person.id());
+    parameters.put("ago", Integer.toString(person.words().size()));
     parameters.put("name", person.words().get(1));
     parameters.put("last", person.words().get(person.words().size() - 1));
     parameters.put("vehicle", "of-" + person.id().replace('.', '_'));
