@@ -60,6 +60,20 @@ class TopicsFileTest {
     }
   }
 
+  @Test
+  void everyTopicIsInAClassAndThoseThatKeepTheLastOfEachKeyAreKeptForEver() {
+    Retention retention = Retention.standard();
+    // the notifier makes that one itself
+    TreeSet<String> topics = new TreeSet<>(contract());
+    topics.add("fleet.prod.notifier.deliveries");
+    assertThat(new TreeSet<>(retention.topics())).isEqualTo(topics);
+    for (Topic topic : Topic.values()) {
+      assertThat(retention.ofTopic(topic.topicName()).orElseThrow().isForEver())
+          .as(topic.topicName())
+          .isEqualTo(topic.isCompacted());
+    }
+  }
+
   private List<List<String>> run(String retention) throws Exception {
     Path calls = directory.resolve("calls");
     Path rpk = directory.resolve("rpk");
