@@ -11,9 +11,11 @@ import io.fleet.schema.privacy.Person;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -40,10 +42,13 @@ final class CompactedTopic {
     this.pattern = person.pattern();
   }
 
-  static CompactedTopic read(String topic, Person person, TopicScan scan) {
-    CompactedTopic read = new CompactedTopic(topic, person);
-    scan.read(topic, read::take);
-    return read;
+  /** Those of the topics that name the person, by name. */
+  static List<CompactedTopic> naming(
+      Person person, Collection<String> topics, TopicScan scan) {
+    Map<String, CompactedTopic> read = new TreeMap<>();
+    topics.forEach(topic -> read.put(topic, new CompactedTopic(topic, person)));
+    scan.read(topics, record -> read.get(record.topic()).take(record));
+    return read.values().stream().filter(topic -> !topic.findings.isEmpty()).toList();
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -61,10 +66,6 @@ final class CompactedTopic {
 
   String name() {
     return topic;
-  }
-
-  boolean isClean() {
-    return findings.isEmpty();
   }
 
   TopicReport report() {

@@ -25,12 +25,11 @@ final class CompactedTopics {
   /** Those that name the person. */
   List<CompactedTopic> find() {
     Retention retention = Retention.standard();
-    return retention.topics().stream()
-        .filter(topic -> retention.ofTopic(topic).orElseThrow().isForEver())
-        .sorted()
-        .map(topic -> CompactedTopic.read(topic, person, scan))
-        .filter(topic -> !topic.isClean())
-        .toList();
+    List<String> topics =
+        retention.topics().stream()
+            .filter(topic -> retention.ofTopic(topic).orElseThrow().isForEver())
+            .toList();
+    return CompactedTopic.naming(person, topics, scan);
   }
 
   /** Has every reader told what holds without the person; the log itself still has the records. */
@@ -60,8 +59,6 @@ final class CompactedTopics {
   }
 
   private List<String> named(List<String> topics) {
-    return topics.stream()
-        .filter(topic -> !CompactedTopic.read(topic, person, scan).isClean())
-        .toList();
+    return CompactedTopic.naming(person, topics, scan).stream().map(CompactedTopic::name).toList();
   }
 }

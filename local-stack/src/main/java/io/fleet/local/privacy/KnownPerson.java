@@ -29,7 +29,7 @@ final class KnownPerson {
   /** Asks the log; of a driver who is not in it, the id alone is known. */
   static Person of(String id, TopicScan scan) {
     KnownPerson known = new KnownPerson(id);
-    scan.read(Topic.DRIVERS.topicName(), known::take);
+    scan.read(List.of(Topic.DRIVERS.topicName()), known::take);
     return new Person(id, known.names);
   }
 

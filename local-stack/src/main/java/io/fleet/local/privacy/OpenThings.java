@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * What goes on while a person is erased, and will be told once more under the person's id: an open
- * trip, an open stretch of duty.
+ * trip, an open stretch of driving.
  */
 final class OpenThings {
   private static final String AGAIN = " still open and will be told again; erase again when ended";
@@ -27,7 +27,7 @@ final class OpenThings {
       open.add("trips: " + counts.get(0) + AGAIN);
     }
     if (!counts.get(1).equals("0")) {
-      open.add("stretches of duty: " + counts.get(1) + AGAIN);
+      open.add("stretches of driving: " + counts.get(1) + AGAIN);
     }
     return open;
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,37 +47,34 @@ final class RetainedTopics {
       List<ConfigResource> resources = topics.stream().map(RetainedTopics::resource).toList();
       Map<ConfigResource, Config> told =
           admin.describeConfigs(resources).all().get(ASK_S, TimeUnit.SECONDS);
-      for (Topic topic : topics) {
-        Config config = told.get(resource(topic));
-        long keptMs = Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
-        if (topic == Topic.TELEMETRY_RAW) {
-          found.add(unread(topic, keptMs));
-        } else {
-          find(topic, keptMs, person, found);
-        }
-      }
+      Map<String, Long> keptMs = new TreeMap<>();
+      told.forEach((topic, config) -> keptMs.put(topic.name(), keptMs(config)));
+      found.add(unread(keptMs.remove(Topic.TELEMETRY_RAW.topicName())));
+      find(keptMs, person, found);
     }
     return found;
   }
 
-  private void find(Topic topic, long keptMs, Person person, List<TopicReport> into) {
-    Findings findings = new Findings();
+  private void find(Map<String, Long> keptMs, Person person, List<TopicReport> into) {
+    Map<String, Findings> findings = new TreeMap<>();
     Pattern pattern = person.pattern();
     scan.read(
-        topic.topicName(),
+        keptMs.keySet(),
         record -> {
           if (TopicScan.mentions(record, person, pattern)) {
-            findings.add(record);
+            findings.computeIfAbsent(record.topic(), topic -> new Findings()).add(record);
           }
         });
-    if (!findings.isEmpty()) {
-      into.add(findings.report(topic.topicName(), keptMs, ""));
-    }
+    findings.forEach((topic, all) -> into.add(all.report(topic, keptMs.get(topic), "")));
   }
 
-  private TopicReport unread(Topic topic, long keptMs) {
+  private static long keptMs(Config config) {
+    return Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());
+  }
+
+  private TopicReport unread(long keptMs) {
     String latest = Instant.ofEpochMilli(clock.millis() + keptMs).toString();
-    return new TopicReport(topic.topicName(), -1, "", "", latest, NOT_READ);
+    return new TopicReport(Topic.TELEMETRY_RAW.topicName(), -1, "", "", latest, NOT_READ);
   }
 
   private static ConfigResource resource(Topic topic) {

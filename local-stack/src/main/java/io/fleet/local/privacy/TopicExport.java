@@ -13,7 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -37,35 +41,38 @@ final class TopicExport {
   /** Writes {@code TOPIC.ndjson} for each topic that has any, and says what was written. */
   List<TopicReport> to(Path directory) throws IOException {
     Files.createDirectories(directory);
-    List<TopicReport> written = new ArrayList<>();
-    for (Topic topic : Topic.values()) {
-      if (topic != Topic.TELEMETRY_RAW) {
-        Findings findings = write(topic.topicName(), directory);
-        if (!findings.isEmpty()) {
-          written.add(findings.report(topic.topicName(), -1, ""));
-        }
+    List<String> topics =
+        Arrays.stream(Topic.values())
+            .filter(topic -> topic != Topic.TELEMETRY_RAW)
+            .map(Topic::topicName)
+            .toList();
+    Map<String, Findings> findings = new TreeMap<>();
+    Map<String, BufferedWriter> files = new HashMap<>();
+    try {
+      scan.read(
+          topics,
+          record -> {
+            if (TopicScan.mentions(record, person, pattern)) {
+              findings.computeIfAbsent(record.topic(), topic -> new Findings()).add(record);
+              write(files.computeIfAbsent(record.topic(), topic -> open(directory, topic)), record);
+            }
+          });
+    } finally {
+      for (BufferedWriter file : files.values()) {
+        file.close();
       }
     }
+    List<TopicReport> written = new ArrayList<>();
+    findings.forEach((topic, all) -> written.add(all.report(topic, -1, "")));
     return written;
   }
 
-  private Findings write(String topic, Path directory) throws IOException {
-    Path file = directory.resolve(topic + ".ndjson");
-    Findings findings = new Findings();
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      scan.read(
-          topic,
-          record -> {
-            if (TopicScan.mentions(record, person, pattern)) {
-              findings.add(record);
-              write(out, record);
-            }
-          });
+  private static BufferedWriter open(Path directory, String topic) {
+    try {
+      return Files.newBufferedWriter(directory.resolve(topic + ".ndjson"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    if (findings.isEmpty()) {
-      Files.delete(file);
-    }
-    return findings;
   }
 
   private static void write(BufferedWriter out, ConsumerRecord<byte[], byte[]> record) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.fleet.events.Topic;
 import io.fleet.schema.privacy.Person;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,16 +31,18 @@ final class TopicScan {
   }
 
   /**
-   * Tells every record of a topic; of one that is not there, none.
+   * Tells every record of topics, of each partition in order; of a topic that is not there, none.
    *
    * @throws IllegalStateException if the log stops answering
    */
-  void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+  void read(Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     try (var consumer =
         new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      Map<String, List<PartitionInfo>> there = consumer.listTopics(ASK);
       List<TopicPartition> partitions =
-          consumer.listTopics(ASK).getOrDefault(topic, List.of()).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
+          topics.stream()
+              .flatMap(topic -> there.getOrDefault(topic, List.of()).stream())
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -50,7 +54,7 @@ final class TopicScan {
         records.forEach(reader);
         silent = records.isEmpty() ? silent + 1 : 0;
         if (silent > SILENT_POLLS) {
-          throw new IllegalStateException(topic + " cannot be read to its end");
+          throw new IllegalStateException("the log cannot be read to its end");
         }
       }
     }

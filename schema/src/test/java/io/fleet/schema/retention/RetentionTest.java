@@ -64,6 +64,7 @@ class RetentionTest {
           """
           | ingested_at + toIntervalDay(5)
           at + toIntervalMonth(13) | at + toIntervalDay(5)
+          toDateTime(at) + toIntervalDay(120) | toDateTime(at) + toIntervalDay(5)
           at + toIntervalHour(2) WHERE settled = 1, at + toIntervalDay(90) | at + toIntervalHour(2) WHERE settled = 1, at + toIntervalDay(5)
           """)
   void aTableKeepsItsOwnClockAndWhatGoesSooner(String present, String wanted) {
