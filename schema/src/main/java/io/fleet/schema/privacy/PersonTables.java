@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,14 +34,36 @@ public final class PersonTables {
 
   /** What there is, table by table; tables without any of it are left out. */
   public List<TableReport> find() throws IOException, InterruptedException {
-    List<TableReport> found = new ArrayList<>();
-    for (Table table : Table.all(store)) {
-      TableReport report = count(table);
-      if (report.rows() > 0) {
-        found.add(report);
+    return new ArrayList<>(look().values());
+  }
+
+  private Map<Table, TableReport> look() throws IOException, InterruptedException {
+    List<Table> tables = Table.all(store);
+    String sql = tables.stream().map(this::count).collect(Collectors.joining(" UNION ALL "));
+    Map<String, TableReport> counted = new HashMap<>();
+    for (List<String> row : store.run(sql, parameters)) {
+      long rows = Long.parseLong(row.get(1));
+      long deleted = Long.parseLong(row.get(2));
+      counted.put(
+          row.get(0), new TableReport(row.get(0), rows, deleted, row.get(3), row.get(4)));
+    }
+    Map<Table, TableReport> found = new LinkedHashMap<>();
+    for (Table table : tables) {
+      TableReport report = counted.get(table.name());
+      if (report != null && report.rows() > 0) {
+        found.put(table, report);
       }
     }
     return found;
+  }
+
+  private String count(Table table) {
+    String span =
+        table.moment().isEmpty()
+            ? "'', ''"
+            : "toString(min(`%1$s`)), toString(max(`%1$s`))".formatted(table.moment());
+    return "SELECT '%s', count(), countIf(%s), %s FROM %s WHERE %s"
+        .formatted(table.name(), table.isPersonal(), span, path(table), table.mentions());
   }
 
   /**
@@ -49,19 +73,15 @@ public final class PersonTables {
    */
   public List<TableReport> export(Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    List<TableReport> found = new ArrayList<>();
-    for (Table table : Table.all(store)) {
-      TableReport report = count(table);
-      if (report.rows() > 0) {
-        found.add(report);
-        String sql = "SELECT %s FROM (SELECT * FROM %s%s WHERE %s)";
-        store.write(
-            sql.formatted(readable(table), path(table), table.onceEach(), table.mentions()),
-            parameters,
-            directory.resolve(table.name() + ".ndjson"));
-      }
+    Map<Table, TableReport> found = look();
+    for (Table table : found.keySet()) {
+      String sql = "SELECT %s FROM (SELECT * FROM %s%s WHERE %s)";
+      store.write(
+          sql.formatted(readable(table), path(table), table.onceEach(), table.mentions()),
+          parameters,
+          directory.resolve(table.name() + ".ndjson"));
     }
-    return found;
+    return new ArrayList<>(found.values());
   }
 
   /**
@@ -71,37 +91,18 @@ public final class PersonTables {
    * @return what there was, as {@link #find} has it
    */
   public List<TableReport> erase() throws IOException, InterruptedException {
-    List<Table> tables = Table.all(store);
-    List<TableReport> done = new ArrayList<>();
+    Map<Table, TableReport> found = look();
+    if (found.isEmpty()) {
+      return List.of();
+    }
     run("CREATE OR REPLACE TABLE " + path(ASIDE) + " (id String, pattern String) ENGINE = Memory");
     run("INSERT INTO " + path(ASIDE) + AS_TOLD + " SELECT {id:String}, {pattern:String}");
-    for (Table table : tables) {
-      TableReport found = count(table);
-      if (found.rows() > 0) {
-        erase(table, found.deleted() > 0);
-        done.add(found);
-      }
+    for (Map.Entry<Table, TableReport> each : found.entrySet()) {
+      erase(each.getKey(), each.getValue().deleted() > 0);
     }
     // not if something failed: a change that still runs asks it, and the next erasure replaces it
     run("DROP TABLE " + path(ASIDE) + " SYNC");
-    return done;
-  }
-
-  private TableReport count(Table table) throws IOException, InterruptedException {
-    String moment = "`" + table.moment() + "`";
-    String span = table.moment().isEmpty() ? "'', ''" : "min(%1$s), max(%1$s)".formatted(moment);
-    String sql = "SELECT count(), countIf(%s), %s FROM %s WHERE %s";
-    List<String> row =
-        store
-            .run(sql.formatted(table.isPersonal(), span, path(table), table.mentions()), parameters)
-            .get(0);
-    long rows = Long.parseLong(row.get(0));
-    return new TableReport(
-        table.name(),
-        rows,
-        Long.parseLong(row.get(1)),
-        rows == 0 ? "" : row.get(2),
-        rows == 0 ? "" : row.get(3));
+    return new ArrayList<>(found.values());
   }
 
   private void erase(Table table, boolean hasPersonal) throws IOException, InterruptedException {

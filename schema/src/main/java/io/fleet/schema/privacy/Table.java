@@ -3,6 +3,7 @@ package io.fleet.schema.privacy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -18,13 +19,12 @@ import java.util.stream.Collectors;
  * @param columns those that can name a driver
  */
 record Table(String name, String engine, String moment, List<String> states, List<Column> columns) {
-  private static final String TABLES =
-      "SELECT name, engine FROM system.tables WHERE database = {database:String}"
-          + " AND engine LIKE '%MergeTree' ORDER BY name";
-  private static final String COLUMNS =
-      "SELECT name, type, is_in_sorting_key, comment FROM system.columns"
-          + " WHERE database = {database:String} AND table = {table:String} ORDER BY position"
-          + " FORMAT TSVRaw";
+  private static final String ALL =
+      "SELECT t.name, t.engine, c.name, c.type, c.is_in_sorting_key, c.comment"
+          + " FROM system.columns AS c INNER JOIN system.tables AS t"
+          + " ON t.database = c.database AND t.name = c.table"
+          + " WHERE t.database = {database:String} AND t.engine LIKE '%MergeTree'"
+          + " ORDER BY t.name, c.position FORMAT TSVRaw";
 
   /** The table in which rows of one kind are about a driver and the others are not. */
   private static final String REFERENCE = "reference";
@@ -33,37 +33,27 @@ record Table(String name, String engine, String moment, List<String> states, Lis
 
   /** Every table of the database that holds rows, those made of others last. */
   static List<Table> all(ClickHouseHttp store) throws IOException, InterruptedException {
-    List<Table> tables = new ArrayList<>();
-    for (List<String> row : store.run(TABLES, Map.of("database", store.database()))) {
-      tables.add(of(store, row.get(0), row.get(1)));
+    Map<String, Table> tables = new LinkedHashMap<>();
+    for (List<String> row : store.run(ALL, Map.of("database", store.database()))) {
+      String name = row.get(0);
+      Table table = tables.getOrDefault(name, new Table(name, row.get(1), "", List.of(), List.of()));
+      tables.put(name, table.with(row.get(2), row.get(3), row.get(4).equals("1"), row.get(5)));
     }
-    tables.sort(Comparator.comparing(Table::hasStates));
-    return tables;
+    return tables.values().stream().sorted(Comparator.comparing(Table::hasStates)).toList();
   }
 
-  private static Table of(ClickHouseHttp store, String name, String engine)
-      throws IOException, InterruptedException {
-    Map<String, String> which = Map.of("database", store.database(), "table", name);
-    String moment = "";
-    List<String> states = new ArrayList<>();
-    List<Column> columns = new ArrayList<>();
-    for (List<String> row : store.run(COLUMNS, which)) {
-      String column = row.get(0);
-      String type = row.get(1);
-      if (moment.isEmpty()
-          && type.contains("DateTime")
-          && !type.contains("AggregateFunction(arg")) {
-        moment = column;
-      }
-      if (type.startsWith("AggregateFunction")) {
-        states.add(column);
-      }
-      // what a thing other than a driver is called by is no driver's
-      if (!(name.equals(REFERENCE) && column.equals("id"))) {
-        Column.of(column, type, row.get(2).equals("1"), row.get(3)).ifPresent(columns::add);
-      }
+  private Table with(String column, String type, boolean inKey, String comment) {
+    boolean saysWhen = type.contains("DateTime") && !type.contains("AggregateFunction(arg");
+    List<String> allStates = new ArrayList<>(states);
+    if (type.startsWith("AggregateFunction")) {
+      allStates.add(column);
     }
-    return new Table(name, engine, moment, states, columns);
+    List<Column> all = new ArrayList<>(columns);
+    // what a thing other than a driver is called by is no driver's
+    if (!(name.equals(REFERENCE) && column.equals("id"))) {
+      Column.of(column, type, inKey, comment).ifPresent(all::add);
+    }
+    return new Table(name, engine, moment.isEmpty() && saysWhen ? column : moment, allStates, all);
   }
 
   /** Whether a row names the person anywhere. */
