@@ -129,8 +129,7 @@ class RetentionOfTablesTest {
   private static void tell(String table, int who, Keep keep, String more) {
     database.execute(
         "INSERT INTO fleet.%s (%s, %s) SELECT %s, now() - %s%s"
-            .formatted(
-                table, key(table), clock(table), value(table, who), interval(keep), more));
+            .formatted(table, key(table), clock(table), value(table, who), interval(keep), more));
   }
 
   private static String rows(String table, int who) {

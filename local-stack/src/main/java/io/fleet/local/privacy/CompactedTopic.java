@@ -43,8 +43,7 @@ final class CompactedTopic {
   }
 
   /** Those of the topics that name the person, by name. */
-  static List<CompactedTopic> naming(
-      Person person, Collection<String> topics, TopicScan scan) {
+  static List<CompactedTopic> naming(Person person, Collection<String> topics, TopicScan scan) {
     Map<String, CompactedTopic> read = new TreeMap<>();
     topics.forEach(topic -> read.put(topic, new CompactedTopic(topic, person)));
     scan.read(topics, record -> read.get(record.topic()).take(record));

@@ -44,8 +44,7 @@ public final class PersonTables {
     for (List<String> row : store.run(sql, parameters)) {
       long rows = Long.parseLong(row.get(1));
       long deleted = Long.parseLong(row.get(2));
-      counted.put(
-          row.get(0), new TableReport(row.get(0), rows, deleted, row.get(3), row.get(4)));
+      counted.put(row.get(0), new TableReport(row.get(0), rows, deleted, row.get(3), row.get(4)));
     }
     Map<Table, TableReport> found = new LinkedHashMap<>();
     for (Table table : tables) {

@@ -36,7 +36,8 @@ record Table(String name, String engine, String moment, List<String> states, Lis
     Map<String, Table> tables = new LinkedHashMap<>();
     for (List<String> row : store.run(ALL, Map.of("database", store.database()))) {
       String name = row.get(0);
-      Table table = tables.getOrDefault(name, new Table(name, row.get(1), "", List.of(), List.of()));
+      Table table =
+          tables.getOrDefault(name, new Table(name, row.get(1), "", List.of(), List.of()));
       tables.put(name, table.with(row.get(2), row.get(3), row.get(4).equals("1"), row.get(5)));
     }
     return tables.values().stream().sorted(Comparator.comparing(Table::hasStates)).toList();
