@@ -15,6 +15,7 @@ import io.fleet.local.command.UsersErrors;
 import io.fleet.local.compose.ComposeCommand;
 import io.fleet.local.deadletter.DeadLettersCommand;
 import io.fleet.local.device.DeviceCommand;
+import io.fleet.local.privacy.PrivacyCommand;
 import io.fleet.local.webhook.WebhookCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
       ReplayHereCommand.class,
       DeadLettersCommand.class,
       WebhookCommand.class,
+      PrivacyCommand.class,
       BenchCommand.class,
       AccuracyCommand.class,
       ComposeCommand.class,

@@ -1,5 +1,6 @@
 package io.fleet.schema;
 
+import io.fleet.schema.retention.Retention;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "migrate",
     mixinStandardHelpOptions = true,
-    description = "Brings a ClickHouse database to the newest schema.")
+    description =
+        "Brings a ClickHouse database to the newest schema, and has it kept as long as"
+            + " FLEET_RETENTION says (positions=P30D,changes=P14D; default: retention.yaml).")
 public final class Migrate implements Callable<Integer> {
 
   @Option(
@@ -48,7 +51,8 @@ public final class Migrate implements Callable<Integer> {
     Logger log = LoggerFactory.getLogger(Migrate.class);
     String password = System.getenv().getOrDefault("FLEET_CLICKHOUSE_PASSWORD", "");
     try {
-      int applied = new SchemaMigrator(url, user, password, database).migrate();
+      Retention retention = Retention.of(System.getenv().getOrDefault("FLEET_RETENTION", ""));
+      int applied = new SchemaMigrator(url, user, password, database, retention).migrate();
       log.info("migrated database={} applied={}", database, applied);
       return 0;
     } catch (Exception e) {

@@ -1,5 +1,7 @@
 package io.fleet.schema;
 
+import io.fleet.schema.retention.Retention;
+import io.fleet.schema.retention.RetentionStep;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,9 +31,10 @@ public final class SchemaMigrator {
   private final String password;
   private final String database;
   private final String location;
+  private final Retention retention;
 
   /**
-   * For one database.
+   * For one database, kept as long as {@code retention.yaml} says.
    *
    * @param jdbcUrl of the server, for example {@code
    *     jdbc:clickhouse:http://127.0.0.1:8123/default?compress=false}; the database it names must
@@ -39,10 +42,26 @@ public final class SchemaMigrator {
    * @param database to migrate: letters, digits and underscores, at most 63
    */
   public SchemaMigrator(String jdbcUrl, String user, String password, String database) {
-    this(jdbcUrl, user, password, database, LOCATION);
+    this(jdbcUrl, user, password, database, Retention.standard());
+  }
+
+  /** The same, kept as long as an installation says. */
+  public SchemaMigrator(
+      String jdbcUrl, String user, String password, String database, Retention retention) {
+    this(jdbcUrl, user, password, database, LOCATION, retention);
   }
 
   SchemaMigrator(String jdbcUrl, String user, String password, String database, String location) {
+    this(jdbcUrl, user, password, database, location, Retention.standard());
+  }
+
+  private SchemaMigrator(
+      String jdbcUrl,
+      String user,
+      String password,
+      String database,
+      String location,
+      Retention retention) {
     if (!DATABASE_NAME.matcher(database).matches()) {
       throw new IllegalArgumentException("not a database name: " + database);
     }
@@ -51,10 +70,11 @@ public final class SchemaMigrator {
     this.password = password;
     this.database = database;
     this.location = location;
+    this.retention = retention;
   }
 
   /**
-   * Applies what is missing.
+   * Applies what is missing, and then how long tables are kept.
    *
    * @return how many migrations were applied; 0 when the schema was up to date
    * @throws SQLException when the server cannot be reached or refuses the database
@@ -65,14 +85,22 @@ public final class SchemaMigrator {
     createDatabase();
     Flyway flyway = flyway();
     forgetFailed(flyway);
-    return flyway.migrate().migrationsExecuted;
+    int applied = flyway.migrate().migrationsExecuted;
+    try (Connection connection = connect()) {
+      new RetentionStep(connection, database, retention).apply();
+    }
+    return applied;
   }
 
   private void createDatabase() throws SQLException {
-    try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE IF NOT EXISTS " + database);
     }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl, user, password);
   }
 
   private Flyway flyway() {

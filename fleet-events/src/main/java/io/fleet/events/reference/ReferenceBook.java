@@ -1,5 +1,6 @@
 package io.fleet.events.reference;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -27,6 +28,27 @@ public final class ReferenceBook {
     byKind
         .get(version.kind())
         .merge(version.id(), List.of(version), (known, added) -> with(known, version));
+  }
+
+  /**
+   * Forgets a version whose record was taken out of the log.
+   *
+   * @param key of the record, as {@link ReferenceVersion#key()} makes it; another one is ignored
+   */
+  public void forget(ReferenceKind kind, byte[] key) {
+    String text = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    int at = text.lastIndexOf('@');
+    if (at > 0) {
+      byKind.get(kind).computeIfPresent(text.substring(0, at), (id, known) -> without(known, text));
+    }
+  }
+
+  private static List<ReferenceVersion> without(List<ReferenceVersion> known, String key) {
+    List<ReferenceVersion> left =
+        known.stream()
+            .filter(version -> !key.equals(version.id() + '@' + version.validFromMs()))
+            .toList();
+    return left.isEmpty() ? null : left;
   }
 
   private static List<ReferenceVersion> with(List<ReferenceVersion> known, ReferenceVersion added) {

@@ -53,6 +53,30 @@ class ReferenceBookTest {
   }
 
   @Test
+  void whatIsTakenOutOfTheLogIsForgotten() {
+    // given
+    ReferenceVersion monday = version("a@van", MONDAY, 1, false, "{}");
+    ReferenceVersion tuesday = version("a@van", TUESDAY, 2, false, "{}");
+    book.put(monday);
+    book.put(tuesday);
+
+    // when
+    book.forget(ReferenceKind.VEHICLES, tuesday.key());
+    book.forget(ReferenceKind.DRIVERS, monday.key());
+    book.forget(ReferenceKind.VEHICLES, "no key of ours".getBytes(StandardCharsets.UTF_8));
+    book.forget(ReferenceKind.VEHICLES, null);
+
+    // then
+    assertThat(book.versions(ReferenceKind.VEHICLES, "a@van")).containsExactly(monday);
+
+    // and when
+    book.forget(ReferenceKind.VEHICLES, monday.key());
+
+    // then
+    assertThat(book.ids(ReferenceKind.VEHICLES)).isEmpty();
+  }
+
+  @Test
   void aVersionTravelsUnaltered() throws Exception {
     // given
     String body = "{\"name\":\"Mü \\\"x\\\"\",\"groups\":[\"a\"],\"calendar\":{\"days\":[1,2.5]}}";

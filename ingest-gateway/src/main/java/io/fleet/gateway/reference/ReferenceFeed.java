@@ -58,11 +58,12 @@ public class ReferenceFeed {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
+    ReferenceKind kind = ReferenceKind.ofTopic(record.topic());
     if (record.value() == null) {
+      book.forget(kind, record.key());
       return;
     }
     try {
-      ReferenceKind kind = ReferenceKind.ofTopic(record.topic());
       ReferenceVersion version = ReferenceJson.read(kind, record.value());
       book.put(version);
       listeners.forEach(listener -> listener.changed(version));

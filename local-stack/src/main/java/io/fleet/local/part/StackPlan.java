@@ -9,6 +9,7 @@ import io.fleet.local.process.Part;
 import io.fleet.local.process.Stage;
 import io.fleet.local.token.Secrets;
 import io.fleet.local.topic.Topics;
+import io.fleet.schema.retention.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -31,12 +32,15 @@ public final class StackPlan {
         ConfigTemplate.write("log4j2-part.xml", Map.of(), data.conf().resolve("log4j2-part.xml"));
     FlinkParts flink = new FlinkParts(stack.home(), data, ports, logging);
     ServiceParts services = new ServiceParts(stack);
+    Retention retention = Retention.of(System.getenv().getOrDefault(Retention.VARIABLE, ""));
     Stage stores =
         new Stage(
             List.of(
                 new KafkaPart(data, ports, logging).part(),
                 new ClickHousePart(data, ports, logging).part()),
-            List.of(new Topics(ports.address(KAFKA)), new Migrations(ports.url(CLICKHOUSE))));
+            List.of(
+                new Topics(ports.address(KAFKA), retention),
+                new Migrations(ports.url(CLICKHOUSE), retention)));
     Stage work =
         new Stage(
             List.of(

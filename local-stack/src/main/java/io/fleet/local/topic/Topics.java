@@ -2,6 +2,8 @@ package io.fleet.local.topic;
 
 import io.fleet.events.Topic;
 import io.fleet.local.process.Stage;
+import io.fleet.schema.retention.Keep;
+import io.fleet.schema.retention.Retention;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,9 +30,16 @@ public final class Topics implements Stage.Step {
   private static final String FOR_EVER = "-1";
 
   private final String bootstrapServers;
+  private final Retention retention;
 
+  /** Kept as long as {@code retention.yaml} says. */
   public Topics(String bootstrapServers) {
+    this(bootstrapServers, Retention.standard());
+  }
+
+  public Topics(String bootstrapServers, Retention retention) {
     this.bootstrapServers = bootstrapServers;
+    this.retention = retention;
   }
 
   @Override
@@ -45,7 +54,7 @@ public final class Topics implements Stage.Step {
       List<NewTopic> missing =
           Arrays.stream(Topic.values())
               .filter(topic -> !present.contains(topic.topicName()))
-              .map(Topics::create)
+              .map(this::create)
               .toList();
       admin.createTopics(missing).all().get(WAIT_S, TimeUnit.SECONDS);
       admin.incrementalAlterConfigs(changes(present)).all().get(WAIT_S, TimeUnit.SECONDS);
@@ -64,7 +73,8 @@ public final class Topics implements Stage.Step {
   }
 
   /** What a topic is created with, by the names of Kafka. */
-  public static Map<String, String> settings(Topic topic) {
+  public static Map<String, String> settings(Topic topic, Retention retention) {
+    Keep keep = retention.ofTopic(topic.topicName()).orElseThrow();
     return Map.of(
         TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
         "LogAppendTime",
@@ -73,17 +83,17 @@ public final class Topics implements Stage.Step {
             ? TopicConfig.CLEANUP_POLICY_COMPACT
             : TopicConfig.CLEANUP_POLICY_DELETE,
         TopicConfig.RETENTION_MS_CONFIG,
-        topic.isCompacted() ? FOR_EVER : String.valueOf(topic.retention().toMillis()),
+        topic.isCompacted() ? FOR_EVER : String.valueOf(keep.millis().orElseThrow()),
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
         String.valueOf(topic.maxMessageBytes()));
   }
 
-  private static NewTopic create(Topic topic) {
+  private NewTopic create(Topic topic) {
     return new NewTopic(topic.topicName(), topic.partitions(), ONE_REPLICA)
-        .configs(settings(topic));
+        .configs(settings(topic, retention));
   }
 
-  private static Map<ConfigResource, Collection<AlterConfigOp>> changes(Set<String> present) {
+  private Map<ConfigResource, Collection<AlterConfigOp>> changes(Set<String> present) {
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     Arrays.stream(Topic.values())
         .filter(topic -> present.contains(topic.topicName()))
@@ -95,8 +105,8 @@ public final class Topics implements Stage.Step {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
   }
 
-  private static Collection<AlterConfigOp> operations(Topic topic) {
-    return settings(topic).entrySet().stream()
+  private Collection<AlterConfigOp> operations(Topic topic) {
+    return settings(topic, retention).entrySet().stream()
         .map(entry -> new ConfigEntry(entry.getKey(), entry.getValue()))
         .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
         .collect(Collectors.toCollection(ArrayList::new));

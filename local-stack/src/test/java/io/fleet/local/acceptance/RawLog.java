@@ -56,7 +56,7 @@ record RawLog(FleetStack stack) {
 
   /** Tells key and value of every record of a topic that has a key, from the beginning. */
   void read(Topic topic, BiConsumer<String, String> reader) {
-    readRecords(topic, record -> tell(record, reader));
+    readRecords(List.of(topic), record -> tell(record, reader));
   }
 
   /** Every version of an alert that was ever told; the table forgets older ones when it merges. */
@@ -75,23 +75,26 @@ record RawLog(FleetStack stack) {
     return versions;
   }
 
-  /** Tells all that stands in every record of a topic: key, headers, value. */
-  void readWhole(Topic topic, Consumer<String> reader) {
+  /** Tells of every record of topics its topic and all that stands in it: key, headers, value. */
+  void readWhole(List<Topic> topics, BiConsumer<String, String> reader) {
     readRecords(
-        topic,
+        topics,
         record -> {
           StringBuilder whole = new StringBuilder(record.key() + " ");
           record.headers().forEach(h -> whole.append(new String(h.value(), UTF_8)).append(' '));
-          reader.accept(whole.append(record.value()).toString());
+          reader.accept(record.topic(), whole.append(record.value()).toString());
         });
   }
 
-  private void readRecords(Topic topic, Consumer<ConsumerRecord<String, String>> reader) {
+  private void readRecords(List<Topic> topics, Consumer<ConsumerRecord<String, String>> reader) {
     Map<String, Object> settings =
         Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers());
     List<TopicPartition> partitions =
-        IntStream.range(0, topic.partitions())
-            .mapToObj(number -> new TopicPartition(topic.topicName(), number))
+        topics.stream()
+            .flatMap(
+                topic ->
+                    IntStream.range(0, topic.partitions())
+                        .mapToObj(number -> new TopicPartition(topic.topicName(), number)))
             .toList();
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

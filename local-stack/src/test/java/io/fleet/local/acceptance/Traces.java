@@ -26,17 +26,20 @@ final class Traces {
 
   /** Where in the log they stand: topics with the record's key. */
   List<String> inTopics() {
+    return inTopics(List.of(Topic.values()));
+  }
+
+  /** The same of some topics. */
+  List<String> inTopics(List<Topic> topics) {
     List<String> found = new ArrayList<>();
-    for (Topic topic : Topic.values()) {
-      new RawLog(stack)
-          .readWhole(
-              topic,
-              record -> {
-                if (isIn(record)) {
-                  found.add(topic.topicName() + ": " + record);
-                }
-              });
-    }
+    new RawLog(stack)
+        .readWhole(
+            topics,
+            (topic, record) -> {
+              if (isIn(record)) {
+                found.add(topic + ": " + record);
+              }
+            });
     return found;
   }
 

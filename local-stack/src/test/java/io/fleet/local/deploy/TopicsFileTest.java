@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Topic;
 import io.fleet.local.topic.Topics;
+import io.fleet.schema.retention.Retention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class TopicsFileTest {
   @Test
   void theTopicsAreCreatedAsTheContractSays() throws Exception {
     // when
-    List<List<String>> calls = run();
+    List<List<String>> calls = run("");
 
     // then
     Map<String, List<String>> created = byTopic(calls, "create");
@@ -39,11 +40,41 @@ class TopicsFileTest {
           .containsSequence("--replicas", "1")
           .containsSequence("-X", "brokers=one:1,two:2")
           .contains("--if-not-exists");
-      assertThat(settings(altered.get(topic.topicName()))).isEqualTo(Topics.settings(topic));
+      assertThat(settings(altered.get(topic.topicName())))
+          .isEqualTo(Topics.settings(topic, Retention.standard()));
     }
   }
 
-  private List<List<String>> run() throws Exception {
+  @Test
+  void whatAnInstallationSaysOfAClassHoldsForItsTopics() throws Exception {
+    // given
+    String told = "positions=P30D,changes=P14D,raw-log=P2D";
+
+    // when
+    Map<String, List<String>> altered = byTopic(run(told), "alter-config");
+
+    // then
+    for (Topic topic : Topic.values()) {
+      assertThat(settings(altered.get(topic.topicName())))
+          .isEqualTo(Topics.settings(topic, Retention.of(told)));
+    }
+  }
+
+  @Test
+  void everyTopicIsInAClassAndThoseThatKeepTheLastOfEachKeyAreKeptForEver() {
+    Retention retention = Retention.standard();
+    // the notifier makes that one itself
+    TreeSet<String> topics = new TreeSet<>(contract());
+    topics.add("fleet.prod.notifier.deliveries");
+    assertThat(new TreeSet<>(retention.topics())).isEqualTo(topics);
+    for (Topic topic : Topic.values()) {
+      assertThat(retention.ofTopic(topic.topicName()).orElseThrow().isForEver())
+          .as(topic.topicName())
+          .isEqualTo(topic.isCompacted());
+    }
+  }
+
+  private List<List<String>> run(String retention) throws Exception {
     Path calls = directory.resolve("calls");
     Path rpk = directory.resolve("rpk");
     Files.writeString(
@@ -53,6 +84,7 @@ class TopicsFileTest {
         new ProcessBuilder("bash", FILES.resolve("create-topics.sh").toString());
     script.environment().put("PATH", directory + ":" + System.getenv("PATH"));
     script.environment().put("KAFKA_BOOTSTRAP_SERVERS", "one:1,two:2");
+    script.environment().put("FLEET_RETENTION", retention);
     script.environment().put("FLEET_TOPICS", FILES.resolve("topics.txt").toString());
     Process process = script.redirectErrorStream(true).start();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

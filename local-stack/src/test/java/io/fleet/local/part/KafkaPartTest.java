@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Topic;
 import io.fleet.local.topic.Topics;
+import io.fleet.schema.retention.Retention;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,8 @@ class KafkaPartTest {
     assertThat(second).startsWith("0 created");
     for (Topic topic : Topic.values()) {
       assertThat(describe(topic).partitions()).hasSize(topic.partitions());
-      for (Map.Entry<String, String> told : Topics.settings(topic).entrySet()) {
+      for (Map.Entry<String, String> told :
+          Topics.settings(topic, Retention.standard()).entrySet()) {
         assertThat(setting(topic, told.getKey()))
             .as(topic + " " + told.getKey())
             .isEqualTo(told.getValue());

@@ -104,7 +104,7 @@ record LiveVehicle(
         fix.speedKmph,
         fix.heading,
         message.ignition == null ? ignition : message.ignition,
-        message.driverId == null ? driverId : message.driverId,
+        message.driverId, // that of the store may be nobody: it may have been told to forget
         stored.state,
         stored.stateSince,
         stored.tripId,

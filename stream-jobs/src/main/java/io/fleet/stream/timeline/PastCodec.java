@@ -6,7 +6,10 @@ import io.fleet.stream.rule.trip.TripState;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes what repairs need of a vehicle's state: anchors, and what came of a run. */
+/**
+ * Writes what repairs need of a vehicle's state: anchors, and what came of a run. Not packed: the
+ * store does that, and who erases a person must find the name in it.
+ */
 final class PastCodec {
   private final VehicleStateCodec codec;
   private final RuleBook book;
@@ -34,7 +37,7 @@ final class PastCodec {
     body.writeVarLong(0);
     VehicleStateCodec.writeLedger(open, body);
     body.writeVarLong(0);
-    return Packing.pack(body);
+    return body.toByteArray();
   }
 
   private RuleStates anchored(RuleStates base) {
@@ -53,7 +56,7 @@ final class PastCodec {
   /** A state that goes on from an anchor. */
   VehicleState ofAnchor(byte[] anchor) {
     VehicleState state = new VehicleState(RuleStates.initial(book));
-    codec.readBody(new ByteReader(Packing.unpack(anchor)), state, false);
+    codec.readBody(new ByteReader(anchor), state, false);
     return state;
   }
 
