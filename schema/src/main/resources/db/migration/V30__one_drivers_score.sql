@@ -18,8 +18,8 @@ DROP VIEW IF EXISTS driver_score_shares_of;
 CREATE OR REPLACE VIEW driver_score_of AS
 SELECT driver_id, scope, scope_key, trips, distance_km, driving_s, harsh_braking, harsh_acceleration, harsh_cornering, overspeed_episodes,
        over_limit_s, braking_deduction, acceleration_deduction, cornering_deduction, overspeed_deduction, crashes, crash_deduction,
-       if(reason != '', NULL, if(whole_points, 100 - round(event_deduction) - round(overspeed_deduction), 100 - event_deduction - overspeed_deduction)) AS raw_score,
-       least(greatest(raw_score, 0), 100) AS score, reason, judged_km, private_mm / nullIf(distance_mm, 0) AS private_share,
+       if(reason = '', if(whole_points, 100 - round(event_deduction) - round(overspeed_deduction), 100 - event_deduction - overspeed_deduction), NULL) AS raw_score,
+       if(reason = '', least(greatest(raw_score, 0), 100), NULL) AS score, reason, judged_km, private_mm / nullIf(distance_mm, 0) AS private_share,
        unjudged_mm / nullIf(distance_mm, 0) AS unjudged_share,
        arraySort(one -> (-ifNull(one.8, -1), toString(one.2), one.1), arrayMap(one -> (one.1, one.2, one.3, one.4, one.5, one.6, one.7,
            multiIf(one.7 = 'excluded', 0, one.1 = 'overspeed', one.9 / 10 / nullIf(driving_s, 0), one.8 * 100 / nullIf(judged_km, 0))), happened)) AS deductions
