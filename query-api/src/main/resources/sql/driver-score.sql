@@ -1,12 +1,11 @@
--- The window itself and each of its days.
+-- The window itself with what took points, and each of its days.
 SELECT driver_id, scope, scope_key, score, raw_score, reason, trips, distance_km * 1000 AS distance_m, judged_km * 1000 AS judged_distance_m,
        private_share, unjudged_share, driving_s, over_limit_s, harsh_braking, harsh_acceleration, harsh_cornering, crashes, overspeed_episodes,
        braking_deduction, acceleration_deduction, cornering_deduction, crash_deduction, overspeed_deduction,
-       arrayStringConcat(arraySlice(event_ids, 1, 1000), ',') AS events, arrayStringConcat(arraySlice(crash_ids, 1, 1000), ',') AS crash_events,
-       arrayStringConcat(arraySlice(episode_ids, 1, 1000), ',') AS episodes
-FROM driver_score_totals_of(vehicles = {vehicles:Array(String)}, from = fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC'), to = fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC'),
-                         profile = {profile:String})
-WHERE driver_id = {driver_id:String} AND scope IN ('window', 'day')
+       if(scope = 'day', '', toJSONString(arraySlice(arrayFilter((one, vehicle) -> @in_scope(vehicle), deductions, deductions.3), 1, 1000))) AS items
+FROM driver_score_of(driver = {driver_id:String}, vehicles = {vehicles:Array(String)}, from = fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC'),
+                     to = fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC'), profile = {profile:String})
+WHERE scope IN ('window', 'day')
   AND @drove_in_scope(driver_id)
 ORDER BY scope, scope_key
 LIMIT 400

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Measures what a row of telemetry takes on disk, by column, once the store has merged. */
 @Command(
@@ -26,13 +27,18 @@ public final class StorageCommand extends BenchStackCommand {
 
   @Mixin private MonthOptions month;
 
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description = {
+        "a ClickHouse that holds such a month already in its database fleet; it is merged, nothing",
+        "is loaded. Without it the bench starts a store of its own."
+      })
+  private String existingStore;
+
   @Override
   BenchLine measure(BenchStack stack) throws Exception {
-    stack.startStores();
-    ClickHouseSql store = new ClickHouseSql(stack.clickHouseUrl(), PATIENCE);
-    LocalDate today = LocalDate.now(Clock.systemUTC());
-    new Month(store, month.size(), today)
-        .load(day -> say("day %d of %d", day, month.size().days()));
+    ClickHouseSql store = store(stack);
     say("merging");
     store.run("OPTIMIZE TABLE telemetry FINAL", Map.of());
     ColumnSizes sizes = new ColumnSizes(store);
@@ -52,5 +58,17 @@ public final class StorageCommand extends BenchStackCommand {
         sizes.rows(),
         month.size().rows(),
         Map.of("bytes_per_row", Math.round(bytesPerRow * 100) / 100.0));
+  }
+
+  private ClickHouseSql store(BenchStack stack) throws Exception {
+    if (existingStore != null) {
+      return new ClickHouseSql(existingStore, PATIENCE);
+    }
+    stack.startStores();
+    ClickHouseSql store = new ClickHouseSql(stack.clickHouseUrl(), PATIENCE);
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    new Month(store, month.size(), today)
+        .load(day -> say("day %d of %d", day, month.size().days()));
+    return store;
   }
 }

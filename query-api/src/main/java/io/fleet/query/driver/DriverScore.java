@@ -23,10 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param drivingS time in which the vehicle moved
  * @param overLimitS time in overspeed episodes
  * @param deductions what took points away
- * @param eventIds the harsh events behind the deductions, at most 1000
- * @param episodeIds the overspeed episodes behind them, at most 1000
- * @param crashIds the confirmed crashes behind them, at most 1000
- * @param items each of these with its points, and what was excluded, at most 1000
+ * @param eventIds the harsh events among the items that took points
+ * @param episodeIds the overspeed episodes among them
+ * @param crashIds the confirmed crashes among them
+ * @param items each event, episode and crash with its points, and what was excluded; what weighs
+ *     most first, at most 1000
  * @param days each day's score; left out of a trip's
  */
 @Schema(description = "A driver's score over the totals of a window, with every deduction.")

@@ -24,7 +24,6 @@ class DriverScores {
   private static final SqlFile OVER_WINDOW = SqlFile.load("driver-score");
   private static final SqlFile OF_TRIP = SqlFile.load("trip-score");
   private static final SqlFile TRIP_START = SqlFile.load("trip-start");
-  private static final SqlFile DEDUCTIONS = SqlFile.load("score-deductions");
   private static final SqlFile LAST_MINUTES = SqlFile.load("driver-recent");
   private static final SqlFile RANKING = SqlFile.load("driver-ranking");
 
@@ -36,12 +35,15 @@ class DriverScores {
   private final ClickHouse store;
   private final Scopes scopes;
   private final DriverVehicles vehicles;
+  private final ScoreItems items;
   private final Clock clock;
 
-  DriverScores(ClickHouse store, Scopes scopes, DriverVehicles vehicles, Clock clock) {
+  DriverScores(
+      ClickHouse store, Scopes scopes, DriverVehicles vehicles, ScoreItems items, Clock clock) {
     this.store = store;
     this.scopes = scopes;
     this.vehicles = vehicles;
+    this.items = items;
     this.clock = clock;
   }
 
@@ -86,7 +88,6 @@ class DriverScores {
     if (where.isEmpty()) {
       return ScoreRows.nothingDriven(asked);
     }
-    List<DriverScore.Item> items = items(asked, asked.to(), where.get());
     List<DriverScore.Day> days = new ArrayList<>();
     List<DriverScore> whole = new ArrayList<>();
     store.list(
@@ -94,7 +95,7 @@ class DriverScores {
         bindings(asked, asked.to()).texts("vehicles", where.get()),
         row ->
             WHOLE_WINDOW.equals(row.text("scope"))
-                ? whole.add(ScoreRows.score(row, asked, items, days))
+                ? whole.add(ScoreRows.score(row, asked, items.read(row.text("items")), days))
                 : days.add(ScoreRows.day(row)));
     return whole.isEmpty() ? ScoreRows.nothingDriven(asked) : whole.get(0);
   }
@@ -118,14 +119,13 @@ class DriverScores {
     if (where.isEmpty()) {
       return ScoreRows.nothingDriven(asked);
     }
-    List<DriverScore.Item> items = items(asked, justAfter, where.get());
     return store
         .first(
             OF_TRIP,
             bindings(asked, justAfter)
                 .text("trip_id", trip.tripId())
                 .texts("vehicles", where.get()),
-            row -> ScoreRows.score(row, asked, items, null))
+            row -> ScoreRows.score(row, asked, items.read(row.text("items")), null))
         .orElseGet(() -> ScoreRows.nothingDriven(asked));
   }
 
@@ -179,14 +179,6 @@ class DriverScores {
         from,
         to,
         store.list(RANKING, bindings, DriverRanking.Place::read));
-  }
-
-  private List<DriverScore.Item> items(Asked asked, Instant to, List<String> where) {
-    Bindings bindings =
-        bindings(asked, to)
-            .text("trip_id", asked.tripId() == null ? "" : asked.tripId())
-            .texts("vehicles", where);
-    return store.list(DEDUCTIONS, bindings, ScoreRows::item);
   }
 
   private static Bindings bindings(Asked asked, Instant to) {

@@ -7,6 +7,7 @@ import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.list.Listing;
 import io.fleet.query.list.Order;
 import io.fleet.query.page.Filters;
+import io.fleet.query.scope.Scope;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 @ApplicationScoped
 class Drivers {
   private static final SqlFile LIST = SqlFile.load("drivers");
+  private static final SqlFile NAMED = SqlFile.load("driver-named");
   private static final Order<Driver> BY_ID = Order.byId("driver_id", Driver::driverId);
   private static final int MAX_ID_LENGTH = 128;
 
@@ -31,10 +33,16 @@ class Drivers {
     if (driverId.length() > MAX_ID_LENGTH) {
       return false;
     }
+    Scope scope = scopes.forPerson(driverId);
+    Bindings named = scope.bind(new Bindings()).text("driver_id", driverId);
+    return store.first(NAMED, named, row -> row.text("driver_id")).isPresent()
+        || isListed(driverId, scope);
+  }
+
+  private boolean isListed(String driverId, Scope scope) {
     Filters any = Filters.of("drivers");
     Bindings bindings =
-        scopes
-            .forPerson(driverId)
+        scope
             .bind(new Bindings())
             .text("driver_id", driverId)
             .number("from_ms", any.range().fromMs())

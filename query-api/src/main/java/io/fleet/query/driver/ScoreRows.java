@@ -5,11 +5,11 @@ import io.fleet.query.scope.Scope;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** Makes scores of rows. */
 final class ScoreRows {
+  private static final String EXCLUDED = "excluded";
   private static final String NOTHING_DRIVEN = "not enough data";
 
   private ScoreRows() {}
@@ -22,19 +22,7 @@ final class ScoreRows {
       String profile,
       Instant from,
       Instant to,
-      Scope scope) {
-
-    /** Of these events those that the caller may see: of a part of the fleet, those listed. */
-    List<String> visible(String joined, List<DriverScore.Item> listed) {
-      List<String> all = joined == null ? List.of() : List.of(joined.split(","));
-      if (scope.wholeFleet()) {
-        return all;
-      }
-      Set<String> seen =
-          listed.stream().map(DriverScore.Item::eventId).collect(Collectors.toUnmodifiableSet());
-      return all.stream().filter(seen::contains).toList();
-    }
-  }
+      Scope scope) {}
 
   /** The score of nobody's metres. */
   static DriverScore nothingDriven(Asked asked) {
@@ -86,9 +74,9 @@ final class ScoreRows {
         row.decimal("over_limit_s"),
         counts(row),
         deductions(row),
-        asked.visible(row.text("events"), items),
-        asked.visible(row.text("episodes"), items),
-        asked.visible(row.text("crash_events"), items),
+        idsOf(items, kind -> kind.startsWith("harsh")),
+        idsOf(items, "overspeed"::equals),
+        idsOf(items, "crash"::equals),
         items,
         days);
   }
@@ -102,16 +90,13 @@ final class ScoreRows {
         row.decimal("distance_m"));
   }
 
-  static DriverScore.Item item(Row row) throws SQLException {
-    return new DriverScore.Item(
-        row.text("id"),
-        row.text("kind"),
-        row.text("vehicle_id"),
-        row.text("trip"),
-        row.time("started_at_ms"),
-        row.integer("severity"),
-        row.decimal("points"),
-        row.text("state"));
+  /** Of these events those that took points. */
+  private static List<String> idsOf(List<DriverScore.Item> items, Predicate<String> kind) {
+    return items.stream()
+        .filter(item -> kind.test(item.kind()) && !EXCLUDED.equals(item.state()))
+        .map(DriverScore.Item::eventId)
+        .sorted()
+        .toList();
   }
 
   static DriverScore.Counts counts(Row row) throws SQLException {

@@ -35,7 +35,8 @@ class Trips {
   private static final Withdrawn<Trip> LISTS = Withdrawn.of(SqlFile.load("trips"), "trips", ORDERS);
   private static final Orders.Sorted<Trip> BY_TIME =
       ORDERS.of(SqlFile.load("trips").reading("trips_current", "trips_by_time"));
-  private static final SqlFile ONE = SqlFile.load("trip");
+  private static final SqlFile FOUND = SqlFile.load("trip-found");
+  private static final SqlFile OF_ANY_SOURCE = SqlFile.load("trip");
 
   private final ClickHouse store;
   private final Scopes scopes;
@@ -72,8 +73,10 @@ class Trips {
   }
 
   private Optional<Trip> one(String tripId) {
-    return store.first(
-        ONE, scopes.current().bind(new Bindings()).text("trip_id", tripId), Trips::read);
+    Bindings bindings = scopes.current().bind(new Bindings()).text("trip_id", tripId);
+    return store
+        .first(FOUND, bindings, Trips::read)
+        .or(() -> store.first(OF_ANY_SOURCE, bindings, Trips::read));
   }
 
   private static Trip read(Row row) throws SQLException {
