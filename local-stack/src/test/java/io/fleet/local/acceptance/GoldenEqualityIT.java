@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,16 @@ class GoldenEqualityIT {
           Duration.ofHours(Integer.getInteger("fleet.golden.hours", 7)),
           Duration.ofSeconds(Integer.getInteger("fleet.golden.sampling", 4)));
   private static final boolean IS_SMALL = DAY.vehicles() <= 20;
+  private static final String TASK_MANAGER = "flink-taskmanager";
+
+  /** When in the fleet's time; the second one when most has been uploaded and is being repaired. */
+  private static final List<Long> KILLS =
+      (IS_SMALL ? List.of(50) : List.of(50, 70))
+          .stream()
+              .map(share -> TrialDay.START.plus(DAY.duration().multipliedBy(share).dividedBy(100)))
+              .map(Instant::toEpochMilli)
+              .toList();
+
   private static final Duration PATIENCE = Duration.ofMinutes(IS_SMALL ? 4 : 60);
 
   private final FleetStack stack = CalmStack.stack();
@@ -63,14 +75,14 @@ class GoldenEqualityIT {
 
     // when
     RoughWay way = new RoughWay(DAY, this::post);
-    long halfMs = TrialDay.START.plus(DAY.duration().dividedBy(2)).toEpochMilli();
-    boolean[] killed = new boolean[1];
+    Deque<Long> kills = new ArrayDeque<>(KILLS);
     DAY.send(
         ROUGH,
         message -> {
-          if (message.timeMs() > halfMs && !killed[0]) {
-            killed[0] = true;
-            stack.kill("flink-taskmanager");
+          if (!kills.isEmpty() && message.timeMs() > kills.peek()) {
+            kills.poll();
+            stack.awaitHealthy(TASK_MANAGER);
+            stack.kill(TASK_MANAGER);
           }
           way.take(message);
         });
@@ -84,12 +96,7 @@ class GoldenEqualityIT {
     say(
         "%,d messages on a rough way posted, %,d of them uploaded after %s offline, %d s",
         way.arrived(), way.uploaded(), way.offline(), secondsSince(startNs));
-    stack.awaitHealthy("flink-taskmanager");
-    if (!IS_SMALL) {
-      await().atMost(PATIENCE).until(() -> flink.sum("fleet_repairs_open") > 0);
-      stack.kill("flink-taskmanager");
-      stack.awaitHealthy("flink-taskmanager");
-    }
+    stack.awaitHealthy(TASK_MANAGER);
 
     // then
     FinalRows calm = new FinalRows(client, CALM, DAY.lastEpochDay());
