@@ -1,9 +1,7 @@
 package io.fleet.local.bench;
 
-import io.fleet.local.bench.load.Credentials;
 import io.fleet.local.bench.load.LoadProcess;
 import io.fleet.local.bench.load.LoadResult;
-import io.fleet.local.bench.load.SteadyLoad;
 import io.fleet.local.bench.probe.ProbeFleet;
 import io.fleet.local.bench.probe.ProbeTimes;
 import io.fleet.local.bench.probe.ProbeTimes.Stretch;
@@ -14,21 +12,21 @@ import io.fleet.local.bench.stack.NotifierRun;
 import io.fleet.local.token.TokenMinter;
 import io.fleet.local.webhook.EndpointFile;
 import io.fleet.local.webhook.WebhookReceiver;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How long a call for help takes from its post to the signed webhook, while a fleet speaks. */
 @Command(
     name = "alert",
     description = {
-      "From one post of telemetry to the signed webhook received, while a fleet speaks.",
+      "From one post of telemetry to the signed webhook received, while a fleet speaks; with",
+      "--backlog-vehicles once more while others upload what they kept and are repaired.",
       "The last line is one JSON object."
     },
     mixinStandardHelpOptions = true)
@@ -72,6 +70,8 @@ final class AlertCommand extends BenchStackCommand {
       description = "between two calls for help; default ${DEFAULT-VALUE}")
   private int everyMs;
 
+  @Mixin private BacklogOptions backlog;
+
   @Override
   BenchLine measure(BenchStack stack) throws Exception {
     say("starting the stack");
@@ -85,12 +85,15 @@ final class AlertCommand extends BenchStackCommand {
         WebhookReceiver receiver =
             WebhookReceiver.start(0, SECRET, ACCEPTED, Duration.ZERO, probes::received)) {
       subscribe(notifier, receiver);
-      LoadResult load = run(stack, gateway, token, probes);
+      AlertLoads loads = AlertLoads.of(stack.scratch("load"), token, gateway.url());
+      LoadResult load = run(loads, probes);
+      ProbeTimes times = probes.times();
+      BacklogReport late = backlog.isWanted() ? runBeside(loads, probes, flink) : null;
       flink.requireUndisturbed();
       gateway.requireUndisturbed();
       notifier.requireUndisturbed();
       stack.requireUndisturbedStores();
-      return line(load, probes.times());
+      return late == null ? line(load, times) : line(load, times, late);
     }
   }
 
@@ -104,39 +107,77 @@ final class AlertCommand extends BenchStackCommand {
     }
   }
 
-  private LoadResult run(BenchStack stack, GatewayRun gateway, String token, ProbeFleet probes)
-      throws Exception {
+  private LoadResult run(AlertLoads loads, ProbeFleet probes) throws Exception {
     say("%,d events/s; warming up for %d s", rate, warmUpSeconds);
-    try (LoadProcess load = startLoad(stack, gateway, token)) {
+    try (LoadProcess load = loads.steady(rate, warmUpSeconds + seconds + AFTER_S, null)) {
       load.awaitConnected(PATIENCE);
       probes.callFor(warmUpSeconds, everyMs);
       say("calling for help every %d ms for %d s", everyMs, seconds);
       probes.callFor(seconds, everyMs);
       LoadResult result = load.await(PATIENCE);
-      long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
-      Waiting waiting = Waiting.atMost(PATIENCE.plus(PATIENCE), "the last webhook");
-      while (!probes.isAllTold() && System.nanoTime() < deadlineNs) {
-        waiting.pause();
-      }
+      probes.awaitTold(PATIENCE);
       return result;
     }
   }
 
-  private LoadProcess startLoad(BenchStack stack, GatewayRun gateway, String token)
-      throws IOException {
-    Path credentials = stack.scratch("credentials").resolve("relay.txt");
-    Credentials.write(credentials, List.of(new Credentials("bench", token)));
-    return LoadProcess.start(
-        stack.scratch("load"),
-        SteadyLoad.class,
-        List.of(
-            "--url=" + gateway.url() + "/v1/telemetry",
-            "--credentials=" + credentials,
-            "--vehicles=" + rate,
-            "--seconds=" + (warmUpSeconds + seconds + AFTER_S)));
+  private BacklogReport runBeside(AlertLoads loads, ProbeFleet probes, FlinkRun flink)
+      throws Exception {
+    say(
+        "calling on while %,d vehicles upload %,d events at %,d/s, and until they are repaired",
+        backlog.vehicles, backlog.events(), backlog.rate);
+    return new BacklogRun(loads, probes, rate, everyMs).measure(backlog, flink.rest());
   }
 
   private BenchLine line(LoadResult load, ProbeTimes times) {
+    look(load, times);
+    long calls = times.probes().size();
+    return new BenchLine(
+        Target.of("alert"),
+        times.quantileMs(Stretch.WHOLE, 0.99),
+        0,
+        0,
+        times.told(),
+        calls,
+        more(load, times, calls));
+  }
+
+  /** The worse of both counts. */
+  private BenchLine line(LoadResult load, ProbeTimes times, BacklogReport late) {
+    BenchLine alone = line(load, times);
+    print("%nbeside a backlog%n");
+    BenchLine beside = line(late.load(), late.times());
+    if (late.backlog().acknowledged() != backlog.events() || late.took().isZero()) {
+      invalid(
+          "%,d of %,d late events taken, %d repairs done",
+          late.backlog().acknowledged(), backlog.events(), late.repairs());
+    }
+    print(
+        "%,d late events uploaded in %.0f s; %d repairs, at most %d open, all done after %d s%n",
+        late.backlog().acknowledged(),
+        late.backlog().seconds(),
+        late.repairs(),
+        late.mostOpen(),
+        late.took().toSeconds());
+    Map<String, Object> more = new LinkedHashMap<>(beside.more());
+    more.put("late_events", late.backlog().acknowledged());
+    more.put("upload_s", Math.round(late.backlog().seconds()));
+    more.put("repairs", late.repairs());
+    more.put("most_repairs_open", late.mostOpen());
+    more.put("repaired_after_s", late.took().toSeconds());
+    more.put("without_backlog_p50_ms", tenths(times.quantileMs(Stretch.WHOLE, 0.5)));
+    more.put("without_backlog_p99_ms", tenths(alone.value()));
+    more.put("with_backlog_p99_ms", tenths(beside.value()));
+    return new BenchLine(
+        Target.of("alert"),
+        Math.max(alone.value(), beside.value()),
+        0,
+        0,
+        alone.verifiedRows() + beside.verifiedRows(),
+        alone.expectedRows() + beside.expectedRows(),
+        more);
+  }
+
+  private void look(LoadResult load, ProbeTimes times) {
     if (load.perSecond() < LEAST_SHARE_OF_RATE * rate || load.refused() > 0) {
       invalid("%.0f events/s taken, %d refused", load.perSecond(), load.refused());
     }
@@ -145,7 +186,6 @@ final class AlertCommand extends BenchStackCommand {
           "%d calls refused, %d webhooks without a right signature",
           times.refused(), times.notVerified());
     }
-    long calls = times.probes().size();
     print("%-24s %10s %10s %10s%n", "", "p50 ms", "p99 ms", "max ms");
     for (Stretch stretch : Stretch.values()) {
       print(
@@ -158,14 +198,6 @@ final class AlertCommand extends BenchStackCommand {
     print(
         "%,.0f events/s beside, acknowledged p50 %.1f ms, p99 %.1f ms%n",
         load.perSecond(), load.p50Ms(), load.p99Ms());
-    return new BenchLine(
-        Target.of("alert"),
-        times.quantileMs(Stretch.WHOLE, 0.99),
-        0,
-        0,
-        times.told(),
-        calls,
-        more(load, times, calls));
   }
 
   private static Map<String, Object> more(LoadResult load, ProbeTimes times, long calls) {

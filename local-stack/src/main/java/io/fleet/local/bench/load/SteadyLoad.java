@@ -2,6 +2,7 @@ package io.fleet.local.bench.load;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class SteadyLoad implements Callable<Integer> {
   @Option(names = "--seconds", required = true)
   private int seconds;
 
+  @Option(names = "--until", description = "ends before, when this file is there")
+  private Path until;
+
   private final List<BatchBodies> groups = new ArrayList<>();
   private final AtomicInteger nextBody = new AtomicInteger();
   private EventPosts posts;
@@ -55,7 +59,8 @@ public final class SteadyLoad implements Callable<Integer> {
     }
     System.out.println("connected");
     long startNs = System.nanoTime();
-    System.out.println(posts.run(CONNECTIONS, () -> send(startNs), seconds).json());
+    System.out.println(
+        posts.run(CONNECTIONS, () -> send(startNs), until == null ? seconds : 0).json());
     return 0;
   }
 
@@ -64,11 +69,17 @@ public final class SteadyLoad implements Callable<Integer> {
     Latencies latencies = new Latencies();
     long everyNs = TimeUnit.SECONDS.toNanos(1) / groups.size();
     int bodies = seconds * groups.size();
-    for (int turn = nextBody.getAndIncrement(); turn < bodies; turn = nextBody.getAndIncrement()) {
+    for (int turn = nextBody.getAndIncrement();
+        turn < bodies && !isEnough();
+        turn = nextBody.getAndIncrement()) {
       DueTime.await(startNs + turn * everyNs);
       byte[] body = groups.get(turn % groups.size()).next();
       posts.post(body, latencies);
     }
     return latencies;
+  }
+
+  private boolean isEnough() {
+    return until != null && Files.exists(until);
   }
 }

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 /**
  * Vehicles that call for help by turns, and take it back half a round later, so that each call is
@@ -26,6 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ProbeFleet {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int VEHICLES = 40;
+  private static final long LOOK_MS = 200;
   private static final int ACCEPTED = 202;
   private static final String PREFIX = "probe-";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,11 +57,20 @@ public final class ProbeFleet {
 
   /** Calls for help so long, one call every so many milliseconds; forgets what was before. */
   public void callFor(int seconds, int everyMs) {
+    long calls = TimeUnit.SECONDS.toMillis(seconds) / everyMs;
+    call(i -> i < calls, everyMs);
+  }
+
+  /** The same until something is over. */
+  public void callUntil(BooleanSupplier isOver, int everyMs) {
+    call(i -> !isOver.getAsBoolean(), everyMs);
+  }
+
+  private void call(LongPredicate wantsCall, int everyMs) {
     probes.clear();
     long startNs = System.nanoTime();
-    int calls = (int) (TimeUnit.SECONDS.toMillis(seconds) / everyMs);
-    for (int i = 0; i < calls; i++) {
-      await(startNs + TimeUnit.MILLISECONDS.toNanos((long) i * everyMs));
+    for (long i = 0; wantsCall.test(i); i++) {
+      await(startNs + TimeUnit.MILLISECONDS.toNanos(i * everyMs));
       call(turn % VEHICLES);
       post((turn + VEHICLES / 2) % VEHICLES, clock.instant(), false, () -> {});
       turn++;
@@ -120,6 +132,14 @@ public final class ProbeFleet {
   /** Whether every call has been told. */
   public boolean isAllTold() {
     return probes.values().stream().allMatch(Probe::isTold);
+  }
+
+  /** Waits until every call has been told, but not for ever. */
+  public void awaitTold(Duration patience) throws InterruptedException {
+    long deadlineNs = System.nanoTime() + patience.toNanos();
+    while (!isAllTold() && System.nanoTime() < deadlineNs) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+    }
   }
 
   /** What is known now of the calls since the last beginning. */

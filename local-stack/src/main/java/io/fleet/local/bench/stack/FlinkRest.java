@@ -28,7 +28,10 @@ public final class FlinkRest {
   /** Where a metric is found: in a vertex, under its full name. */
   private record Place(String vertex, String metric) {}
 
-  FlinkRest(String url) {
+  /**
+   * @param url of the JobManager
+   */
+  public FlinkRest(String url) {
     this.url = url;
   }
 
