@@ -43,6 +43,10 @@ class GoldenEqualityIT {
           Integer.getInteger("fleet.golden.vehicles", 6),
           Duration.ofHours(Integer.getInteger("fleet.golden.hours", 7)),
           Duration.ofSeconds(Integer.getInteger("fleet.golden.sampling", 4)));
+
+  /** A loss of speed is judged between messages that follow each other so soon. */
+  private static final Duration CRASHES_ARE_SEEN = Duration.ofSeconds(4);
+
   private static final boolean IS_SMALL = DAY.vehicles() <= 20;
   private static final String TASK_MANAGER = "flink-taskmanager";
 
@@ -130,7 +134,9 @@ class GoldenEqualityIT {
     }
     say("different: %s", differences.keySet());
     assertThat(differences).isEmpty();
-    assertThat(calm.values()).as("rows of each table").noneMatch(List::isEmpty);
+    if (DAY.sampling().compareTo(CRASHES_ARE_SEEN) <= 0) {
+      assertThat(calm.values()).as("rows of each table").noneMatch(List::isEmpty);
+    }
   }
 
   private static List<String> without(List<String> rows, List<String> others) {
