@@ -14,21 +14,16 @@ import io.fleet.events.TelemetryField;
 import io.fleet.events.TelemetryWriter;
 import io.fleet.events.Topic;
 import io.fleet.stream.fixture.DriveStory;
-import io.fleet.stream.fixture.Findings;
+import io.fleet.stream.fixture.NothingStored;
 import io.fleet.stream.fixture.Reference;
-import io.fleet.stream.fixture.StoredVehicle;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
-import io.fleet.stream.io.clickhouse.LoadFence;
 import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.ReferenceFactory;
-import io.fleet.stream.operator.RepairFactsFactory;
 import io.fleet.stream.operator.StandardRules;
-import io.fleet.stream.timeline.repair.RepairFacts;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -267,7 +262,7 @@ class FleetTopologyTest {
         FleetTopology.define(
             inTheOrderOfEachVehicle(env.fromData(telemetry)),
             env.fromData(records),
-            nothingToRepair(env),
+            NothingStored.toRepair(env.fromData(records)),
             StandardRules::book,
             references,
             PublishedAlertsFactory.unknown());
@@ -276,25 +271,6 @@ class FleetTopologyTest {
     env.execute();
     rowsOut.forEachRemaining(rows::add);
     outboundOut.forEachRemaining(outbound::add);
-  }
-
-  private FleetTopology.RepairInputs nothingToRepair(StreamExecutionEnvironment env) {
-    DataStream<LogRecord> none = env.fromData(records).filter(record -> false);
-    return new FleetTopology.RepairInputs(none, none, new NothingStored());
-  }
-
-  private static final class NothingStored implements RepairFactsFactory {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public RepairFacts facts() {
-      return new StoredVehicle(new Findings());
-    }
-
-    @Override
-    public LoadFence fence() {
-      return new LoadFence(Path.of("no-such-directory"));
-    }
   }
 
   /** As a partition of the log is read: by one subtask. */

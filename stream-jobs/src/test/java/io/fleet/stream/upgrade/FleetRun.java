@@ -1,5 +1,6 @@
 package io.fleet.stream.upgrade;
 
+import io.fleet.stream.fixture.NothingStored;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.ReferenceFactory;
@@ -69,6 +70,7 @@ final class FleetRun {
         FleetTopology.define(
             telemetry,
             others,
+            NothingStored.toRepair(others),
             StandardRules::book,
             ReferenceFactory.none(),
             PublishedAlertsFactory.unknown());
