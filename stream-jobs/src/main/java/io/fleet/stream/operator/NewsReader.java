@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
@@ -30,11 +27,9 @@ public final class NewsReader extends RichAsyncFunction<LateNews, TimelineInput>
   /** Older news has been told by who ran before, or is looked at by vehicles as they are loaded. */
   private static final long OLDEST_MS = 3_600_000;
 
-  private static final long END_SECONDS = 5;
-
   private final RepairFactsFactory factsFactory;
   private transient RepairFacts facts;
-  private transient ThreadPoolExecutor lane;
+  private transient Lane lane;
   private transient Clock clock;
   private transient Counter untold;
 
@@ -48,18 +43,7 @@ public final class NewsReader extends RichAsyncFunction<LateNews, TimelineInput>
     clock = Clock.systemUTC();
     facts = factsFactory.facts();
     untold = getRuntimeContext().getMetricGroup().counter("fleet_news_untold");
-    lane =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(2 * CAPACITY),
-            task -> {
-              Thread thread = new Thread(task, "news-reader");
-              thread.setDaemon(true);
-              return thread;
-            });
+    lane = new Lane("news-reader", 2 * CAPACITY);
   }
 
   @Override
@@ -67,7 +51,7 @@ public final class NewsReader extends RichAsyncFunction<LateNews, TimelineInput>
     if (clock.millis() - news.appendMs > OLDEST_MS) {
       result.complete(List.of());
     } else if (news.isForAll()) {
-      lane.execute(() -> result.complete(all(news)));
+      lane.run(() -> result.complete(all(news)));
     } else {
       result.complete(List.of(TimelineInput.lookAgain(news.vehicleId, news.appendMs)));
     }
@@ -91,8 +75,7 @@ public final class NewsReader extends RichAsyncFunction<LateNews, TimelineInput>
   @Override
   public void close() throws Exception {
     if (lane != null) {
-      lane.shutdownNow();
-      lane.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+      lane.close();
     }
   }
 }

@@ -10,9 +10,6 @@ import io.fleet.stream.timeline.repair.RepairRequest;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -38,14 +35,13 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
   static final long OLDEST_MS = 900_000;
 
   private static final int LONGEST_SLICE = Topic.REPAIR_SLICES.maxMessageBytes() - 1_024;
-  private static final long END_SECONDS = 5;
 
   private final VehicleTimelineFunction.RuleBookFactory ruleBook;
   private final ReferenceFactory references;
   private final RepairFactsFactory factsFactory;
   private transient OpenReference reference;
   private transient RepairRun run;
-  private transient ThreadPoolExecutor lane;
+  private transient Lane lane;
   private transient Clock clock;
   private transient Counter passedOver;
 
@@ -72,29 +68,16 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
     VehicleTimeline timeline =
         new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
     run = new RepairRun(new VehicleReplay(timeline), factsFactory.facts(), factsFactory.fence());
-    lane =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(2 * CAPACITY),
-            RepairReader::thread);
+    lane = new Lane("repair-reader", 2 * CAPACITY);
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     passedOver = metrics.counter("fleet_repair_requests_passed_over");
-    metrics.gauge("fleet_repair_requests_waiting", (Gauge<Integer>) () -> lane.getQueue().size());
+    metrics.gauge("fleet_repair_requests_waiting", (Gauge<Integer>) () -> lane.waiting());
     run.register(metrics);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "repair-reader");
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override
   public void asyncInvoke(LogRecord record, ResultFuture<OutboundRecord> result) {
-    lane.execute(() -> result.complete(answer(record)));
+    lane.run(() -> result.complete(answer(record)));
   }
 
   private Collection<OutboundRecord> answer(LogRecord record) {
@@ -122,8 +105,7 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
   @Override
   public void close() throws Exception {
     if (lane != null) {
-      lane.shutdownNow();
-      lane.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+      lane.close();
     }
     if (reference != null) {
       reference.close();
