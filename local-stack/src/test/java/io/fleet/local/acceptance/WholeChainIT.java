@@ -186,7 +186,7 @@ class WholeChainIT {
 
     // and what is kept of them has come to the table
     List<String> kept = new ArrayList<>();
-    log.readWhole(Topic.DEAD_LETTERS, kept::add);
+    log.readWhole(List.of(Topic.DEAD_LETTERS), (topic, letter) -> kept.add(letter));
     assertThat(kept).isNotEmpty();
     client.soon().until(() -> client.count(DEAD_LETTERS) == kept.size());
   }

@@ -96,7 +96,7 @@ class RulesInTrialTest {
         .forEach(
             vehicle -> {
               classes.put(vehicle.vehicleId(), vehicle.vehicleClass());
-              reference.accept(version(vehicle.vehicleId(), vehicle.vehicleClass()));
+              reference.accept(version(vehicle.vehicleId(), vehicle.vehicleClass()), 0);
             });
     VehicleTimeline timeline = new VehicleTimeline(StandardRules.book(), reference);
     Map<String, VehicleState> states = new HashMap<>();
