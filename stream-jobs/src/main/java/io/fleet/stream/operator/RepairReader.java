@@ -77,17 +77,18 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
 
   @Override
   public void asyncInvoke(LogRecord record, ResultFuture<OutboundRecord> result) {
-    lane.run(() -> result.complete(answer(record)));
+    long receivedNs = System.nanoTime();
+    lane.run(() -> result.complete(answer(record, receivedNs)));
   }
 
-  private Collection<OutboundRecord> answer(LogRecord record) {
+  private Collection<OutboundRecord> answer(LogRecord record, long receivedNs) {
     if (record.value == null || clock.millis() - record.appendMs > OLDEST_MS) {
       passedOver.inc();
       return List.of();
     }
     try {
       RepairRequest request = RepairRequest.read(new ByteReader(record.value));
-      byte[] slice = run.answer(request).toBytes();
+      byte[] slice = run.answer(request, receivedNs).toBytes();
       if (slice.length > LONGEST_SLICE) {
         throw new IllegalStateException("a slice of " + slice.length + " bytes");
       }

@@ -33,6 +33,11 @@ final class RepairRun {
   private final VehicleReplay replay;
   private final RepairFacts facts;
   private final LoadFence fence;
+  private boolean hasPassed;
+
+  /** When the files were listed that have all been loaded since, of {@link System#nanoTime}. */
+  private long passedNs;
+
   private Counter failures;
   private volatile long lastMs;
 
@@ -47,12 +52,16 @@ final class RepairRun {
     metrics.gauge("fleet_repair_last_ms", (Gauge<Long>) () -> lastMs);
   }
 
-  /** Answers, after however long it takes. */
-  RepairSlice answer(RepairRequest request) throws InterruptedException {
+  /**
+   * Answers, after however long it takes.
+   *
+   * @param receivedNs when the request was received, of {@link System#nanoTime}
+   */
+  RepairSlice answer(RepairRequest request, long receivedNs) throws InterruptedException {
     long retryMs = SHORTEST_RETRY_MS;
     while (true) {
       try {
-        awaitLoaded();
+        awaitLoaded(receivedNs);
         long begun = System.nanoTime();
         RepairSlice slice = replay.run(request, facts);
         lastMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
@@ -67,14 +76,23 @@ final class RepairRun {
     }
   }
 
-  private void awaitLoaded() throws IOException, InterruptedException {
+  /**
+   * All requests that had been received when the files were listed are served by one wait, so that
+   * many vehicles do not wait one after the other.
+   */
+  private void awaitLoaded(long receivedNs) throws IOException, InterruptedException {
+    if (hasPassed && receivedNs - passedNs <= 0) {
+      return;
+    }
+    long listedNs = System.nanoTime();
     Set<String> waiting = fence.waiting();
-    long begun = System.nanoTime();
     while (!fence.isPassed(waiting)) {
-      if (System.nanoTime() - begun > LONGEST_LOAD_NS) {
+      if (System.nanoTime() - listedNs > LONGEST_LOAD_NS) {
         throw new IOException("staged files are not loaded, count " + waiting.size());
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
     }
+    passedNs = listedNs;
+    hasPassed = true;
   }
 }
