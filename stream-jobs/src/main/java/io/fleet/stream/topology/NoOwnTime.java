@@ -1,10 +1,13 @@
 package io.fleet.stream.topology;
 
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
-/** For a stream that says nothing of the log's time and must not hold back those that do. */
+/**
+ * For a stream that says nothing of the log's time and must not hold back those that do. It is idle
+ * at all times, and not at the end of time: while the log is away the others are idle too, and what
+ * is left would decide.
+ */
 final class NoOwnTime<T> implements WatermarkGenerator<T> {
   @Override
   public void onEvent(T event, long timestampMs, WatermarkOutput output) {
@@ -13,6 +16,6 @@ final class NoOwnTime<T> implements WatermarkGenerator<T> {
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
-    output.emitWatermark(Watermark.MAX_WATERMARK);
+    output.markIdle();
   }
 }
