@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads metrics of the one job from Flink's REST interface. */
 public final class FlinkRest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -99,9 +102,17 @@ public final class FlinkRest {
     return "/jobs/" + job() + "/vertices/" + vertex + "/subtasks/metrics";
   }
 
+  /** The one that goes on: queries of the SQL client are jobs beside it that end. */
   private String job() throws IOException, InterruptedException {
     if (job == null) {
-      job = get("/jobs/overview").path("jobs").path(0).path("jid").asText();
+      for (JsonNode each : get("/jobs/overview").path("jobs")) {
+        if (!ENDED.contains(each.path("state").asText())) {
+          job = each.path("jid").asText();
+        }
+      }
+    }
+    if (job == null) {
+      throw new IOException("no job runs");
     }
     return job;
   }
