@@ -73,7 +73,22 @@ final class Traces {
   }
 
   private boolean isIn(String text) {
-    return words.stream().anyMatch(text::contains);
+    return words.stream().anyMatch(word -> isIn(text, word));
+  }
+
+  /** A number is found where it stands by itself: in the middle of a hash it says nothing. */
+  private static boolean isIn(String text, String word) {
+    boolean isNumber = word.chars().allMatch(Character::isDigit);
+    int at = text.indexOf(word);
+    while (at >= 0 && isNumber && isWithinDigits(text, at, at + word.length())) {
+      at = text.indexOf(word, at + 1);
+    }
+    return at >= 0;
+  }
+
+  private static boolean isWithinDigits(String text, int from, int to) {
+    return (from > 0 && Character.isDigit(text.charAt(from - 1)))
+        || (to < text.length() && Character.isDigit(text.charAt(to)));
   }
 
   /** The same for what was kept of a stream. */
