@@ -145,6 +145,7 @@ final class FleetClient {
   void awaitQuiet() {
     TreeMap<String, String> last = new TreeMap<>();
     soon()
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofSeconds(4))
         .until(
             () -> {

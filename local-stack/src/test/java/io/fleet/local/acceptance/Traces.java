@@ -10,18 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks everywhere a stack keeps something for words that must not be there. */
 final class Traces {
+  /** Whole, or with as many decimals as places have; more would only say it more exactly. */
+  private static final Pattern NUMBER = Pattern.compile("\\d++(?:\\.\\d{6}+)?");
+
   private final FleetStack stack;
   private final FleetClient client;
-  private final List<String> words;
+  private final Set<String> numbers;
+  private final List<String> texts;
 
   Traces(FleetStack stack, FleetClient client, List<String> words) {
     this.stack = stack;
     this.client = client;
-    this.words = words;
+    this.numbers =
+        words.stream().filter(word -> NUMBER.matcher(word).matches()).collect(Collectors.toSet());
+    this.texts = words.stream().filter(word -> !numbers.contains(word)).toList();
   }
 
   /** Where in the log they stand: topics with the record's key. */
@@ -72,23 +82,15 @@ final class Traces {
     return found;
   }
 
-  private boolean isIn(String text) {
-    return words.stream().anyMatch(word -> isIn(text, word));
-  }
-
   /** A number is found where it stands by itself: in the middle of a hash it says nothing. */
-  private static boolean isIn(String text, String word) {
-    boolean isNumber = word.chars().allMatch(Character::isDigit);
-    int at = text.indexOf(word);
-    while (at >= 0 && isNumber && isWithinDigits(text, at, at + word.length())) {
-      at = text.indexOf(word, at + 1);
+  private boolean isIn(String text) {
+    Matcher number = NUMBER.matcher(text);
+    while (number.find()) {
+      if (numbers.contains(number.group())) {
+        return true;
+      }
     }
-    return at >= 0;
-  }
-
-  private static boolean isWithinDigits(String text, int from, int to) {
-    return (from > 0 && Character.isDigit(text.charAt(from - 1)))
-        || (to < text.length() && Character.isDigit(text.charAt(to)));
+    return texts.stream().anyMatch(text::contains);
   }
 
   /** The same for what was kept of a stream. */
