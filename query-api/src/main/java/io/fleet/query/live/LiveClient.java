@@ -15,6 +15,9 @@ final class LiveClient {
   /** Events of one write, so that thousands of vehicles are not one buffer. */
   private static final int BATCH = 256;
 
+  /** How often at least a client is looked at before it counts as stuck. */
+  private static final int FEWEST_LOOKS = 4;
+
   private final ClientBuffer buffer;
   private final ClientConnection connection;
   private final LivePass pass;
@@ -27,7 +30,8 @@ final class LiveClient {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile boolean tookSomething = true;
   private volatile long wokenAtMs = Long.MIN_VALUE / 2;
-  private long tookAtMs;
+  private long lookedAtMs;
+  private long tookNothingForMs;
   private LogPosition missedFrom;
   private boolean resumed;
 
@@ -157,13 +161,21 @@ final class LiveClient {
         : ResumeId.text(digest, toldAtMs, event.position());
   }
 
-  /** Whether the client has taken nothing for that long although something waits. */
+  /**
+   * Whether the client has taken nothing for that long although something waits. Of the time since
+   * the last look only a part of its patience counts: when the whole process stood still, no client
+   * could take anything.
+   */
   boolean isStuck(long nowMs, long patienceMs) {
+    long sinceLookMs = Math.min(nowMs - lookedAtMs, patienceMs / FEWEST_LOOKS);
+    lookedAtMs = nowMs;
     if (tookSomething || buffer.isEmpty()) {
       tookSomething = false;
-      tookAtMs = nowMs;
+      tookNothingForMs = 0;
+    } else {
+      tookNothingForMs += sinceLookMs;
     }
-    return nowMs - tookAtMs > patienceMs;
+    return tookNothingForMs > patienceMs;
   }
 
   boolean isExpired(long nowMs) {

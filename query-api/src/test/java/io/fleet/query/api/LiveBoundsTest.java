@@ -62,7 +62,8 @@ class LiveBoundsTest {
     await().atMost(A_MINUTE).until(() -> clients() == 0);
     try (LiveCrowd crowd = new LiveCrowd(Client.token("viewer", A_MINUTE.multipliedBy(5)))) {
       for (int i = 0; i < CROWD; i++) {
-        crowd.join("types=alert&vehicle_id=crowd-" + i % CROWD_VEHICLES);
+        assertThat(crowd.join("types=alert&vehicle_id=crowd-" + i % CROWD_VEHICLES).status())
+            .isEqualTo(200);
       }
       await().atMost(A_MINUTE).until(() -> crowd.members().stream().allMatch(m -> m.isWelcome()));
 

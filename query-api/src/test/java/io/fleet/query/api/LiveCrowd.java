@@ -55,6 +55,11 @@ final class LiveCrowd implements AutoCloseable {
       request.connection().close();
     }
 
+    private void listen(HttpClientResponse answer) {
+      status.set(answer.statusCode());
+      answer.handler(RecordParser.newDelimited("\n", this::line));
+    }
+
     private void line(Buffer line) {
       String text = line.toString();
       if (text.startsWith("data: {\"alert_id\"")) {
@@ -75,13 +80,9 @@ final class LiveCrowd implements AutoCloseable {
                 request -> {
                   member.request = request;
                   request.putHeader("Authorization", "Bearer " + token);
+                  // Before it is sent: what arrives while nobody listens is lost.
+                  request.response().onSuccess(member::listen);
                   return request.send();
-                })
-            .onSuccess(
-                answer -> {
-                  member.status.set(answer.statusCode());
-                  RecordParser lines = RecordParser.newDelimited("\n", member::line);
-                  answer.handler(lines);
                 })
             .toCompletionStage()
             .toCompletableFuture()

@@ -89,9 +89,30 @@ class LiveClientTest {
     vehicle("van-1", "v1");
     assertThat(client.isStuck(0, PATIENCE_MS)).isFalse();
 
+    // when
+    for (long atMs = 10; atMs <= PATIENCE_MS; atMs += 10) {
+      assertThat(client.isStuck(atMs, PATIENCE_MS)).isFalse();
+    }
+
     // then
-    assertThat(client.isStuck(PATIENCE_MS, PATIENCE_MS)).isFalse();
     assertThat(client.isStuck(PATIENCE_MS + 1, PATIENCE_MS)).isTrue();
+  }
+
+  @Test
+  void whileTheWholeProcessStandsStillNoClientIsStuck() {
+    // given
+    vehicle("van-1", "v1");
+    client.isStuck(0, PATIENCE_MS);
+
+    // when
+    boolean stuck = client.isStuck(PATIENCE_MS * 10, PATIENCE_MS);
+
+    // then
+    assertThat(stuck).isFalse();
+    assertThat(client.isStuck(PATIENCE_MS * 20, PATIENCE_MS)).isFalse();
+    assertThat(client.isStuck(PATIENCE_MS * 30, PATIENCE_MS)).isFalse();
+    assertThat(client.isStuck(PATIENCE_MS * 40, PATIENCE_MS)).isFalse();
+    assertThat(client.isStuck(PATIENCE_MS * 50, PATIENCE_MS)).isTrue();
   }
 
   @Test
