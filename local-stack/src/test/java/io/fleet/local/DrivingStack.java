@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * it.
  */
 public final class DrivingStack implements BeforeAllCallback {
+  /** Held by each class that uses it, or may not run beside it. */
+  public static final String LOCK = "driving stack";
+
   /** How many vehicles drive. */
   public static final int VEHICLES = Integer.getInteger("live.vehicles", 8);
 

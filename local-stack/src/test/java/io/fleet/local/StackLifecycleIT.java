@@ -22,11 +22,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** One stack through its life: up, deaths, the death of the supervisor, down and up again. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(2)
 @ExtendWith(DrivingStack.class)
+@ResourceLock(DrivingStack.LOCK)
 class StackLifecycleIT {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * first of them, ended after the last test of the run.
  */
 final class CalmStack implements BeforeAllCallback {
+  /** Held by each class that uses it. */
+  static final String LOCK = "calm stack";
+
   /** A device of a test brings in seconds what takes others hours. */
   private static final Map<String, String> UNHURRIED =
       Map.of("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", "0");

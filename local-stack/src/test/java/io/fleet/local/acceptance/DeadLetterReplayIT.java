@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What was refused, or could not be read, arrives once the cause is mended. */
 @Timeout(240)
 @ExtendWith(CalmStack.class)
+@ResourceLock(CalmStack.LOCK)
 class DeadLetterReplayIT {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final String VAN = "fast-clock-van";

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Tokens of devices, given and taken by hand on a running stack. */
 @Timeout(180)
 @ExtendWith(CalmStack.class)
+@ResourceLock(CalmStack.LOCK)
 class DeviceTokensIT {
   private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 

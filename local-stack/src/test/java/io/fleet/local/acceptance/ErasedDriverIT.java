@@ -30,10 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A driver who worked here wants to know what is held, and then to be forgotten. */
 @Timeout(240)
 @ExtendWith(CalmStack.class)
+@ResourceLock(CalmStack.LOCK)
 class ErasedDriverIT {
   private static final String DRIVER = "drv-grace-1906";
   private static final String NAME = "Grace Brewster Hopper";

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The same rough drive over MQTT, over HTTP and a day late: the same trip and the same alerts. */
 @Timeout(180)
 @ExtendWith(CalmStack.class)
+@ResourceLock(CalmStack.LOCK)
 class EveryDeviceIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What is found in the end is a function of what vehicles did, not of when it was heard of: the
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Timeout(7_200)
 @ExtendWith(CalmStack.class)
+@ResourceLock(CalmStack.LOCK)
 class GoldenEqualityIT {
   private static final String CALM = "golden-a-";
   private static final String ROUGH = "golden-b-";

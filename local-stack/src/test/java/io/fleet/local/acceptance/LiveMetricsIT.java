@@ -19,11 +19,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Vehicles drive for a while; then what the live panels told is what the facts say. */
 @TestMethodOrder(OrderAnnotation.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @ExtendWith(CalmStack.class)
+@ResourceLock(CalmStack.LOCK)
 class LiveMetricsIT {
   /** Every fifth window begins where the one before it ended. */
   private static final String EVERY_FIFTH =

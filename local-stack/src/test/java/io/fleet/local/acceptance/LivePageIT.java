@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The live page as a person sees it: opened by the link that {@code fleet up} prints, in a real
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(600)
 @Order(1)
 @ExtendWith(DrivingStack.class)
+@ResourceLock(DrivingStack.LOCK)
 class LivePageIT {
   private static final Pattern LINK = Pattern.compile("The live map: (\\S+#token=\\S+)");
   private static final Duration AT_ONCE = Duration.ofSeconds(5);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A device over MQTT and one over HTTP deliver while the log is killed and away for 20 s: accepted
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Timeout(900)
 @ExtendWith(CalmStack.class)
+@ResourceLock(CalmStack.LOCK)
 class NoLossIT {
   private static final int EVENTS = Integer.getInteger("fleet.loss.events", 10_000);
   private static final Duration ABSENCE = Duration.ofSeconds(20);

@@ -28,10 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What drivers, owners of devices and operators trust the whole system with. */
 @Timeout(240)
 @ExtendWith(CalmStack.class)
+@ResourceLock(CalmStack.LOCK)
 class TrustedGatewayIT {
   private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
   private static final Duration AT_ONCE = Duration.ofSeconds(5);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.events.Topic;
+import io.fleet.local.DrivingStack;
 import io.fleet.local.FleetStack;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The whole chain as its users know it: devices post, parts die, and what comes out is what the
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(300)
+@ResourceLock(DrivingStack.LOCK)
 @Order(3)
 class WholeChainIT {
   @TempDir static Path directory;
