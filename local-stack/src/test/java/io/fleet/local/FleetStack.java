@@ -164,7 +164,7 @@ public final class FleetStack implements AutoCloseable {
     PartStatus before = part(name);
     ProcessHandle.of(before.pid()).orElseThrow().destroyForcibly();
     Awaitility.await("death of " + name)
-        .atMost(Duration.ofSeconds(10))
+        .atMost(BACK)
         .until(() -> part(name).restarts() > before.restarts());
   }
 
@@ -182,9 +182,7 @@ public final class FleetStack implements AutoCloseable {
     } finally {
       signal("CONT", supervisor);
     }
-    Awaitility.await("death of " + name)
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> part(name).restarts() > before);
+    Awaitility.await("death of " + name).atMost(BACK).until(() -> part(name).restarts() > before);
   }
 
   private static void signal(String signal, long pid) throws Exception {

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MovingFleet {
   private static final String SIMULATED = "sim-";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PATIENCE_FOR_ALL = Duration.ofMinutes(1);
   private static final double MOST_DRIFT_M = 15;
 

@@ -166,7 +166,7 @@ class StackLifecycleIT {
   private static long rows() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(stack.clickHouseUrl()))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(Duration.ofSeconds(60))
             .POST(
                 HttpRequest.BodyPublishers.ofString("SELECT count() FROM fleet.telemetry_current"))
             .build();

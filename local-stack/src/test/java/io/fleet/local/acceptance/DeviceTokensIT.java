@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(CalmStack.class)
 @ResourceLock(CalmStack.LOCK)
 class DeviceTokensIT {
-  private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(100);
 
   private static FleetStack stack;
 
@@ -59,7 +59,7 @@ class DeviceTokensIT {
     String[] all = new String[words.length + 1];
     all[0] = "device";
     System.arraycopy(words, 0, all, 1, words.length);
-    return stack.run(HALF_A_MINUTE, all);
+    return stack.run(PATIENCE, all);
   }
 
   private int post(String vehicleId, String token) throws Exception {
@@ -68,7 +68,7 @@ class DeviceTokensIT {
             .formatted(vehicleId, Instant.now());
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(stack.gatewayUrl() + "/v1/telemetry"))
-            .timeout(HALF_A_MINUTE)
+            .timeout(PATIENCE)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(event))

@@ -44,7 +44,7 @@ class EveryDeviceIT {
     messages = directory.resolve("messages.txt");
     listener = stack.launch(messages, "webhook", "listen", "--port", "0", "--json");
     await("the listener to be registered")
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(100))
         .until(() -> client.metrics(stack.notifierUrl()).contains("endpoint=\"listen-"));
   }
 

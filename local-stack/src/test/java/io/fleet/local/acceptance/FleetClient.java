@@ -22,7 +22,7 @@ import org.awaitility.core.ConditionFactory;
 
 /** What a device, a web client and a checker do with a running stack, over plain HTTP. */
 final class FleetClient {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> TABLES =
       List.of(
           "telemetry",

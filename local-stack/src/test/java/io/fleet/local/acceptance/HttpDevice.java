@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Posts event after event, several at a time, each until it is accepted, as it is told to. */
 final class HttpDevice {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int AT_A_TIME = 16;
   private static final int ACCEPTED = 202;
 

@@ -1,5 +1,6 @@
 package io.fleet.stream.operator;
 
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
@@ -22,5 +23,13 @@ final class KeyGroupKeys {
       }
     }
     return keys;
+  }
+
+  /** Whether a key belongs to a subtask. */
+  static boolean isOf(TaskInfo task, String key) {
+    int owner =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            key, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+    return owner == task.getIndexOfThisSubtask();
   }
 }

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The repairs a subtask's vehicles wait for. One is asked for only after a checkpoint that was
@@ -16,6 +18,8 @@ import org.apache.flink.metrics.MetricGroup;
  * are closed, and who reads the facts can tell when they contain it.
  */
 final class RepairDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(RepairDesk.class);
+
   /** More at once would hold back nothing but the store of facts; the others stay marked. */
   static final int MOST_OPEN = 200;
 
@@ -29,10 +33,12 @@ final class RepairDesk {
   private int open;
   private Counter asked;
   private Counter mended;
+  private Counter unreadable;
 
   void register(MetricGroup metrics) {
     asked = metrics.counter("fleet_repairs_asked");
     mended = metrics.counter("fleet_repairs_done");
+    unreadable = metrics.counter("fleet_repair_slices_unreadable");
     metrics.gauge("fleet_repairs_open", (Gauge<Integer>) () -> open);
   }
 
@@ -57,6 +63,12 @@ final class RepairDesk {
   void done() {
     mended.inc();
     givenUp();
+  }
+
+  /** An answer that cannot be read; the vehicle waits on and asks again. */
+  void passOver(String vehicleId, RuntimeException cause) {
+    LOG.warn("answer to a repair cannot be read vehicle={}", vehicleId, cause);
+    unreadable.inc();
   }
 
   /** A repair is not waited for any more. */

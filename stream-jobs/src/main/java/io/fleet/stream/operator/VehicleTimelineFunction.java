@@ -8,6 +8,7 @@ import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.VehicleTimeline.Outcome;
 import io.fleet.stream.timeline.repair.RepairSlice;
+import io.fleet.stream.timeline.repair.UnreadableSliceException;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.flink.api.common.TaskInfo;
@@ -19,7 +20,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -85,21 +86,13 @@ public final class VehicleTimelineFunction
     Counter off = metrics.counter("fleet_rules_switched_off");
     outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, off::inc);
     withdrawnAfterRestore = metrics.counter("fleet_alerts_withdrawn_after_restore");
-    alerts.open(alertsTopic.open(), this::isMine, metrics);
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    alerts.open(alertsTopic.open(), vehicleId -> KeyGroupKeys.isOf(task, vehicleId), metrics);
     vehicles =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("vehicle", new VehicleStateSerializer()));
     late = metrics.counter("fleet_late_events");
     duplicates = metrics.counter("fleet_duplicate_events");
-  }
-
-  /** Whether a vehicle's key is this subtask's. */
-  private boolean isMine(String vehicleId) {
-    TaskInfo task = getRuntimeContext().getTaskInfo();
-    int owner =
-        KeyGroupRangeAssignment.assignKeyToParallelOperator(
-            vehicleId, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
-    return owner == task.getIndexOfThisSubtask();
   }
 
   @Override
@@ -158,9 +151,7 @@ public final class VehicleTimelineFunction
       long silentMs = silentMs(state, clock);
       timeline.shrink(state, state.latestMs() + silentMs, clock.version(), outlet);
     } else {
-      long shrinksMs = state.latestMs() + SHRINKS_AFTER_MS;
-      long wakeMs = Math.min(timeline.nextTimerMs(state), shrinksMs);
-      WakeUp.inTime(state, input.appendMs(), state.latestMs(), wakeMs, context.timerService());
+      wakeInTime(state, input.appendMs(), 0, context.timerService());
     }
     vehicles.update(state);
   }
@@ -188,16 +179,25 @@ public final class VehicleTimelineFunction
     long version = LogClock.versionOf(input.appendMs(), input.offset());
     outlet.to(input.key(), out, context::output);
     outlet.mending(true);
-    boolean isMended =
-        repairs.accept(state, RepairSlice.of(input.slice()), silentMs, version, outlet);
-    outlet.mending(false);
-    if (isMended) {
-      desk.done();
-      long nextMs = Math.min(timeline.nextTimerMs(state), state.latestMs() + SHRINKS_AFTER_MS);
-      WakeUp.inTime(
-          state, input.appendMs(), state.latestMs() + silentMs, nextMs, context.timerService());
+    try {
+      RepairSlice slice = RepairSlice.of(input.slice());
+      if (repairs.accept(state, slice, silentMs, version, outlet)) {
+        desk.done();
+        wakeInTime(state, input.appendMs(), silentMs, context.timerService());
+      }
+    } catch (UnreadableSliceException e) {
+      desk.passOver(input.key(), e);
+    } finally {
+      outlet.mending(false);
     }
     vehicles.update(state);
+  }
+
+  /** Has a vehicle of which nothing more is heard looked at when something is due. */
+  private void wakeInTime(VehicleState state, long logMs, long silentMs, TimerService timers) {
+    long latestMs = state.latestMs();
+    long dueMs = Math.min(timeline.nextTimerMs(state), latestMs + SHRINKS_AFTER_MS);
+    WakeUp.inTime(state, logMs, latestMs + silentMs, dueMs, timers);
   }
 
   /** Once a second: what was told after the checkpoint and is not told again. */

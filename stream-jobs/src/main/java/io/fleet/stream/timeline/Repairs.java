@@ -4,6 +4,7 @@ import io.fleet.events.Telemetry;
 import io.fleet.stream.timeline.repair.Marks;
 import io.fleet.stream.timeline.repair.RepairRequest;
 import io.fleet.stream.timeline.repair.RepairSlice;
+import io.fleet.stream.timeline.repair.UnreadableSliceException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -85,6 +86,7 @@ public final class Repairs {
    * @param silentMs for how long nothing was heard of the vehicle
    * @param version of the slice
    * @return whether it was the answer that is waited for
+   * @throws UnreadableSliceException if its state cannot be read; nothing has changed then
    */
   public boolean accept(
       VehicleState state, RepairSlice slice, long silentMs, long version, Outlet outlet) {
@@ -93,7 +95,7 @@ public final class Repairs {
     if (open == null || open.requestId != slice.requestId()) {
       return false;
     }
-    VehicleState mended = timeline.past().ofSlice(slice.state());
+    VehicleState mended = stateOf(slice);
     Map<String, LedgerEntry> live = new HashMap<>(state.ledger);
     Map<String, LedgerEntry> given = new HashMap<>(mended.ledger);
     state.repair = null;
@@ -110,6 +112,14 @@ public final class Repairs {
     slice.anchors().forEach(anchor -> outlet.anchor(anchor.as(version), false));
     slice.outdated().forEach(anchor -> outlet.anchor(anchor.as(version), true));
     return true;
+  }
+
+  private VehicleState stateOf(RepairSlice slice) {
+    try {
+      return timeline.past().ofSlice(slice.state());
+    } catch (RuntimeException e) {
+      throw new UnreadableSliceException(e);
+    }
   }
 
   /** The state of the run goes on with what has come since; nothing of that is told yet. */

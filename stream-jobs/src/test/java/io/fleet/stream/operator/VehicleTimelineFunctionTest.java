@@ -21,9 +21,11 @@ import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.timeline.VehicleReplay;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.repair.RepairRequest;
+import io.fleet.stream.timeline.repair.RepairSlice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -341,6 +343,16 @@ class VehicleTimelineFunctionTest {
     RepairRequest request = RepairRequest.read(new ByteReader(requests().get(0).value));
     VehicleTimeline again = new VehicleTimeline(StandardRules.book());
     byte[] slice = new VehicleReplay(again).run(request, stored).toBytes();
+    harness.processElement(TimelineInput.slice("van", new byte[] {1, 2, 3}, 0, 5, logMs), logMs);
+    byte[] cut = Arrays.copyOf(slice, slice.length / 2);
+    harness.processElement(TimelineInput.slice("van", cut, 0, 6, logMs), logMs);
+    byte[] senseless = RepairSlice.of(slice).with(new byte[] {99}).toBytes();
+    harness.processElement(TimelineInput.slice("van", senseless, 0, 6, logMs), logMs);
+
+    // then what is no answer changes nothing
+    assertThat(alerts("overspeed")).isEmpty();
+
+    // when
     harness.processElement(TimelineInput.slice("van", slice, 0, 7, logMs), logMs);
 
     // then

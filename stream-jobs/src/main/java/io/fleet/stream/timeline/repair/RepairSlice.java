@@ -73,18 +73,26 @@ public record RepairSlice(
     return out.toByteArray();
   }
 
-  /** Reads a slice from the log. */
+  /**
+   * Reads a slice from the log.
+   *
+   * @throws UnreadableSliceException if it is none
+   */
   public static RepairSlice of(byte[] bytes) {
     ByteReader in = new ByteReader(bytes);
-    return new RepairSlice(
-        in.readString(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        readStrings(in),
-        in.readBytes((int) in.readVarLong()),
-        readAnchors(in),
-        readAnchors(in));
+    try {
+      return new RepairSlice(
+          in.readString(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          readStrings(in),
+          in.readBytes((int) in.readVarLong()),
+          readAnchors(in),
+          readAnchors(in));
+    } catch (RuntimeException e) {
+      throw new UnreadableSliceException(e);
+    }
   }
 
   private static List<String> readStrings(ByteReader in) {
