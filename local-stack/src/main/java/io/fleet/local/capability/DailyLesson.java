@@ -1,9 +1,9 @@
 package io.fleet.local.capability;
 
+import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
-import io.fleet.local.token.GatewayAccess;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;

@@ -2,14 +2,13 @@ package io.fleet.local.capability;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fleet.local.token.GatewayAccess;
+import io.fleet.local.gateway.GatewayAccess;
+import io.fleet.local.gateway.GatewayClient;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /** Posts lines to the gateway's import of what vehicles can show. */
 final class ReferenceImport {
@@ -17,15 +16,10 @@ final class ReferenceImport {
   private static final String PATH = "/v1/reference/capabilities/import?correct=true";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(3))
-          .build();
-  private final GatewayAccess access;
+  private final GatewayClient gateway;
 
   ReferenceImport(GatewayAccess access) {
-    this.access = access;
+    this.gateway = new GatewayClient(access, PATIENCE);
   }
 
   /**
@@ -34,23 +28,16 @@ final class ReferenceImport {
    * @throws IllegalStateException if nobody answers, or the gateway takes none of it
    */
   Learned post(String lines) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(access.gateway().resolve(PATH))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + access.token())
-            .header("Content-Type", "application/x-ndjson")
-            .POST(HttpRequest.BodyPublishers.ofString(lines, StandardCharsets.UTF_8))
-            .build();
-    try {
-      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException("the gateway answered " + answer.statusCode());
-      }
-      return report(JSON.readTree(answer.body()));
-    } catch (ConnectException e) {
-      throw new IllegalStateException(
-          "nobody answers at " + access.gateway() + "; run fleet up first", e);
+    HttpResponse<byte[]> answer =
+        gateway.ask(
+            "POST",
+            PATH,
+            lines.getBytes(StandardCharsets.UTF_8),
+            Map.of("Content-Type", "application/x-ndjson"));
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("the gateway answered " + answer.statusCode());
     }
+    return report(JSON.readTree(answer.body()));
   }
 
   private static Learned report(JsonNode report) {

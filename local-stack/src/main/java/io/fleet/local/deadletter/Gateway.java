@@ -2,11 +2,9 @@ package io.fleet.local.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.local.gateway.GatewayAccess;
+import io.fleet.local.gateway.GatewayClient;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
@@ -16,22 +14,15 @@ final class Gateway {
   private static final int ACCEPTED = 202;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(3))
-          .build();
-  private final URI url;
-  private final String token;
+  private final GatewayClient client;
 
   /**
    * A gateway.
    *
-   * @param token of a relay that may bring data of long ago
+   * @param access of a relay that may bring data of long ago
    */
-  Gateway(URI url, String token) {
-    this.url = url;
-    this.token = token;
+  Gateway(GatewayAccess access) {
+    this.client = new GatewayClient(access, PATIENCE);
   }
 
   /**
@@ -42,19 +33,7 @@ final class Gateway {
    *     good
    */
   String post(String path, byte[] json) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url.resolve(path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(json))
-            .build();
-    HttpResponse<byte[]> answer;
-    try {
-      answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    } catch (ConnectException e) {
-      throw new IllegalStateException("nobody answers at " + url + "; run fleet up first", e);
-    }
+    HttpResponse<byte[]> answer = client.askWithJson("POST", path, json);
     if (answer.statusCode() == ACCEPTED && isAccepted(answer.body())) {
       return "accepted";
     }

@@ -1,6 +1,7 @@
 package io.fleet.local.deadletter;
 
 import io.fleet.local.command.DataOption;
+import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
@@ -60,7 +61,8 @@ final class ReplayLettersCommand implements Callable<Integer> {
   private Map<String, Integer> send(DataDirectory directory, LetterStore store, List<Letter> found)
       throws Exception {
     Ports ports = Ports.remembered(directory.ports());
-    Gateway gateway = new Gateway(URI.create(ports.url(PortName.INGEST_GATEWAY)), token(directory));
+    URI url = URI.create(ports.url(PortName.INGEST_GATEWAY));
+    Gateway gateway = new Gateway(new GatewayAccess(url, token(directory)));
     try (OriginalTopic topic = new OriginalTopic(ports.address(PortName.KAFKA))) {
       return new Replay(store, gateway, topic, shift, Clock.systemUTC()).send(found);
     }

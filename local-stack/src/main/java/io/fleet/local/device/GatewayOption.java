@@ -1,7 +1,7 @@
 package io.fleet.local.device;
 
 import io.fleet.local.command.DataOption;
-import io.fleet.local.token.GatewayAccess;
+import io.fleet.local.gateway.GatewayAccess;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import picocli.CommandLine.Mixin;
@@ -13,6 +13,6 @@ public final class GatewayOption {
   /** The stack's gateway, with a token that may change devices. */
   DeviceClient client() throws IOException, GeneralSecurityException {
     GatewayAccess access = GatewayAccess.of(data.directory(), "local");
-    return new DeviceClient(access.gateway(), access.token());
+    return new DeviceClient(access);
   }
 }

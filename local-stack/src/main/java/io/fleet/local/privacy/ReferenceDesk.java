@@ -2,18 +2,12 @@ package io.fleet.local.privacy;
 
 import io.fleet.events.Iso8601;
 import io.fleet.events.reference.ReferenceVersion;
-import io.fleet.local.token.GatewayAccess;
+import io.fleet.local.gateway.GatewayAccess;
+import io.fleet.local.gateway.GatewayClient;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Has the gateway correct reference data, each version at the moment from which it holds: the
@@ -24,20 +18,15 @@ final class ReferenceDesk {
   private static final int NOT_FOUND = 404;
   private static final int CHANGED_MEANWHILE = 412;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(3))
-          .build();
-  private final GatewayAccess access;
+  private final GatewayClient gateway;
 
   ReferenceDesk(GatewayAccess access) {
-    this.access = access;
+    this.gateway = new GatewayClient(access, PATIENCE);
   }
 
   /** Says that a thing is gone from the moment on at which this version began. */
   void delete(ReferenceVersion version) throws IOException, InterruptedException {
-    HttpResponse<String> answer = send(request(version).DELETE());
+    HttpResponse<byte[]> answer = gateway.ask("DELETE", path(version));
     if (answer.statusCode() != NOT_FOUND) { // gone from then on already
       expectDone(answer);
     }
@@ -51,12 +40,9 @@ final class ReferenceDesk {
    */
   boolean correct(ReferenceVersion version, byte[] body, long revision)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        send(
-            request(version)
-                .header("Content-Type", "application/json")
-                .header("If-Match", "\"" + revision + "\"")
-                .PUT(BodyPublishers.ofByteArray(body)));
+    Map<String, String> headers =
+        Map.of("Content-Type", "application/json", "If-Match", "\"" + revision + "\"");
+    HttpResponse<byte[]> answer = gateway.ask("PUT", path(version), body, headers);
     if (answer.statusCode() == CHANGED_MEANWHILE) {
       return false;
     }
@@ -64,36 +50,18 @@ final class ReferenceDesk {
     return true;
   }
 
-  private HttpRequest.Builder request(ReferenceVersion version) {
-    String path =
-        "/v1/reference/%s/%s?correct=true&valid_from=%s"
-            .formatted(
-                version.kind().label(),
-                part(version.id()),
-                part(Iso8601.format(version.validFromMs())));
-    return HttpRequest.newBuilder(URI.create(access.gateway() + path))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + access.token());
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    try {
-      return client.send(request.build(), BodyHandlers.ofString());
-    } catch (ConnectException e) {
-      throw new IllegalStateException(
-          "nobody answers at " + access.gateway() + "; run fleet up first", e);
-    }
+  private static String path(ReferenceVersion version) {
+    return "/v1/reference/%s/%s?correct=true&valid_from=%s"
+        .formatted(
+            version.kind().label(),
+            GatewayClient.part(version.id()),
+            GatewayClient.part(Iso8601.format(version.validFromMs())));
   }
 
   /** The answer may repeat what was sent, so only its number is told. */
-  private static void expectDone(HttpResponse<String> answer) {
+  private static void expectDone(HttpResponse<byte[]> answer) {
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException("the gateway answered " + answer.statusCode());
     }
-  }
-
-  private static String part(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

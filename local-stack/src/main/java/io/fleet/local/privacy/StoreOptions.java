@@ -1,10 +1,10 @@
 package io.fleet.local.privacy;
 
 import io.fleet.local.command.DataOption;
+import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
-import io.fleet.local.token.GatewayAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package io.fleet.local.privacy;
 
-import io.fleet.local.token.GatewayAccess;
+import io.fleet.local.gateway.GatewayAccess;
 import java.net.URI;
 
 /**

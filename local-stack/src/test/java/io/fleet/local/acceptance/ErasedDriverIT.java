@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Topic;
 import io.fleet.local.FleetStack;
+import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.privacy.Erasure;
 import io.fleet.local.privacy.ErasureReport;
 import io.fleet.local.privacy.Export;
 import io.fleet.local.privacy.Stores;
 import io.fleet.local.privacy.TopicReport;
-import io.fleet.local.token.GatewayAccess;
 import io.fleet.schema.privacy.TableReport;
 import java.net.URI;
 import java.net.http.HttpClient;

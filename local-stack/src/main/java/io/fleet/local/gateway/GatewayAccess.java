@@ -1,8 +1,10 @@
-package io.fleet.local.token;
+package io.fleet.local.gateway;
 
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
+import io.fleet.local.token.Secrets;
+import io.fleet.local.token.TokenMinter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
