@@ -39,15 +39,19 @@ public final class VehicleReplay {
   public RepairSlice run(RepairRequest request, RepairFacts facts)
       throws IOException, InterruptedException {
     String vehicleId = request.vehicleId();
-    Anchor start = facts.lastAnchorBefore(vehicleId, request.fromMs());
+    List<Anchor> later = facts.anchorsAround(vehicleId, request.fromMs());
+    Anchor start = null;
+    if (!later.isEmpty() && later.get(0).atMs() < request.fromMs()) {
+      start = later.get(0);
+      later = later.subList(1, later.size());
+    }
     long startMs = start == null ? Long.MIN_VALUE : start.atMs();
     VehicleState state =
         start == null ? timeline.initial() : timeline.past().ofAnchor(start.state());
     state.replayed = true;
     long knownFromMs =
         state.ledger.values().stream().mapToLong(e -> e.foundMs() - 1).reduce(startMs, Math::min);
-    ReplayedAnchors anchors =
-        new ReplayedAnchors(facts.anchorsFrom(vehicleId, startMs + 1), request.toMs());
+    ReplayedAnchors anchors = new ReplayedAnchors(later, request.toMs());
     facts.events(
         vehicleId,
         startMs,

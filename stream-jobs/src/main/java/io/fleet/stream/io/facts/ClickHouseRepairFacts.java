@@ -41,17 +41,9 @@ public final class ClickHouseRepairFacts implements RepairFacts {
   }
 
   @Override
-  public Anchor lastAnchorBefore(String vehicleId, long beforeMs)
+  public List<Anchor> anchorsAround(String vehicleId, long momentMs)
       throws IOException, InterruptedException {
-    Map<String, String> parameters = Map.of("vehicle", vehicleId, "before", instant(beforeMs));
-    List<Anchor> found = all(Question.LAST_ANCHOR, parameters, RepairRows::anchor);
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  @Override
-  public List<Anchor> anchorsFrom(String vehicleId, long fromMs)
-      throws IOException, InterruptedException {
-    Map<String, String> parameters = Map.of("vehicle", vehicleId, "from", instant(fromMs));
+    Map<String, String> parameters = Map.of("vehicle", vehicleId, "before", instant(momentMs));
     return all(Question.ANCHORS, parameters, RepairRows::anchor);
   }
 

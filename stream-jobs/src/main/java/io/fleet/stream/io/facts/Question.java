@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** What is asked of the store: the statements beside this package, one a file. */
 enum Question {
-  /** {@code vehicle}, {@code before}: at, version, state of one anchor or none. */
-  LAST_ANCHOR("last_anchor.sql"),
-  /** {@code vehicle}, {@code from}: at, version, state of anchors. */
+  /** {@code vehicle}, {@code before}: at, version, state of anchors. */
   ANCHORS("anchors.sql"),
   /** {@code vehicle}, {@code after}: finding, found_at, version, withdrawn. */
   SETTLED_FINDINGS("settled_findings.sql"),

@@ -7,11 +7,12 @@ import java.util.function.Predicate;
 
 /** The stored facts of vehicles, as a repair asks for them. Answers may take long, or fail. */
 public interface RepairFacts {
-  /** The newest anchor that is earlier than a moment, or null. */
-  Anchor lastAnchorBefore(String vehicleId, long beforeMs) throws IOException, InterruptedException;
-
-  /** The anchors at a moment or later, earliest first. */
-  List<Anchor> anchorsFrom(String vehicleId, long fromMs) throws IOException, InterruptedException;
+  /**
+   * The newest anchor that is earlier than a moment, if there is one, and all that are not,
+   * earliest first.
+   */
+  List<Anchor> anchorsAround(String vehicleId, long momentMs)
+      throws IOException, InterruptedException;
 
   /**
    * The events later than a moment and up to another, each identity once, in the order of {@link

@@ -126,14 +126,15 @@ class ClickHouseRepairFactsTest {
     engine.insert(anchor(new Anchor(late.atMs(), 11, new byte[0]), true));
 
     // then
-    assertThat(anchorsFrom(Long.MIN_VALUE)).containsExactly(Known.of(early), Known.of(corrected));
-    assertThat(anchorsFrom(START_MS)).containsExactly(Known.of(early), Known.of(corrected));
-    assertThat(anchorsFrom(START_MS + 1)).containsExactly(Known.of(corrected));
-    assertThat(facts.lastAnchorBefore("van", START_MS)).isNull();
-    assertThat(lastBefore(START_MS + 1)).isEqualTo(Known.of(early));
-    assertThat(lastBefore(corrected.atMs())).isEqualTo(Known.of(early));
-    assertThat(lastBefore(Long.MAX_VALUE)).isEqualTo(Known.of(corrected));
-    assertThat(facts.lastAnchorBefore("nobody", Long.MAX_VALUE)).isNull();
+    Known first = Known.of(early);
+    Known second = Known.of(corrected);
+    assertThat(anchorsAround(Long.MIN_VALUE)).containsExactly(first, second);
+    assertThat(anchorsAround(START_MS)).as("none before").containsExactly(first, second);
+    assertThat(anchorsAround(START_MS + 1)).as("one before").containsExactly(first, second);
+    assertThat(anchorsAround(corrected.atMs())).containsExactly(first, second);
+    assertThat(anchorsAround(corrected.atMs() + 1)).containsExactly(second);
+    assertThat(anchorsAround(Long.MAX_VALUE)).containsExactly(second);
+    assertThat(facts.anchorsAround("nobody", Long.MAX_VALUE)).isEmpty();
   }
 
   @Test
@@ -173,17 +174,13 @@ class ClickHouseRepairFactsTest {
             config.url(), "nowhere", config.user(), () -> "s3cret", config.stagingDirectory());
 
     // then
-    assertThatThrownBy(() -> new ClickHouseRepairFacts(strange).anchorsFrom("van-7", 0))
+    assertThatThrownBy(() -> new ClickHouseRepairFacts(strange).anchorsAround("van-7", 0))
         .isExactlyInstanceOf(IOException.class)
         .hasMessageMatching("ANCHORS not answered: status \\d+, code \\d+");
   }
 
-  private static List<Known> anchorsFrom(long fromMs) throws Exception {
-    return facts.anchorsFrom("van", fromMs).stream().map(Known::of).toList();
-  }
-
-  private static Known lastBefore(long beforeMs) throws Exception {
-    return Known.of(facts.lastAnchorBefore("van", beforeMs));
+  private static List<Known> anchorsAround(long momentMs) throws Exception {
+    return facts.anchorsAround("van", momentMs).stream().map(Known::of).toList();
   }
 
   private static List<Telemetry> events(String vehicleId, long afterMs, long untilMs)
