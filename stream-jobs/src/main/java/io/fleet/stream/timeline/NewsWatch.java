@@ -20,26 +20,31 @@ final class NewsWatch {
     this.logins = logins.news();
   }
 
-  /** Looks at what has come since the vehicle was looked at last. */
-  void look(VehicleState state, String vehicleId) {
+  /**
+   * Looks at what has come since the vehicle was looked at last.
+   *
+   * @return whether something of it governs what is still in the horizon
+   */
+  boolean look(VehicleState state, String vehicleId) {
     long settingsCount = settings.count();
     long loginCount = logins.count();
     if (state.settingsSeen == settingsCount && state.loginsSeen == loginCount) {
-      return;
+      return false;
     }
-    if (state.base.last() != null && state.newsAsOfMs != VehicleState.UNKNOWN_NEWS) {
-      long fromMs =
+    long fromMs = News.NOTHING;
+    if (state.newsAsOfMs != VehicleState.UNKNOWN_NEWS) {
+      fromMs =
           Math.min(
               since(settings, state.settingsSeen, state.newsAsOfMs, vehicleId),
               since(logins, state.loginsSeen, state.newsAsOfMs, vehicleId));
-      long horizonMs = state.base.last().timestampMs();
-      if (fromMs <= horizonMs) {
-        Repairs.mark(state, fromMs, horizonMs, newestAppendMs());
+      if (state.base.last() != null && fromMs <= state.base.last().timestampMs()) {
+        Repairs.mark(state, fromMs, state.base.last().timestampMs(), newestAppendMs());
       }
     }
     state.settingsSeen = settingsCount;
     state.loginsSeen = loginCount;
     state.newsAsOfMs = Math.max(newestAppendMs(), VehicleState.UNKNOWN_NEWS + 1);
+    return fromMs <= state.latestMs();
   }
 
   private long newestAppendMs() {
