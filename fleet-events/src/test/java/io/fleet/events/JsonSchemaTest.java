@@ -169,8 +169,7 @@ class JsonSchemaTest {
     assertThat(
             faults(schema("geofence-visit"), GeofenceVisitJson.text(GeofenceVisitJsonTest.CLOSED)))
         .isEmpty();
-    assertThat(
-            faults(schema("geofence-visit"), GeofenceVisitJson.text(GeofenceVisitJsonTest.OPEN)))
+    assertThat(faults(schema("geofence-visit"), GeofenceVisitJson.text(GeofenceVisitJsonTest.OPEN)))
         .isEmpty();
   }
 

@@ -260,8 +260,7 @@ final class RuleRunner {
 
   private Situation situationLate(Telemetry telemetry, String driverId, Settings settings) {
     Surroundings around = Surroundings.OPEN;
-    return new Situation(
-        telemetry, Motion.UNKNOWN, null, driverId, 0, settings, fences, around);
+    return new Situation(telemetry, Motion.UNKNOWN, null, driverId, 0, settings, fences, around);
   }
 
   private String openTripId(Object[] states) {

@@ -4,7 +4,8 @@ import io.fleet.stream.rule.motion.Place;
 
 /**
  * On which side of a fence's edge places lie, and where a straight way between two of them crosses
- * it. A side is {@link #IN} or {@link #OUT}; how far a place lies on it is its depth times the side.
+ * it. A side is {@link #IN} or {@link #OUT}; how far a place lies on it is its depth times the
+ * side.
  */
 final class Edges {
   static final int IN = 1;
@@ -32,8 +33,7 @@ final class Edges {
   static boolean reaches(int side, Fence fence, Place place, double beyondM) {
     int latE6 = place.latE6();
     int lonE6 = place.lonE6();
-    double least =
-        side == IN ? fence.atLeastM(latE6, lonE6) : -fence.atMostM(latE6, lonE6);
+    double least = side == IN ? fence.atLeastM(latE6, lonE6) : -fence.atMostM(latE6, lonE6);
     if (least > beyondM) {
       return true;
     }

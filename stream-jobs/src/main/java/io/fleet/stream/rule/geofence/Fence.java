@@ -24,6 +24,8 @@ public interface Fence {
   /** Since when it has counted at a moment at which it counts, epoch milliseconds. */
   long countsSinceMs(long timeMs);
 
-  /** Until when it counts, exclusive, epoch milliseconds; {@link Long#MAX_VALUE} if no end is known. */
+  /**
+   * Until when it counts, exclusive, epoch milliseconds; {@link Long#MAX_VALUE} if no end is known.
+   */
   long countsUntilMs(long timeMs);
 }

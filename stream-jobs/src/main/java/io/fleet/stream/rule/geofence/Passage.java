@@ -29,8 +29,7 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
     Place to = motion.fix();
     boolean known = from != null && !motion.isRelocated();
     double wayM = known ? from.distanceM(to) : 0;
-    boolean near =
-        known && wayM <= LONGEST_WAY_M && to.timeMs() - from.timeMs() <= LONGEST_GAP_MS;
+    boolean near = known && wayM <= LONGEST_WAY_M && to.timeMs() - from.timeMs() <= LONGEST_GAP_MS;
     return new Passage(from, to, marginM(situation.telemetry()), wayM, known, near);
   }
 
@@ -48,8 +47,7 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
   boolean mayConcern(Fence fence) {
     double mostM = fence.atMostM(to.latE6(), to.lonE6());
     return mostM > 0
-        || (near
-            && mostM + fence.atMostM(from.latE6(), from.lonE6()) + wayM >= 2 * marginM);
+        || (near && mostM + fence.atMostM(from.latE6(), from.lonE6()) + wayM >= 2 * marginM);
   }
 
   /**

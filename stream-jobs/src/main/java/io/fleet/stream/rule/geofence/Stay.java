@@ -28,8 +28,7 @@ record Stay(
     long toldLimitMs) {
 
   static Stay outside(String fenceId, Crossing pending) {
-    return new Stay(
-        fenceId, null, pending, null, null, FenceTerms.NONE, Long.MAX_VALUE, 0);
+    return new Stay(fenceId, null, pending, null, null, FenceTerms.NONE, Long.MAX_VALUE, 0);
   }
 
   boolean isInside() {
@@ -42,21 +41,13 @@ record Stay(
   }
 
   Stay with(Crossing crossing) {
-    return new Stay(
-        fenceId, entered, crossing, driverId, tripId, terms, untilMs, toldLimitMs);
+    return new Stay(fenceId, entered, crossing, driverId, tripId, terms, untilMs, toldLimitMs);
   }
 
   /** The vehicle is in, since the crossing. */
   Stay confirmed(Situation situation) {
     return new Stay(
-        fenceId,
-        pending.at(),
-        null,
-        situation.driverId(),
-        situation.tripId(),
-        terms,
-        untilMs,
-        0);
+        fenceId, pending.at(), null, situation.driverId(), situation.tripId(), terms, untilMs, 0);
   }
 
   Stay told() {
@@ -74,10 +65,7 @@ record Stay(
     String driver = driverId == null && isInside() ? situation.driverId() : driverId;
     String trip = tripId == null && isInside() ? situation.tripId() : tripId;
     boolean same =
-        until == untilMs
-            && terms.equals(fence.terms())
-            && driver == driverId
-            && trip == tripId;
+        until == untilMs && terms.equals(fence.terms()) && driver == driverId && trip == tripId;
     return same
         ? this
         : new Stay(fenceId, entered, pending, driver, trip, fence.terms(), until, toldLimitMs);

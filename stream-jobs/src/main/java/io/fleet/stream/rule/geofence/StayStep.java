@@ -131,8 +131,7 @@ final class StayStep {
   static void leave(
       Stay stay, String vehicleId, ClosedBy closedBy, Place at, List<Finding> findings) {
     boolean inOrder = at.timeMs() >= stay.entered().timeMs();
-    Place left =
-        inOrder ? at : new Place(stay.entered().timeMs(), at.latE6(), at.lonE6());
+    Place left = inOrder ? at : new Place(stay.entered().timeMs(), at.latE6(), at.lonE6());
     findings.add(Visit.of(stay, vehicleId, closedBy, left));
     if (stay.isTold()) {
       findings.add(DwellAlert.resolved(stay, vehicleId, left));

@@ -99,7 +99,9 @@ class GeofenceRuleTest {
 
     // when
     Findings found =
-        run(reference, story().every(seconds(everyS)).drive(36, seconds(2 * everyS)).stand(minutes(2)));
+        run(
+            reference,
+            story().every(seconds(everyS)).drive(36, seconds(2 * everyS)).stand(minutes(2)));
 
     // then
     assertThat(visits(found)).hasSize(visits);
@@ -155,7 +157,11 @@ class GeofenceRuleTest {
     assertThat(found.episodes().get(0).limitSource()).isEqualTo("fence");
     assertThat(found.episodes().get(0).limitCkmph()).isEqualTo(3_000);
     assertThat(found.episodes().get(0).endedAtMs()).isBetween(at(seconds(200)), at(seconds(202)));
-    assertThat(run(fence(Fences.box(1_000, 2_000, "\"speed_limit_kmph\": 50")), story().drive(36, minutes(5))).episodes())
+    assertThat(
+            run(
+                    fence(Fences.box(1_000, 2_000, "\"speed_limit_kmph\": 50")),
+                    story().drive(36, minutes(5)))
+                .episodes())
         .isEmpty();
   }
 

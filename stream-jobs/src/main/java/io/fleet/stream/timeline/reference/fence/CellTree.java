@@ -1,42 +1,53 @@
 package io.fleet.stream.timeline.reference.fence;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * How deep inside one fence, or how far outside of it, each cell around it lies: a square, parted
- * into four again and again where the edge of the fence, or where ten metres from it, goes through.
- * A leaf keeps the depth of its middle; no place in it is farther from that than half its diagonal.
+ * How deep inside one fence, or how far outside of it, each cell around it lies. A cell is parted
+ * into four when somebody asks for a place in it and the fence's edge, or where ten metres from it,
+ * goes through: the cells become fine where vehicles cross edges and nowhere else. A leaf keeps the
+ * depth of its middle; no place in it is farther from that than half its diagonal.
+ *
+ * <p>Any number of threads may ask. What they are told depends on who has asked before; that it is
+ * true does not.
  */
 final class CellTree {
-  /** The most cells a tree has: with it a change of a fence costs no more than so many distances. */
-  static final int MOST_NODES = 3_000;
-
   /** What is this small is not parted any more, m from corner to middle. */
   private static final double FINEST_M = 3;
 
-  /** How clearly a fix must lie beyond an edge, see the rule. */
+  /** How clearly a fix must lie beyond an edge at least, see the rule. */
   private static final double MARGIN_M = 10;
 
   private static final int DEEPEST = 24;
   private static final double DM = 10;
   private static final double ROUNDING_M = 0.2;
   private static final double SLACK = 1.02;
+  private static final int PARTED = 0;
+  private static final int LEAF = 1;
+  private static final int LEAF_TO_PART = 3;
+  private static final int KIND = 3;
+  private static final int KIND_BITS = 2;
 
   private final Extent extent;
+  private final FenceShape shape;
+  private final CellBudget budget;
   private final double latSpan;
   private final double lonSpan;
-
-  /** Of a leaf twice the depth of its middle in dm, and one; of others twice its first child. */
-  private final int[] nodes;
 
   /** Half the diagonal of a cell by its level, m. */
   private final double[] reachM = new double[DEEPEST + 1];
 
   private final double stretch;
 
-  private CellTree(Extent extent, FenceShape shape) {
+  /** The first child, or the depth of the middle in dm, and the kind in the last two bits. */
+  private volatile AtomicIntegerArray nodes = new AtomicIntegerArray(32);
+
+  private int count = 1;
+
+  CellTree(Extent extent, FenceShape shape, CellBudget budget) {
     this.extent = extent;
+    this.shape = shape;
+    this.budget = budget;
     this.latSpan = (double) extent.northE6() - extent.southE6() + 1;
     this.lonSpan = 2.0 * extent.halfLonE6() + 1;
     this.stretch = extent.distortion() - 1;
@@ -45,12 +56,7 @@ final class CellTree {
     for (int level = 0; level <= DEEPEST; level++) {
       reachM[level] = diagonalM / 2 / (1L << level) * SLACK + ROUNDING_M;
     }
-    this.nodes = new Builder(shape).build();
-  }
-
-  /** The tree of a shape. */
-  static CellTree of(Extent extent, FenceShape shape) {
-    return new CellTree(extent, shape);
+    nodes.set(0, leaf(0, 0, 0));
   }
 
   /** No more than the depth of a place within the extent, m. */
@@ -66,24 +72,35 @@ final class CellTree {
   private double bound(int latE6, int lonE6, int direction) {
     double y = (latE6 - extent.southE6()) / latSpan;
     double x = (Extent.fromMiddle(lonE6, extent.middleLonE6()) + extent.halfLonE6()) / lonSpan;
-    int node = nodes[0];
+    AtomicIntegerArray known = nodes;
+    double restX = x;
+    double restY = y;
+    int index = 0;
     int level = 0;
-    while ((node & 1) == 0) {
-      x *= 2;
-      y *= 2;
-      int child = node >> 1;
-      if (x >= 1) {
-        x -= 1;
-        child += 1;
+    int node = known.get(0);
+    while ((node & KIND) != LEAF) {
+      if ((node & KIND) == LEAF_TO_PART) {
+        if (!part(index, level, x - restX / (1L << level), y - restY / (1L << level))) {
+          break;
+        }
+        known = nodes;
+        node = known.get(index);
       }
-      if (y >= 1) {
-        y -= 1;
-        child += 2;
+      restX *= 2;
+      restY *= 2;
+      index = node >> KIND_BITS;
+      if (restX >= 1) {
+        restX -= 1;
+        index += 1;
       }
-      node = nodes[child];
+      if (restY >= 1) {
+        restY -= 1;
+        index += 2;
+      }
+      node = known.get(index);
       level++;
     }
-    double depthM = (node >> 1) / DM;
+    double depthM = (node >> KIND_BITS) / DM;
     return depthM + direction * errorM(level, depthM);
   }
 
@@ -91,66 +108,50 @@ final class CellTree {
     return reachM[level] + Math.abs(depthM) * stretch;
   }
 
-  /** A cell that may have to be parted. */
-  private record Cell(int node, int level, double x, double y, double depthM) {}
-
-  private final class Builder {
-    private final FenceShape shape;
-    private int[] made = new int[64];
-    private int count;
-
-    Builder(FenceShape shape) {
-      this.shape = shape;
+  /**
+   * Parts a leaf, if there are cells left for it.
+   *
+   * @param x where it begins, of the whole from west to east
+   * @param y the same from south to north
+   * @return whether it is parted now
+   */
+  private synchronized boolean part(int index, int level, double x, double y) {
+    AtomicIntegerArray known = nodes;
+    if ((known.get(index) & KIND) == PARTED) {
+      return true;
     }
-
-    int[] build() {
-      ArrayDeque<Cell> open = new ArrayDeque<>();
-      count = 1;
-      open.add(leaf(0, 0, 0, 0));
-      while (!open.isEmpty() && count + 4 <= MOST_NODES) {
-        Cell cell = open.remove();
-        if (isToBeParted(cell)) {
-          part(cell, open);
-        }
+    if (!budget.takes(count)) {
+      return false;
+    }
+    if (count + 4 > known.length()) {
+      AtomicIntegerArray grown = new AtomicIntegerArray(2 * known.length());
+      for (int i = 0; i < count; i++) {
+        grown.setPlain(i, known.getPlain(i));
       }
-      return Arrays.copyOf(made, count);
+      known = grown;
     }
+    double half = 0.5 / (1L << level);
+    for (int i = 0; i < 4; i++) {
+      known.set(count + i, leaf(level + 1, x + (i & 1) * half, y + (i >> 1) * half));
+    }
+    known.set(index, count << KIND_BITS | PARTED);
+    count += 4;
+    nodes = known;
+    return true;
+  }
 
-    private void part(Cell cell, ArrayDeque<Cell> open) {
-      int first = count;
-      count += 4;
-      if (count > made.length) {
-        made = Arrays.copyOf(made, 2 * made.length);
-      }
-      made[cell.node] = first << 1;
-      double half = 0.5 / (1L << cell.level);
-      for (int i = 0; i < 4; i++) {
-        double x = cell.x + (i & 1) * half;
-        double y = cell.y + (i >> 1) * half;
-        open.add(leaf(first + i, cell.level + 1, x, y));
-      }
-    }
+  private int leaf(int level, double x, double y) {
+    double half = 0.5 / (1L << level);
+    int latE6 = (int) Math.round(extent.southE6() + (y + half) * latSpan);
+    double lon = (x + half) * lonSpan - extent.halfLonE6() + extent.middleLonE6();
+    double depthM = shape.depthM(latE6, Extent.fromMiddle((int) Math.round(lon), 0));
+    int kind = isToBeParted(level, depthM) ? LEAF_TO_PART : LEAF;
+    return (int) Math.round(depthM * DM) << KIND_BITS | kind;
+  }
 
-    private Cell leaf(int node, int level, double x, double y) {
-      double half = 0.5 / (1L << level);
-      int latE6 = (int) Math.round(extent.southE6() + (y + half) * latSpan);
-      double lon = (x + half) * lonSpan - extent.halfLonE6() + extent.middleLonE6();
-      double depthM = shape.depthM(latE6, Extent.fromMiddle((int) Math.round(lon), 0));
-      made[node] = ((int) Math.round(depthM * DM) << 1) | 1;
-      return new Cell(node, level, x, y, depthM);
-    }
-
-    private boolean isToBeParted(Cell cell) {
-      double errorM = errorM(cell.level, cell.depthM);
-      return cell.level < DEEPEST
-          && reachM[cell.level] > FINEST_M
-          && (isNear(cell.depthM, 0, errorM)
-              || isNear(cell.depthM, MARGIN_M, errorM)
-              || isNear(cell.depthM, -MARGIN_M, errorM));
-    }
-
-    private static boolean isNear(double depthM, double lineM, double errorM) {
-      return Math.abs(depthM - lineM) <= errorM;
-    }
+  private boolean isToBeParted(int level, double depthM) {
+    double errorM = errorM(level, depthM);
+    double toEdgeM = Math.min(Math.abs(depthM), Math.abs(Math.abs(depthM) - MARGIN_M));
+    return level < DEEPEST && reachM[level] > FINEST_M && toEdgeM <= errorM;
   }
 }

@@ -19,8 +19,12 @@ import java.util.concurrent.atomic.LongAdder;
 public final class FenceBook implements FenceMap {
   private static final FenceVersion[] NONE = {};
 
+  /** Of all fences together: 200 MB of them. Beyond it the geometry is asked, which is as true. */
+  private static final int MOST_CELLS = 50_000_000;
+
   private final Map<String, FenceVersion[]> byId = new ConcurrentHashMap<>();
   private final Grid grid = new Grid();
+  private final CellBudget budget = new CellBudget(MOST_CELLS);
   private final LongAdder passedOver;
   private final LongAdder reckoned = new LongAdder();
   private volatile int versions;
@@ -51,7 +55,7 @@ public final class FenceBook implements FenceMap {
     if (replaced != null && replaced.number >= version.version()) {
       return false;
     }
-    FenceVersion added = FenceReader.read(version, reckoned, passedOver);
+    FenceVersion added = FenceReader.read(version, budget, reckoned, passedOver);
     FenceVersion[] all = with(known, replaced, added);
     byId.put(version.id(), all);
     if (added.isSomewhere()) {

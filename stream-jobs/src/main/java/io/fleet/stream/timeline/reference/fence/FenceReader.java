@@ -21,11 +21,13 @@ final class FenceReader {
   /**
    * One version; of one that is deleted only when.
    *
+   * @param budget of cells
    * @param reckoned counts what its cells cannot say
    * @param passedOver counts what makes no sense
    * @throws Refusal.RefusedException if the body is no JSON object
    */
-  static FenceVersion read(ReferenceVersion v, LongAdder reckoned, LongAdder passedOver)
+  static FenceVersion read(
+      ReferenceVersion v, CellBudget budget, LongAdder reckoned, LongAdder passedOver)
       throws Refusal.RefusedException {
     FenceTerms terms = FenceTerms.NONE;
     FenceShape shape = null;
@@ -39,7 +41,8 @@ final class FenceReader {
         passedOver.increment();
       }
     }
-    return new FenceVersion(v.id(), v.validFromMs(), v.version(), terms, shape, hours, reckoned);
+    return new FenceVersion(
+        v.id(), v.validFromMs(), v.version(), terms, shape, hours, budget, reckoned);
   }
 
   private static FenceShape shape(String body, Map<String, Object> members) {

@@ -6,7 +6,7 @@ import io.fleet.stream.rule.geofence.FenceTerms;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One version of a fence. Its cells are reckoned when somebody first asks: most fences of a night's
+ * One version of a fence. Its cells are reckoned when somebody asks: most fences of a night's
  * import have nobody near. Any number of threads may ask.
  */
 final class FenceVersion implements Fence {
@@ -20,6 +20,7 @@ final class FenceVersion implements Fence {
   private final FenceShape shape;
   private final WeeklyHours hours;
   private final Extent extent;
+  private final CellBudget budget;
   private final LongAdder reckoned;
   private volatile CellTree cells;
 
@@ -31,6 +32,7 @@ final class FenceVersion implements Fence {
    *
    * @param shape where the fence is, or null for nowhere
    * @param hours when it counts, or null for always
+   * @param budget of cells
    * @param reckoned counts what the cells could not say
    */
   FenceVersion(
@@ -40,6 +42,7 @@ final class FenceVersion implements Fence {
       FenceTerms terms,
       FenceShape shape,
       WeeklyHours hours,
+      CellBudget budget,
       LongAdder reckoned) {
     this.id = id;
     this.fromMs = fromMs;
@@ -48,6 +51,7 @@ final class FenceVersion implements Fence {
     this.shape = shape;
     this.hours = hours;
     this.extent = shape == null ? null : shape.extent().withRim(RIM_M);
+    this.budget = budget;
     this.reckoned = reckoned;
   }
 
@@ -76,7 +80,7 @@ final class FenceVersion implements Fence {
   private CellTree cells() {
     CellTree known = cells;
     if (known == null) {
-      known = CellTree.of(extent, shape);
+      known = new CellTree(extent, shape, budget);
       cells = known;
     }
     return known;
@@ -84,9 +88,7 @@ final class FenceVersion implements Fence {
 
   @Override
   public double atLeastM(int latE6, int lonE6) {
-    return isAround(latE6, lonE6)
-        ? cells().atLeastM(latE6, lonE6)
-        : Double.NEGATIVE_INFINITY;
+    return isAround(latE6, lonE6) ? cells().atLeastM(latE6, lonE6) : Double.NEGATIVE_INFINITY;
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Fences by the cells they reach into. Cells have sizes that are powers of four, from about 110 m
- * on; a fence is kept in those of the least size of which it needs no more than {@link #MOST_CELLS}.
- * One thread writes, any number ask.
+ * on; a fence is kept in those of the least size of which it needs no more than {@link
+ * #MOST_CELLS}. One thread writes, any number ask.
  */
 final class Grid {
   static final int MOST_CELLS = 36;
@@ -106,8 +106,7 @@ final class Grid {
     for (int left = usedLevels; left != 0; left &= left - 1) {
       int level = Integer.numberOfTrailingZeros(left);
       int bits = bits(level);
-      boolean single =
-          row(south, bits) == row(north, bits) && row(west, bits) == row(east, bits);
+      boolean single = row(south, bits) == row(north, bits) && row(west, bits) == row(east, bits);
       if (single) {
         long key = key(level, row(west, bits), row(south, bits));
         take(cells.get(key), to.timeMs(), into);

@@ -11,9 +11,9 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /**
- * The plane in which one fence is drawn: x to the east, shortened as in the fence's middle latitude,
- * y to the north, both in 1e-6 degrees of latitude. Longitudes go on over the antimeridian, and an
- * edge goes the short way round the earth.
+ * The plane in which one fence is drawn: x to the east, shortened as in the fence's middle
+ * latitude, y to the north, both in 1e-6 degrees of latitude. Longitudes go on over the
+ * antimeridian, and an edge goes the short way round the earth.
  *
  * @param middleLatE6 1e-6 degrees
  * @param middleLonE6 1e-6 degrees
@@ -77,8 +77,7 @@ record Plane(int middleLatE6, int middleLonE6, double cosine) {
     Geometry place = SHAPES.createPoint(coordinate(latE6, lonE6));
     Coordinate nearest = edges.nearestPoints(place)[0];
     int nearLat = middleLatE6 + (int) Math.round(nearest.y);
-    int nearLon =
-        Extent.fromMiddle(middleLonE6 + (int) Math.round(nearest.x / cosine), 0);
+    int nearLon = Extent.fromMiddle(middleLonE6 + (int) Math.round(nearest.x / cosine), 0);
     return Geodesy.distanceM(nearLat, nearLon, latE6, lonE6);
   }
 

@@ -26,8 +26,7 @@ final class Shapes {
     if (geometry == null || !isOnEarth(geometry.parts())) {
       return null;
     }
-    boolean reaches =
-        radiusM != null && radiusM >= LEAST_RADIUS_M && radiusM <= GREATEST_RADIUS_M;
+    boolean reaches = radiusM != null && radiusM >= LEAST_RADIUS_M && radiusM <= GREATEST_RADIUS_M;
     try {
       return switch (geometry.type()) {
         case "Point" -> reaches ? disc(geometry, radiusM) : null;
