@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What changes of trips, of visits to geofences and of vehicles' states become. A change says what state was told before
- * it, so nothing is remembered here, and the same record becomes the same event wherever it is
- * read.
+ * What changes of trips, of visits to geofences and of vehicles' states become. A change says what
+ * state was told before it, so nothing is remembered here, and the same record becomes the same
+ * event wherever it is read.
  *
  * <ul>
  *   <li>{@code trip.completed}: a trip that was not closed is. One that goes on after all and ends
@@ -114,8 +114,7 @@ public final class ChangeEvents implements EventReader {
   /** A visit is where the edge was crossed last. */
   private static Scope ofVisit(Change change) throws Refusal.RefusedException {
     GeofenceVisit v = GeofenceVisitJson.read(change.data().getBytes(StandardCharsets.UTF_8));
-    return new Scope(
-        v.vehicleId(), v.driverId(), v.tripId(), v.fenceId(), v.latE6(), v.lonE6());
+    return new Scope(v.vehicleId(), v.driverId(), v.tripId(), v.fenceId(), v.latE6(), v.lonE6());
   }
 
   /** A trip is where it ended. */

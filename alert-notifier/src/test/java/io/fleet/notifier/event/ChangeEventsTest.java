@@ -79,19 +79,18 @@ class ChangeEventsTest {
 
     // when
     Event event =
-        read(
-                new Change(
-                    Change.GEOFENCE_VISIT,
-                    "v-1",
-                    7,
-                    withdrawn,
-                    "van-1",
-                    "anna",
-                    ENDED_MS,
-                    ENDED_MS,
-                    state,
-                    was,
-                    data))
+        read(new Change(
+                Change.GEOFENCE_VISIT,
+                "v-1",
+                7,
+                withdrawn,
+                "van-1",
+                "anna",
+                ENDED_MS,
+                ENDED_MS,
+                state,
+                was,
+                data))
             .orElseThrow();
 
     // then

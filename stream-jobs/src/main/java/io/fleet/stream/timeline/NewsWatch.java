@@ -3,6 +3,7 @@ package io.fleet.stream.timeline;
 import io.fleet.stream.timeline.reference.LoginBook;
 import io.fleet.stream.timeline.reference.News;
 import io.fleet.stream.timeline.reference.SettingsBook;
+import io.fleet.stream.timeline.reference.Whereabouts;
 
 /**
  * Marks a vehicle for repair when something became known that governs what is older than its
@@ -33,10 +34,11 @@ final class NewsWatch {
     }
     long fromMs = News.NOTHING;
     if (state.newsAsOfMs != VehicleState.UNKNOWN_NEWS) {
+      Whereabouts where = new Whereabouts(state.base.motion().fix());
       fromMs =
           Math.min(
-              since(settings, state.settingsSeen, state.newsAsOfMs, vehicleId),
-              since(logins, state.loginsSeen, state.newsAsOfMs, vehicleId));
+              since(settings, state.settingsSeen, state.newsAsOfMs, vehicleId, where),
+              since(logins, state.loginsSeen, state.newsAsOfMs, vehicleId, where));
       if (state.base.last() != null && fromMs <= state.base.last().timestampMs()) {
         Repairs.mark(state, fromMs, state.base.last().timestampMs(), newestAppendMs());
       }
@@ -51,9 +53,10 @@ final class NewsWatch {
     return Math.max(settings.newestAppendMs(), logins.newestAppendMs());
   }
 
-  private static long since(News news, long seen, long asOfMs, String vehicleId) {
+  private static long since(
+      News news, long seen, long asOfMs, String vehicleId, Whereabouts where) {
     return seen >= 0
-        ? news.earliestAfter(seen, vehicleId)
-        : news.earliestTakenAfter(asOfMs - OVERLAP_MS, vehicleId);
+        ? news.earliestAfter(seen, vehicleId, where)
+        : news.earliestTakenAfter(asOfMs - OVERLAP_MS, vehicleId, where);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Telemetry;
 import io.fleet.events.reference.ReferenceKind;
+import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.fixture.Fences;
 import io.fleet.stream.fixture.Findings;
@@ -16,6 +17,8 @@ import io.fleet.stream.rule.geofence.Visit;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fences that become known only after a vehicle has been in them. */
 class GeofenceNewsTest {
@@ -30,7 +33,7 @@ class GeofenceNewsTest {
     assertThat(visits(run.found)).isEmpty();
 
     // when
-    reference.data.accept(fence(reference, seconds(50)), DriveStory.at(seconds(105)));
+    reference.data.accept(fence(seconds(50), DEPOT), DriveStory.at(seconds(105)));
     run.apply(DriveStory.of("van").drive(36, seconds(104)).say(36, b -> {}).events().get(104));
 
     // then
@@ -44,7 +47,7 @@ class GeofenceNewsTest {
     RepairedRun run = new RepairedRun("van", reference).apply(story(minutes(8)));
 
     // when
-    reference.data.accept(fence(reference, seconds(50)), DriveStory.at(minutes(9)));
+    reference.data.accept(fence(seconds(50), DEPOT), DriveStory.at(minutes(9)));
     List<Telemetry> longer = story(minutes(9));
     run.apply(longer.subList(480, longer.size())).repair();
 
@@ -55,11 +58,52 @@ class GeofenceNewsTest {
         .isEqualTo(visits(new TimelineRun(before).apply(longer).found));
   }
 
-  private static io.fleet.events.reference.ReferenceVersion fence(
-      Reference reference, Duration from) {
+  @ParameterizedTest
+  @CsvSource({"4000, true", "200000, false"})
+  void whoCannotHaveBeenNearIsNotRepaired(double northM, boolean repaired) {
+    // given a fence the vehicle has not come to, at most 36 km away by what is believed of speeds
+    Reference reference = new Reference().rules("fleet", "{}");
+    TimelineRun run = new TimelineRun(reference).apply(story(minutes(8)));
+
+    // when
+    String body = Fences.box(northM, northM + 1_000);
+    reference.data.accept(fence(seconds(50), body), DriveStory.at(minutes(9)));
+    run.apply(story(minutes(9)).get(500));
+
+    // then
+    assertThat(run.state.isMarked()).isEqualTo(repaired);
+  }
+
+  @Test
+  void whoWasInAFenceThatIsTakenAwayIsRepaired() {
+    // given
+    Reference reference = new Reference().put(ReferenceKind.GEOFENCES, "depot", ALWAYS, DEPOT);
+    RepairedRun run = new RepairedRun("van", reference).apply(story(minutes(8)));
+    assertThat(visits(run.found)).hasSize(1);
+
+    // when it turns out to have been elsewhere all along
+    ReferenceVersion elsewhere =
+        new ReferenceVersion(
+            ReferenceKind.GEOFENCES,
+            "depot",
+            DriveStory.at(ALWAYS),
+            99,
+            false,
+            0,
+            "anna",
+            Fences.box(900_000, 901_000));
+    reference.data.accept(elsewhere, DriveStory.at(minutes(9)));
+    run.apply(story(minutes(9)).get(500));
+    run.repair();
+
+    // then
+    assertThat(visits(run.found)).isEmpty();
+  }
+
+  private static ReferenceVersion fence(Duration from, String body) {
     long fromMs = DriveStory.at(from);
-    return new io.fleet.events.reference.ReferenceVersion(
-        ReferenceKind.GEOFENCES, "depot", fromMs, 99, false, fromMs, "anna", DEPOT);
+    return new ReferenceVersion(
+        ReferenceKind.GEOFENCES, "depot", fromMs, 99, false, fromMs, "anna", body);
   }
 
   private static List<Telemetry> story(Duration time) {

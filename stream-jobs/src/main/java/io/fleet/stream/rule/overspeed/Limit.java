@@ -8,8 +8,8 @@ import io.fleet.stream.rule.settings.OverspeedSettings;
 
 /**
  * Which limit is in force at an event: the lowest known of the road's, the vehicle's or its class's
- * and that of the fences it is in; where none is known the fleet's stands in, if it has one. A road's of 0 or above 150
- * km/h is unknown.
+ * and that of the fences it is in; where none is known the fleet's stands in, if it has one. A
+ * road's of 0 or above 150 km/h is unknown.
  */
 final class Limit {
   private static final int GREATEST_ROAD_LIMIT_CKMPH = 15_000;

@@ -68,7 +68,13 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   public void accept(ReferenceVersion version, long appendMs) {
     try {
       if (put(version)) {
-        news.add(ReferenceScope.vehicleOf(version), version.validFromMs(), appendMs);
+        news.add(
+            ReferenceScope.vehicleOf(version),
+            version.validFromMs(),
+            appendMs,
+            version.kind() == ReferenceKind.GEOFENCES
+                ? (latE6, lonE6) -> fences.awayM(version.id(), latE6, lonE6)
+                : NewsArea.EVERYWHERE);
       }
     } catch (Refusal.RefusedException e) {
       passedOver.increment();

@@ -5,6 +5,7 @@ import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.geofence.Fence;
 import io.fleet.stream.rule.geofence.FenceMap;
 import io.fleet.stream.rule.motion.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class FenceBook implements FenceMap {
   private static final int MOST_CELLS = 50_000_000;
 
   private final Map<String, FenceVersion[]> byId = new ConcurrentHashMap<>();
+  private final Map<String, List<Extent>> covered = new ConcurrentHashMap<>();
   private final Grid grid = new Grid();
   private final CellBudget budget = new CellBudget(MOST_CELLS);
   private final LongAdder passedOver;
@@ -60,12 +62,21 @@ public final class FenceBook implements FenceMap {
     byId.put(version.id(), all);
     if (added.isSomewhere()) {
       grid.add(added);
+      cover(added);
     }
     if (replaced != null && replaced.isSomewhere()) {
       grid.remove(replaced);
     }
     versions += all.length - known.length;
     return true;
+  }
+
+  private void cover(FenceVersion added) {
+    List<Extent> extents = new ArrayList<>(covered.getOrDefault(added.id(), List.of()));
+    if (!extents.contains(added.extent())) {
+      extents.add(added.extent());
+      covered.put(added.id(), List.copyOf(extents));
+    }
   }
 
   private static FenceVersion[] with(
@@ -104,6 +115,18 @@ public final class FenceBook implements FenceMap {
       }
     }
     return null;
+  }
+
+  /**
+   * No more than how far a place lies from all that any version of a fence covers or covered, m:
+   * farther away a change of it concerns nobody. One that was replaced counts too.
+   */
+  public double awayM(String id, int latE6, int lonE6) {
+    double nearestM = Double.POSITIVE_INFINITY;
+    for (Extent extent : covered.getOrDefault(id, List.of())) {
+      nearestM = Math.min(nearestM, extent.awayM(latE6, lonE6));
+    }
+    return nearestM;
   }
 
   /** How many versions are known. */
