@@ -26,7 +26,7 @@ ORDER BY (vehicle_id, entered_at, visit_id)
 TTL ingested_at + INTERVAL 13 MONTH;
 
 CREATE OR REPLACE VIEW geofence_visits_current AS
-SELECT visit_id, version, vehicle_id, fence_id, state, closed_by, closed_by = 'crossed' AS inferred, driver_id, trip_id, entered_at, exited_at,
+SELECT visit_id, version, vehicle_id, fence_id, state, closed_by, CAST(CAST(closed_by, 'String') = 'crossed', 'Bool') AS inferred, driver_id, trip_id, entered_at, exited_at,
        dateDiff('millisecond', entered_at, exited_at) / 1000 AS duration_s, entry_lat_e6 / 1e6 AS entry_lat, entry_lon_e6 / 1e6 AS entry_lon,
        exit_lat_e6 / 1e6 AS exit_lat, exit_lon_e6 / 1e6 AS exit_lon, ingested_at
 FROM geofence_visits FINAL;

@@ -151,11 +151,11 @@ class DerivedRowsRoundTripTest {
             + " exit_lon FROM fleet.geofence_visits_current WHERE visit_id = ";
     assertThat(engine.ask(columns + "'" + crossed.visitId() + "'"))
         .isEqualTo(
-            "7\tvan\tdepot\tclosed\tcrossed\t1\tanna\t"
+            "7\tvan\tdepot\tclosed\tcrossed\ttrue\tanna\t"
                 + trip
                 + "\t90500\t90.5\t48.137\t11.575\t48.14\t11.58");
     assertThat(engine.ask(columns + "'" + lasting.visitId() + "'"))
-        .isEqualTo("8\tvan\tyard\topen\t\t0\t\t\\N\t\\N\t\\N\t48.137\t11.575\t\\N\t\\N");
+        .isEqualTo("8\tvan\tyard\topen\t\tfalse\t\t\\N\t\\N\t\\N\t48.137\t11.575\t\\N\t\\N");
   }
 
   @Test
