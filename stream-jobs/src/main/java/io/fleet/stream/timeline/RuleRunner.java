@@ -71,7 +71,7 @@ final class RuleRunner {
         failed = counted(failed, i);
         failures.accept(failure(i, telemetry, e, failed));
       }
-      if (i == geofenceRule || i == tripRule || i == overspeedRule) {
+      if (i == tripRule || i == overspeedRule || isElsewhere(i, states[i], situation)) {
         situation = situation(telemetry, motion, states, settings);
       }
     }
@@ -82,6 +82,12 @@ final class RuleRunner {
       failed = null;
     }
     return new RuleStates(telemetry, motion, states, failed);
+  }
+
+  /** Whether the rule that has just stepped says of the vehicle's surroundings what is new. */
+  private boolean isElsewhere(int rule, Object state, Situation situation) {
+    return rule == geofenceRule
+        && ((GeofenceState) state).surroundings() != situation.surroundings();
   }
 
   /**

@@ -9,6 +9,11 @@ public interface FenceMap {
   FenceMap EMPTY =
       new FenceMap() {
         @Override
+        public boolean isEmpty() {
+          return true;
+        }
+
+        @Override
         public void near(Place place, List<Fence> into) {
           // there is nothing to add
         }
@@ -23,6 +28,9 @@ public interface FenceMap {
           return null;
         }
       };
+
+  /** Whether there has never been a fence anywhere. */
+  boolean isEmpty();
 
   /** Adds, in no order, every fence that counts at the place's time and may hold the place. */
   void near(Place place, List<Fence> into);

@@ -49,7 +49,8 @@ public final class GeofenceRule implements Rule<GeofenceState> {
 
   @Override
   public Step<GeofenceState> step(GeofenceState before, Situation situation) {
-    if (!situation.motion().isAccepted()) {
+    boolean nowhere = before.stays().isEmpty() && situation.fences().isEmpty();
+    if (nowhere || !situation.motion().isAccepted()) {
       return Step.unchanged(before);
     }
     Passage passage = Passage.of(situation);

@@ -223,6 +223,27 @@ class GeofenceRuleTest {
   }
 
   @Test
+  void ofMoreFencesThanAVehicleCanBeInThoseCountThatComeFirstByName() {
+    // given forty that cover each other, told in both orders
+    Reference ascending = new Reference();
+    Reference descending = new Reference();
+    for (int i = 0; i < 40; i++) {
+      String body = Fences.box(1_000, 2_000);
+      ascending.put(ReferenceKind.GEOFENCES, "f" + (10 + i), ALWAYS, body);
+      descending.put(ReferenceKind.GEOFENCES, "f" + (49 - i), ALWAYS, body);
+    }
+    DriveStory story = story().drive(36, minutes(5));
+
+    // when
+    List<Visit> visits = visits(run(ascending, story));
+
+    // then
+    assertThat(visits).hasSize(GeofenceRule.MOST_STAYS);
+    assertThat(visits).extracting(Visit::fenceId).contains("f10", "f41").doesNotContain("f42");
+    assertThat(visits(run(descending, story))).containsExactlyInAnyOrderElementsOf(visits);
+  }
+
+  @Test
   void theOrderOfArrivalAndCheckpointsMakeNoDifference() {
     // given
     Reference reference =

@@ -98,6 +98,11 @@ public final class FenceBook implements FenceMap {
   }
 
   @Override
+  public boolean isEmpty() {
+    return versions == 0;
+  }
+
+  @Override
   public void near(Place place, List<Fence> into) {
     grid.near(place, into);
   }
