@@ -30,3 +30,5 @@ SELECT visit_id, version, vehicle_id, fence_id, state, closed_by, CAST(CAST(clos
        dateDiff('millisecond', entered_at, exited_at) / 1000 AS duration_s, entry_lat_e6 / 1e6 AS entry_lat, entry_lon_e6 / 1e6 AS entry_lon,
        exit_lat_e6 / 1e6 AS exit_lat, exit_lon_e6 / 1e6 AS exit_lon, ingested_at
 FROM geofence_visits FINAL;
+
+ALTER TABLE overspeed_episodes COMMENT COLUMN limit_source 'road, fence, vehicle, driver_group, group, class, fleet';
