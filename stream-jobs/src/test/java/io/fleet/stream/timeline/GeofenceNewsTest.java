@@ -15,10 +15,14 @@ import io.fleet.stream.fixture.RepairedRun;
 import io.fleet.stream.fixture.TimelineRun;
 import io.fleet.stream.rule.geofence.Visit;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fences that become known only after a vehicle has been in them. */
 class GeofenceNewsTest {
@@ -98,6 +102,66 @@ class GeofenceNewsTest {
 
     // then
     assertThat(visits(run.found)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void daysThatComeOutOfOrderEndWithTheSameVisits(long seed) {
+    // given fences all along the way, and stretches of a day held back and uploaded newest first
+    Random random = new Random(seed);
+    List<Telemetry> events = day(random);
+    Reference fences = allAlong(random);
+    RepairedRun undisturbed = new RepairedRun("van", fences).apply(events);
+    RepairedRun run = new RepairedRun("van", fences);
+    List<Telemetry> held = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      if (i / 100 % 5 == seed) {
+        held.add(events.get(i));
+      } else {
+        run.apply(events.get(i));
+      }
+    }
+    assertThat(inTheEnd(run)).isNotEqualTo(inTheEnd(undisturbed));
+
+    // when
+    Collections.reverse(held);
+    run.apply(held).repair();
+
+    // then
+    assertThat(visits(undisturbed.found)).hasSizeGreaterThan(5);
+    assertThat(inTheEnd(run)).isEqualTo(inTheEnd(undisturbed));
+  }
+
+  private static List<Telemetry> day(Random random) {
+    DriveStory story = DriveStory.of("van");
+    for (int i = 0; i < 12; i++) {
+      story.every(seconds(1 + random.nextInt(2) * random.nextInt(40)));
+      story.drive(20 + random.nextInt(90), minutes(1 + random.nextInt(5)));
+      story.stand(minutes(1 + random.nextInt(9)));
+      if (random.nextInt(4) == 0) {
+        story.silence(minutes(10 + random.nextInt(30))).appear(random.nextInt(500));
+      }
+    }
+    return story.events();
+  }
+
+  private static Reference allAlong(Random random) {
+    Reference fences = new Reference();
+    for (int i = 0; i < 60; i++) {
+      double fromM = random.nextInt(30_000);
+      String dwell = "\"dwell_limit_s\": " + (60 + random.nextInt(600));
+      String limit = "\"speed_limit_kmph\": " + (30 + random.nextInt(60));
+      String body =
+          random.nextBoolean()
+              ? Fences.box(fromM, fromM + 50 + random.nextInt(900), dwell, limit)
+              : Fences.circle(fromM, 20 + random.nextInt(400), dwell);
+      fences.put(ReferenceKind.GEOFENCES, "f" + i, ALWAYS, body);
+    }
+    return fences;
+  }
+
+  private static List<String> inTheEnd(RepairedRun run) {
+    return run.found.inTheEnd().stream().map(Object::toString).sorted().toList();
   }
 
   private static ReferenceVersion fence(Duration from, String body) {

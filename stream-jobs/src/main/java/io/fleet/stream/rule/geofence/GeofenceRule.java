@@ -132,6 +132,9 @@ public final class GeofenceRule implements Rule<GeofenceState> {
       if (fence != null) {
         return stay.under(fence, last, atMs);
       }
+      if (stay.pending() != null && stay.pending().isBeyond()) {
+        return StayStep.changeSides(stay, last, findings);
+      }
       Place fix = last.motion().fix();
       Place end = new Place(stay.untilMs(), fix.latE6(), fix.lonE6());
       StayStep.leave(stay, vehicleId, Visit.ClosedBy.FENCE, end, findings);

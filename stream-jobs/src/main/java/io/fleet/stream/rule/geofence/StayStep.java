@@ -31,6 +31,8 @@ final class StayStep {
     Fence fence = situation.fences().at(stay.fenceId(), situation.timeMs());
     if (fence != null) {
       keep(move(stay.under(fence, situation, situation.timeMs()), fence));
+    } else if (stay.isInside() && stay.pending() != null && stay.pending().isBeyond()) {
+      changeSides(stay, situation, findings);
     } else if (stay.isInside()) {
       Place at = passage.from() == null ? passage.to() : passage.from();
       long endMs = Math.max(stay.entered().timeMs(), Math.min(stay.untilMs(), situation.timeMs()));
