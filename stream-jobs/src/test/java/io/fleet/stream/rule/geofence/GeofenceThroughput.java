@@ -25,7 +25,8 @@ import java.util.Random;
  * <p>The fences lie in a region of 300 km by 300 km: three in four circles of 50 to 150 m, one in
  * four a yard with up to 40 corners, fifty each are zones of 1 to 10 km and corridors of 25 km.
  * Vehicles drive eight minutes to a fence at 50 km/h, with a fix a second that errs by 3 m, and
- * stand there for four.
+ * stand there for four. With the argument {@code dense} there are ten times as many zones and
+ * corridors in a quarter of the area: everybody is nearly always in one.
  */
 public final class GeofenceThroughput {
   private static final PrintStream OUT = System.out;
@@ -33,7 +34,6 @@ public final class GeofenceThroughput {
   private static final int VEHICLES = 400;
   private static final int FIXES = 720;
   private static final int ROUNDS = 8;
-  private static final int SIDE_E6 = 2_700_000;
   private static final int SOUTH_E6 = 48_000_000;
   private static final int WEST_E6 = 11_000_000;
   private static final double M_PER_E6 = 0.1112;
@@ -42,10 +42,16 @@ public final class GeofenceThroughput {
   private final FleetReference reference = new FleetReference();
   private final List<int[]> places = new ArrayList<>();
 
-  private GeofenceThroughput() {}
+  private final int sideE6;
+  private final int kinds;
+
+  private GeofenceThroughput(boolean dense) {
+    this.sideE6 = dense ? 1_350_000 : 2_700_000;
+    this.kinds = dense ? 40 : 400;
+  }
 
   public static void main(String[] arguments) {
-    new GeofenceThroughput().run();
+    new GeofenceThroughput(arguments.length > 0 && arguments[0].equals("dense")).run();
   }
 
   private void run() {
@@ -110,13 +116,13 @@ public final class GeofenceThroughput {
   }
 
   private String body() {
-    int lat = SOUTH_E6 + random.nextInt(SIDE_E6);
-    int lon = WEST_E6 + random.nextInt(SIDE_E6);
-    int kind = random.nextInt(400);
-    if (kind < 396) {
+    int lat = SOUTH_E6 + random.nextInt(sideE6);
+    int lon = WEST_E6 + random.nextInt(sideE6);
+    int kind = random.nextInt(kinds);
+    if (kind < kinds - 4) {
       places.add(new int[] {lat, lon});
     }
-    if (kind < 297) {
+    if (kind < kinds * 3 / 4) {
       return String.format(
           Locale.ROOT,
           "{\"geometry\": {\"type\": \"Point\", \"coordinates\": [%.6f, %.6f]}, \"radius_m\": %d}",
@@ -124,13 +130,13 @@ public final class GeofenceThroughput {
           lat / 1e6,
           50 + random.nextInt(100));
     }
-    if (kind >= 398) {
+    if (kind >= kinds - 2) {
       return String.format(
           Locale.ROOT,
           "{\"geometry\": {\"type\": \"LineString\", \"coordinates\": [%s]}, \"radius_m\": 60}",
           star(lat, lon, 6, 5_000, false));
     }
-    double reachM = kind >= 396 ? 1_000 + random.nextInt(9_000) : 100 + random.nextInt(300);
+    double reachM = kind >= kinds - 4 ? 1_000 + random.nextInt(9_000) : 100 + random.nextInt(300);
     return String.format(
         "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[%s]]}}",
         star(lat, lon, 4 + random.nextInt(36), reachM, true));
