@@ -34,4 +34,7 @@ public record Change(
 
   /** The type of vehicles' states; the id is the vehicle's. */
   public static final String VEHICLE_STATE = "vehicle_state";
+
+  /** The {@link #type} of visits to geofences. */
+  public static final String GEOFENCE_VISIT = "geofence_visit";
 }

@@ -59,6 +59,7 @@ class JsonSchemaTest {
         case "event-action" -> EventActionJson.read(bytes);
         case "driver-score" -> ScoreSnapshotJson.read(bytes);
         case "change" -> ChangeJson.read(bytes);
+        case "geofence-visit" -> GeofenceVisitJson.read(bytes);
         case "trip-summary" -> TripSummaryJson.read(bytes);
         case "trip-event" -> RecordReader.tripEvent(bytes);
         case "break-violation" -> BreakViolationJson.read(bytes);
@@ -83,6 +84,7 @@ class JsonSchemaTest {
             "driver-event",
             "driver-score",
             "event-action",
+            "geofence-visit",
             "telemetry",
             "trip-event",
             "trip-summary",
@@ -163,6 +165,11 @@ class JsonSchemaTest {
     assertThat(faults(schema("trip-summary"), TripSummaryJson.text(TripSummaryJsonTest.CLOSED)))
         .isEmpty();
     assertThat(faults(schema("trip-summary"), TripSummaryJson.text(TripSummaryJsonTest.BARE)))
+        .isEmpty();
+    assertThat(
+            faults(schema("geofence-visit"), GeofenceVisitJson.text(GeofenceVisitJsonTest.CLOSED)))
+        .isEmpty();
+    assertThat(faults(schema("geofence-visit"), GeofenceVisitJson.text(GeofenceVisitJsonTest.OPEN)))
         .isEmpty();
   }
 

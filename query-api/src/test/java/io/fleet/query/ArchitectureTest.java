@@ -38,6 +38,8 @@ class ArchitectureTest {
         .definedBy("..query.driver..")
         .layer("behaviour")
         .definedBy("..query.behaviour..")
+        .layer("geofence")
+        .definedBy("..query.geofence..")
         .layer("hours")
         .definedBy("..query.hours..")
         .layer("day")
@@ -96,6 +98,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("behaviour")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("geofence")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("hours")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("day")
@@ -132,6 +136,7 @@ class ArchitectureTest {
             "alert",
             "driver",
             "behaviour",
+            "geofence",
             "hours",
             "day",
             "deadletter",
@@ -154,6 +159,7 @@ class ArchitectureTest {
             "alert",
             "driver",
             "behaviour",
+            "geofence",
             "hours",
             "day",
             "deadletter",

@@ -28,6 +28,8 @@ class FactsTest {
             + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
         "tows               | tows_current               | vehicle_id, started_at, tow_id     |"
             + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
+        "geofence_visits    | geofence_visits_current    | vehicle_id, entered_at, visit_id   |"
+            + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
         "alerts             | alerts_current             | vehicle_id, started_at, alert_id   |"
             + " 'v', '2026-01-01', 'a'",
       })

@@ -86,6 +86,8 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAnyPackage("io.fleet.stream.rule..", "io.fleet.stream.timeline..")
+          .and()
+          .resideOutsideOfPackage("io.fleet.stream.timeline.reference.fence..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -93,6 +95,20 @@ class ArchitectureTest {
               "io.fleet.events..",
               "io.fleet.stream.rule..",
               "io.fleet.stream.timeline..");
+
+  private static final ArchRule ONLY_FENCES_KNOW_GEOMETRY =
+      classes()
+          .that()
+          .resideInAPackage("io.fleet.stream.timeline.reference.fence..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.locationtech.jts..",
+              "io.fleet.events..",
+              "io.fleet.stream.rule.geofence..",
+              "io.fleet.stream.rule.motion..",
+              "io.fleet.stream.timeline.reference.fence..");
 
   private static final ArchRule NO_WALL_CLOCK_IN_DECISIONS =
       noClasses()
@@ -144,6 +160,7 @@ class ArchitectureTest {
   @Test
   void decisionsArePlainJava() {
     DECISIONS_ARE_PLAIN_JAVA.check(JOB);
+    ONLY_FENCES_KNOW_GEOMETRY.check(JOB);
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.fleet.notifier.event;
 
 import io.fleet.events.Change;
 import io.fleet.events.ChangeJson;
+import io.fleet.events.GeofenceVisit;
+import io.fleet.events.GeofenceVisitJson;
 import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TripSummary;
@@ -10,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What changes of trips and of vehicles' states become. A change says what state was told before
- * it, so nothing is remembered here, and the same record becomes the same event wherever it is
- * read.
+ * What changes of trips, of visits to geofences and of vehicles' states become. A change says what
+ * state was told before it, so nothing is remembered here, and the same record becomes the same
+ * event wherever it is read.
  *
  * <ul>
  *   <li>{@code trip.completed}: a trip that was not closed is. One that goes on after all and ends
@@ -21,6 +23,10 @@ import java.util.Optional;
  *       that a trip never was; {@code withdrawn} in the data says so.
  *   <li>{@code vehicle.offline}, {@code vehicle.online}: a vehicle is out of reach, and back, or
  *       heard of for the first time.
+ *   <li>{@code geofence.entered}, {@code geofence.exited}: a vehicle has come into a fence, and has
+ *       left it; of one that went through between two fixes only the latter is told.
+ *   <li>{@code geofence.corrected}: another version of a visit that had been told so, or that a
+ *       visit never was.
  * </ul>
  */
 public final class ChangeEvents implements EventReader {
@@ -41,6 +47,7 @@ public final class ChangeEvents implements EventReader {
     return switch (change.type()) {
       case Change.TRIP -> trip(change);
       case Change.VEHICLE_STATE -> vehicleState(change);
+      case Change.GEOFENCE_VISIT -> geofenceVisit(change);
       default -> null;
     };
   }
@@ -50,6 +57,18 @@ public final class ChangeEvents implements EventReader {
       return "trip.corrected";
     }
     return CLOSED.equals(change.state()) ? "trip.completed" : null;
+  }
+
+  private static String geofenceVisit(Change change) {
+    boolean isClosed = CLOSED.equals(change.state());
+    boolean first = change.was() == null;
+    if (change.withdrawn() || !first && isClosed == CLOSED.equals(change.was())) {
+      return "geofence.corrected";
+    }
+    if (isClosed) {
+      return "geofence.exited";
+    }
+    return first ? "geofence.entered" : "geofence.corrected";
   }
 
   private static String vehicleState(Change change) {
@@ -63,10 +82,10 @@ public final class ChangeEvents implements EventReader {
 
   private static Event event(String type, Change change, String origin)
       throws Refusal.RefusedException {
-    boolean trip = change.type().equals(Change.TRIP);
+    boolean named = !change.type().equals(Change.VEHICLE_STATE);
     return new Event(
         type,
-        trip ? change.id() : stateId(change),
+        named ? change.id() : stateId(change),
         change.version(),
         false,
         change.tsMs(),
@@ -74,7 +93,7 @@ public final class ChangeEvents implements EventReader {
         0,
         0,
         false,
-        trip ? ofTrip(change) : ofVehicle(change),
+        scope(change),
         origin,
         change.data());
   }
@@ -82,6 +101,20 @@ public final class ChangeEvents implements EventReader {
   /** The vehicle and when the state began: being away twice is two things. */
   private static String stateId(Change change) {
     return change.id() + '@' + change.tsMs();
+  }
+
+  private static Scope scope(Change change) throws Refusal.RefusedException {
+    return switch (change.type()) {
+      case Change.TRIP -> ofTrip(change);
+      case Change.GEOFENCE_VISIT -> ofVisit(change);
+      default -> ofVehicle(change);
+    };
+  }
+
+  /** A visit is where the edge was crossed last. */
+  private static Scope ofVisit(Change change) throws Refusal.RefusedException {
+    GeofenceVisit v = GeofenceVisitJson.read(change.data().getBytes(StandardCharsets.UTF_8));
+    return new Scope(v.vehicleId(), v.driverId(), v.tripId(), v.fenceId(), v.latE6(), v.lonE6());
   }
 
   /** A trip is where it ended. */

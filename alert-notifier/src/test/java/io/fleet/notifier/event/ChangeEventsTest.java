@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleet.events.Change;
 import io.fleet.events.ChangeJson;
+import io.fleet.events.GeofenceVisit;
+import io.fleet.events.GeofenceVisitJson;
 import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TripSummary;
@@ -53,6 +55,49 @@ class ChangeEventsTest {
       String state, String was, boolean withdrawn, String type) throws Refusal.RefusedException {
     assertThat(read(state(state, was, withdrawn)).map(Event::type))
         .isEqualTo(Optional.ofNullable(type));
+  }
+
+  @ParameterizedTest(name = "{0} after {1}, withdrawn {2}: {3}")
+  @CsvSource({
+    "open,,false,geofence.entered",
+    "closed,open,false,geofence.exited",
+    "closed,,false,geofence.exited",
+    "open,open,false,geofence.corrected",
+    "open,closed,false,geofence.corrected",
+    "closed,closed,false,geofence.corrected",
+    "closed,closed,true,geofence.corrected",
+    "open,open,true,geofence.corrected"
+  })
+  void aVisitIsToldWhenItBeginsAndEndsAndCorrectedAfterwards(
+      String state, String was, boolean withdrawn, String type) throws Refusal.RefusedException {
+    // given
+    Long exitedAtMs = state.equals("closed") ? (Long) ENDED_MS : null;
+    GeofenceVisit visit =
+        new GeofenceVisit(
+            "v-1", 7, withdrawn, "depot", "van-1", "anna", "t-1", 1, exitedAtMs, null, 48, -11);
+    String data = GeofenceVisitJson.text(visit);
+
+    // when
+    Event event =
+        read(new Change(
+                Change.GEOFENCE_VISIT,
+                "v-1",
+                7,
+                withdrawn,
+                "van-1",
+                "anna",
+                ENDED_MS,
+                ENDED_MS,
+                state,
+                was,
+                data))
+            .orElseThrow();
+
+    // then
+    assertThat(event.type()).isEqualTo(type);
+    assertThat(event.subjectId()).isEqualTo("v-1");
+    assertThat(event.scope()).isEqualTo(new Scope("van-1", "anna", "t-1", "depot", 48, -11));
+    assertThat(event.data()).isEqualTo(data);
   }
 
   @Test

@@ -25,6 +25,7 @@ record ChangeTypes(Set<String> names) {
           "idling",
           "crash",
           "tow",
+          "geofence_visit",
           "vehicle_state",
           "duty_segment",
           "driver_day",

@@ -154,6 +154,15 @@ final class Questions {
                       list("/v1/behaviour-events?vehicle_id=" + van(g)),
                       list("/v1/behaviour-events?kind=overspeed&trip_id=" + id(g, 1)),
                       list("/v1/behaviour-events?driver_id=" + driver(g)))),
+          Map.entry(
+              "listGeofenceVisits",
+              g ->
+                  List.of(
+                      list("/v1/geofence-visits?limit=1000"),
+                      list("/v1/geofence-visits?vehicle_id=" + van(g)),
+                      list("/v1/geofence-visits?group=leak-" + g),
+                      list("/v1/geofence-visits?fence_id=yard&trip_id=" + id(g, 1)),
+                      list("/v1/geofence-visits?state=closed&driver_id=" + driver(g)))),
           Map.entry("listDriverDays", g -> List.of(list("/v1/drivers/" + driver(g) + "/days"))),
           Map.entry(
               "listHoursViolations",

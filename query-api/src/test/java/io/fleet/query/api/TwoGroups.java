@@ -113,6 +113,12 @@ final class TwoGroups {
               .formatted(van(group), at, id(group, 20 + trip), driver, id(group, trip)));
       store.execute(
           """
+          INSERT INTO fleet.geofence_visits (vehicle_id, entered_at, visit_id, version, fence_id, state, closed_by, driver_id, trip_id, exited_at)
+          VALUES ('%1$s', '%2$s', '%3$s', 1, 'yard', 'closed', 'exit', '%4$s', '%5$s', '%2$s')
+          """
+              .formatted(van(group), at, id(group, 80 + trip), driver, id(group, trip)));
+      store.execute(
+          """
           INSERT INTO fleet.crash_events (vehicle_id, started_at, event_id, version, state, severity, driver_id)
           VALUES ('%s', '%s', '%s', 1, 'confirmed', 4, '%s')
           """

@@ -7,6 +7,8 @@ import io.fleet.events.BreakViolationJson;
 import io.fleet.events.Change;
 import io.fleet.events.ChangeJson;
 import io.fleet.events.DeadLetter;
+import io.fleet.events.GeofenceVisit;
+import io.fleet.events.GeofenceVisitJson;
 import io.fleet.events.Topic;
 import io.fleet.events.TripSummary;
 import io.fleet.events.TripSummaryJson;
@@ -69,6 +71,13 @@ public final class OutboundRecord {
   public static OutboundRecord tripSummary(TripSummary trip) {
     byte[] key = utf8(trip.vehicleId());
     return new OutboundRecord(Topic.TRIP_SUMMARIES, key, TripSummaryJson.write(trip), Map.of());
+  }
+
+  /** One version of a visit to a geofence, under its vehicle. */
+  public static OutboundRecord geofenceVisit(GeofenceVisit visit) {
+    byte[] key = utf8(visit.vehicleId());
+    byte[] value = GeofenceVisitJson.text(visit).getBytes(StandardCharsets.UTF_8);
+    return new OutboundRecord(Topic.GEOFENCE_VISITS, key, value, Map.of());
   }
 
   /** A vehicle whose past is to be run again. */

@@ -25,6 +25,9 @@ public record OpenReference(
   /** Versions known. */
   static final String VERSIONS = "fleet_reference_versions";
 
+  /** How often cells could not say how a place lies to a fence, and the geometry was asked. */
+  static final String GEOMETRY_ASKED = "fleet_geofence_geometry_asked";
+
   /** Logins and logouts known. */
   static final String LOGINS = "fleet_logins_known";
 
@@ -39,6 +42,7 @@ public record OpenReference(
     metrics.gauge(
         PASSED_OVER,
         (Gauge<Long>) () -> data.passedOver() + logins.passedOver() + unreadable.getAsLong());
+    metrics.gauge(GEOMETRY_ASKED, (Gauge<Long>) () -> data.fences().reckoned());
     metrics.gauge(LOGINS, (Gauge<Integer>) logins::size);
     metrics.gauge(READ_FAILURES, (Gauge<Long>) failures::getAsLong);
   }

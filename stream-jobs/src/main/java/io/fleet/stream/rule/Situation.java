@@ -1,6 +1,8 @@
 package io.fleet.stream.rule;
 
 import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.geofence.FenceMap;
+import io.fleet.stream.rule.geofence.Surroundings;
 import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.settings.Settings;
 
@@ -14,6 +16,8 @@ import io.fleet.stream.rule.settings.Settings;
  * @param driverId who drives, or null
  * @param overspeedEpisodes overspeed episodes opened so far
  * @param settings in force at the event's time; in a timer's step at the timer's
+ * @param fences the fences there are
+ * @param surroundings what the fences the vehicle is in say, as of the geofence rule's step
  */
 public record Situation(
     Telemetry telemetry,
@@ -21,7 +25,9 @@ public record Situation(
     String tripId,
     String driverId,
     int overspeedEpisodes,
-    Settings settings) {
+    Settings settings,
+    FenceMap fences,
+    Surroundings surroundings) {
 
   /** The event's time, epoch milliseconds. */
   public long timeMs() {

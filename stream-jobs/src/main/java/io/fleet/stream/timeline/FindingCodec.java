@@ -6,6 +6,7 @@ import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
 import io.fleet.stream.rule.duty.DutySegment;
+import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.hours.DriverDay;
 import io.fleet.stream.rule.hours.HoursEpisode;
@@ -37,6 +38,7 @@ public final class FindingCodec {
           new Kind(10, DutySegment.class, DutySegment::read),
           new Kind(11, DriverDay.class, DriverDay::read),
           new Kind(12, HoursEpisode.class, HoursEpisode::read),
+          new Kind(16, Visit.class, Visit::read),
           new Kind(15, KnownAlert.class, KnownAlert::read));
 
   /** What is read but not written any more. */

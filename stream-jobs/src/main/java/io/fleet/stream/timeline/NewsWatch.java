@@ -3,6 +3,7 @@ package io.fleet.stream.timeline;
 import io.fleet.stream.timeline.reference.LoginBook;
 import io.fleet.stream.timeline.reference.News;
 import io.fleet.stream.timeline.reference.SettingsBook;
+import io.fleet.stream.timeline.reference.Whereabouts;
 
 /**
  * Marks a vehicle for repair when something became known that governs what is older than its
@@ -20,35 +21,42 @@ final class NewsWatch {
     this.logins = logins.news();
   }
 
-  /** Looks at what has come since the vehicle was looked at last. */
-  void look(VehicleState state, String vehicleId) {
+  /**
+   * Looks at what has come since the vehicle was looked at last.
+   *
+   * @return whether something of it governs what is still in the horizon
+   */
+  boolean look(VehicleState state, String vehicleId) {
     long settingsCount = settings.count();
     long loginCount = logins.count();
     if (state.settingsSeen == settingsCount && state.loginsSeen == loginCount) {
-      return;
+      return false;
     }
-    if (state.base.last() != null && state.newsAsOfMs != VehicleState.UNKNOWN_NEWS) {
-      long fromMs =
+    long fromMs = News.NOTHING;
+    if (state.newsAsOfMs != VehicleState.UNKNOWN_NEWS) {
+      Whereabouts where = new Whereabouts(state.base.motion().fix());
+      fromMs =
           Math.min(
-              since(settings, state.settingsSeen, state.newsAsOfMs, vehicleId),
-              since(logins, state.loginsSeen, state.newsAsOfMs, vehicleId));
-      long horizonMs = state.base.last().timestampMs();
-      if (fromMs <= horizonMs) {
-        Repairs.mark(state, fromMs, horizonMs, newestAppendMs());
+              since(settings, state.settingsSeen, state.newsAsOfMs, vehicleId, where),
+              since(logins, state.loginsSeen, state.newsAsOfMs, vehicleId, where));
+      if (state.base.last() != null && fromMs <= state.base.last().timestampMs()) {
+        Repairs.mark(state, fromMs, state.base.last().timestampMs(), newestAppendMs());
       }
     }
     state.settingsSeen = settingsCount;
     state.loginsSeen = loginCount;
     state.newsAsOfMs = Math.max(newestAppendMs(), VehicleState.UNKNOWN_NEWS + 1);
+    return fromMs <= state.latestMs();
   }
 
   private long newestAppendMs() {
     return Math.max(settings.newestAppendMs(), logins.newestAppendMs());
   }
 
-  private static long since(News news, long seen, long asOfMs, String vehicleId) {
+  private static long since(
+      News news, long seen, long asOfMs, String vehicleId, Whereabouts where) {
     return seen >= 0
-        ? news.earliestAfter(seen, vehicleId)
-        : news.earliestTakenAfter(asOfMs - OVERLAP_MS, vehicleId);
+        ? news.earliestAfter(seen, vehicleId, where)
+        : news.earliestTakenAfter(asOfMs - OVERLAP_MS, vehicleId, where);
   }
 }

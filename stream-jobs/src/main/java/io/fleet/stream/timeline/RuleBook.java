@@ -3,6 +3,7 @@ package io.fleet.stream.timeline;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.crash.CrashRule;
 import io.fleet.stream.rule.duty.DutyRule;
+import io.fleet.stream.rule.geofence.GeofenceRule;
 import io.fleet.stream.rule.harsh.HarshRule;
 import io.fleet.stream.rule.health.ChargeRule;
 import io.fleet.stream.rule.health.EngineRule;
@@ -36,6 +37,7 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
    */
   public static RuleBook standard(List<? extends Rule<?>> patterns) {
     List<Rule<?>> rules = new ArrayList<>();
+    rules.add(new GeofenceRule());
     rules.add(new OverspeedRule());
     rules.add(new HarshRule());
     rules.add(new CrashRule());
@@ -79,6 +81,11 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
   /** Which rule finds overspeed episodes, or -1. */
   int overspeedRule() {
     return indexOf(OverspeedRule.class);
+  }
+
+  /** Which rule knows the fences a vehicle is in, or -1. */
+  int geofenceRule() {
+    return indexOf(GeofenceRule.class);
   }
 
   private int indexOf(Class<?> type) {

@@ -5,6 +5,9 @@ import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
+import io.fleet.stream.rule.geofence.FenceMap;
+import io.fleet.stream.rule.geofence.GeofenceState;
+import io.fleet.stream.rule.geofence.Surroundings;
 import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.overspeed.OverspeedState;
 import io.fleet.stream.rule.settings.Settings;
@@ -23,12 +26,16 @@ final class RuleRunner {
   private final DriverCursor drivers;
   private final int tripRule;
   private final int overspeedRule;
+  private final int geofenceRule;
+  private final FenceMap fences;
 
-  RuleRunner(RuleBook book, DriverCursor drivers) {
+  RuleRunner(RuleBook book, DriverCursor drivers, FenceMap fences) {
     this.book = book;
     this.drivers = drivers;
     this.tripRule = book.tripRule();
     this.overspeedRule = book.overspeedRule();
+    this.geofenceRule = book.geofenceRule();
+    this.fences = fences;
   }
 
   /** Fires what is due at or before the event, then applies it. */
@@ -64,7 +71,7 @@ final class RuleRunner {
         failed = counted(failed, i);
         failures.accept(failure(i, telemetry, e, failed));
       }
-      if (i == tripRule || i == overspeedRule) {
+      if (i == tripRule || i == overspeedRule || isElsewhere(i, states[i], situation)) {
         situation = situation(telemetry, motion, states, settings);
       }
     }
@@ -75,6 +82,12 @@ final class RuleRunner {
       failed = null;
     }
     return new RuleStates(telemetry, motion, states, failed);
+  }
+
+  /** Whether the rule that has just stepped says of the vehicle's surroundings what is new. */
+  private boolean isElsewhere(int rule, Object state, Situation situation) {
+    return rule == geofenceRule
+        && ((GeofenceState) state).surroundings() != situation.surroundings();
   }
 
   /**
@@ -221,7 +234,7 @@ final class RuleRunner {
     Object[] states = null;
     String driverId = drivers.of(telemetry);
     Settings settings = cursor.at(telemetry.timestampMs(), driverId).settings();
-    Situation situation = new Situation(telemetry, Motion.UNKNOWN, null, driverId, 0, settings);
+    Situation situation = situationLate(telemetry, driverId, settings);
     for (int i = 0; i < book.size(); i++) {
       try {
         Step<Object> step = book.rule(i).late(current.states()[i], situation);
@@ -243,7 +256,17 @@ final class RuleRunner {
       Telemetry telemetry, Motion motion, Object[] states, Settings settings) {
     int episodes = overspeedRule < 0 ? 0 : ((OverspeedState) states[overspeedRule]).episodes();
     String driverId = motion.isUndriven() ? null : drivers.of(telemetry);
-    return new Situation(telemetry, motion, openTripId(states), driverId, episodes, settings);
+    Surroundings around =
+        geofenceRule < 0
+            ? Surroundings.OPEN
+            : ((GeofenceState) states[geofenceRule]).surroundings();
+    return new Situation(
+        telemetry, motion, openTripId(states), driverId, episodes, settings, fences, around);
+  }
+
+  private Situation situationLate(Telemetry telemetry, String driverId, Settings settings) {
+    Surroundings around = Surroundings.OPEN;
+    return new Situation(telemetry, Motion.UNKNOWN, null, driverId, 0, settings, fences, around);
   }
 
   private String openTripId(Object[] states) {

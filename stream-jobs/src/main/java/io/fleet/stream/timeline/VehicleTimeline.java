@@ -81,7 +81,7 @@ public final class VehicleTimeline {
     this.cursor = new SettingsCursor(settings);
     this.news = new NewsWatch(settings, logins);
     this.drivers = new DriverCursor(logins);
-    this.runner = new RuleRunner(book, drivers);
+    this.runner = new RuleRunner(book, drivers, settings.fences());
     this.residue = new Residue(book);
     this.codec = new VehicleStateCodec(this);
     this.past = new PastCodec(codec);
@@ -115,14 +115,14 @@ public final class VehicleTimeline {
     if (first == null) {
       return;
     }
-    news.look(state, first.vehicleId());
+    boolean governed = news.look(state, first.vehicleId());
     cursor.of(state, first.vehicleId());
     boolean sameDrivers = drivers.turnTo(state, first.vehicleId());
-    if (!state.isUnstepped() && sameDrivers && cursor.isUpToDate()) {
+    if (!state.isUnstepped() && !governed && sameDrivers && cursor.isUpToDate()) {
       return;
     }
     boolean same = cursor.areTheSame(first, drivers.of(first)) && sameDrivers;
-    if (state.isUnstepped() || !same) {
+    if (state.isUnstepped() || governed || !same) {
       stepFrom(state, 0, new LinkedHashSet<>(), SilentOutlet.INSTANCE);
       state.recheck = true;
     }

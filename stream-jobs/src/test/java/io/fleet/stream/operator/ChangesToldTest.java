@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Change;
 import io.fleet.events.ChangeJson;
+import io.fleet.events.GeofenceVisit;
+import io.fleet.events.GeofenceVisitJson;
 import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
 import io.fleet.events.Topic;
 import io.fleet.events.TripSummary;
 import io.fleet.events.TripSummaryJson;
+import io.fleet.events.reference.ReferenceKind;
 import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.fixture.Fences;
+import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
@@ -35,7 +40,9 @@ import org.junit.jupiter.api.Test;
 class ChangesToldTest {
   private static final Instant NOW = Instant.parse("2026-03-03T00:00:00Z");
 
-  private final VehicleTimeline timeline = new VehicleTimeline(StandardRules.book());
+  private final Reference reference = new Reference().rules("fleet", "{}");
+  private final VehicleTimeline timeline =
+      new VehicleTimeline(StandardRules.book(), reference.data);
   private final VehicleState state = timeline.initial();
   private final FindingOutlet outlet =
       new FindingOutlet(Clock.fixed(NOW, ZoneOffset.UTC), id -> {}, () -> {});
@@ -172,6 +179,31 @@ class ChangesToldTest {
               assertThat(new String(r.key, StandardCharsets.UTF_8)).isEqualTo(key);
             });
     assertThat(changes("duty_segment")).isNotEmpty();
+  }
+
+  @Test
+  void aVisitIsToldWithItsDataWhenItBeginsAndWhenItEnds() throws Exception {
+    // given
+    reference.put(
+        ReferenceKind.GEOFENCES, "depot", Duration.ofDays(-1_000), Fences.box(1_000, 2_000));
+
+    // when
+    apply(DriveStory.of("van").drive(36, minutes(5)).events());
+
+    // then
+    List<Change> told = changes(Change.GEOFENCE_VISIT);
+    assertThat(told).extracting(Change::state).containsExactly("open", "closed");
+    assertThat(told).extracting(Change::was).containsExactly(null, "open");
+    GeofenceVisit visit =
+        GeofenceVisitJson.read(told.get(1).data().getBytes(StandardCharsets.UTF_8));
+    assertThat(visit.fenceId()).isEqualTo("depot");
+    assertThat(visit.visitId()).isEqualTo(told.get(0).id()).isEqualTo(told.get(1).id());
+    assertThat(visit.exitedAtMs() - visit.enteredAtMs()).isBetween(99_900L, 100_100L);
+    assertThat(records)
+        .filteredOn(r -> r.topic.equals(Topic.GEOFENCE_VISITS.topicName()))
+        .extracting(r -> new String(r.value, StandardCharsets.UTF_8))
+        .containsExactly(told.get(0).data(), told.get(1).data());
+    assertThat(rows(ClickHouseTable.GEOFENCE_VISITS)).hasSize(2);
   }
 
   private Trip found() {

@@ -78,9 +78,10 @@ class EventCatalogueTest {
             "digest",
             "geofence.entered",
             "geofence.exited",
+            "geofence.corrected",
             "delivery.stop.arrived")
         .doesNotContain("vehicle.device_clock.resolved");
-    assertThat(catalogue.get("geofence.entered").available()).isFalse();
+    assertThat(catalogue.get("geofence.entered").available()).isTrue();
     assertThat(catalogue.get("trip.completed").available()).isTrue();
     assertThat(catalogue.get("external.anything")).isNotNull();
     assertThat(catalogue.get("external.")).isNull();

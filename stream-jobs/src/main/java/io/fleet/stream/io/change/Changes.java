@@ -1,11 +1,14 @@
 package io.fleet.stream.io.change;
 
 import io.fleet.events.Change;
+import io.fleet.events.GeofenceVisit;
+import io.fleet.events.GeofenceVisitJson;
 import io.fleet.events.TripSummary;
 import io.fleet.events.TripSummaryJson;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.duty.DutySegment;
+import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.presence.VehiclePresence;
 import io.fleet.stream.rule.trip.Trip;
 import java.util.function.Consumer;
@@ -46,6 +49,10 @@ public final class Changes {
       if (trip.closedBy() != null || (before instanceof Trip told && told.closedBy() != null)) {
         log.accept(OutboundRecord.tripSummary(summary));
       }
+    } else if (finding instanceof Visit visit) {
+      GeofenceVisit told = GeofenceVisits.of(visit, version, withdrawn);
+      data = GeofenceVisitJson.text(told);
+      log.accept(OutboundRecord.geofenceVisit(told));
     } else if (finding instanceof VehiclePresence presence) {
       data = VehicleStateData.text(presence, version, withdrawn);
     }

@@ -4,6 +4,7 @@ import io.fleet.events.Change;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
 import io.fleet.stream.rule.duty.DutySegment;
+import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.hours.DriverDay;
 import io.fleet.stream.rule.hours.HoursEpisode;
@@ -58,6 +59,10 @@ record RowIdentity(
     }
     if (finding instanceof HarshEvent e) {
       return vehicles("harsh", e.eventId(), e.vehicleId(), e.driverId(), e.endedAtMs());
+    }
+    if (finding instanceof Visit v) {
+      long tsMs = (v.left() == null ? v.entered() : v.left()).timeMs();
+      return vehicles(Change.GEOFENCE_VISIT, v.visitId(), v.vehicleId(), v.driverId(), tsMs);
     }
     if (finding instanceof CrashEvent e) {
       return vehicles("crash", e.eventId(), e.vehicleId(), e.driverId(), e.startedAtMs());

@@ -3,6 +3,7 @@ package io.fleet.stream.io.change;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
 import io.fleet.stream.rule.duty.DutySegment;
+import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.hours.HoursEpisode;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
@@ -38,6 +39,9 @@ final class RowState {
     }
     if (finding instanceof OverspeedEpisode episode) {
       return episode.open();
+    }
+    if (finding instanceof Visit visit) {
+      return visit.closedBy() == null;
     }
     if (finding instanceof IdlingEpisode episode) {
       return episode.open();

@@ -153,6 +153,8 @@ public enum ClickHouseTable {
   BEHAVIOUR_PER_MINUTE(27, "behaviour_per_minute", PanelRow.BEHAVIOUR_PER_MINUTE),
   /** What became of webhooks, see {@link WebhookAttemptRow}. */
   WEBHOOK_ATTEMPTS(28, "webhook_attempts", WebhookAttemptRow.COLUMNS),
+  /** Visits to geofences, see {@link VisitRow}. */
+  GEOFENCE_VISITS(32, "geofence_visits", VisitRow.COLUMNS),
   /** What the rules knew of a vehicle at moments of its time. */
   ANCHORS(30, "anchors", List.of("vehicle_id", "at", "version", "withdrawn", "state")),
   /** What was told last of findings of which the live timeline keeps nothing; not partitioned. */

@@ -16,8 +16,8 @@ import java.time.Duration;
  * Finds idling: the engine is known to be on ({@code ignition} true or {@code rpm} above 0) and the
  * vehicle stands, for some time, counted from the first second of both. A gap of more than 200 s
  * ends it at the last event, and after it the engine must be told of anew. With {@code pto} true
- * the engine works; electric vehicles do not idle; without a signal of the engine nothing is
- * guessed.
+ * the engine works; electric vehicles do not idle; some fences let engines run; without a signal of
+ * the engine nothing is guessed.
  */
 public final class IdlingRule implements Rule<IdlingState> {
   static final long LONGEST_GAP_MS = 200_000;
@@ -52,7 +52,8 @@ public final class IdlingRule implements Rule<IdlingState> {
         engineOn
             && !ptoOn
             && situation.motion().isStanding()
-            && situation.settings().idling().judged();
+            && situation.settings().idling().judged()
+            && !situation.surroundings().idleOk();
     Stretch stretch = before.stretch();
     if (!idles) {
       IdlingState after = before.resting(engineOn, ptoOn);

@@ -24,6 +24,7 @@ public final class Motion {
   Ignition ignition = Ignition.UNKNOWN;
 
   boolean accepted;
+  Place previousFix;
   long legMm;
   boolean standingBegan;
   boolean relocated;
@@ -86,6 +87,14 @@ public final class Motion {
   /** Whether the last event brought a fix that is believed. */
   public boolean isAccepted() {
     return accepted;
+  }
+
+  /**
+   * The fix that was believed before the one the last event brought, or null; wherever the vehicle
+   * was found since, see {@link #isRelocated}.
+   */
+  public Place previousFix() {
+    return previousFix;
   }
 
   /** Distance the last event added, mm; none while standing. */

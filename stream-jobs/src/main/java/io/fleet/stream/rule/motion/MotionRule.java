@@ -43,6 +43,7 @@ public final class MotionRule {
       return motion;
     }
     accept(motion, place, telemetry.speedCkmph());
+    motion.previousFix = before.fix;
     motion.ignition = motion.ignition.move(motion, telemetry);
     return motion;
   }

@@ -61,8 +61,8 @@ public final class OverspeedRule implements Rule<OverspeedState> {
       return Step.unchanged(before.isAbove() ? before.withLeg(motion.legMm()) : before);
     }
     OverspeedSettings settings = situation.settings().overspeed();
-    LimitSource source = Limit.source(situation.telemetry(), settings);
-    int limit = Limit.ckmph(source, situation.telemetry(), settings);
+    LimitSource source = Limit.source(situation);
+    int limit = Limit.ckmph(source, situation);
     boolean above = settings.isAbove(motion.speedCkmph(), limit);
     if (!above && !before.isAbove()) {
       return Step.unchanged(before);
@@ -94,8 +94,8 @@ public final class OverspeedRule implements Rule<OverspeedState> {
       OverspeedState state, DeviceEvent report, Situation situation) {
     Motion motion = situation.motion();
     OverspeedSettings settings = situation.settings().overspeed();
-    LimitSource source = Limit.source(situation.telemetry(), settings);
-    int limit = Limit.ckmph(source, situation.telemetry(), settings);
+    LimitSource source = Limit.source(situation);
+    int limit = Limit.ckmph(source, situation);
     boolean told = report.speedCkmph() != DeviceEvent.UNKNOWN;
     int speed = told ? report.speedCkmph() : Math.max(0, motion.speedCkmph());
     boolean seen = motion.isAccepted() && settings.isAbove(motion.speedCkmph(), limit);

@@ -69,7 +69,9 @@ public final class PresenceRule implements Rule<PresenceState> {
                 null,
                 last.driverId(),
                 last.overspeedEpisodes(),
-                last.settings())));
+                last.settings(),
+                last.fences(),
+                last.surroundings())));
   }
 
   private static VehiclePresence presence(

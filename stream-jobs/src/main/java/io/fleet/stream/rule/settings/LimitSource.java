@@ -13,7 +13,9 @@ public enum LimitSource {
   /** The rules for the group of whoever drives. */
   DRIVER_GROUP("driver_group"),
   /** The rules for one of the vehicle's groups. */
-  GROUP("group");
+  GROUP("group"),
+  /** A geofence the vehicle is in. */
+  FENCE("fence");
 
   private static final LimitSource[] ALL = values();
 

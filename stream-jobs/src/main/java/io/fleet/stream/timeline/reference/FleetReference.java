@@ -10,6 +10,7 @@ import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.timeline.reference.Layers.Layer;
 import io.fleet.stream.timeline.reference.Versions.Holding;
+import io.fleet.stream.timeline.reference.fence.FenceBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
           ReferenceKind.VEHICLES,
           ReferenceKind.DRIVERS,
           ReferenceKind.RULES,
+          ReferenceKind.GEOFENCES,
           ReferenceKind.CAPABILITIES);
 
   private static final String OF_FLEET = "fleet";
@@ -52,6 +54,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   private final News news = new News();
   private final AtomicLong driverChanges = new AtomicLong();
   private final LongAdder passedOver = new LongAdder();
+  private final FenceBook fences = new FenceBook(passedOver);
 
   /** Whether any rules have ever been for a group of drivers; else nobody asks who drives. */
   private volatile boolean byDriver;
@@ -65,7 +68,13 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   public void accept(ReferenceVersion version, long appendMs) {
     try {
       if (put(version)) {
-        news.add(ReferenceScope.vehicleOf(version), version.validFromMs(), appendMs);
+        news.add(
+            ReferenceScope.vehicleOf(version),
+            version.validFromMs(),
+            appendMs,
+            version.kind() == ReferenceKind.GEOFENCES
+                ? (latE6, lonE6) -> fences.awayM(version.id(), latE6, lonE6)
+                : NewsArea.EVERYWHERE);
       }
     } catch (Refusal.RefusedException e) {
       passedOver.increment();
@@ -88,8 +97,16 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
       byDriver |= v.id().startsWith(OF_DRIVER_GROUP);
       return put(rules, v, v.deleted() ? null : Thresholds.of(v.body(), passedOver));
     }
+    if (v.kind() == ReferenceKind.GEOFENCES) {
+      return fences.put(v);
+    }
     return v.kind() == ReferenceKind.CAPABILITIES
         && put(samplings, v, v.deleted() ? null : sampling(v.body()));
+  }
+
+  @Override
+  public FenceBook fences() {
+    return fences;
   }
 
   @Override
@@ -184,7 +201,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
 
   /** How many versions are known. */
   public int size() {
-    return vehicles.size() + drivers.size() + rules.size() + samplings.size();
+    return vehicles.size() + drivers.size() + rules.size() + samplings.size() + fences.size();
   }
 
   /** How often something unknown or senseless was passed over. */

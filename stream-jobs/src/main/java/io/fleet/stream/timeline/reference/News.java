@@ -25,7 +25,7 @@ public final class News {
   private volatile long count;
   private volatile long newestAppendMs = Long.MIN_VALUE;
 
-  private record Item(long number, long fromMs, long appendMs) {}
+  private record Item(long number, long fromMs, long appendMs, NewsArea area) {}
 
   /**
    * Adds what became known.
@@ -34,7 +34,16 @@ public final class News {
    * @param fromMs from when on it holds, vehicle time, epoch milliseconds
    * @param appendMs when the log took it, epoch milliseconds
    */
-  synchronized void add(String vehicleId, long fromMs, long appendMs) {
+  void add(String vehicleId, long fromMs, long appendMs) {
+    add(vehicleId, fromMs, appendMs, NewsArea.EVERYWHERE);
+  }
+
+  /**
+   * Adds what became known of an area.
+   *
+   * @param area outside of which it concerns nobody
+   */
+  synchronized void add(String vehicleId, long fromMs, long appendMs, NewsArea area) {
     if (fromMs >= appendMs + AHEAD_MS) {
       return;
     }
@@ -42,7 +51,7 @@ public final class News {
     long number = count + 1;
     byVehicle
         .computeIfAbsent(key, id -> new ArrayList<>(1))
-        .add(new Item(number, fromMs, appendMs));
+        .add(new Item(number, fromMs, appendMs, area));
     newestAppendMs = Math.max(newestAppendMs, appendMs);
     if (number % FORGETS_EVERY == 0) {
       forgetBefore(newestAppendMs - LoginBook.KEPT_MS);
@@ -72,21 +81,38 @@ public final class News {
   }
 
   /** The earliest moment of a vehicle that what came after so much else governs. */
-  public synchronized long earliestAfter(long seenCount, String vehicleId) {
-    return earliest(vehicleId, item -> item.number > seenCount);
+  public synchronized long earliestAfter(long seenCount, String vehicleId, Whereabouts where) {
+    long ofAll = earliestAfter(seenCount, byVehicle.get(EVERY_VEHICLE), where);
+    return Math.min(ofAll, earliestAfter(seenCount, byVehicle.get(vehicleId), where));
+  }
+
+  /** The newest stand last: what was seen before is not looked at again. */
+  private static long earliestAfter(long seenCount, List<Item> items, Whereabouts where) {
+    long earliestMs = NOTHING;
+    for (int i = items == null ? -1 : items.size() - 1; i >= 0; i--) {
+      Item item = items.get(i);
+      if (item.number <= seenCount) {
+        break;
+      }
+      if (item.fromMs < earliestMs && where.reaches(item.area, item.fromMs)) {
+        earliestMs = item.fromMs;
+      }
+    }
+    return earliestMs;
   }
 
   /** The earliest moment of a vehicle that what the log took after a time governs. */
-  public synchronized long earliestTakenAfter(long afterAppendMs, String vehicleId) {
-    return earliest(vehicleId, item -> item.appendMs > afterAppendMs);
-  }
-
-  private long earliest(String vehicleId, java.util.function.Predicate<Item> which) {
-    long ofAll = earliest(byVehicle.getOrDefault(EVERY_VEHICLE, List.of()), which);
-    return Math.min(ofAll, earliest(byVehicle.getOrDefault(vehicleId, List.of()), which));
-  }
-
-  private static long earliest(List<Item> items, java.util.function.Predicate<Item> which) {
-    return items.stream().filter(which).mapToLong(Item::fromMs).min().orElse(NOTHING);
+  public synchronized long earliestTakenAfter(
+      long afterAppendMs, String vehicleId, Whereabouts where) {
+    long earliestMs = NOTHING;
+    for (String key : List.of(EVERY_VEHICLE, vehicleId)) {
+      for (Item item : byVehicle.getOrDefault(key, List.of())) {
+        boolean earlier = item.appendMs > afterAppendMs && item.fromMs < earliestMs;
+        if (earlier && where.reaches(item.area, item.fromMs)) {
+          earliestMs = item.fromMs;
+        }
+      }
+    }
+    return earliestMs;
   }
 }

@@ -1,5 +1,6 @@
 package io.fleet.stream.timeline.reference;
 
+import io.fleet.stream.rule.geofence.FenceMap;
 import io.fleet.stream.rule.settings.Settings;
 
 /** Knows which settings are in force for a vehicle at a moment. May change while it is asked. */
@@ -32,6 +33,11 @@ public interface SettingsBook {
   /** What became known only after moments it governs. */
   default News news() {
     return new News();
+  }
+
+  /** The fences in force. */
+  default FenceMap fences() {
+    return FenceMap.EMPTY;
   }
 
   /** Rises when anything in the book changes; as long as it does not, an answer still holds. */

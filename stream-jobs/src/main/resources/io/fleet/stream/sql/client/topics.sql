@@ -267,6 +267,26 @@ CREATE TABLE trip_summaries
 WITH ('topic' = 'fleet.prod.trip.sessionsummary')
 LIKE in_json;
 
+-- Visits to geofences, every version.
+CREATE TABLE geofence_visits
+(
+    visit_id   STRING,
+    version    BIGINT,
+    withdrawn  BOOLEAN,
+    fence_id   STRING,
+    vehicle_id STRING,
+    driver_id  STRING,
+    trip_id    STRING,
+    entered_at STRING,
+    exited_at  STRING,
+    dwell_s    DOUBLE,
+    closed_by  STRING,
+    inferred   BOOLEAN,
+    `position` ROW<lat DOUBLE, lon DOUBLE>
+)
+WITH ('topic' = 'fleet.prod.geofence.visits')
+LIKE in_json;
+
 -- The live panels; a column another panel has is null.
 CREATE TABLE metrics_live
 (

@@ -32,6 +32,7 @@ class TopicTablesTest {
           Map.entry("break_violations", "break-violation"),
           Map.entry("changes", "change"),
           Map.entry("trip_summaries", "trip-summary"),
+          Map.entry("geofence_visits", "geofence-visit"),
           Map.entry("trip_events", "trip-event"),
           Map.entry("driver_events", "driver-event"),
           Map.entry("event_actions", "event-action"),

@@ -1,0 +1,67 @@
+package io.fleet.stream.rule.geofence;
+
+import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
+import io.fleet.stream.rule.Situation;
+import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.motion.Place;
+
+/**
+ * The way from the fix believed before to the one an event has brought.
+ *
+ * @param from the fix before, or null
+ * @param to the new one
+ * @param marginM how far beyond an edge a fix must lie to be clearly beyond it, m
+ * @param wayM how far that is, m
+ * @param known whether the way between is known: nobody found the vehicle somewhere else
+ * @param near whether the two are near enough for what lies between to have been passed
+ */
+record Passage(Place from, Place to, double marginM, double wayM, boolean known, boolean near) {
+  static final double LEAST_MARGIN_M = 10;
+  static final double M_PER_HDOP = 5;
+  static final long LONGEST_GAP_MS = 60_000;
+  static final double LONGEST_WAY_M = 1_000;
+  private static final double PER_HUNDRED = 100;
+
+  static Passage of(Situation situation) {
+    Motion motion = situation.motion();
+    Place from = motion.previousFix();
+    Place to = motion.fix();
+    boolean known = from != null && !motion.isRelocated();
+    double wayM = known ? from.distanceM(to) : 0;
+    boolean near = known && wayM <= LONGEST_WAY_M && to.timeMs() - from.timeMs() <= LONGEST_GAP_MS;
+    return new Passage(from, to, marginM(situation.telemetry()), wayM, known, near);
+  }
+
+  private static double marginM(Telemetry t) {
+    double errorM = 0;
+    if (t.has(TelemetryField.ACCURACY)) {
+      errorM = t.canonical(TelemetryField.ACCURACY) / PER_HUNDRED;
+    } else if (t.has(TelemetryField.HDOP)) {
+      errorM = M_PER_HDOP * t.canonical(TelemetryField.HDOP) / PER_HUNDRED;
+    }
+    return Math.max(LEAST_MARGIN_M, errorM);
+  }
+
+  /** Whether a fence may hold the new fix, or have been gone through; by its cells alone. */
+  boolean mayConcern(Fence fence) {
+    double mostM = fence.atMostM(to.latE6(), to.lonE6());
+    return mostM > 0
+        || (near && mostM + fence.atMostM(from.latE6(), from.lonE6()) + wayM >= 2 * marginM);
+  }
+
+  /**
+   * Where the vehicle came to the side of an edge on which its new fix lies. Where it was on that
+   * side before, only that the fence did not count then has kept it from being so.
+   */
+  Place crossing(int side, Fence fence) {
+    if (!known) {
+      return side == Edges.OUT && from != null ? from : to;
+    }
+    Place at = Edges.isOn(side, fence, from) ? from : Edges.crossing(side, fence, from, to);
+    long sinceMs = fence.countsSinceMs(to.timeMs());
+    return at.timeMs() >= sinceMs
+        ? at
+        : new Place(Math.min(sinceMs, to.timeMs()), at.latE6(), at.lonE6());
+  }
+}
