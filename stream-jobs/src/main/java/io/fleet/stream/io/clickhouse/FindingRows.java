@@ -8,6 +8,7 @@ import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
 import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
+import io.fleet.stream.rule.utilisation.Span;
 
 /** Encodes what timelines find, version and withdrawal included. */
 public final class FindingRows {
@@ -40,6 +41,9 @@ public final class FindingRows {
     }
     if (finding instanceof TowedMovement tow) {
       return TowRow.encode(tow, version, withdrawn, out);
+    }
+    if (finding instanceof Span span) {
+      return SpanRow.encode(span, version, withdrawn, out);
     }
     throw new IllegalArgumentException("no table for " + finding.getClass());
   }
