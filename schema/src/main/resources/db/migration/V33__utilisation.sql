@@ -142,7 +142,7 @@ FROM
 );
 
 -- What vehicles did over whole days together. Used: a day on which a drive began; to operate: one for which its calendar has hours. The median
--- is that of its class, those that are not told a class being one, whichever vehicles are asked for.
+-- is that of its class from five vehicles on, those that are not told a class being one, whichever vehicles are asked for.
 CREATE OR REPLACE VIEW vehicle_use AS
 SELECT used.vehicle_id AS vehicle_id, class.vehicle_class AS vehicle_class, used.days_known AS days_known, used.used_days AS used_days,
        length(arrayFilter(n -> has(if(empty(calendar.hours), [1, 2, 3, 4, 5], calendar.hours.1), toDayOfWeek(toDate({from:DateTime64(3, 'UTC')}, {zone:String}) + n)),
@@ -165,7 +165,7 @@ LEFT ANY JOIN vehicle_calendars_current AS calendar ON calendar.vehicle_id = use
 LEFT ANY JOIN
 (
     SELECT driven.vehicle_id AS vehicle_id, ifNull(described.vehicle_class, '') AS vehicle_class, driven.distance_mm AS distance_mm,
-           median(driven.distance_mm) OVER (PARTITION BY vehicle_class) AS class_median_mm
+           if(count() OVER (PARTITION BY vehicle_class) >= 5, median(driven.distance_mm) OVER (PARTITION BY vehicle_class), NULL) AS class_median_mm
     FROM
     (
         SELECT vehicle_id, sum(distance_mm) AS distance_mm
@@ -232,7 +232,7 @@ CREATE OR REPLACE VIEW vehicle_use_flags AS
 SELECT vehicle_id, 'under_used' AS flag, judged.1 AS rule, toDateTime64({from:DateTime64(3, 'UTC')}, 3, 'UTC') AS started_at,
        toDateTime64({until:DateTime64(3, 'UTC')}, 3, 'UTC') AS ended_at, judged.2 AS amount, judged.3 AS bound
 FROM ${flyway:defaultSchema}.vehicle_use(from = {from:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, zone = {zone:String}, vehicle = {vehicle:String})
-ARRAY JOIN [('used_days', toFloat64(used_days), days_to_operate * 0.5), ('class_distance', distance_m, class_median_m * 0.25)] AS judged
+ARRAY JOIN [('used_days', toFloat64(used_days), days_to_operate * 0.5), ('class_distance', distance_m, ifNull(class_median_m, 0) * 0.25)] AS judged
 WHERE amount < bound
 UNION ALL
 SELECT vehicle_id, 'multi_trip', 'trips_a_day', toDateTime64(toDateTime(day, {zone:String}), 3, 'UTC'), toDateTime64(toDateTime(day + 1, {zone:String}), 3, 'UTC'),

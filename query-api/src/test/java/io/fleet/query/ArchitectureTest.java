@@ -42,6 +42,8 @@ class ArchitectureTest {
         .definedBy("..query.hours..")
         .layer("day")
         .definedBy("..query.day..")
+        .layer("utilisation")
+        .definedBy("..query.utilisation..")
         .layer("snapshot")
         .definedBy("..query.snapshot..")
         .layer("report")
@@ -100,6 +102,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("day")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("utilisation")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("snapshot")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")
@@ -134,6 +138,7 @@ class ArchitectureTest {
             "behaviour",
             "hours",
             "day",
+            "utilisation",
             "deadletter",
             "webhook",
             "change",
@@ -156,6 +161,7 @@ class ArchitectureTest {
             "behaviour",
             "hours",
             "day",
+            "utilisation",
             "deadletter",
             "webhook",
             "live",

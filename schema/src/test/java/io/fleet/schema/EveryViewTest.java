@@ -60,6 +60,7 @@ class EveryViewTest {
           Map.entry("zone", "'Europe/Berlin'"),
           Map.entry("profile", "'standard'"),
           Map.entry("driver", "'anna'"),
+          Map.entry("vehicle", "''"),
           Map.entry("recent", "'[]'"),
           Map.entry("whole_fleet", "true"),
           Map.entry("groups", "[]"),
