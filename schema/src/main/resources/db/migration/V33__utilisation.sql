@@ -150,7 +150,7 @@ SELECT used.vehicle_id AS vehicle_id, class.vehicle_class AS vehicle_class, used
        used.driving_s AS driving_s, used.standing_s AS standing_s, class.distance_mm / 1000 AS distance_m, class.class_median_mm / 1000 AS class_median_m
 FROM
 (
-    SELECT vehicle_id, uniqExact(toDate(started_at, {zone:String})) AS days_known,
+    SELECT vehicle_id, uniqExact(toDate(greatest(started_at, {from:DateTime64(3, 'UTC')}), {zone:String})) AS days_known,
            uniqExactIf(toDate(started_at, {zone:String}), kind = 'driving' AND started_at >= {from:DateTime64(3, 'UTC')}) AS used_days,
            sumIf(lasted_ms, kind = 'driving') / 1000 AS driving_s, sumIf(lasted_ms, kind != 'driving') / 1000 AS standing_s
     FROM

@@ -21,6 +21,7 @@ import io.fleet.stream.rule.harsh.HarshKind;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.tow.TowedMovement;
+import io.fleet.stream.rule.utilisation.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -127,6 +128,32 @@ class DerivedRowsRoundTripTest {
                 + "\tclosed\t2026-06-01 00:00:00.123\t190.5\t1\t0.12\t48.137\t11.575");
     assertThat(engine.ask(columns + "'" + lasting.idlingId() + "'"))
         .isEqualTo("8\tvan\t\t\\N\topen\t2026-06-01 00:00:00.124\t0\t2\t\\N\t48.137\t11.575");
+  }
+
+  @Test
+  void spansOnATripAndOnNone() throws Exception {
+    // given
+    String trip = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
+    Span driven =
+        new Span("van", Span.Kind.DRIVING, trip, TS, TS + 90_500, false, 1_234_567);
+    Span lasting = new Span("van", Span.Kind.STANDING, null, TS + 90_500, TS + 91_000, true, 0);
+
+    // when
+    RowBinaryWriter writer = new RowBinaryWriter();
+    engine.insert(FindingRows.encode(driven, 7, false, writer));
+    engine.insert(FindingRows.encode(lasting, 8, false, writer));
+
+    // then
+    String columns =
+        "SELECT version, kind, state, toString(trip_id), toString(started_at), duration_s,"
+            + " distance_m FROM fleet.vehicle_spans_current WHERE vehicle_id = 'van' ORDER BY"
+            + " started_at";
+    assertThat(engine.ask(columns))
+        .isEqualTo(
+            "7\tdriving\tclosed\t"
+                + trip
+                + "\t2026-06-01 00:00:00.123\t90.5\t1234.567\n"
+                + "8\tstanding\topen\t\\N\t2026-06-01 00:01:30.623\t0.5\t0");
   }
 
   @Test
