@@ -31,7 +31,8 @@ class Uses {
               Order.byId("vehicle_id", VehicleUse::vehicleId),
               Order.greatest(
                   "distance_m", "vehicle_id", VehicleUse::distanceM, VehicleUse::vehicleId),
-              Order.least("distance_m", "vehicle_id", VehicleUse::distanceM, VehicleUse::vehicleId)));
+              Order.least(
+                  "distance_m", "vehicle_id", VehicleUse::distanceM, VehicleUse::vehicleId)));
   private static final Orders<UseFlag> FLAGS =
       Orders.of(
           List.of(
@@ -68,8 +69,7 @@ class Uses {
   Listing<VehicleUse, VehicleUse> vehicles(Zone zone, Filters filters, String sort) {
     Order<VehicleUse> order = VEHICLES.parse(sort, filters);
     Bindings bindings = bindings(zone, filters.range()).text("group", filters.get("group"));
-    return Listing.of(
-        VehicleUse.class, OF_VEHICLES.by(order), order, bindings, VehicleUse::read);
+    return Listing.of(VehicleUse.class, OF_VEHICLES.by(order), order, bindings, VehicleUse::read);
   }
 
   Listing<UseFlag, UseFlag> flags(Zone zone, Filters filters, String sort) {
@@ -90,9 +90,7 @@ class Uses {
         row -> states.put(row.text("state"), row.integer("vehicles")));
     Map<String, Long> rules = new LinkedHashMap<>();
     store.list(
-        RULES,
-        bindings(zone, range),
-        row -> rules.put(row.text("rule"), row.integer("vehicles")));
+        RULES, bindings(zone, range), row -> rules.put(row.text("rule"), row.integer("vehicles")));
     return store
         .first(
             SUMS,

@@ -59,8 +59,7 @@ public class VehicleUtilisationResource {
         Filters.of("vehicle-utilisation")
             .text("id", id)
             .text("zone", zone.name())
-            .recentTimes(
-                parameters, clock, UtilisationResource.USUAL, UtilisationResource.LONGEST);
+            .recentTimes(parameters, clock, UtilisationResource.USUAL, UtilisationResource.LONGEST);
     return lists.answer(
         uses.days(id, zone, filters, parameters.sort()), filters, parameters, PageSize.LIST);
   }

@@ -52,8 +52,7 @@ class UtilisationApiTest {
     JsonPath days = Client.ok(Client.viewer(), "/v1/vehicles/use-van/utilisation?" + WEEKS);
 
     // then
-    assertThat(days.getList("items.day"))
-        .containsExactly("2018-03-25", "2018-03-13", "2018-03-12");
+    assertThat(days.getList("items.day")).containsExactly("2018-03-25", "2018-03-13", "2018-03-12");
     assertThat(days.getInt("items[0].day_s")).isEqualTo(23 * 3600);
     assertThat(days.getDouble("items[0].idling_s")).isEqualTo(600);
     assertThat(days.getDouble("items[0].standing_s")).isEqualTo(5_400 - 600);

@@ -134,8 +134,7 @@ class DerivedRowsRoundTripTest {
   void spansOnATripAndOnNone() throws Exception {
     // given
     String trip = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
-    Span driven =
-        new Span("van", Span.Kind.DRIVING, trip, TS, TS + 90_500, false, 1_234_567);
+    Span driven = new Span("van", Span.Kind.DRIVING, trip, TS, TS + 90_500, false, 1_234_567);
     Span lasting = new Span("van", Span.Kind.STANDING, null, TS + 90_500, TS + 91_000, true, 0);
 
     // when
