@@ -241,3 +241,41 @@ FROM ${flyway:defaultSchema}.vehicle_odd_days(from = {from:DateTime64(3, 'UTC')}
 UNION ALL
 SELECT vehicle_id, 'downtime', 'idle_asset', started_at, ended_at, toFloat64(in_calendar_s), 28800.
 FROM ${flyway:defaultSchema}.vehicle_downtimes(from = {from:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, zone = {zone:String}, vehicle = {vehicle:String});
+
+-- Trips that a driver app declared, each with the detected trip that it was: the one whose telemetry names it, else the one it shares the most
+-- time with. Offsets are how much later the detected one began and ended, s. Without one: declared and not driven.
+CREATE OR REPLACE VIEW declared_trips_matched AS
+SELECT declared.vehicle_id AS vehicle_id, declared.trip_id AS declared_trip_id, declared.started_at AS declared_from, declared.ended_at AS declared_to,
+       declared.distance_m AS declared_distance_m, found.1 AS trip_id, multiIf(empty(found.1), 'not driven', found.2, 'trip_id', 'time') AS matched_by,
+       if(empty(found.1), NULL, dateDiff('millisecond', declared.started_at, found.3) / 1000) AS start_offset_s,
+       if(empty(found.1) OR NOT declared.over, NULL, dateDiff('millisecond', declared.ended_at, found.4) / 1000) AS end_offset_s,
+       if(empty(found.1), NULL, found.5 / 1000) AS distance_m
+FROM
+(
+    SELECT vehicle_id, trip_id, min(ts) AS started_at, max(ts) AS ended_at, countIf(event_type = 'trip_end') > 0 AS over,
+           maxOrNullIf(distance_m, event_type = 'trip_end') AS distance_m
+    FROM trip_events FINAL
+    GROUP BY vehicle_id, trip_id
+    HAVING started_at >= {from:DateTime64(3, 'UTC')} AND started_at < {until:DateTime64(3, 'UTC')}
+) AS declared
+LEFT JOIN
+(
+    SELECT app.vehicle_id AS vehicle_id, app.trip_id AS trip_id,
+           argMax((toString(driven.trip_id), driven.device_trip_id = app.trip_id, driven.started_at, driven.ended_at, driven.distance_mm),
+                  (driven.device_trip_id = app.trip_id, least(driven.ended_at, app.ended_at) - greatest(driven.started_at, app.started_at), driven.started_at)) AS trip
+    FROM
+    (
+        SELECT vehicle_id, trip_id, min(ts) AS started_at, max(ts) AS ended_at
+        FROM trip_events FINAL
+        GROUP BY vehicle_id, trip_id
+    ) AS app
+    INNER JOIN
+    (
+        SELECT vehicle_id, trip_id, device_trip_id, started_at, ended_at, distance_mm
+        FROM trips FINAL
+        WHERE started_at >= {from:DateTime64(3, 'UTC')} - INTERVAL 2 DAY AND started_at < {until:DateTime64(3, 'UTC')} + INTERVAL 2 DAY
+    ) AS driven ON driven.vehicle_id = app.vehicle_id
+    WHERE driven.device_trip_id = app.trip_id OR (driven.started_at <= app.ended_at AND driven.ended_at >= app.started_at)
+    GROUP BY vehicle_id, trip_id
+) AS matched ON matched.vehicle_id = declared.vehicle_id AND matched.trip_id = declared.trip_id
+ARRAY JOIN [matched.trip] AS found;
