@@ -177,34 +177,44 @@ LEFT ANY JOIN
 ) AS class ON class.vehicle_id = used.vehicle_id;
 
 -- Rests of which more than 8 hours lie in a vehicle's calendar, while it was heard of: between two drives, or before the first, or after the last.
+-- First those between drives that could be long enough, then what of them was heard.
 CREATE OR REPLACE VIEW vehicle_downtimes AS
-SELECT vehicle_id, rest.1 AS started_at, rest.2 AS ended_at, in_calendar_s
+SELECT stood.vehicle_id AS vehicle_id, min(greatest(stood.started_at, fromUnixTimestamp64Milli(rest.rest_from * 1000, 'UTC'))) AS started_at,
+       max(least(stood.ended_at, fromUnixTimestamp64Milli(rest.rest_to * 1000, 'UTC'))) AS ended_at,
+       sum(toInt64(arraySum(arrayMap(w -> greatest(0, least(toInt64(toUnixTimestamp(stood.ended_at)), w.2, rest.rest_to) - greatest(toInt64(toUnixTimestamp(stood.started_at)), w.1, rest.rest_from)),
+           rest.windows)))) AS in_calendar_s
 FROM
 (
-    SELECT resting.vehicle_id AS vehicle_id, (resting.rest_from, resting.rest_to) AS rest,
+    SELECT vehicle_id, started_at, ended_at
+    FROM ${flyway:defaultSchema}.vehicle_spans_between(from = {from:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, vehicle = {vehicle:String})
+    WHERE kind != 'driving'
+) AS stood
+INNER JOIN
+(
+    SELECT between_drives.vehicle_id AS vehicle_id, between_drives.gap.1 AS rest_from, between_drives.gap.2 AS rest_to,
            if(empty(calendar.hours), arrayMap(d -> (toUInt8(d), toUInt16(360), toUInt16(1200)), [1, 2, 3, 4, 5]), calendar.hours) AS hours,
-           arrayFlatten(arrayMap(day -> arrayMap(h -> (toUnixTimestamp(toDateTime(day, {zone:String})) + h.2 * 60, toUnixTimestamp(toDateTime(day, {zone:String})) + h.3 * 60),
+           arrayFlatten(arrayMap(day -> arrayMap(h -> (toInt64(toUnixTimestamp(toDateTime(day, {zone:String}))) + h.2 * 60, toInt64(toUnixTimestamp(toDateTime(day, {zone:String}))) + h.3 * 60),
                arrayFilter(h -> h.1 = toDayOfWeek(day), hours)),
-               arrayMap(n -> toDate(rest_from, {zone:String}) - 1 + n,
-                   range(toUInt16(2 + dateDiff('day', toDate(rest_from, {zone:String}), toDate(rest_to, {zone:String}))))))) AS windows,
-           toInt64(arraySum(arrayMap(w -> arraySum(arrayMap(s -> greatest(0, least(s.2, w.2) - greatest(s.1, w.1)), resting.stood)), windows))) AS in_calendar_s
+               arrayMap(n -> toDate(toDateTime(rest_from, {zone:String})) - 1 + n,
+                   range(toUInt16(2 + dateDiff('day', toDate(toDateTime(rest_from, {zone:String})), toDate(toDateTime(rest_to, {zone:String})))))))) AS windows
     FROM
     (
-        SELECT vehicle_id, drives, min(started_at) AS rest_from, max(ended_at) AS rest_to,
-               groupArray((toInt64(toUnixTimestamp(started_at)), toInt64(toUnixTimestamp(ended_at)))) AS stood, sum(dateDiff('second', started_at, ended_at)) AS stood_s
+        SELECT vehicle_id, arrayJoin(arrayFilter(g -> g.2 - g.1 > 28800, arrayMap((before, after) -> (before, after),
+                   arrayPushFront(drives.2, toInt64(toUnixTimestamp({from:DateTime64(3, 'UTC')}))), arrayPushBack(drives.1, toInt64(toUnixTimestamp({until:DateTime64(3, 'UTC')})))))) AS gap
         FROM
         (
-            SELECT vehicle_id, kind, greatest(started_at, {from:DateTime64(3, 'UTC')}) AS started_at, least(ended_at, {until:DateTime64(3, 'UTC')}) AS ended_at,
-                   countIf(kind = 'driving') OVER (PARTITION BY vehicle_id ORDER BY span.started_at) AS drives
-            FROM ${flyway:defaultSchema}.vehicle_spans_between(from = {from:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, vehicle = {vehicle:String}) AS span
+            SELECT vehicle_id, arraySort(groupArrayIf((toInt64(toUnixTimestamp(started_at)), toInt64(toUnixTimestamp(ended_at))), kind = 'driving')) AS drives
+            FROM ${flyway:defaultSchema}.vehicle_spans_between(from = {from:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, vehicle = {vehicle:String})
+            WHERE ended_at > {from:DateTime64(3, 'UTC')}
+            GROUP BY vehicle_id
         )
-        WHERE kind != 'driving' AND ended_at > started_at
-        GROUP BY vehicle_id, drives
-        HAVING stood_s > 28800
-    ) AS resting
-    LEFT ANY JOIN vehicle_calendars_current AS calendar ON calendar.vehicle_id = resting.vehicle_id
-)
-WHERE in_calendar_s > 28800;
+    ) AS between_drives
+    LEFT ANY JOIN vehicle_calendars_current AS calendar ON calendar.vehicle_id = between_drives.vehicle_id
+    WHERE arraySum(arrayMap(w -> greatest(0, least(w.2, rest_to) - greatest(w.1, rest_from)), windows)) > 28800
+) AS rest ON rest.vehicle_id = stood.vehicle_id
+WHERE toInt64(toUnixTimestamp(stood.started_at)) < rest.rest_to AND toInt64(toUnixTimestamp(stood.ended_at)) > rest.rest_from
+GROUP BY stood.vehicle_id, rest.rest_from
+HAVING in_calendar_s > 28800;
 
 -- Days with far more or fewer trips than the vehicle's own of the last 56 used days or fewer, 14 at least.
 CREATE OR REPLACE VIEW vehicle_odd_days AS

@@ -14,7 +14,9 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A vehicle's local days, as its spans count them, held against its events and its trips. */
 final class VehicleDays {
@@ -22,40 +24,57 @@ final class VehicleDays {
 
   private final List<Telemetry> events;
   private final List<Span> spans;
-
-  private VehicleDays(List<Telemetry> inOrder, Collection<Finding> findings) {
-    events = inOrder;
-    spans =
-        findings.stream()
-            .filter(Span.class::isInstance)
-            .map(Span.class::cast)
-            .sorted(Comparator.comparingLong(Span::startedAtMs))
-            .toList();
-  }
+  private final Map<String, Long> trips;
 
   /**
-   * Fails unless driving, standing and offline make up every day, and trips and no trip every
-   * metre.
+   * The days of a vehicle.
    *
-   * @param inOrder all that was heard of a vehicle
+   * @param inOrder all that was heard of it
    * @param findings what holds of it in the end
    */
-  static void assertAddUp(List<Telemetry> inOrder, Collection<Finding> findings, ZoneId zone) {
-    VehicleDays days = new VehicleDays(inOrder, findings);
-    LocalDate first = days.day(inOrder.get(0).timestampMs(), zone);
-    LocalDate last = days.day(inOrder.get(inOrder.size() - 1).timestampMs(), zone);
+  VehicleDays(List<Telemetry> inOrder, Collection<Finding> findings) {
+    events = inOrder;
+    spans = only(Span.class, findings).sorted(Comparator.comparingLong(Span::startedAtMs)).toList();
+    trips = only(Trip.class, findings).collect(Collectors.toMap(Trip::tripId, Trip::distanceMm));
+  }
+
+  private static <T> Stream<T> only(Class<T> type, Collection<Finding> findings) {
+    return findings.stream().filter(type::isInstance).map(type::cast);
+  }
+
+  /** Driving, standing and offline make up every day, and no moment is counted twice. */
+  void assertSecondsAddUp(ZoneId zone) {
+    LocalDate first = day(events.get(0).timestampMs(), zone);
+    LocalDate last = day(events.get(events.size() - 1).timestampMs(), zone);
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
       long fromMs = day.atStartOfDay(zone).toInstant().toEpochMilli();
       long toMs = day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
-      assertThat(days.countedMs(fromMs, toMs) + days.offlineMs(fromMs, toMs))
+      assertThat(countedMs(fromMs, toMs) + offlineMs(fromMs, toMs))
           .as("%s of %s", day, zone)
           .isEqualTo(toMs - fromMs);
     }
-    days.assertNoneOverlap();
-    days.assertMetres(findings);
+    for (int i = 1; i < spans.size(); i++) {
+      assertThat(spans.get(i).startedAtMs()).isGreaterThanOrEqualTo(spans.get(i - 1).endedAtMs());
+    }
   }
 
-  private LocalDate day(long ms, ZoneId zone) {
+  /** Every metre is on one trip or on none. */
+  void assertMetresAddUp() {
+    Motion motion = Motion.UNKNOWN;
+    MotionRule rule = new MotionRule();
+    for (Telemetry event : events) {
+      motion = rule.step(motion, event);
+    }
+    assertThat(spans.stream().mapToLong(Span::distanceMm).sum()).isEqualTo(motion.travelledMm());
+    assertThat(
+            spans.stream()
+                .filter(s -> s.tripId() != null)
+                .collect(
+                    Collectors.groupingBy(Span::tripId, Collectors.summingLong(Span::distanceMm))))
+        .isEqualTo(trips);
+  }
+
+  private static LocalDate day(long ms, ZoneId zone) {
     return LocalDate.ofInstant(Instant.ofEpochMilli(ms), zone);
   }
 
@@ -78,30 +97,5 @@ final class VehicleDays {
 
   private static long sharedMs(long aFromMs, long aToMs, long bFromMs, long bToMs) {
     return Math.max(0, Math.min(aToMs, bToMs) - Math.max(aFromMs, bFromMs));
-  }
-
-  private void assertNoneOverlap() {
-    for (int i = 1; i < spans.size(); i++) {
-      assertThat(spans.get(i).startedAtMs()).isGreaterThanOrEqualTo(spans.get(i - 1).endedAtMs());
-    }
-  }
-
-  private void assertMetres(Collection<Finding> findings) {
-    Motion motion = Motion.UNKNOWN;
-    MotionRule rule = new MotionRule();
-    for (Telemetry event : events) {
-      motion = rule.step(motion, event);
-    }
-    assertThat(spans.stream().mapToLong(Span::distanceMm).sum()).isEqualTo(motion.travelledMm());
-    assertThat(
-            spans.stream()
-                .filter(s -> s.tripId() != null)
-                .collect(
-                    Collectors.groupingBy(Span::tripId, Collectors.summingLong(Span::distanceMm))))
-        .isEqualTo(
-            findings.stream()
-                .filter(Trip.class::isInstance)
-                .map(Trip.class::cast)
-                .collect(Collectors.toMap(Trip::tripId, Trip::distanceMm)));
   }
 }

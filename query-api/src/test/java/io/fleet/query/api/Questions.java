@@ -169,17 +169,10 @@ final class Questions {
               "listVehicleUtilisation",
               g -> List.of(list("/v1/vehicles/" + van(g) + "/utilisation"))),
           Map.entry(
-              "listUtilisation",
-              g ->
-                  List.of(
-                      list("/v1/utilisation?limit=1000"),
-                      list("/v1/utilisation?group=leak-" + g + "&sort=-distance_m"))),
+              "listUtilisation", g -> List.of(list("/v1/utilisation?sort=-distance_m&limit=1000"))),
           Map.entry(
               "listUtilisationFlags",
-              g ->
-                  List.of(
-                      list("/v1/utilisation/flags?limit=1000"),
-                      list("/v1/utilisation/flags?flag=under_used&vehicle_id=" + van(g)))),
+              g -> List.of(list("/v1/utilisation/flags?flag=under_used&limit=1000"))),
           Map.entry("getFleetUtilisation", g -> List.of(quiet("/v1/utilisation/fleet"))),
           Map.entry("getFleetOverview", g -> List.of(quiet("/v1/fleet/overview"))),
           Map.entry("listFleetDays", g -> List.of(quiet("/v1/fleet/days"))),
