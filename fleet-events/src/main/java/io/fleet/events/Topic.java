@@ -28,6 +28,8 @@ public enum Topic {
   TRIP_SUMMARIES("fleet.prod.trip.sessionsummary", 3, Ends.BY_AGE, 1),
   /** Visits to geofences, every version. Key: vehicle. */
   GEOFENCE_VISITS("fleet.prod.geofence.visits", 3, Ends.BY_AGE, 1),
+  /** Trips under way, told while they last. Key: vehicle. */
+  TRIP_METRICS_LIVE("fleet.prod.trip.metrics.live", 3, Ends.BY_AGE, 1),
   /** Every version of every row that clients keep copies of. Key: vehicle, or driver. */
   CHANGES("fleet.prod.changes", 3, Ends.BY_AGE, 1),
   /** Panels of the last seconds, one record a window. Key: panel. */

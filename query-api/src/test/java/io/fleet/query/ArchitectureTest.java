@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("..query.hours..")
         .layer("day")
         .definedBy("..query.day..")
+        .layer("utilisation")
+        .definedBy("..query.utilisation..")
         .layer("snapshot")
         .definedBy("..query.snapshot..")
         .layer("report")
@@ -104,6 +106,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("day")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("utilisation")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("snapshot")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("report")
@@ -139,6 +143,7 @@ class ArchitectureTest {
             "geofence",
             "hours",
             "day",
+            "utilisation",
             "deadletter",
             "webhook",
             "change",
@@ -162,6 +167,7 @@ class ArchitectureTest {
             "geofence",
             "hours",
             "day",
+            "utilisation",
             "deadletter",
             "webhook",
             "live",

@@ -55,6 +55,7 @@ final class FinalRows {
     TABLES.put("hours_violations", Table.ofDrivers("violation_id", "rule"));
     TABLES.put("driver_days", Table.ofDrivers("''", "''"));
     TABLES.put("vehicle_states", Table.ofVehicles("''"));
+    TABLES.put("vehicle_spans", Table.ofVehicles("''"));
   }
 
   private static final String STARTED = "started_at";

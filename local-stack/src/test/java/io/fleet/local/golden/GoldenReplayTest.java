@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Findings in the end are a function of what vehicles did, not of when it was heard of. */
 class GoldenReplayTest {
   private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+  private static final Instant CLOCKS_CHANGE = Instant.parse("2026-03-28T21:30:00Z");
   private static final int SEEDS = Integer.getInteger("fleet.golden.seeds", 1);
   private static final int VEHICLES = 9;
   private static final Duration HOURS = Duration.ofHours(6);
@@ -73,6 +75,25 @@ class GoldenReplayTest {
     assertThat(findings).isGreaterThan(2 * alerts);
   }
 
+  @Test
+  void everySecondAndMetreOfEachVehiclesDayIsCountedOnce() throws Exception {
+    // given the night in which the clocks of Berlin go forward
+    TrialOptions options =
+        new TrialOptions(4, CLOCKS_CHANGE, HOURS, Duration.ofSeconds(1), TrialNoise.REAL);
+
+    for (List<Telemetry> inOrder : trial(2, options).values()) {
+      // when
+      Replayed replayed = replay(Arrivals.IN_ORDER, inOrder, 0);
+
+      // then
+      VehicleDays days = new VehicleDays(inOrder, replayed.inTheEnd.values());
+      days.assertMetresAddUp();
+      for (String zone : List.of("Europe/Berlin", "Asia/Kathmandu", "UTC")) {
+        days.assertSecondsAddUp(ZoneId.of(zone));
+      }
+    }
+  }
+
   private void assertSame(Arrivals order, Map<String, List<Telemetry>> vehicles) {
     int alerts = 0;
     int withdrawn = 0;
@@ -106,8 +127,12 @@ class GoldenReplayTest {
   }
 
   private static Map<String, List<Telemetry>> trial(long seed) throws Refusal.RefusedException {
-    TrialOptions options =
-        new TrialOptions(VEHICLES, START, HOURS, Duration.ofSeconds(1), TrialNoise.REAL);
+    return trial(
+        seed, new TrialOptions(VEHICLES, START, HOURS, Duration.ofSeconds(1), TrialNoise.REAL));
+  }
+
+  private static Map<String, List<Telemetry>> trial(long seed, TrialOptions options)
+      throws Refusal.RefusedException {
     TrialFleet fleet = new TrialFleet(seed, options, label -> {});
     Map<String, List<Telemetry>> vehicles = new TreeMap<>();
     for (Arrival next = fleet.next(); next != null; next = fleet.next()) {

@@ -174,6 +174,15 @@ final class Questions {
           Map.entry(
               "getVehicleTimeline",
               g -> List.of(one("/v1/vehicles/" + van(g) + "/timeline?day=" + TwoGroups.day()))),
+          Map.entry(
+              "listVehicleUtilisation",
+              g -> List.of(list("/v1/vehicles/" + van(g) + "/utilisation"))),
+          Map.entry(
+              "listUtilisation", g -> List.of(list("/v1/utilisation?sort=-distance_m&limit=1000"))),
+          Map.entry(
+              "listUtilisationFlags",
+              g -> List.of(list("/v1/utilisation/flags?flag=under_used&limit=1000"))),
+          Map.entry("getFleetUtilisation", g -> List.of(quiet("/v1/utilisation/fleet"))),
           Map.entry("getFleetOverview", g -> List.of(quiet("/v1/fleet/overview"))),
           Map.entry("listFleetDays", g -> List.of(quiet("/v1/fleet/days"))),
           Map.entry(

@@ -93,6 +93,12 @@ final class TwoGroups {
         """
             .formatted(
                 van(group), ago(10 * number), id(group, number), driver, ago(10 * number - 2)));
+    store.execute(
+        """
+        INSERT INTO fleet.vehicle_spans (vehicle_id, started_at, version, withdrawn, kind, state, trip_id, ended_at, distance_mm)
+        VALUES ('%s', '%s', 1, 0, 'driving', 'closed', '%s', '%s', 150000000)
+        """
+            .formatted(van(group), ago(10 * number), id(group, number), ago(10 * number - 2)));
   }
 
   private static void events(Store store, String group) {

@@ -80,6 +80,12 @@ public final class OutboundRecord {
     return new OutboundRecord(Topic.GEOFENCE_VISITS, key, value, Map.of());
   }
 
+  /** A trip under way, as it is by now, under its vehicle. */
+  public static OutboundRecord tripMetrics(TripSummary trip) {
+    byte[] key = utf8(trip.vehicleId());
+    return new OutboundRecord(Topic.TRIP_METRICS_LIVE, key, TripSummaryJson.write(trip), Map.of());
+  }
+
   /** A vehicle whose past is to be run again. */
   public static OutboundRecord repairRequest(String vehicleId, byte[] request) {
     return new OutboundRecord(Topic.REPAIR_REQUESTS, utf8(vehicleId), request, Map.of());

@@ -15,6 +15,7 @@ import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
 import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
+import io.fleet.stream.rule.utilisation.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,7 +40,8 @@ public final class FindingCodec {
           new Kind(11, DriverDay.class, DriverDay::read),
           new Kind(12, HoursEpisode.class, HoursEpisode::read),
           new Kind(16, Visit.class, Visit::read),
-          new Kind(15, KnownAlert.class, KnownAlert::read));
+          new Kind(15, KnownAlert.class, KnownAlert::read),
+          new Kind(55, Span.class, Span::read));
 
   /** What is read but not written any more. */
   private static final List<Kind> FORMER_KINDS =

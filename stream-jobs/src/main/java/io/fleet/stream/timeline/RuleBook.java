@@ -17,6 +17,7 @@ import io.fleet.stream.rule.presence.PresenceRule;
 import io.fleet.stream.rule.sos.SosRule;
 import io.fleet.stream.rule.tow.TowRule;
 import io.fleet.stream.rule.trip.TripRule;
+import io.fleet.stream.rule.utilisation.SpanRule;
 import io.fleet.stream.rule.watch.ReceiverRule;
 import io.fleet.stream.rule.watch.ReportRule;
 import io.fleet.stream.rule.watch.SilenceRule;
@@ -55,6 +56,7 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     rules.add(new ReceiverRule());
     rules.add(new ReportRule());
     rules.add(new PresenceRule());
+    rules.add(new SpanRule());
     rules.addAll(patterns);
     return new RuleBook(new MotionRule(), rules);
   }

@@ -85,6 +85,20 @@ class ChangesToldTest {
   }
 
   @Test
+  void aTripUnderWayIsToldTwiceAMinuteAndNoLongerWhenItIsOver() throws Exception {
+    // when
+    apply(DriveStory.of("van").drive(60, minutes(10)).stand(minutes(6)).events());
+
+    // then
+    List<TripSummary> live = trips(Topic.TRIP_METRICS_LIVE);
+    assertThat(live).hasSizeBetween(19, 23);
+    assertThat(live).extracting(TripSummary::state).containsOnly("open");
+    assertThat(live).extracting(TripSummary::tripId).containsOnly(summaries().get(0).tripId());
+    assertThat(live).extracting(TripSummary::distanceMm).isSorted();
+    assertThat(live.get(live.size() - 1).distanceMm()).isGreaterThan(9_500_000L);
+  }
+
+  @Test
   void everyChangeOfATripIsAlsoARowOfThatVersion() throws Exception {
     // when
     apply(DriveStory.of("van").drive(60, minutes(10)).stand(minutes(6)).events());
@@ -240,9 +254,13 @@ class ChangesToldTest {
   }
 
   private List<TripSummary> summaries() throws Refusal.RefusedException {
+    return trips(Topic.TRIP_SUMMARIES);
+  }
+
+  private List<TripSummary> trips(Topic topic) throws Refusal.RefusedException {
     List<TripSummary> trips = new ArrayList<>();
     for (OutboundRecord record : records) {
-      if (record.topic.equals(Topic.TRIP_SUMMARIES.topicName())) {
+      if (record.topic.equals(topic.topicName())) {
         trips.add(TripSummaryJson.read(record.value));
       }
     }

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /**
  * Tells the log of every version of a row that clients keep copies of. Trips and duty segments that
  * merely go on are left out: they are told when they begin, when they end, and whenever that is
- * corrected. Rows of trips and of vehicles' states go along, of the others id and version.
+ * corrected; trips that go on are told beside, as live metrics. Rows of trips and of vehicles'
+ * states go along, of the others id and version.
  */
 public final class Changes {
   private Changes() {}
@@ -26,7 +27,7 @@ public final class Changes {
    *
    * @param before what was told of the finding last, or null
    * @param emittedAtMs now, epoch milliseconds
-   * @param log is given a change, of a trip that ended its summary too, or nothing
+   * @param log is given a change, of a trip its metrics or summary too, or nothing
    */
   public static void tell(
       Finding finding,
@@ -35,6 +36,9 @@ public final class Changes {
       boolean withdrawn,
       long emittedAtMs,
       Consumer<OutboundRecord> log) {
+    if (!withdrawn && finding instanceof Trip trip && trip.closedBy() == null) {
+      log.accept(OutboundRecord.tripMetrics(TripSummaries.of(trip, version, false)));
+    }
     if (!withdrawn && merelyGoesOn(finding, before)) {
       return;
     }

@@ -161,7 +161,9 @@ public enum ClickHouseTable {
   SETTLED_FINDINGS(
       31,
       "settled_findings",
-      List.of("vehicle_id", "finding_id", "found_at", "version", "withdrawn", "finding"));
+      List.of("vehicle_id", "finding_id", "found_at", "version", "withdrawn", "finding")),
+  /** What vehicles' time and metres are counted as, see {@link SpanRow}. */
+  VEHICLE_SPANS(34, "vehicle_spans", SpanRow.COLUMNS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

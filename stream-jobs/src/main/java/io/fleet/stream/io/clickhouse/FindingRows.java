@@ -9,6 +9,7 @@ import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
 import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
+import io.fleet.stream.rule.utilisation.Span;
 
 /** Encodes what timelines find, version and withdrawal included. */
 public final class FindingRows {
@@ -44,6 +45,9 @@ public final class FindingRows {
     }
     if (finding instanceof Visit visit) {
       return VisitRow.encode(visit, version, withdrawn, out);
+    }
+    if (finding instanceof Span span) {
+      return SpanRow.encode(span, version, withdrawn, out);
     }
     throw new IllegalArgumentException("no table for " + finding.getClass());
   }

@@ -287,6 +287,36 @@ CREATE TABLE geofence_visits
 WITH ('topic' = 'fleet.prod.geofence.visits')
 LIKE in_json;
 
+-- Trips under way, as they are by now.
+CREATE TABLE trips_live
+(
+    trip_id            STRING,
+    version            BIGINT,
+    updated_at         STRING,
+    withdrawn          BOOLEAN,
+    vehicle_id         STRING,
+    driver_id          STRING,
+    source             STRING,
+    device_trip_id     STRING,
+    state              STRING,
+    closed_by          STRING,
+    started_at         STRING,
+    ended_at           STRING,
+    distance_m         DOUBLE,
+    duration_s         DOUBLE,
+    moving_s           DOUBLE,
+    standing_s         DOUBLE,
+    idle_s             DOUBLE,
+    stops              INT,
+    max_speed_kmph     DOUBLE,
+    mean_speed_kmph    DOUBLE,
+    overspeed_episodes INT,
+    start_position     ROW<lat DOUBLE, lon DOUBLE>,
+    end_position       ROW<lat DOUBLE, lon DOUBLE>
+)
+WITH ('topic' = 'fleet.prod.trip.metrics.live')
+LIKE in_json;
+
 -- The live panels; a column another panel has is null.
 CREATE TABLE metrics_live
 (

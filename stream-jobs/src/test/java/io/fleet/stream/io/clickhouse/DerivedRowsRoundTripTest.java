@@ -22,6 +22,7 @@ import io.fleet.stream.rule.harsh.HarshKind;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.tow.TowedMovement;
+import io.fleet.stream.rule.utilisation.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -37,6 +38,31 @@ class DerivedRowsRoundTripTest {
   private static final int ABSENT = Telemetry.ABSENT;
 
   @RegisterExtension static final RowsInEngine engine = new RowsInEngine();
+
+  @Test
+  void spansOnATripAndOnNone() throws Exception {
+    // given
+    String trip = "5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c";
+    Span driven = new Span("van", Span.Kind.DRIVING, trip, TS, TS + 90_500, false, 1_234_567);
+    Span lasting = new Span("van", Span.Kind.STANDING, null, TS + 90_500, TS + 91_000, true, 0);
+
+    // when
+    RowBinaryWriter writer = new RowBinaryWriter();
+    engine.insert(FindingRows.encode(driven, 7, false, writer));
+    engine.insert(FindingRows.encode(lasting, 8, false, writer));
+
+    // then
+    String columns =
+        "SELECT version, kind, state, toString(trip_id), toString(started_at), duration_s,"
+            + " distance_m FROM fleet.vehicle_spans_current WHERE vehicle_id = 'van' ORDER BY"
+            + " started_at";
+    assertThat(engine.ask(columns))
+        .isEqualTo(
+            "7\tdriving\tclosed\t"
+                + trip
+                + "\t2026-06-01 00:00:00.123\t90.5\t1234.567\n"
+                + "8\tstanding\topen\t\\N\t2026-06-01 00:01:30.623\t0.5\t0");
+  }
 
   @Test
   void manoeuvresWithAndWithoutAValue() throws Exception {
