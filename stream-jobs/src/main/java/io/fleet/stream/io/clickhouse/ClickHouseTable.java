@@ -159,7 +159,11 @@ public enum ClickHouseTable {
   SETTLED_FINDINGS(
       31,
       "settled_findings",
-      List.of("vehicle_id", "finding_id", "found_at", "version", "withdrawn", "finding"));
+      List.of("vehicle_id", "finding_id", "found_at", "version", "withdrawn", "finding")),
+  /** What became of stops of delivery plans, see {@link DeliveryRows}. */
+  DELIVERY_STOPS(36, "delivery_stops", DeliveryRows.STOPS),
+  /** What was scanned at stops, see {@link DeliveryRows}. */
+  DELIVERY_SCANS(37, "delivery_scans", DeliveryRows.SCANS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 
