@@ -188,8 +188,7 @@ public final class RecordReader {
         told == null || told < 1 || told > DeliveryScan.MAX_SEQUENCE
             ? null
             : (Integer) told.intValue();
-    int hash =
-        ContentHasher.of(vehicleId, stopId, planId, driverId, eventType, reason, sequence);
+    int hash = ContentHasher.of(vehicleId, stopId, planId, driverId, eventType, reason, sequence);
     return new DeliveryScan(
         vehicleId, stopId, planId, driverId, eventType, time(), reason, sequence, hash);
   }

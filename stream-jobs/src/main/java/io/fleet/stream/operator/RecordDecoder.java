@@ -41,9 +41,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * Reads every topic beside telemetry into rows for ClickHouse: alerts as they were published, dead
- * letters, trip events, driver events, scans at stops, vehicle status, reference data, replies to commands, devices
- * that come and go, what people say about events and alerts, attempts to deliver. What cannot be
- * read becomes a dead letter.
+ * letters, trip events, driver events, scans at stops, vehicle status, reference data, replies to
+ * commands, devices that come and go, what people say about events and alerts, attempts to deliver.
+ * What cannot be read becomes a dead letter.
  */
 public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> {
   private static final long serialVersionUID = 1L;

@@ -86,8 +86,7 @@ public record DeliveryStop(
 
   /** The row's id: UUID version 5 of vehicle, plan, since when it has it, and stop. */
   public String deliveryStopId() {
-    return NameUuid.of(
-            "delivery_stop", vehicleId, planId, Long.toString(planSinceMs), stopId)
+    return NameUuid.of("delivery_stop", vehicleId, planId, Long.toString(planSinceMs), stopId)
         .toString();
   }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Delivery plans and scans of all vehicles. Plans that ended, and scans of a time, more than 35 days
- * before what the log took last are forgotten, as logins are. Guarded by whoever holds it.
+ * Delivery plans and scans of all vehicles. Plans that ended, and scans of a time, more than 35
+ * days before what the log took last are forgotten, as logins are. Guarded by whoever holds it.
  */
 final class DeliveryBook {
   /** For so long after its end a plan is still in force: its end has to be seen, ms. */
@@ -50,9 +50,7 @@ final class DeliveryBook {
     if (content != null) {
       plansOf.computeIfAbsent(content.vehicleId(), id -> new HashSet<>(2)).add(planId);
     }
-    return plans
-        .computeIfAbsent(planId, PlanVersions::new)
-        .put(fromMs, number, content);
+    return plans.computeIfAbsent(planId, PlanVersions::new).put(fromMs, number, content);
   }
 
   /**

@@ -160,7 +160,12 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
                 .settings());
     DeliveryWork work = moment.deliveries(vehicleId);
     return new SettingsInForce(
-        work.isEmpty() ? settings : settings.with(work), moment.fromMs, moment.toMs, changes.get(), byDriver, driverId);
+        work.isEmpty() ? settings : settings.with(work),
+        moment.fromMs,
+        moment.toMs,
+        changes.get(),
+        byDriver,
+        driverId);
   }
 
   /** Looks things up and notes for how long all of them hold. */
@@ -224,11 +229,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
 
   /** How many versions are known. */
   public synchronized int size() {
-    return vehicles.size()
-        + drivers.size()
-        + rules.size()
-        + samplings.size()
-        + deliveries.size();
+    return vehicles.size() + drivers.size() + rules.size() + samplings.size() + deliveries.size();
   }
 
   /** How often something unknown or senseless was passed over. */

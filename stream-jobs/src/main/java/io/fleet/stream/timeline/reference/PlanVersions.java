@@ -30,8 +30,7 @@ final class PlanVersions {
     /** The plan as rules see it; the same one as long as nothing is different. */
     DeliveryPlan plan(String planId, long sinceMs, long fromMs) {
       if (plan == null || plan.sinceMs() != sinceMs) {
-        plan =
-            new DeliveryPlan(planId, sinceMs, fromMs, number, content.basis(), content.stops());
+        plan = new DeliveryPlan(planId, sinceMs, fromMs, number, content.basis(), content.stops());
       }
       return plan;
     }

@@ -37,8 +37,7 @@ class DeliveryRuleTest {
 
   private static String window(long fromMinute, long toMinute) {
     return ",\"window_from\":\"%s\",\"window_to\":\"%s\""
-        .formatted(
-            Iso8601.format(at(minutes(fromMinute))), Iso8601.format(at(minutes(toMinute))));
+        .formatted(Iso8601.format(at(minutes(fromMinute))), Iso8601.format(at(minutes(toMinute))));
   }
 
   private static String body(String... stops) {
@@ -111,7 +110,10 @@ class DeliveryRuleTest {
   void aHaltAtLightsIsNoStop(long standingS, int stops) {
     // given
     DriveStory story =
-        DriveStory.of("van-1").drive(60, minutes(2)).stand(seconds(standingS)).drive(60, minutes(1));
+        DriveStory.of("van-1")
+            .drive(60, minutes(2))
+            .stand(seconds(standingS))
+            .drive(60, minutes(1));
 
     // when
     Findings found = run(plan(stop("a", 2_000, "")), story.events()).found;
