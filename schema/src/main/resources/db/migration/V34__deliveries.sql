@@ -69,3 +69,54 @@ ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(ts)
 ORDER BY (vehicle_id, ts, stop_id, event_type, content_hash)
 TTL ingested_at + INTERVAL 13 MONTH;
+
+CREATE OR REPLACE VIEW delivery_scans_current AS
+SELECT vehicle_id, ts, stop_id, event_type, plan_id, driver_id, reason, sequence, ingested_at
+FROM delivery_scans FINAL;
+
+-- The stops of each delivery plan as it is planned: of a plan's versions that name one vehicle without a break the newest counts.
+CREATE OR REPLACE VIEW planned_stops AS
+SELECT JSONExtractString(p.body, 'vehicle_id') AS vehicle_id, p.since AS plan_since, p.id AS plan_id,
+       JSONExtractString(stop, 'stop_id') AS stop_id, toInt32(place) AS sequence,
+       if(empty(JSONExtractString(p.body, 'sla_basis')), 'arrival', JSONExtractString(p.body, 'sla_basis')) AS sla_basis,
+       parseDateTime64BestEffortOrNull(JSONExtractString(stop, 'window_from'), 3, 'UTC') AS window_from,
+       parseDateTime64BestEffortOrNull(JSONExtractString(stop, 'window_to'), 3, 'UTC') AS window_to,
+       JSONExtract(stop, 'service_s', 'Nullable(Float64)') AS planned_service_s, JSONExtract(stop, 'lat', 'Nullable(Float64)') AS lat,
+       JSONExtract(stop, 'lon', 'Nullable(Float64)') AS lon
+FROM
+(
+    SELECT id, body, deleted, valid_from, min(valid_from) OVER (PARTITION BY id, run) AS since,
+           max(valid_from) OVER (PARTITION BY id, run) AS newest
+    FROM
+    (
+        SELECT id, body, deleted, valid_from, sum(is_other) OVER (PARTITION BY id ORDER BY valid_from) AS run
+        FROM
+        (
+            SELECT id, body, deleted, valid_from,
+                   JSONExtractString(body, 'vehicle_id') != lagInFrame(JSONExtractString(body, 'vehicle_id'), 1, '') OVER
+                       (PARTITION BY id ORDER BY valid_from ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS is_other
+            FROM reference FINAL
+            WHERE kind = 'delivery-plans'
+        )
+    )
+) AS p
+ARRAY JOIN JSONExtractArrayRaw(p.body, 'stops') AS stop, arrayEnumerate(JSONExtractArrayRaw(p.body, 'stops')) AS place
+WHERE NOT p.deleted AND p.valid_from = p.newest;
+
+-- What has become of every stop, and as it is planned where nothing has.
+CREATE OR REPLACE VIEW delivery_stops_all AS
+SELECT concat(vehicle_id, '/', plan_id, '/', toString(toUnixTimestamp64Milli(plan_since)), '/', stop_id) AS stop_key, version, vehicle_id,
+       plan_id, plan_since, stop_id, sequence, driven_sequence, CAST(state, 'String') AS state, CAST(outcome, 'String') AS outcome,
+       CAST(source, 'String') AS source, CAST(arrival_source, 'String') AS arrival_source, CAST(driver_id, 'String') AS driver_id, trip_id,
+       approached_at, arrived_at, service_at, completed_at, departed_at, CAST(sla_basis, 'String') AS sla_basis, CAST(sla, 'String') AS sla,
+       window_from, window_to, late_s, planned_service_s, dwell_s, waiting_s, drop_group, CAST(out_of_order, 'Bool') AS out_of_order,
+       place_distance_m, far_scan_m, reason, lat, lon
+FROM delivery_stops_current
+UNION ALL
+SELECT concat(p.vehicle_id, '/', p.plan_id, '/', toString(toUnixTimestamp64Milli(p.plan_since)), '/', p.stop_id), 0, p.vehicle_id, p.plan_id,
+       p.plan_since, p.stop_id, p.sequence, 0, 'planned', '', 'plan', '', '', NULL, NULL, NULL, NULL, NULL, NULL, p.sla_basis,
+       if(isNull(p.window_from) AND isNull(p.window_to), 'none', 'open'), p.window_from, p.window_to, NULL, p.planned_service_s, NULL, NULL, 0,
+       false, -1, 0, '', p.lat, p.lon
+FROM planned_stops AS p
+LEFT ANTI JOIN delivery_stops_current AS f
+    ON f.vehicle_id = p.vehicle_id AND f.plan_since = p.plan_since AND f.plan_id = p.plan_id AND f.stop_id = p.stop_id;

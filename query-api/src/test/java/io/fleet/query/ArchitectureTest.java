@@ -36,6 +36,8 @@ class ArchitectureTest {
         .definedBy("..query.alert..")
         .layer("driver")
         .definedBy("..query.driver..")
+        .layer("delivery")
+        .definedBy("..query.delivery..")
         .layer("behaviour")
         .definedBy("..query.behaviour..")
         .layer("hours")
@@ -94,6 +96,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("driver")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("delivery")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("behaviour")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("hours")
@@ -132,6 +136,7 @@ class ArchitectureTest {
             "alert",
             "driver",
             "behaviour",
+            "delivery",
             "hours",
             "day",
             "deadletter",
@@ -154,6 +159,7 @@ class ArchitectureTest {
             "alert",
             "driver",
             "behaviour",
+            "delivery",
             "hours",
             "day",
             "deadletter",

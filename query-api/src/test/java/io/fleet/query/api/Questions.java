@@ -154,6 +154,21 @@ final class Questions {
                       list("/v1/behaviour-events?vehicle_id=" + van(g)),
                       list("/v1/behaviour-events?kind=overspeed&trip_id=" + id(g, 1)),
                       list("/v1/behaviour-events?driver_id=" + driver(g)))),
+          Map.entry(
+              "listDeliveryStops",
+              g ->
+                  List.of(
+                      list("/v1/delivery-stops?limit=1000"),
+                      list("/v1/delivery-stops?group=leak-" + g + "&limit=1000"),
+                      list("/v1/delivery-stops?vehicle_id=" + van(g)),
+                      list("/v1/delivery-stops?state=planned&plan_id=leak-" + g + "-plan"))),
+          Map.entry(
+              "listDeliveryDays",
+              g ->
+                  List.of(
+                      quiet("/v1/delivery-days"),
+                      quiet("/v1/delivery-days?by=site&vehicle_id=" + van(g)))),
+          Map.entry("listDeliverySites", g -> List.of(quiet("/v1/delivery-sites"))),
           Map.entry("listDriverDays", g -> List.of(list("/v1/drivers/" + driver(g) + "/days"))),
           Map.entry(
               "listHoursViolations",
