@@ -52,8 +52,8 @@ public class DeliveryScanResource {
       description =
           "`vehicle_id`, `timestamp` and `event_type`: arrived, service_started, delivered, failed,"
               + " skipped, departed, or resequenced with `sequence`, the new place in the order;"
-              + " `plan_id` where several plans have such a stop; `reason`; `driver_id`, for a driver"
-              + " the token's. See /v1/schemas/delivery-scan. Sent twice it counts once.")
+              + " `plan_id` where several plans have such a stop; `reason`; `driver_id`, for a"
+              + " driver the token's. See /v1/schemas/delivery-scan. Sent twice it counts once.")
   @RequestBody(required = true, content = @Content(mediaType = "application/json"))
   @APIResponse(responseCode = "202", description = "The log has it: action_id, at")
   @APIResponse(responseCode = "400", description = "/problems/malformed, /problems/bad-request")

@@ -87,7 +87,8 @@ class DeliveryScanApiTest {
         "{\"vehicle_id\":\"v\",\"event_type\":\"arrived\",\"timestamp\":1,\"timestamp\":2}",
         "{\"vehicle_id\":\"v\",\"event_type\":\"resequenced\",\"timestamp\":1795168800000}",
         "{\"vehicle_id\":\"v\",\"event_type\":\"arrived\",\"timestamp\":1795168800000,\"sequence\":3}",
-        "{\"vehicle_id\":\"v\",\"event_type\":\"failed\",\"timestamp\":1795168800000,\"reason\":\"a\\nb\"}",
+        "{\"vehicle_id\":\"v\",\"event_type\":\"failed\",\"timestamp\":1795168800000,\"reason\":\"a\\n"
+            + "b\"}",
         "{\"vehicle_id\":\"v\",\"event_type\":\"failed\",\"timestamp\":1795168800000,\"reason\":7}",
         "{\"vehicle_id\":\"v\",\"event_type\":\"failed\",\"timestamp\":1795168800000,\"more\":\"m\"}",
         "{\"vehicle_id\":\"v\",\"event_type\":\"failed\",\"timestamp\":1795168800000}}"

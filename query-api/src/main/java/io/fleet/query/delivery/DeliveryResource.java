@@ -65,10 +65,10 @@ public class DeliveryResource {
       operationId = "listDeliveryStops",
       summary = "Stops of delivery plans, the newest plan first",
       description =
-          "Each stop once: what has become of it, or as it is planned while nothing has. from and to"
-              + " bound plan_since, since when the vehicle has the plan: without to up to now,"
-              + " without from the 30 days before, at most 92 days. Places are the plan's own. sort:"
-              + " -plan_since (usual), plan_since. limit: 100, at most 1000.")
+          "Each stop once: what has become of it, or as it is planned while nothing has. from and"
+              + " to bound plan_since, since when the vehicle has the plan: without to up to now,"
+              + " without from the 30 days before, at most 92 days. Places are the plan's own."
+              + " sort: -plan_since (usual), plan_since. limit: 100, at most 1000.")
   public RestResponse<Page<DeliveryStop>> stops(
       @BeanParam SortedListParameters parameters,
       @RestQuery("vehicle_id") List<String> vehicleIds,
@@ -95,10 +95,10 @@ public class DeliveryResource {
       operationId = "listDeliveryDays",
       summary = "Windows kept and missed on each day, newest first",
       description =
-          "Days of zone (UTC unless said), each as a whole: the last 30 unless said, at most 92. by:"
-              + " day (usual), or site for each place apart: a cell of about 130 m. A stop counts for"
-              + " the day on which its window ends, or without a window its plan begins. limit: 100,"
-              + " at most 1000.")
+          "Days of zone (UTC unless said), each as a whole: the last 30 unless said, at most 92."
+              + " by: day (usual), or site for each place apart: a cell of about 130 m. A stop"
+              + " counts for the day on which its window ends, or without a window its plan begins."
+              + " limit: 100, at most 1000.")
   public RestResponse<Page<SlaDay>> days(
       @BeanParam SortedListParameters parameters,
       @RestQuery("vehicle_id") List<String> vehicleIds,
@@ -119,10 +119,10 @@ public class DeliveryResource {
       summary = "How long stops take by place and hour of the day, the farthest above plan first",
       description =
           "Of stops served on days of zone (UTC unless said): the last 30 unless said, at most 92."
-              + " A place is a cell of about 130 m; it is a bottleneck in an hour in which the p90 of"
-              + " the time from the beginning of the service to departure exceeds the mean of what"
-              + " was planned. sort: -over_s (usual), -dwell_p90_s, site_hour. limit: 100, at most"
-              + " 1000.")
+              + " A place is a cell of about 130 m; it is a bottleneck in an hour in which the p90"
+              + " of the time from the beginning of the service to departure exceeds the mean of"
+              + " what was planned. sort: -over_s (usual), -dwell_p90_s, site_hour. limit: 100, at"
+              + " most 1000.")
   public RestResponse<Page<SiteHour>> sites(
       @BeanParam SortedListParameters parameters,
       @RestQuery("vehicle_id") List<String> vehicleIds,

@@ -40,7 +40,9 @@ public final class DeliveryPlan {
     this.number = number;
     this.basis = basis;
     this.stops = stops;
-    this.closesMs = closesMs(sinceMs, stops);
+    long lastWindowMs =
+        stops.stream().mapToLong(PlannedStop::windowToMs).max().orElse(PlannedStop.NO_TIME);
+    this.closesMs = closesMs(sinceMs, lastWindowMs);
     stops.forEach(stop -> byId.put(stop.stopId(), stop));
   }
 
@@ -49,13 +51,13 @@ public final class DeliveryPlan {
     return DropGroups.of(stops);
   }
 
-  /** When a plan is over: what has not been served by then was missed. */
-  public static long closesMs(long sinceMs, List<PlannedStop> stops) {
-    long lastMs = sinceMs + HALF_DAY_MS;
-    for (PlannedStop stop : stops) {
-      lastMs = Math.max(lastMs, stop.windowToMs());
-    }
-    return lastMs + HALF_DAY_MS;
+  /**
+   * When a plan is over: what has not been served by then was missed.
+   *
+   * @param lastWindowMs when its last window ends, or {@link PlannedStop#NO_TIME}
+   */
+  public static long closesMs(long sinceMs, long lastWindowMs) {
+    return Math.max(sinceMs + HALF_DAY_MS, lastWindowMs) + HALF_DAY_MS;
   }
 
   public String planId() {

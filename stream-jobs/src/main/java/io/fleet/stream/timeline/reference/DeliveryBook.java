@@ -45,7 +45,7 @@ final class DeliveryBook {
    * @param appendMs when the log took it, epoch milliseconds
    * @return the vehicles for which something is different now
    */
-  Set<String> put(String planId, long fromMs, long number, PlanContent content, long appendMs) {
+  Set<String> put(String planId, long fromMs, long number, PackedPlan content, long appendMs) {
     forgetInTime(appendMs);
     if (content != null) {
       plansOf.computeIfAbsent(content.vehicleId(), id -> new HashSet<>(2)).add(planId);

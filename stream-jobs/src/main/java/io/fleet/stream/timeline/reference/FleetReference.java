@@ -94,7 +94,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
 
   private synchronized void putPlan(ReferenceVersion v, long appendMs)
       throws Refusal.RefusedException {
-    PlanContent content = v.deleted() ? null : PlanReader.read(v.body(), passedOver);
+    PackedPlan content = v.deleted() ? null : PackedPlan.of(v.body(), passedOver);
     for (String vehicleId :
         deliveries.put(v.id(), v.validFromMs(), v.version(), content, appendMs)) {
       changes.incrementAndGet();

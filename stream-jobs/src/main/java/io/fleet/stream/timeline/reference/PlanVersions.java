@@ -3,7 +3,6 @@ package io.fleet.stream.timeline.reference;
 import io.fleet.stream.rule.plan.DeliveryPlan;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -13,26 +12,13 @@ final class PlanVersions {
   private final TreeMap<Long, Version> byFrom = new TreeMap<>();
 
   /** One version; its content is null if the plan is gone from then on. */
-  private static final class Version {
-    private final long number;
-    private final PlanContent content;
-    private DeliveryPlan plan;
-
-    Version(long number, PlanContent content) {
-      this.number = number;
-      this.content = content;
-    }
-
+  private record Version(long number, PackedPlan content) {
     boolean isOf(String vehicleId) {
       return content != null && content.vehicleId().equals(vehicleId);
     }
 
-    /** The plan as rules see it; the same one as long as nothing is different. */
-    DeliveryPlan plan(String planId, long sinceMs, long fromMs) {
-      if (plan == null || plan.sinceMs() != sinceMs) {
-        plan = new DeliveryPlan(planId, sinceMs, fromMs, number, content.basis(), content.stops());
-      }
-      return plan;
+    boolean saysTheSame(PackedPlan other) {
+      return content == null ? other == null : content.saysTheSame(other);
     }
   }
 
@@ -52,10 +38,10 @@ final class PlanVersions {
    *
    * @return the vehicles for which something is different now
    */
-  Set<String> put(long fromMs, long number, PlanContent content) {
+  Set<String> put(long fromMs, long number, PackedPlan content) {
     Version known = byFrom.get(fromMs);
     boolean isOld = known != null && number < known.number;
-    if (isOld || known != null && Objects.equals(known.content, content)) {
+    if (isOld || known != null && known.saysTheSame(content)) {
       return Set.of();
     }
     Set<String> concerned = new HashSet<>();
@@ -67,7 +53,7 @@ final class PlanVersions {
     return concerned;
   }
 
-  private static void addVehicle(PlanContent content, Set<String> vehicles) {
+  private static void addVehicle(PackedPlan content, Set<String> vehicles) {
     if (content != null) {
       vehicles.add(content.vehicleId());
     }
@@ -77,9 +63,8 @@ final class PlanVersions {
   long endsMs() {
     long endsMs = Long.MIN_VALUE;
     for (Map.Entry<Long, Version> each : byFrom.entrySet()) {
-      PlanContent content = each.getValue().content;
-      long closesMs =
-          content == null ? each.getKey() : DeliveryPlan.closesMs(each.getKey(), content.stops());
+      PackedPlan content = each.getValue().content;
+      long closesMs = content == null ? each.getKey() : content.closesMs(each.getKey());
       endsMs = Math.max(endsMs, closesMs);
     }
     return endsMs;
@@ -99,11 +84,13 @@ final class PlanVersions {
       return new Holding(null, fromMs, toMs);
     }
     Version version = now.getValue();
-    DeliveryPlan plan = version.plan(planId, sinceMs(vehicleId, fromMs), fromMs);
-    long goneMs = plan.closesMs() + lingersMs;
-    return timeMs < goneMs
-        ? new Holding(plan, fromMs, Math.min(toMs, goneMs))
-        : new Holding(null, goneMs, toMs);
+    long sinceMs = sinceMs(vehicleId, fromMs);
+    long goneMs = version.content.closesMs(sinceMs) + lingersMs;
+    if (timeMs >= goneMs) {
+      return new Holding(null, goneMs, toMs);
+    }
+    DeliveryPlan plan = version.content.plan(planId, sinceMs, fromMs, version.number);
+    return new Holding(plan, fromMs, Math.min(toMs, goneMs));
   }
 
   /** Since when the vehicle has had it without a break. */

@@ -73,8 +73,8 @@ class DeliveryRowsRoundTripTest {
         .isEqualTo(
             "7\tvan\tp\t"
                 + served.deliveryStopId()
-                + "\t3\t2\tdeparted\tdelivered\tplace\tscan\tanna\tarrival\ton_time\t5\t7\t3\t-59.998"
-                + "\t1\t1\t12\t700\tlate\t48.137\t11.575");
+                + "\t3\t2\tdeparted\tdelivered\tplace\tscan\tanna\tarrival\ton_time\t5\t7\t3"
+                + "\t-59.998\t1\t1\t12\t700\tlate\t48.137\t11.575");
     assertThat(engine.ask(columns + "'b'"))
         .endsWith("\tcompletion\ton_time\t\\N\t\\N\t\\N\t\\N\t0\t1\t12\t700\tlate\t\\N\t\\N");
   }
@@ -82,8 +82,7 @@ class DeliveryRowsRoundTripTest {
   @Test
   void scansOfEveryKind() throws Exception {
     // given
-    DeliveryScan moved =
-        new DeliveryScan("van", "a", null, null, "resequenced", TS, null, 4, -1);
+    DeliveryScan moved = new DeliveryScan("van", "a", null, null, "resequenced", TS, null, 4, -1);
 
     // when
     engine.insert(DeliveryRows.encode(moved, writer));

@@ -15,6 +15,7 @@ import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.fixture.RepairedRun;
 import io.fleet.stream.fixture.TimelineRun;
 import io.fleet.stream.rule.AlertFinding;
+import io.fleet.stream.rule.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -385,27 +386,40 @@ class DeliveryRuleTest {
         .containsExactlyInAnyOrderElementsOf(run(reference, round().events()).found.inTheEnd());
   }
 
-  @Test
-  void aPlanAndScansThatComeAfterAllOfItAreRepaired() {
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true"})
+  void whatComesAfterAllThatItGovernsIsRepaired(boolean latePlan, boolean lateScans) {
     // given
-    Reference late = new Reference();
-    RepairedRun run = new RepairedRun("van-1", late).apply(round().events());
-    assertThat(run.found.only(DeliveryStop.class)).isEmpty();
+    Reference reference = new Reference();
+    Duration afterAll = minutes(14);
+    if (!latePlan) {
+      reference.put(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, stops());
+    }
+    if (!lateScans) {
+      scans(reference, LONG_BEFORE);
+    }
+    RepairedRun run = new RepairedRun("van-1", reference).apply(round().events());
 
     // when
-    late.putLate(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, stops(), minutes(14));
-    scans(late, minutes(14));
+    if (latePlan) {
+      reference.putLate(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, stops(), afterAll);
+    }
+    if (lateScans) {
+      scans(reference, afterAll);
+    }
     DriveStory after = round().drive(60, minutes(1));
     run.apply(after.events().subList(round().events().size(), after.events().size())).repair();
 
     // then
     assertThat(run.found.failures).isEmpty();
-    assertThat(run.found.inTheEnd())
-        .filteredOn(f -> f.id().startsWith("delivery") || f.id().startsWith("alert:delivery"))
-        .containsExactlyInAnyOrderElementsOf(
-            run(everything(), after.events()).found.inTheEnd().stream()
-                .filter(f -> f.id().startsWith("delivery") || f.id().startsWith("alert:delivery"))
-                .toList());
+    assertThat(deliveries(run.found))
+        .containsExactlyInAnyOrderElementsOf(deliveries(run(everything(), after.events()).found));
+  }
+
+  private static List<Finding> deliveries(Findings found) {
+    return found.inTheEnd().stream()
+        .filter(f -> f.id().startsWith("delivery") || f.id().startsWith("alert:delivery"))
+        .toList();
   }
 
   private static String stops() {
