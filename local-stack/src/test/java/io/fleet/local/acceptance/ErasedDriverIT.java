@@ -125,8 +125,7 @@ class ErasedDriverIT {
         .until(
             () ->
                 client.count(
-                            "SELECT count() FROM trips FINAL WHERE state = 'closed' AND driver_id ="
-                                + " '"
+                            "SELECT count() FROM trips FINAL WHERE state = 'closed' AND driver_id = '"
                                 + DRIVER
                                 + "'")
                         == 1
