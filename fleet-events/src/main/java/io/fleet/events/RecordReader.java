@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the rare records beside telemetry: trip events, driver events, vehicle status. Unknown
- * members are passed over, optional ones that make no sense count as absent.
+ * Reads the rare records beside telemetry: trip events, driver events, vehicle status, scans at
+ * delivery stops. Unknown members are passed over, optional ones that make no sense count as
+ * absent.
  */
 public final class RecordReader {
   private static final int MAX_TEXT_LENGTH = 128;
@@ -50,6 +51,15 @@ public final class RecordReader {
    */
   public static VehicleStatus vehicleStatus(byte[] json) throws Refusal.RefusedException {
     return parse(json).toVehicleStatus();
+  }
+
+  /**
+   * A scan at a stop of a delivery plan.
+   *
+   * @throws Refusal.RefusedException without vehicle_id, stop_id, event_type or timestamp
+   */
+  public static DeliveryScan deliveryScan(byte[] json) throws Refusal.RefusedException {
+    return parse(json).toDeliveryScan();
   }
 
   /**
@@ -164,6 +174,23 @@ public final class RecordReader {
     int odometer = canonical(TelemetryField.ODOMETER, "odometer_km");
     int hash = ContentHasher.of(vehicleId, fuel, temperature, odometer, faultCodes);
     return new VehicleStatus(vehicleId, time(), fuel, temperature, odometer, faultCodes, hash);
+  }
+
+  private DeliveryScan toDeliveryScan() throws Refusal.RefusedException {
+    String vehicleId = vehicleId();
+    String stopId = text("stop_id");
+    String planId = texts.get("plan_id");
+    String driverId = texts.get("driver_id");
+    String eventType = text("event_type");
+    String reason = texts.get("reason");
+    Long told = whole("sequence");
+    Integer sequence =
+        told == null || told < 1 || told > DeliveryScan.MAX_SEQUENCE
+            ? null
+            : (Integer) told.intValue();
+    int hash = ContentHasher.of(vehicleId, stopId, planId, driverId, eventType, reason, sequence);
+    return new DeliveryScan(
+        vehicleId, stopId, planId, driverId, eventType, time(), reason, sequence, hash);
   }
 
   private String vehicleId() throws Refusal.RefusedException {

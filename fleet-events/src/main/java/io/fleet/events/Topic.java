@@ -14,6 +14,8 @@ public enum Topic {
   VEHICLE_STATUS("fleet.prod.vehicle.status", 6, Ends.BY_AGE, 1),
   /** Log-ins, breaks and incidents of drivers. Key: driver. */
   DRIVER_EVENTS("fleet.prod.events.driver", 3, Ends.BY_AGE, 1),
+  /** Scans at stops of delivery plans. Key: vehicle. */
+  DELIVERY_EVENTS("fleet.prod.delivery.events", 6, Ends.BY_AGE, 1),
   /** Alerts, every version. Key: vehicle. */
   ALERTS("fleet.prod.alerts.outbound", 3, Ends.BY_AGE, 1),
   /** Of the alerts those of vehicles' health once more, for workshops. Key: vehicle. */

@@ -63,6 +63,7 @@ class JsonSchemaTest {
         case "trip-summary" -> TripSummaryJson.read(bytes);
         case "trip-event" -> RecordReader.tripEvent(bytes);
         case "break-violation" -> BreakViolationJson.read(bytes);
+        case "delivery-scan" -> RecordReader.deliveryScan(bytes);
         case "driver-event" -> RecordReader.driverEvent(bytes);
         case "vehicle-status" -> RecordReader.vehicleStatus(bytes);
         default -> throw new IllegalArgumentException(name);
@@ -81,6 +82,7 @@ class JsonSchemaTest {
             "alert-action",
             "break-violation",
             "change",
+            "delivery-scan",
             "driver-event",
             "driver-score",
             "event-action",

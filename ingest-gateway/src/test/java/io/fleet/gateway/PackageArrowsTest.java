@@ -74,6 +74,13 @@ class PackageArrowsTest {
   }
 
   @Test
+  void deliverySeesPublishSecurityAndHttpOnly() {
+    assertUnseen("..gateway.delivery..", ADMIT, MQTT, HEARTBEAT, REFERENCE, DEVICE, COMMAND);
+    assertUnseen("..gateway.delivery..", "..gateway.behaviour..", "..gateway.alert..", FOLLOW);
+    assertUnseen(HTTP, "..gateway.delivery..");
+  }
+
+  @Test
   void alertSeesPublishSecurityAndHttpOnly() {
     assertUnseen("..gateway.alert..", ADMIT, MQTT, HEARTBEAT, REFERENCE, DEVICE, COMMAND);
     assertUnseen("..gateway.alert..", "..gateway.behaviour..", FOLLOW);

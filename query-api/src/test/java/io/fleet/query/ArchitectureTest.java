@@ -36,6 +36,8 @@ class ArchitectureTest {
         .definedBy("..query.alert..")
         .layer("driver")
         .definedBy("..query.driver..")
+        .layer("delivery")
+        .definedBy("..query.delivery..")
         .layer("behaviour")
         .definedBy("..query.behaviour..")
         .layer("geofence")
@@ -98,6 +100,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("driver")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("delivery")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("behaviour")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("geofence")
@@ -141,6 +145,7 @@ class ArchitectureTest {
             "driver",
             "behaviour",
             "geofence",
+            "delivery",
             "hours",
             "day",
             "utilisation",
@@ -165,6 +170,7 @@ class ArchitectureTest {
             "driver",
             "behaviour",
             "geofence",
+            "delivery",
             "hours",
             "day",
             "utilisation",

@@ -61,6 +61,48 @@ public final class BodyMembers {
     }
   }
 
+  /**
+   * The objects of a list that is a member of the object, for example a plan's stops, each with its
+   * simple members.
+   *
+   * @return in the order of the list, what is no object as an empty one; empty if there is no list
+   * @throws Refusal.RefusedException if it is no JSON object
+   */
+  public static List<Map<String, Object>> objects(String body, String member)
+      throws Refusal.RefusedException {
+    List<Map<String, Object>> objects = new ArrayList<>();
+    try (JsonParser in = Json.FACTORY.createParser(body)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw malformed();
+      }
+      for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+        if (in.nextToken() == JsonToken.START_ARRAY && name.equals(member)) {
+          readObjects(in, objects);
+        } else {
+          in.skipChildren();
+        }
+      }
+      return objects;
+    } catch (IOException e) {
+      throw malformed();
+    }
+  }
+
+  private static void readObjects(JsonParser in, List<Map<String, Object>> objects)
+      throws IOException {
+    for (JsonToken token = in.nextToken();
+        token != JsonToken.END_ARRAY && token != null;
+        token = in.nextToken()) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      if (token == JsonToken.START_OBJECT) {
+        read(in, "", members);
+      } else {
+        in.skipChildren();
+      }
+      objects.add(members);
+    }
+  }
+
   private static void readTexts(JsonParser in, List<String> texts) throws IOException {
     for (JsonToken token = in.nextToken();
         token != JsonToken.END_ARRAY && token != null;

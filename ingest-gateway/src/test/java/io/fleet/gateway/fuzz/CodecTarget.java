@@ -4,6 +4,8 @@ import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.events.DeliveryScan;
+import io.fleet.events.DeliveryScanJson;
 import io.fleet.events.Iso8601;
 import io.fleet.events.RecordReader;
 import io.fleet.events.Refusal;
@@ -39,6 +41,7 @@ public final class CodecTarget {
       case 'a' -> alert(body);
       case 'd' -> refusable(() -> RecordReader.driverEvent(body));
       case 'i' -> time(body);
+      case 'p' -> scan(body);
       case 'r' -> reference(body);
       case 's' -> refusable(() -> RecordReader.vehicleStatus(body));
       case 't' -> refusable(() -> RecordReader.tripEvent(body));
@@ -81,6 +84,14 @@ public final class CodecTarget {
     if (version != null) {
       byte[] once = ReferenceJson.write(version);
       requireSame(version, refusable(() -> ReferenceJson.read(ReferenceKind.VEHICLES, once)));
+    }
+  }
+
+  private static void scan(byte[] body) {
+    DeliveryScan scan = refusable(() -> RecordReader.deliveryScan(body));
+    if (scan != null) {
+      byte[] once = DeliveryScanJson.write(scan);
+      requireSame(scan, refusable(() -> RecordReader.deliveryScan(once)));
     }
   }
 

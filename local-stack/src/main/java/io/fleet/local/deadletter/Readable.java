@@ -27,6 +27,7 @@ final class Readable {
       case ALERTS -> AlertJson.read(value);
       case TRIP_EVENTS -> RecordReader.tripEvent(value);
       case DRIVER_EVENTS -> RecordReader.driverEvent(value);
+      case DELIVERY_EVENTS -> RecordReader.deliveryScan(value);
       case VEHICLE_STATUS -> RecordReader.vehicleStatus(value);
       case COMMAND_REPLIES -> CommandJson.reply(value);
       case WEBHOOK_ATTEMPTS -> WebhookAttemptJson.read(value);

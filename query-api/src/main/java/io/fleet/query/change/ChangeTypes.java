@@ -29,7 +29,8 @@ record ChangeTypes(Set<String> names) {
           "vehicle_state",
           "duty_segment",
           "driver_day",
-          "hours_violation");
+          "hours_violation",
+          "delivery_stop");
 
   /** What says when and how a person worked or drove. */
   private static final Set<String> OF_PERSONS =

@@ -163,6 +163,20 @@ final class Questions {
                       list("/v1/geofence-visits?group=leak-" + g),
                       list("/v1/geofence-visits?fence_id=yard&trip_id=" + id(g, 1)),
                       list("/v1/geofence-visits?state=closed&driver_id=" + driver(g)))),
+              "listDeliveryStops",
+              g ->
+                  List.of(
+                      list("/v1/delivery-stops?limit=1000"),
+                      list("/v1/delivery-stops?group=leak-" + g + "&limit=1000"),
+                      list("/v1/delivery-stops?vehicle_id=" + van(g)),
+                      list("/v1/delivery-stops?state=planned&plan_id=leak-" + g + "-plan"))),
+          Map.entry(
+              "listDeliveryDays",
+              g ->
+                  List.of(
+                      quiet("/v1/delivery-days"),
+                      quiet("/v1/delivery-days?by=site&vehicle_id=" + van(g)))),
+          Map.entry("listDeliverySites", g -> List.of(quiet("/v1/delivery-sites"))),
           Map.entry("listDriverDays", g -> List.of(list("/v1/drivers/" + driver(g) + "/days"))),
           Map.entry(
               "listHoursViolations",

@@ -30,6 +30,7 @@ final class TwoGroups {
       trips(store, group);
       events(store, group);
       hours(store, group);
+      deliveries(store, group);
       records(store, group);
     }
     telemetry(store, "leak-n-van", "leak-n-driver");
@@ -130,6 +131,22 @@ final class TwoGroups {
           """
               .formatted(van(group), at, id(group, 30 + trip), driver));
     }
+  }
+
+  private static void deliveries(Store store, String group) {
+    store.execute(
+        """
+        INSERT INTO fleet.delivery_stops (vehicle_id, plan_since, plan_id, stop_id, delivery_stop_id, version, withdrawn, sequence, state, arrived_at, service_at, departed_at, dwell_ms, sla, driver_id)
+        VALUES ('%1$s', '%2$s', 'leak-%3$s-plan', 'leak-%3$s-stop', '%4$s', 1, 0, 1, 'departed', '%2$s', '%2$s', '%5$s', 3600000, 'on_time', '%6$s')
+        """
+            .formatted(van(group), ago(2), group, id(group, 80), ago(1), driver(group)));
+    store.execute(
+        """
+        INSERT INTO fleet.reference (kind, id, valid_from, version, withdrawn, deleted, changed_at, changed_by, body)
+        VALUES ('delivery-plans', 'leak-%1$s-plan', '%2$s', 1, 0, false, '%2$s', 'test',
+                '{"vehicle_id":"%3$s","stops":[{"stop_id":"leak-%1$s-stop"},{"stop_id":"leak-%1$s-next"}]}')
+        """
+            .formatted(group, ago(2), van(group)));
   }
 
   private static void hours(Store store, String group) {

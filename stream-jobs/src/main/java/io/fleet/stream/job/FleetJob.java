@@ -80,6 +80,7 @@ public final class FleetJob {
                 Topic.ALERTS,
                 Topic.TRIP_EVENTS,
                 Topic.DRIVER_EVENTS,
+                Topic.DELIVERY_EVENTS,
                 Topic.VEHICLE_STATUS,
                 Topic.EVENT_ACTIONS,
                 Topic.COMMAND_REPLIES,

@@ -2,6 +2,8 @@ package io.fleet.stream.job;
 
 import io.fleet.events.RecordReader;
 import io.fleet.events.Topic;
+import io.fleet.events.reference.ReferenceJson;
+import io.fleet.events.reference.ReferenceKind;
 import io.fleet.stream.io.ReferenceFeed;
 import io.fleet.stream.io.SharedReference;
 import io.fleet.stream.operator.OpenReference;
@@ -11,19 +13,40 @@ import io.fleet.stream.timeline.reference.LoginBook;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The reference data of the log and the drivers' logins, one reader of each for all subtasks of a
- * process.
+ * The reference data of the log with what is scanned at stops, and the drivers' logins, one reader
+ * of each for all subtasks of a process.
  *
  * @param bootstrapServers of the log, {@code host:port,…}
  */
 record LogReference(String bootstrapServers) implements ReferenceFactory {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
   private static final SharedReference<FleetReference> SHARED =
-      SharedReference.ofVersions(FleetReference.KINDS, FleetReference::new);
+      new SharedReference<>(FleetReference::new, LogReference::versionsAndScans);
   private static final SharedReference<LoginBook> LOGINS =
       new SharedReference<>(LoginBook::new, LogReference::driverEvents);
+
+  private static ReferenceFeed versionsAndScans(String bootstrapServers, FleetReference data) {
+    Set<Topic> topics =
+        Stream.concat(
+                Stream.of(Topic.DELIVERY_EVENTS),
+                FleetReference.KINDS.stream().map(ReferenceKind::topic))
+            .collect(Collectors.toUnmodifiableSet());
+    return new ReferenceFeed(
+        bootstrapServers,
+        topics,
+        (topic, value, appendMs) -> {
+          ReferenceKind kind = ReferenceKind.ofTopic(topic);
+          if (kind == null) {
+            data.accept(RecordReader.deliveryScan(value), appendMs);
+          } else {
+            data.accept(ReferenceJson.read(kind, value), appendMs);
+          }
+        });
+  }
 
   private static ReferenceFeed driverEvents(String bootstrapServers, LoginBook book) {
     return new ReferenceFeed(

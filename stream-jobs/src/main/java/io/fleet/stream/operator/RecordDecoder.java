@@ -5,6 +5,7 @@ import io.fleet.events.AlertAction;
 import io.fleet.events.AlertActionJson;
 import io.fleet.events.AlertJson;
 import io.fleet.events.DeadLetter;
+import io.fleet.events.DeliveryScan;
 import io.fleet.events.DriverEvent;
 import io.fleet.events.EventActionJson;
 import io.fleet.events.RecordReader;
@@ -19,6 +20,7 @@ import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.AlertActionRow;
 import io.fleet.stream.io.clickhouse.AlertRow;
 import io.fleet.stream.io.clickhouse.DeadLetterRow;
+import io.fleet.stream.io.clickhouse.DeliveryRows;
 import io.fleet.stream.io.clickhouse.DeviceRow;
 import io.fleet.stream.io.clickhouse.DriverEventRow;
 import io.fleet.stream.io.clickhouse.EncodedRow;
@@ -39,9 +41,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * Reads every topic beside telemetry into rows for ClickHouse: alerts as they were published, dead
- * letters, trip events, driver events, vehicle status, reference data, replies to commands, devices
- * that come and go, what people say about events and alerts, attempts to deliver. What cannot be
- * read becomes a dead letter.
+ * letters, trip events, driver events, scans at stops, vehicle status, reference data, replies to
+ * commands, devices that come and go, what people say about events and alerts, attempts to deliver.
+ * What cannot be read becomes a dead letter.
  */
 public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> {
   private static final long serialVersionUID = 1L;
@@ -89,6 +91,9 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
     }
     if (record.topic.equals(Topic.DRIVER_EVENTS.topicName())) {
       return driverEvent(record, context);
+    }
+    if (record.topic.equals(Topic.DELIVERY_EVENTS.topicName())) {
+      return scan(record, context);
     }
     if (record.topic.equals(Topic.VEHICLE_STATUS.topicName())) {
       return VehicleStatusRow.encode(RecordReader.vehicleStatus(record.value), rows);
@@ -149,6 +154,12 @@ public final class RecordDecoder extends ProcessFunction<LogRecord, EncodedRow> 
       context.output(SideOutputs.NEWS, LateNews.of(event.vehicleId(), record.appendMs));
     }
     return row;
+  }
+
+  private EncodedRow scan(LogRecord record, Context context) throws Refusal.RefusedException {
+    DeliveryScan scan = RecordReader.deliveryScan(record.value);
+    context.output(SideOutputs.NEWS, LateNews.of(scan.vehicleId(), record.appendMs));
+    return DeliveryRows.encode(scan, rows);
   }
 
   private EncodedRow deadLetter(LogRecord record) {

@@ -5,6 +5,7 @@ import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
+import io.fleet.stream.rule.delivery.DeliveryStop;
 import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.harsh.HarshEvent;
@@ -41,7 +42,8 @@ public final class FindingCodec {
           new Kind(12, HoursEpisode.class, HoursEpisode::read),
           new Kind(16, Visit.class, Visit::read),
           new Kind(15, KnownAlert.class, KnownAlert::read),
-          new Kind(55, Span.class, Span::read));
+          new Kind(55, Span.class, Span::read),
+          new Kind(35, DeliveryStop.class, DeliveryStop::read));
 
   /** What is read but not written any more. */
   private static final List<Kind> FORMER_KINDS =

@@ -2,6 +2,7 @@ package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.crash.CrashRule;
+import io.fleet.stream.rule.delivery.DeliveryRule;
 import io.fleet.stream.rule.duty.DutyRule;
 import io.fleet.stream.rule.geofence.GeofenceRule;
 import io.fleet.stream.rule.harsh.HarshRule;
@@ -57,6 +58,7 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     rules.add(new ReportRule());
     rules.add(new PresenceRule());
     rules.add(new SpanRule());
+    rules.add(new DeliveryRule());
     rules.addAll(patterns);
     return new RuleBook(new MotionRule(), rules);
   }

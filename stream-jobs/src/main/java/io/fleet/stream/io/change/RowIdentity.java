@@ -3,6 +3,7 @@ package io.fleet.stream.io.change;
 import io.fleet.events.Change;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
+import io.fleet.stream.rule.delivery.DeliveryStop;
 import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.harsh.HarshEvent;
@@ -49,6 +50,9 @@ record RowIdentity(
     }
     if (finding instanceof TowedMovement t) {
       return vehicles("tow", t.towId(), t.vehicleId(), null, t.endedAtMs());
+    }
+    if (finding instanceof DeliveryStop s) {
+      return vehicles("delivery_stop", s.deliveryStopId(), s.vehicleId(), s.driverId(), s.lastMs());
     }
     return null;
   }

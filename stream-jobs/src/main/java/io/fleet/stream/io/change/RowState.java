@@ -2,6 +2,7 @@ package io.fleet.stream.io.change;
 
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
+import io.fleet.stream.rule.delivery.DeliveryStop;
 import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.hours.HoursEpisode;
@@ -22,6 +23,9 @@ final class RowState {
     }
     if (finding instanceof CrashEvent crash) {
       return crash.verdict().wireName();
+    }
+    if (finding instanceof DeliveryStop stop) {
+      return stop.state().wireName();
     }
     if (finding instanceof HoursEpisode episode) {
       return episode.stage().wireName();

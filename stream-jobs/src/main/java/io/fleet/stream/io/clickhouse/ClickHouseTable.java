@@ -163,7 +163,11 @@ public enum ClickHouseTable {
       "settled_findings",
       List.of("vehicle_id", "finding_id", "found_at", "version", "withdrawn", "finding")),
   /** What vehicles' time and metres are counted as, see {@link SpanRow}. */
-  VEHICLE_SPANS(34, "vehicle_spans", SpanRow.COLUMNS);
+  VEHICLE_SPANS(34, "vehicle_spans", SpanRow.COLUMNS),
+  /** What became of stops of delivery plans, see {@link DeliveryRows}. */
+  DELIVERY_STOPS(36, "delivery_stops", DeliveryRows.STOPS),
+  /** What was scanned at stops, see {@link DeliveryRows}. */
+  DELIVERY_SCANS(37, "delivery_scans", DeliveryRows.SCANS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -3,6 +3,7 @@ package io.fleet.stream.io.clickhouse;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
 import io.fleet.stream.rule.geofence.Visit;
+import io.fleet.stream.rule.delivery.DeliveryStop;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
@@ -48,6 +49,9 @@ public final class FindingRows {
     }
     if (finding instanceof Span span) {
       return SpanRow.encode(span, version, withdrawn, out);
+    }
+    if (finding instanceof DeliveryStop stop) {
+      return DeliveryRows.encode(stop, version, withdrawn, out);
     }
     throw new IllegalArgumentException("no table for " + finding.getClass());
   }

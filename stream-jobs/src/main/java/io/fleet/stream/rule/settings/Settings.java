@@ -1,5 +1,7 @@
 package io.fleet.stream.rule.settings;
 
+import io.fleet.stream.rule.plan.DeliveryWork;
+
 /**
  * All that people can set of the rules, and what was learned of a vehicle, as it is for one vehicle
  * at one moment.
@@ -13,6 +15,7 @@ package io.fleet.stream.rule.settings;
  * @param service when the vehicle is due for service
  * @param crash of impacts
  * @param sampling how often the vehicle is heard
+ * @param deliveries what it is to deliver, and what was scanned of that
  */
 public record Settings(
     OverspeedSettings overspeed,
@@ -23,7 +26,8 @@ public record Settings(
     HealthSettings health,
     WatchSettings watch,
     ServicePlan service,
-    Sampling sampling) {
+    Sampling sampling,
+    DeliveryWork deliveries) {
   /** What holds where nobody has set anything. */
   public static final Settings BUILT_IN =
       new Settings(
@@ -35,5 +39,12 @@ public record Settings(
           HealthSettings.BUILT_IN,
           WatchSettings.BUILT_IN,
           ServicePlan.NONE,
-          Sampling.UNKNOWN);
+          Sampling.UNKNOWN,
+          DeliveryWork.NONE);
+
+  /** The same for a vehicle that has something to deliver. */
+  public Settings with(DeliveryWork work) {
+    return new Settings(
+        overspeed, harsh, idling, trip, crash, health, watch, service, sampling, work);
+  }
 }

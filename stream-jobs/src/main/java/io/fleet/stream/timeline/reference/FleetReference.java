@@ -1,10 +1,12 @@
 package io.fleet.stream.timeline.reference;
 
+import io.fleet.events.DeliveryScan;
 import io.fleet.events.Refusal;
 import io.fleet.events.capability.Capability;
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.hours.HoursTerms;
+import io.fleet.stream.rule.plan.DeliveryWork;
 import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
@@ -32,6 +34,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
           ReferenceKind.DRIVERS,
           ReferenceKind.RULES,
           ReferenceKind.GEOFENCES,
+          ReferenceKind.DELIVERY_PLANS,
           ReferenceKind.CAPABILITIES);
 
   private static final String OF_FLEET = "fleet";
@@ -49,6 +52,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   private final Versions<DriverFacts> drivers = new Versions<>();
   private final Versions<Thresholds> rules = new Versions<>();
   private final Versions<Sampling> samplings = new Versions<>();
+  private final DeliveryBook deliveries = new DeliveryBook();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private final News news = new News();
@@ -67,7 +71,9 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   @Override
   public void accept(ReferenceVersion version, long appendMs) {
     try {
-      if (put(version)) {
+      if (version.kind() == ReferenceKind.DELIVERY_PLANS) {
+        putPlan(version, appendMs);
+      } else if (put(version)) {
         news.add(
             ReferenceScope.vehicleOf(version),
             version.validFromMs(),
@@ -78,6 +84,30 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
       }
     } catch (Refusal.RefusedException e) {
       passedOver.increment();
+    }
+  }
+
+  /**
+   * Takes a scan at a stop; of those that are not judged nothing.
+   *
+   * @param appendMs when the log took it, epoch milliseconds
+   */
+  public synchronized void accept(DeliveryScan scan, long appendMs) {
+    if (!DeliveryScan.TYPES.contains(scan.eventType())) {
+      passedOver.increment();
+    } else if (deliveries.add(scan, appendMs)) {
+      changes.incrementAndGet();
+      news.add(scan.vehicleId(), scan.timestampMs(), appendMs);
+    }
+  }
+
+  private synchronized void putPlan(ReferenceVersion v, long appendMs)
+      throws Refusal.RefusedException {
+    PackedPlan content = v.deleted() ? null : PackedPlan.of(v.body(), passedOver);
+    for (String vehicleId :
+        deliveries.put(v.id(), v.validFromMs(), v.version(), content, appendMs)) {
+      changes.incrementAndGet();
+      news.add(vehicleId, v.validFromMs(), appendMs);
     }
   }
 
@@ -142,9 +172,17 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     moment.rules(LimitSource.FLEET, OF_FLEET);
     Sampling sampling = moment.of(samplings, vehicleId);
     Settings settings =
-        new Layers(facts, sampling == null ? Sampling.UNKNOWN : sampling, moment.layers).settings();
+        share(
+            new Layers(facts, sampling == null ? Sampling.UNKNOWN : sampling, moment.layers)
+                .settings());
+    DeliveryWork work = moment.deliveries(vehicleId);
     return new SettingsInForce(
-        share(settings), moment.fromMs, moment.toMs, changes.get(), byDriver, driverId);
+        work.isEmpty() ? settings : settings.with(work),
+        moment.fromMs,
+        moment.toMs,
+        changes.get(),
+        byDriver,
+        driverId);
   }
 
   /** Looks things up and notes for how long all of them hold. */
@@ -163,6 +201,13 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
       fromMs = Math.max(fromMs, holding.fromMs());
       toMs = Math.min(toMs, holding.toMs());
       return holding.content();
+    }
+
+    DeliveryWork deliveries(String vehicleId) {
+      DeliveryBook.Holding holding = deliveries.at(vehicleId, timeMs);
+      fromMs = Math.max(fromMs, holding.fromMs());
+      toMs = Math.min(toMs, holding.toMs());
+      return holding.work();
     }
 
     void rules(LimitSource source, String scope) {
@@ -200,8 +245,13 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   }
 
   /** How many versions are known. */
-  public int size() {
-    return vehicles.size() + drivers.size() + rules.size() + samplings.size() + fences.size();
+  public synchronized int size() {
+    return vehicles.size()
+        + drivers.size()
+        + rules.size()
+        + samplings.size()
+        + fences.size()
+        + deliveries.size();
   }
 
   /** How often something unknown or senseless was passed over. */

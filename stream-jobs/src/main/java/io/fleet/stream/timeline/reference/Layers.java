@@ -31,6 +31,7 @@ import static io.fleet.stream.timeline.reference.Threshold.TRIP_IGNITION_OFF_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_NO_DATA_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_STANDING_MS;
 
+import io.fleet.stream.rule.plan.DeliveryWork;
 import io.fleet.stream.rule.settings.CrashSettings;
 import io.fleet.stream.rule.settings.HarshThresholds;
 import io.fleet.stream.rule.settings.HealthSettings;
@@ -83,7 +84,8 @@ record Layers(VehicleFacts facts, Sampling sampling, List<Layer> layers) {
             of(SILENT_AFTER_MS, of(TRIP_NO_DATA_MS, trip.noDataMs())),
             of(GPS_LOST_AFTER_MS, Settings.BUILT_IN.watch().gpsLostAfterMs())),
         facts.service(),
-        sampling);
+        sampling,
+        DeliveryWork.NONE);
   }
 
   private HealthSettings health() {

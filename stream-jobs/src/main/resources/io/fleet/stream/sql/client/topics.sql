@@ -145,6 +145,20 @@ CREATE TABLE driver_events
 WITH ('topic' = 'fleet.prod.events.driver')
 LIKE in_json;
 
+CREATE TABLE delivery_scans
+(
+    vehicle_id  STRING,
+    stop_id     STRING,
+    plan_id     STRING,
+    driver_id   STRING,
+    event_type  STRING,
+    `timestamp` STRING,
+    reason      STRING,
+    sequence    DOUBLE
+)
+WITH ('topic' = 'fleet.prod.delivery.events')
+LIKE in_json;
+
 CREATE TABLE vehicle_status
 (
     vehicle_id    STRING,

@@ -34,6 +34,7 @@ class TopicTablesTest {
           Map.entry("trip_summaries", "trip-summary"),
           Map.entry("geofence_visits", "geofence-visit"),
           Map.entry("trip_events", "trip-event"),
+          Map.entry("delivery_scans", "delivery-scan"),
           Map.entry("driver_events", "driver-event"),
           Map.entry("event_actions", "event-action"),
           Map.entry("alert_actions", "alert-action"),

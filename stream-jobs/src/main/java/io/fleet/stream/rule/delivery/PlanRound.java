@@ -1,0 +1,318 @@
+package io.fleet.stream.rule.delivery;
+
+import io.fleet.events.DeliveryScan;
+import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.Situation;
+import io.fleet.stream.rule.motion.Place;
+import io.fleet.stream.rule.plan.DeliveryPlan;
+import io.fleet.stream.rule.plan.DeliveryWork;
+import io.fleet.stream.rule.plan.PlannedStop;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One plan in one step: a copy of its track that is altered, and the stops that were touched. */
+final class PlanRound {
+  /** A scan is flagged if the vehicle was farther than this outside of the stop's circle, m. */
+  private static final double FAR_M = 250;
+
+  /** A fix says where a scan was made if it is no older, ms. */
+  private static final long FRESH_MS = 120_000;
+
+  /** A standing so much nearer is the one that serves a stop, m. */
+  private static final int NEARER_M = 10;
+
+  final DeliveryPlan plan;
+  final PlanTrack track;
+  final Set<String> touched = new LinkedHashSet<>();
+  private final DeliveryWork work;
+  private final Situation situation;
+  private Map<String, ScansOfStop> scans;
+
+  PlanRound(DeliveryPlan plan, PlanTrack track, DeliveryWork work, Situation situation) {
+    this.plan = plan;
+    this.track = track;
+    this.work = work;
+    this.situation = situation;
+  }
+
+  /** What was scanned, by stop. */
+  Map<String, ScansOfStop> scans() {
+    if (scans == null) {
+      scans = new HashMap<>();
+      for (DeliveryScan scan : work.scans()) {
+        boolean isOfPlan = scan.planId() == null || scan.planId().equals(plan.planId());
+        if (isOfPlan && scan.timestampMs() >= plan.sinceMs()) {
+          scans.merge(scan.stopId(), ScansOfStop.NONE.and(scan), (sum, one) -> sum.and(scan));
+        }
+      }
+    }
+    return scans;
+  }
+
+  ScansOfStop scansOf(String stopId) {
+    return scans().getOrDefault(stopId, ScansOfStop.NONE);
+  }
+
+  /** The stop's track, to be altered. */
+  StopTrack edit(String stopId) {
+    StopTrack known = track.stops.get(stopId);
+    StopTrack mine =
+        known == null ? new StopTrack(stopId) : touched.contains(stopId) ? known : known.copy();
+    track.stops.put(stopId, mine);
+    touched.add(stopId);
+    return mine;
+  }
+
+  /** Takes scans into account that are new. */
+  void takeScans(List<Finding> found) {
+    for (Map.Entry<String, ScansOfStop> each : scans().entrySet()) {
+      PlannedStop stop = plan.stop(each.getKey());
+      StopTrack known = track.stops.get(each.getKey());
+      int seen = known == null ? 0 : known.scansSeen;
+      if (stop != null && seen != each.getValue().count()) {
+        take(stop, each.getValue(), found);
+      }
+    }
+  }
+
+  private void take(PlannedStop stop, ScansOfStop sum, List<Finding> found) {
+    boolean isOrderOnly = sum.thereMs() == PlannedStop.NO_TIME && sum.outcome().isEmpty();
+    StopTrack mine = edit(stop.stopId());
+    mine.scansSeen = sum.count();
+    if (sum.thereMs() != PlannedStop.NO_TIME) {
+      reach(mine, stop);
+    }
+    Place fix = situation.motion().fix();
+    boolean isFresh = fix != null && Math.abs(sum.lastMs() - fix.timeMs()) <= FRESH_MS;
+    if (isFresh && stop.isPlaced() && !isOrderOnly) {
+      int distanceM = (int) Math.round(stop.distanceM(fix));
+      if (distanceM > stop.radiusM() + FAR_M) {
+        mine.farM = Math.max(mine.farM, distanceM);
+        found.add(DeliveryAlert.farScan(judge(stop), sum.lastMs()));
+      }
+    }
+    if (sum.outcome().equals(DeliveryScan.FAILED)) {
+      found.add(DeliveryAlert.failed(judge(stop), sum.doneMs()));
+    }
+  }
+
+  /** Notes that somebody was there, and whether it was its turn. */
+  private void reach(StopTrack mine, PlannedStop stop) {
+    if (mine.rank != 0) {
+      return;
+    }
+    mine.rank = ++track.reached;
+    mine.driverId = situation.driverId();
+    mine.tripId = situation.tripId();
+    for (PlannedStop before : DrivingOrder.of(plan, scans())) {
+      if (before == stop) {
+        return;
+      }
+      if (isOpen(before)) {
+        mine.outOfOrder = true;
+        return;
+      }
+    }
+  }
+
+  /** Whether nothing has been done about it. */
+  private boolean isOpen(PlannedStop stop) {
+    StopTrack known = track.stops.get(stop.stopId());
+    return (known == null || known.rank == 0) && !scansOf(stop.stopId()).isGivenUp();
+  }
+
+  /** Whether it may be reached by standing there. */
+  private boolean isToServe(PlannedStop stop) {
+    StopTrack known = track.stops.get(stop.stopId());
+    return (known == null || !known.departed) && !scansOf(stop.stopId()).isGivenUp();
+  }
+
+  /**
+   * The vehicle stands, long enough not to wait at lights: it is at the nearest stop, and at those
+   * of its drop group that are next to it in the plan and have the place in their circles too.
+   *
+   * @return whether any stop is there
+   */
+  boolean stands(Place place) {
+    List<PlannedStop> here =
+        plan.stops().stream()
+            .filter(s -> s.isPlaced() && s.distanceM(place) <= s.radiusM())
+            .toList();
+    List<PlannedStop> toServe = here.stream().filter(this::isToServe).toList();
+    PlannedStop nearest = null;
+    for (PlannedStop stop : toServe) {
+      boolean isNearer = nearest == null || stop.distanceM(place) < nearest.distanceM(place);
+      nearest = isNearer ? stop : nearest;
+    }
+    if (nearest != null) {
+      int at = toServe.indexOf(nearest);
+      standAt(nearest, place, false);
+      for (int i = at + 1; i < toServe.size() && isNextTo(toServe, i, i - 1); i++) {
+        standAt(toServe.get(i), place, true);
+      }
+      for (int i = at - 1; i >= 0 && isNextTo(toServe, i, i + 1); i--) {
+        standAt(toServe.get(i), place, true);
+      }
+    }
+    return !here.isEmpty();
+  }
+
+  private static boolean isNextTo(List<PlannedStop> stops, int a, int b) {
+    return Math.abs(stops.get(a).sequence() - stops.get(b).sequence()) == 1;
+  }
+
+  private void standAt(PlannedStop stop, Place place, boolean shared) {
+    StopTrack mine = edit(stop.stopId());
+    int distanceM = (int) Math.round(stop.distanceM(place));
+    boolean isFirst = mine.arrivedMs == 0;
+    boolean isBetter = mine.shared && mine.scansSeen == 0 && distanceM + NEARER_M < mine.distanceM;
+    if (isFirst || isBetter) {
+      mine.arrivedMs = Math.max(place.timeMs(), plan.sinceMs());
+      mine.distanceM = distanceM;
+      mine.shared = shared;
+      mine.served = false;
+      mine.leftMs = 0;
+      mine.tripId = situation.tripId();
+      reach(mine, stop);
+    } else if (distanceM > mine.distanceM + NEARER_M) {
+      depart(mine, stop);
+    } else {
+      mine.leftMs = 0;
+    }
+  }
+
+  /** The vehicle has stood for so long that it is being served. */
+  void serves() {
+    for (StopTrack known : List.copyOf(track.stops.values())) {
+      if (known.isPresent() && known.leftMs == 0) {
+        edit(known.stopId).served = true;
+      }
+    }
+  }
+
+  /** The vehicle has begun to move. */
+  void leaves(long atMs) {
+    for (StopTrack known : List.copyOf(track.stops.values())) {
+      if (known.isPresent() && known.leftMs == 0) {
+        edit(known.stopId).leftMs = Math.max(atMs, known.arrivedMs);
+      }
+    }
+  }
+
+  /** The vehicle drives: it may leave circles, and come near the next stop. */
+  void drives(Place fix) {
+    if (track.present > 0) {
+      for (StopTrack known : List.copyOf(track.stops.values())) {
+        PlannedStop stop = plan.stop(known.stopId);
+        boolean isOut =
+            known.isPresent() && known.leftMs != 0 && stop.distanceM(fix) > stop.radiusM();
+        if (isOut) {
+          depart(edit(known.stopId), stop);
+        }
+      }
+    }
+    PlannedStop next = track.nextStopId == null ? null : plan.stop(track.nextStopId);
+    if (next != null && next.distanceM(fix) <= DeliveryRule.NEAR_M) {
+      edit(next.stopId()).approachedMs = fix.timeMs();
+    }
+  }
+
+  /** What is planned before a stop that was served, and is still open, was passed over. */
+  private void depart(StopTrack mine, PlannedStop stop) {
+    mine.departed = true;
+    for (PlannedStop before : DrivingOrder.of(plan, scans())) {
+      if (before == stop) {
+        return;
+      }
+      StopTrack known = track.stops.get(before.stopId());
+      if (isOpen(before) && (known == null || !known.passedOver)) {
+        edit(before.stopId()).passedOver = true;
+      }
+    }
+  }
+
+  /** The plan is over: whatever is open is missed. */
+  void close() {
+    track.closed = true;
+    for (PlannedStop stop : plan.stops()) {
+      StopTrack known = track.stops.get(stop.stopId());
+      if (isOpen(stop)) {
+        edit(stop.stopId());
+      } else if (known != null && known.isPresent()) {
+        StopTrack mine = edit(stop.stopId());
+        mine.departed = true;
+        mine.leftMs = mine.leftMs == 0 ? plan.closesMs() : mine.leftMs;
+      }
+    }
+  }
+
+  /** Whether a place lies at any stop of the plan. */
+  boolean isAtStop(Place place) {
+    return plan.stops().stream().anyMatch(s -> s.isPlaced() && s.distanceM(place) <= s.radiusM());
+  }
+
+  /** Tells what has changed of the stops. */
+  void tell(long atMs, List<Finding> found) {
+    for (String stopId : List.copyOf(touched)) {
+      PlannedStop stop = plan.stop(stopId);
+      StopAlarm.settle(this, stop, atMs, found);
+      found.add(judge(stop));
+    }
+    prepare();
+  }
+
+  /** Tells what is due by a moment. */
+  void ring(long atMs, List<Finding> found) {
+    if (track.dueMs > atMs) {
+      return;
+    }
+    plan.stops().forEach(stop -> StopAlarm.ring(this, stop, atMs, found));
+    if (!track.closed && plan.closesMs() <= atMs) {
+      close();
+      List<DeliveryStop> missed =
+          plan.stops().stream()
+              .map(this::judge)
+              .filter(stop -> stop.state() == StopState.MISSED)
+              .toList();
+      if (!missed.isEmpty()) {
+        found.add(DeliveryAlert.missed(missed, plan.closesMs()));
+      }
+    }
+  }
+
+  DeliveryStop judge(PlannedStop stop) {
+    StopTrack known = track.stops.get(stop.stopId());
+    StopTrack mine = known == null ? new StopTrack(stop.stopId()) : known;
+    return new StopJudge(plan, stop, mine, scansOf(stop.stopId()))
+        .judge(situation.telemetry().vehicleId(), track.closed);
+  }
+
+  /** Works out what is to be watched from here on. */
+  void prepare() {
+    track.fromMs = plan.fromMs();
+    track.number = plan.number();
+    track.present = 0;
+    track.nextStopId = null;
+    track.dueMs = track.closed ? Rule.NO_TIMER : plan.closesMs();
+    track.stops.values().forEach(stop -> track.present += stop.isPresent() ? 1 : 0);
+    if (track.closed) {
+      return;
+    }
+    for (PlannedStop stop : DrivingOrder.of(plan, scans())) {
+      StopTrack known = track.stops.get(stop.stopId());
+      boolean isNext = isOpen(stop) && (known == null || !known.passedOver);
+      if (isNext) {
+        boolean isToCome = known == null || known.approachedMs == 0;
+        track.nextStopId = isToCome && stop.isPlaced() ? stop.stopId() : null;
+        break;
+      }
+    }
+    for (PlannedStop stop : plan.stops()) {
+      track.dueMs = Math.min(track.dueMs, StopAlarm.dueMs(this, stop));
+    }
+  }
+}

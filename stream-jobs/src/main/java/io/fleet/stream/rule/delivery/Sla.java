@@ -1,0 +1,26 @@
+package io.fleet.stream.rule.delivery;
+
+/** What a stop's window has come to. */
+public enum Sla {
+  /** There is no window. */
+  NONE("none"),
+  /** Not decided: neither there nor too late. */
+  OPEN("open"),
+  EARLY("early"),
+  ON_TIME("on_time"),
+  /** There after the window's end, or not there by then. */
+  LATE("late"),
+  /** Never there. */
+  MISSED("missed");
+
+  private final String wireName;
+
+  Sla(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The word in rows and alerts. */
+  public String wireName() {
+    return wireName;
+  }
+}

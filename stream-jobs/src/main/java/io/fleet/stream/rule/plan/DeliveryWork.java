@@ -1,0 +1,38 @@
+package io.fleet.stream.rule.plan;
+
+import io.fleet.events.DeliveryScan;
+import java.util.List;
+
+/**
+ * What a vehicle is to deliver at one moment, and what was scanned of it up to then.
+ *
+ * @param plans in force, in the order they began; mostly one
+ * @param scans of the vehicle since the first of these plans began, in the order of their times
+ * @param asOfMs since when it has been so, epoch milliseconds
+ */
+public record DeliveryWork(List<DeliveryPlan> plans, List<DeliveryScan> scans, long asOfMs) {
+  /** Nothing. */
+  public static final DeliveryWork NONE = new DeliveryWork(List.of(), List.of(), Long.MIN_VALUE);
+
+  public boolean isEmpty() {
+    return plans.isEmpty();
+  }
+
+  /** The plan of that id, or null. */
+  public DeliveryPlan plan(String planId) {
+    for (DeliveryPlan plan : plans) {
+      if (plan.planId().equals(planId)) {
+        return plan;
+      }
+    }
+    return null;
+  }
+
+  /** What was scanned at a stop of a plan, in the order of time. */
+  public List<DeliveryScan> scansOf(DeliveryPlan plan, String stopId) {
+    return scans.stream()
+        .filter(s -> s.stopId().equals(stopId) && s.timestampMs() >= plan.sinceMs())
+        .filter(s -> s.planId() == null || s.planId().equals(plan.planId()))
+        .toList();
+  }
+}

@@ -1,0 +1,446 @@
+package io.fleet.stream.rule.delivery;
+
+import static io.fleet.stream.fixture.DriveStory.at;
+import static io.fleet.stream.fixture.DriveStory.minutes;
+import static io.fleet.stream.fixture.DriveStory.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.events.Alert;
+import io.fleet.events.Iso8601;
+import io.fleet.events.Telemetry;
+import io.fleet.events.reference.ReferenceKind;
+import io.fleet.stream.fixture.DriveStory;
+import io.fleet.stream.fixture.Findings;
+import io.fleet.stream.fixture.Reference;
+import io.fleet.stream.fixture.RepairedRun;
+import io.fleet.stream.fixture.TimelineRun;
+import io.fleet.stream.rule.AlertFinding;
+import io.fleet.stream.rule.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rounds of deliveries: from a depot due north, 1 km at 60 km/h a minute. */
+class DeliveryRuleTest {
+  private static final double METRES_PER_DEGREE = 111_195.08;
+  private static final Duration LONG_BEFORE = minutes(-60);
+
+  /** A stop so many metres north of where stories begin. */
+  private static String stop(String id, double northM, String more) {
+    return "{\"stop_id\":\"%s\",\"lat\":%.6f,\"lon\":11.0%s}"
+        .formatted(id, 48 + northM / METRES_PER_DEGREE, more);
+  }
+
+  private static String window(long fromMinute, long toMinute) {
+    return ",\"window_from\":\"%s\",\"window_to\":\"%s\""
+        .formatted(Iso8601.format(at(minutes(fromMinute))), Iso8601.format(at(minutes(toMinute))));
+  }
+
+  private static String body(String... stops) {
+    return "{\"vehicle_id\":\"van-1\",\"stops\":[" + String.join(",", stops) + "]}";
+  }
+
+  private static Reference plan(String... stops) {
+    return new Reference().put(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, body(stops));
+  }
+
+  /** Stands 2 min, drives 2 km, stands 3 min, drives 2 km, stands 3 min, drives on for 1 km. */
+  private static DriveStory round() {
+    return DriveStory.of("van-1")
+        .stand(minutes(2))
+        .drive(60, minutes(2))
+        .stand(minutes(3))
+        .drive(60, minutes(2))
+        .stand(minutes(3))
+        .drive(60, minutes(1));
+  }
+
+  private static TimelineRun run(Reference reference, List<Telemetry> events) {
+    TimelineRun run = new TimelineRun(reference).apply(events);
+    assertThat(run.found.failures).isEmpty();
+    return run;
+  }
+
+  private static DeliveryStop one(Findings found, String stopId) {
+    return found.only(DeliveryStop.class).stream()
+        .filter(stop -> stop.stopId().equals(stopId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<StopState> statesOf(Findings found, String stopId) {
+    return found.told.stream()
+        .filter(t -> t.finding() instanceof DeliveryStop s && s.stopId().equals(stopId))
+        .map(t -> ((DeliveryStop) t.finding()).state())
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void aRoundWithoutScansGoesByThePlaceWhereTheVehicleStood() {
+    // given
+    Reference plan = plan(stop("a", 2_000, window(0, 10)), stop("b", 4_000, window(15, 20)));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(statesOf(found, "a"))
+        .containsExactly(
+            StopState.APPROACHING, StopState.ARRIVED, StopState.SERVICING, StopState.DEPARTED);
+    DeliveryStop a = one(found, "a");
+    assertThat(a.times().arrivedMs()).isEqualTo(at(minutes(4)));
+    assertThat(a.times().departedMs()).isEqualTo(at(minutes(7)));
+    assertThat(a.source()).isEqualTo("place");
+    assertThat(a.arrivalSource()).isEqualTo("place");
+    assertThat(a.outcome()).isEmpty();
+    assertThat(a.sla()).isEqualTo(Sla.ON_TIME);
+    assertThat(a.rank()).isEqualTo(1);
+    assertThat(a.tripId()).isNotNull();
+    assertThat(one(found, "b").sla()).as("there at minute 9").isEqualTo(Sla.EARLY);
+    assertThat(found.only(DeliveryStop.class)).as("the depot is no stop").hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"44, 0", "46, 1"})
+  void aHaltAtLightsIsNoStop(long standingS, int stops) {
+    // given
+    DriveStory story =
+        DriveStory.of("van-1")
+            .drive(60, minutes(2))
+            .stand(seconds(standingS))
+            .drive(60, minutes(1));
+
+    // when
+    Findings found = run(plan(stop("a", 2_000, "")), story.events()).found;
+
+    // then
+    assertThat(found.only(DeliveryStop.class))
+        .filteredOn(stop -> stop.times().arrivedMs() != Long.MIN_VALUE)
+        .hasSize(stops);
+  }
+
+  @Test
+  void scansComeFirst() {
+    // given
+    Reference plan =
+        plan(stop("a", 2_000, ",\"service_s\":60"), stop("b", 4_000, ""))
+            .scan("a", "arrived", minutes(4).plusSeconds(30))
+            .scan("a", "service_started", minutes(5))
+            .scan("a", "delivered", minutes(6))
+            .scan("b", "failed", "nobody there", minutes(10), minutes(10));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    DeliveryStop a = one(found, "a");
+    assertThat(a.state()).isEqualTo(StopState.DEPARTED);
+    assertThat(a.outcome()).isEqualTo("delivered");
+    assertThat(a.arrivalSource()).isEqualTo("scan");
+    assertThat(a.times().arrivedMs()).isEqualTo(at(minutes(4).plusSeconds(30)));
+    assertThat(a.times().serviceMs()).isEqualTo(at(minutes(5)));
+    assertThat(a.times().completedMs()).isEqualTo(at(minutes(6)));
+    assertThat(a.times().dwellMs()).isEqualTo(minutes(2).toMillis());
+    assertThat(a.driverId()).isEqualTo("anna");
+    DeliveryStop b = one(found, "b");
+    assertThat(b.state()).isEqualTo(StopState.FAILED);
+    assertThat(b.source()).isEqualTo("scan");
+    assertThat(b.reason()).isEqualTo("nobody there");
+    assertThat(found.alerts("delivery_failed")).hasSize(1);
+    assertThat(found.alerts("delivery_far_scan")).isEmpty();
+  }
+
+  @Test
+  void aScanFarFromItsStopIsFlagged() {
+    // given
+    Reference plan = plan(stop("a", 9_000, "")).scan("a", "delivered", minutes(5));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(one(found, "a").signs().farScanM()).isEqualTo(7_000);
+    assertThat(found.alerts("delivery_far_scan")).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotThereWhenItsWindowEndsIsLateUntilItIs() {
+    // given
+    Reference plan = plan(stop("a", 4_000, window(0, 5)));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    AlertFinding late = found.alerts("delivery_late").get(0);
+    assertThat(found.statesOf(late)).containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
+    assertThat(late.startedAtMs()).isEqualTo(at(minutes(5)) + 1);
+    assertThat(late.endedAtMs()).isEqualTo(at(minutes(9)));
+    assertThat(one(found, "a").sla()).isEqualTo(Sla.LATE);
+  }
+
+  @Test
+  void aStopServedBeforeItsTurnIsOutOfOrderAndTheOnePassedOverIsSkippedUntilItIsServed() {
+    // given
+    Reference plan = plan(stop("later", 4_000, ""), stop("sooner", 2_000, ""));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(one(found, "sooner").signs().outOfOrder()).isTrue();
+    assertThat(one(found, "sooner").rank()).isEqualTo(1);
+    assertThat(statesOf(found, "later")).startsWith(StopState.SKIPPED).endsWith(StopState.DEPARTED);
+    assertThat(one(found, "later").signs().outOfOrder()).isFalse();
+  }
+
+  @Test
+  void whatIsOpenWhenThePlanIsOverIsMissed() {
+    // given
+    Reference plan = plan(stop("a", 2_000, ""), stop("far", 90_000, ""));
+
+    // when
+    Findings found = run(plan, round().events()).silence(Duration.ofHours(24)).found;
+
+    // then
+    assertThat(one(found, "far").state()).isEqualTo(StopState.MISSED);
+    assertThat(one(found, "far").source()).isEqualTo("plan");
+    assertThat(found.alerts("delivery_missed").get(0).data()).containsEntry("stops", 1);
+    assertThat(one(found, "a").state()).isEqualTo(StopState.DEPARTED);
+  }
+
+  @Test
+  void aLongServiceIsToldUntilTheVehicleLeaves() {
+    // given
+    DriveStory story =
+        DriveStory.of("van-1").drive(60, minutes(2)).stand(minutes(10)).drive(60, minutes(1));
+    Reference plan = plan(stop("a", 2_000, ",\"service_s\":120"));
+
+    // when
+    Findings found = run(plan, story.events()).found;
+
+    // then
+    AlertFinding alert = found.alerts("delivery_long_service").get(0);
+    assertThat(found.statesOf(alert)).containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
+    assertThat(found.told.stream().map(Findings.Told::finding).filter(alert.getClass()::isInstance))
+        .anySatisfy(t -> assertThat(((AlertFinding) t).tsMs()).isEqualTo(at(minutes(9))));
+  }
+
+  @Test
+  void oneStandingServesNeighboursInThePlanWhoseCirclesOverlap() {
+    // given: a and b side by side, c as near but much later in the plan
+    Reference plan =
+        plan(
+            stop("a", 2_000, ""),
+            stop("b", 2_030, ""),
+            stop("far", 4_000, ""),
+            stop("c", 1_970, ""));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(one(found, "a").plan().dropGroup()).isEqualTo(1);
+    assertThat(one(found, "b").times().arrivedMs()).isEqualTo(at(minutes(4)));
+    assertThat(one(found, "b").signs().placeDistanceM()).isEqualTo(30);
+    assertThat(found.only(DeliveryStop.class)).extracting(DeliveryStop::stopId).doesNotContain("c");
+  }
+
+  @Test
+  void theNearerOfTwoStandingsServesAStop() {
+    // given
+    DriveStory story =
+        DriveStory.of("van-1")
+            .drive(60, minutes(2))
+            .stand(minutes(2))
+            .drive(12, seconds(12))
+            .stand(minutes(2))
+            .drive(60, minutes(1));
+    Reference plan = plan(stop("a", 2_000, ""), stop("b", 2_040, ""));
+
+    // when
+    Findings found = run(plan, story.events()).found;
+
+    // then
+    assertThat(one(found, "a").times().departedMs()).isEqualTo(at(minutes(4)));
+    assertThat(one(found, "b").times().arrivedMs()).isEqualTo(at(minutes(4).plusSeconds(12)));
+    assertThat(one(found, "b").signs().placeDistanceM()).isZero();
+  }
+
+  @Test
+  void standingLongWhereNoStopIsPlannedIsAnUnplannedOne() {
+    // given
+    DriveStory story =
+        DriveStory.of("van-1").drive(60, minutes(2)).stand(minutes(4)).drive(60, minutes(1));
+
+    // when
+    Findings found = run(plan(stop("a", 9_000, "")), story.events()).found;
+
+    // then
+    DeliveryStop unplanned = one(found, "unplanned@" + at(minutes(2)));
+    assertThat(unplanned.state()).isEqualTo(StopState.UNPLANNED);
+    assertThat(unplanned.times().departedMs()).isEqualTo(at(minutes(6)));
+  }
+
+  @Test
+  void aPlanChangedUnderWayKeepsWhatWasDone() {
+    // given
+    Reference plan =
+        plan(stop("a", 2_000, ""), stop("gone", 2_600, ""))
+            .put(
+                ReferenceKind.DELIVERY_PLANS,
+                "p",
+                minutes(8),
+                body(stop("a", 2_000, ""), stop("b", 4_000, "")));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(one(found, "a").state()).isEqualTo(StopState.DEPARTED);
+    assertThat(one(found, "gone").state()).isEqualTo(StopState.CANCELLED);
+    assertThat(one(found, "b").state()).isEqualTo(StopState.DEPARTED);
+  }
+
+  @Test
+  void aVehicleOnTwoPlansIsHeldAgainstEach() {
+    // given
+    Reference plan =
+        plan(stop("a", 2_000, ""))
+            .put(ReferenceKind.DELIVERY_PLANS, "q", LONG_BEFORE, body(stop("x", 2_010, "")));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(found.only(DeliveryStop.class))
+        .filteredOn(stop -> stop.state() == StopState.DEPARTED)
+        .extracting(DeliveryStop::planId)
+        .containsExactlyInAnyOrder("p", "q");
+  }
+
+  @Test
+  void aStopWithoutAPlaceOrWithAReversedWindowIsToldOfByWhatIsLeft() {
+    // given
+    Reference plan =
+        plan("{\"stop_id\":\"nowhere\"}", "{}", "7", stop("odd", 2_000, window(9, 3)))
+            .scan("nowhere", "delivered", minutes(6));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(one(found, "nowhere").state()).isEqualTo(StopState.DEPARTED);
+    assertThat(one(found, "nowhere").arrivalSource()).isEqualTo("scan");
+    assertThat(one(found, "odd").sla()).isEqualTo(Sla.NONE);
+    assertThat(plan.data.passedOver()).isEqualTo(3);
+  }
+
+  @Test
+  void whatTimeAloneDecidesIsCorrectedByWhatComes() {
+    // given: silent 1 min before the stop, and there all the time
+    TimelineRun run = run(plan(stop("a", 2_000, window(0, 5))), round().events().subList(0, 200));
+
+    // when
+    run.silence(minutes(10));
+
+    // then
+    assertThat(run.found.alerts("delivery_late")).hasSize(1);
+
+    // when
+    run.apply(round().events().subList(200, round().events().size()));
+
+    // then
+    assertThat(run.found.alerts("delivery_late")).isEmpty();
+    assertThat(one(run.found, "a").sla()).isEqualTo(Sla.ON_TIME);
+  }
+
+  @Test
+  void theOrderOfArrivalAndCheckpointsChangeNothing() {
+    // given
+    Reference reference = everything();
+    List<Telemetry> shuffled = new ArrayList<>(round().events());
+    Random random = new Random(7);
+    for (int i = 0; i + 4 < shuffled.size(); i += 4) {
+      Collections.shuffle(shuffled.subList(i, i + 4), random);
+    }
+
+    // when
+    TimelineRun run = new TimelineRun(reference);
+    for (int i = 0; i < shuffled.size(); i++) {
+      run.apply(shuffled.get(i));
+      if (i % 37 == 0) {
+        run.restore();
+      }
+    }
+
+    // then
+    assertThat(run.found.failures).isEmpty();
+    assertThat(run.found.inTheEnd())
+        .containsExactlyInAnyOrderElementsOf(run(reference, round().events()).found.inTheEnd());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true"})
+  void whatComesAfterAllThatItGovernsIsRepaired(boolean latePlan, boolean lateScans) {
+    // given
+    Reference reference = new Reference();
+    Duration afterAll = minutes(14);
+    if (!latePlan) {
+      reference.put(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, stops());
+    }
+    if (!lateScans) {
+      scans(reference, LONG_BEFORE);
+    }
+    RepairedRun run = new RepairedRun("van-1", reference).apply(round().events());
+
+    // when
+    if (latePlan) {
+      reference.putLate(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, stops(), afterAll);
+    }
+    if (lateScans) {
+      scans(reference, afterAll);
+    }
+    DriveStory after = round().drive(60, minutes(1));
+    run.apply(after.events().subList(round().events().size(), after.events().size())).repair();
+
+    // then
+    assertThat(run.found.failures).isEmpty();
+    assertThat(deliveries(run.found))
+        .containsExactlyInAnyOrderElementsOf(deliveries(run(everything(), after.events()).found));
+  }
+
+  private static List<Finding> deliveries(Findings found) {
+    return found.inTheEnd().stream()
+        .filter(f -> f.id().startsWith("delivery") || f.id().startsWith("alert:delivery"))
+        .toList();
+  }
+
+  private static String stops() {
+    return body(
+        stop("a", 2_000, window(0, 3) + ",\"service_s\":60"),
+        stop("b", 4_000, window(0, 30)),
+        stop("c", 4_030, ""));
+  }
+
+  private static void scans(Reference reference, Duration takenAt) {
+    reference.scan("a", "arrived", null, minutes(4), takenAt);
+    reference.scan("a", "delivered", null, minutes(6), takenAt);
+    reference.scan("c", "failed", "closed", minutes(10), takenAt);
+    reference.scan("b", "delivered", null, minutes(5), takenAt);
+  }
+
+  /** The same, told in time. */
+  private static Reference everything() {
+    Reference reference =
+        new Reference().put(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, stops());
+    scans(reference, LONG_BEFORE);
+    return reference;
+  }
+}
