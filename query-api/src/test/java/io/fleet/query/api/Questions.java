@@ -163,6 +163,7 @@ final class Questions {
                       list("/v1/geofence-visits?group=leak-" + g),
                       list("/v1/geofence-visits?fence_id=yard&trip_id=" + id(g, 1)),
                       list("/v1/geofence-visits?state=closed&driver_id=" + driver(g)))),
+          Map.entry(
               "listDeliveryStops",
               g ->
                   List.of(
