@@ -40,7 +40,6 @@ class GeofenceRuleTest {
     assertThat(visit.closedBy()).isEqualTo(ClosedBy.EXIT);
     assertThat(visit.entered().timeMs()).isCloseTo(at(seconds(100)), within(20L));
     assertThat(visit.left().timeMs()).isCloseTo(at(seconds(200)), within(20L));
-    assertThat(visit.inferred()).isFalse();
   }
 
   @Test
