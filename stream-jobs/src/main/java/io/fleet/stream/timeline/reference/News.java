@@ -73,7 +73,18 @@ public final class News {
 
   /** The earliest moment of a vehicle that what came after so much else governs. */
   public synchronized long earliestAfter(long seenCount, String vehicleId) {
-    return earliest(vehicleId, item -> item.number > seenCount);
+    return Math.min(
+        earliestOfNewest(EVERY_VEHICLE, seenCount), earliestOfNewest(vehicleId, seenCount));
+  }
+
+  /** Looks from the newest back: of a vehicle with many scans most has been seen. */
+  private long earliestOfNewest(String key, long seenCount) {
+    List<Item> items = byVehicle.getOrDefault(key, List.of());
+    long fromMs = NOTHING;
+    for (int i = items.size() - 1; i >= 0 && items.get(i).number > seenCount; i--) {
+      fromMs = Math.min(fromMs, items.get(i).fromMs);
+    }
+    return fromMs;
   }
 
   /** The earliest moment of a vehicle that what the log took after a time governs. */
