@@ -42,4 +42,15 @@ class BodyMembersTest {
     String body = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
     assertThatThrownBy(() -> BodyMembers.of(body)).isInstanceOf(Refusal.RefusedException.class);
   }
+
+  @Test
+  void objectsOfAListComeInItsOrderAndWhatIsNoneIsEmpty() throws Exception {
+    String body = "{\"a\":[{\"x\":1}],\"stops\":[{\"id\":\"s1\",\"lat\":48},7,[1],{\"o\":[2]}]}";
+
+    assertThat(BodyMembers.objects(body, "stops"))
+        .containsExactly(Map.of("id", "s1", "lat", 48.0), Map.of(), Map.of(), Map.of());
+    assertThat(BodyMembers.objects(body, "none")).isEmpty();
+    assertThatThrownBy(() -> BodyMembers.objects("[]", "stops"))
+        .isInstanceOf(Refusal.RefusedException.class);
+  }
 }

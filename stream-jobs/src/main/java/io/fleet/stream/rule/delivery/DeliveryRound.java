@@ -60,7 +60,7 @@ final class DeliveryRound {
     for (PlanRound plan : plans) {
       plan.track.stops.keySet().removeIf(stopId -> plan.plan.stop(stopId) == null);
       plan.takeScans(found);
-      plan.prepare();
+      Outlook.of(plan);
     }
     Motion motion = situation.motion();
     if (before.isEmpty() && motion.isStanding()) {

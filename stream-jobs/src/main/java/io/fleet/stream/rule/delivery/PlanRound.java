@@ -2,7 +2,6 @@ package io.fleet.stream.rule.delivery;
 
 import io.fleet.events.DeliveryScan;
 import io.fleet.stream.rule.Finding;
-import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.plan.DeliveryPlan;
@@ -120,7 +119,7 @@ final class PlanRound {
   }
 
   /** Whether nothing has been done about it. */
-  private boolean isOpen(PlannedStop stop) {
+  boolean isOpen(PlannedStop stop) {
     StopTrack known = track.stops.get(stop.stopId());
     return (known == null || known.rank == 0) && !scansOf(stop.stopId()).isGivenUp();
   }
@@ -262,7 +261,7 @@ final class PlanRound {
       StopAlarm.settle(this, stop, atMs, found);
       found.add(judge(stop));
     }
-    prepare();
+    Outlook.of(this);
   }
 
   /** Tells what is due by a moment. */
@@ -289,30 +288,5 @@ final class PlanRound {
     StopTrack mine = known == null ? new StopTrack(stop.stopId()) : known;
     return new StopJudge(plan, stop, mine, scansOf(stop.stopId()))
         .judge(situation.telemetry().vehicleId(), track.closed);
-  }
-
-  /** Works out what is to be watched from here on. */
-  void prepare() {
-    track.fromMs = plan.fromMs();
-    track.number = plan.number();
-    track.present = 0;
-    track.nextStopId = null;
-    track.dueMs = track.closed ? Rule.NO_TIMER : plan.closesMs();
-    track.stops.values().forEach(stop -> track.present += stop.isPresent() ? 1 : 0);
-    if (track.closed) {
-      return;
-    }
-    for (PlannedStop stop : DrivingOrder.of(plan, scans())) {
-      StopTrack known = track.stops.get(stop.stopId());
-      boolean isNext = isOpen(stop) && (known == null || !known.passedOver);
-      if (isNext) {
-        boolean isToCome = known == null || known.approachedMs == 0;
-        track.nextStopId = isToCome && stop.isPlaced() ? stop.stopId() : null;
-        break;
-      }
-    }
-    for (PlannedStop stop : plan.stops()) {
-      track.dueMs = Math.min(track.dueMs, StopAlarm.dueMs(this, stop));
-    }
   }
 }

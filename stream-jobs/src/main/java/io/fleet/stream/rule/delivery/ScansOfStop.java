@@ -2,7 +2,6 @@ package io.fleet.stream.rule.delivery;
 
 import io.fleet.events.DeliveryScan;
 import io.fleet.stream.rule.plan.PlannedStop;
-import java.util.List;
 
 /**
  * What was scanned at one stop. Times are epoch milliseconds, or {@link PlannedStop#NO_TIME}.
@@ -33,19 +32,7 @@ record ScansOfStop(
   static final ScansOfStop NONE =
       new ScansOfStop(NO_TIME, NO_TIME, NO_TIME, NO_TIME, "", null, 0, null, NO_TIME, 0);
 
-  /**
-   * Adds up scans.
-   *
-   * @param scans in the order of time
-   */
-  static ScansOfStop of(List<DeliveryScan> scans) {
-    ScansOfStop sum = NONE;
-    for (DeliveryScan scan : scans) {
-      sum = sum.and(scan);
-    }
-    return sum;
-  }
-
+  /** With one more, which is not earlier. */
   ScansOfStop and(DeliveryScan scan) {
     String type = scan.eventType();
     long atMs = scan.timestampMs();

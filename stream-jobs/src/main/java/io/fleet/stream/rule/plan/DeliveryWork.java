@@ -27,12 +27,4 @@ public record DeliveryWork(List<DeliveryPlan> plans, List<DeliveryScan> scans, l
     }
     return null;
   }
-
-  /** What was scanned at a stop of a plan, in the order of time. */
-  public List<DeliveryScan> scansOf(DeliveryPlan plan, String stopId) {
-    return scans.stream()
-        .filter(s -> s.stopId().equals(stopId) && s.timestampMs() >= plan.sinceMs())
-        .filter(s -> s.planId() == null || s.planId().equals(plan.planId()))
-        .toList();
-  }
 }

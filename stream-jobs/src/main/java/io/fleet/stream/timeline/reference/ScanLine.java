@@ -4,6 +4,9 @@ import io.fleet.events.DeliveryScan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The scans of one vehicle by their own times: whatever the order in which they came. */
 final class ScanLine {
@@ -16,6 +19,9 @@ final class ScanLine {
           .thenComparing(DeliveryScan::eventType)
           .thenComparingInt(DeliveryScan::contentHash);
 
+  private static final Map<String, String> TYPES =
+      DeliveryScan.TYPES.stream().collect(Collectors.toMap(each -> each, each -> each));
+
   private List<DeliveryScan> scans = List.of();
 
   /**
@@ -23,7 +29,8 @@ final class ScanLine {
    *
    * @return whether it was news
    */
-  boolean add(DeliveryScan scan) {
+  boolean add(DeliveryScan told) {
+    DeliveryScan scan = sharing(told);
     int at = scans.size();
     while (at > 0 && IN_TIME.compare(scans.get(at - 1), scan) > 0) {
       at--;
@@ -36,6 +43,41 @@ final class ScanLine {
     more.add(at, scan);
     scans = List.copyOf(more.subList(Math.max(0, more.size() - MOST_SCANS), more.size()));
     return true;
+  }
+
+  /** The same scan, with the texts of its neighbours where they are the same. */
+  private DeliveryScan sharing(DeliveryScan scan) {
+    String type = TYPES.getOrDefault(scan.eventType(), scan.eventType());
+    if (scans.isEmpty()) {
+      return with(scan, scan.vehicleId(), scan.stopId(), scan.planId(), scan.driverId(), type);
+    }
+    DeliveryScan near = scans.get(scans.size() - 1);
+    return with(
+        scan,
+        near.vehicleId(),
+        scan.stopId().equals(near.stopId()) ? near.stopId() : scan.stopId(),
+        Objects.equals(scan.planId(), near.planId()) ? near.planId() : scan.planId(),
+        Objects.equals(scan.driverId(), near.driverId()) ? near.driverId() : scan.driverId(),
+        type);
+  }
+
+  private static DeliveryScan with(
+      DeliveryScan scan,
+      String vehicleId,
+      String stopId,
+      String planId,
+      String driverId,
+      String type) {
+    return new DeliveryScan(
+        vehicleId,
+        stopId,
+        planId,
+        driverId,
+        type,
+        scan.timestampMs(),
+        scan.reason(),
+        scan.sequence(),
+        scan.contentHash());
   }
 
   /**
