@@ -65,7 +65,7 @@ CREATE TABLE IF NOT EXISTS delivery_scans
     sequence     Int32 COMMENT 'with resequenced: the new place in the order; else 0',
     ingested_at  DateTime('UTC') DEFAULT now()
 )
-ENGINE = ReplacingMergeTree
+ENGINE = ReplacingMergeTree(content_hash)
 PARTITION BY toYYYYMM(ts)
 ORDER BY (vehicle_id, ts, stop_id, event_type, content_hash)
 TTL ingested_at + INTERVAL 13 MONTH;

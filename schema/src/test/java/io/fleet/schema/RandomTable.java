@@ -21,6 +21,11 @@ final class RandomTable {
   /** Facts are of three days, at whole minutes. */
   private static final int MINUTES = 3 * 24 * 60;
 
+  /** Of a vehicle, an alert, and a plan of deliveries at once. */
+  private static final String BODY =
+      """
+      '{"class":"van","groups":["%s"],"vehicle_id":"%s","stops":[{"stop_id":"%s","service_s":60}]}'""";
+
   private static final int IDENTITIES = 30;
   private static final int IDS = 25;
 
@@ -110,7 +115,7 @@ final class RandomTable {
       // where it was is told with the first content already, see ADR 7
       case "lat_e6" -> place(new Random(identity + 7), 48_100_000);
       case "lon_e6" -> place(new Random(identity + 7), 11_500_000);
-      case "body", "data" -> "'{\"class\":\"van\",\"groups\":[\"" + word(random) + "\"]}'";
+      case "body", "data" -> BODY.formatted(word(random), word(random), word(random));
       case "ingested_at" -> time(0);
       default ->
           Words.of(column.name())
@@ -212,7 +217,13 @@ final class RandomTable {
             case "vehicle_id" -> List.of("v0", "v1", "v2");
             case "driver_id", "acted_by" -> List.of("anna", "ben", "cleo", "");
             case "id" -> List.of("v0", "v1", "v2");
-            case "kind" -> List.of("harsh_braking", "harsh_cornering", "vehicles", "capabilities");
+            case "kind" ->
+                List.of(
+                    "harsh_braking",
+                    "harsh_cornering",
+                    "vehicles",
+                    "capabilities",
+                    "delivery-plans");
             case "alert_type" -> List.of("overspeed", "battery_low", "fuel_loss");
             case "rule" -> List.of("break", "daily_driving");
             case "stage" -> List.of("warned", "exceeded");
