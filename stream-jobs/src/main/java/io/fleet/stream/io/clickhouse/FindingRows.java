@@ -2,8 +2,8 @@ package io.fleet.stream.io.clickhouse;
 
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.crash.CrashEvent;
-import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.delivery.DeliveryStop;
+import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;

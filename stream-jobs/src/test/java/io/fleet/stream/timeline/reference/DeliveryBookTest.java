@@ -74,9 +74,11 @@ class DeliveryBookTest {
 
     // then
     News news = reference.data.news();
-    assertThat(news.earliestAfter(seen, "van-1")).isEqualTo(DriveStory.at(minutes(5)));
-    assertThat(news.earliestAfter(seen, "van-2")).isEqualTo(DriveStory.at(minutes(5)));
-    assertThat(news.earliestAfter(seen, "van-3")).isEqualTo(News.NOTHING);
+    assertThat(news.earliestAfter(seen, "van-1", new Whereabouts(null)))
+        .isEqualTo(DriveStory.at(minutes(5)));
+    assertThat(news.earliestAfter(seen, "van-2", new Whereabouts(null)))
+        .isEqualTo(DriveStory.at(minutes(5)));
+    assertThat(news.earliestAfter(seen, "van-3", new Whereabouts(null))).isEqualTo(News.NOTHING);
   }
 
   @Test
