@@ -2,3 +2,4 @@ SELECT count() AS vehicles, countIf(u.driving_s > 0) AS vehicles_used, sum(u.dri
 FROM vehicle_use(from = fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC'), until = fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC'),
                  zone = {zone:String}, vehicle = '') AS u
 WHERE @in_scope(u.vehicle_id)
+LIMIT 1
