@@ -23,12 +23,9 @@ import java.util.Map;
 final class QueryClient {
   private static final String FORMAT = "&default_format=RowBinary&wait_end_of_query=1";
 
-  /**
-   * In the order of the key nothing is sorted, and small blocks are read when a page is full. One
-   * thread, which stands back for all that is live on the same machine where the server may say so.
-   */
+  /** In the order of the key nothing is sorted, and small blocks are read when a page is full. */
   private static final String SETTINGS =
-      "&max_threads=1&optimize_read_in_order=1&max_block_size=8192&os_thread_priority=19";
+      "&max_threads=2&optimize_read_in_order=1&max_block_size=8192";
 
   private static final int OK = 200;
 
