@@ -1,5 +1,6 @@
 package io.fleet.notifier.endpoint;
 
+import io.fleet.events.reference.WeeklyHours.Window;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -29,11 +30,6 @@ public record Schedule(ZoneId zone, Set<DayOfWeek> days, LocalTime from, LocalTi
   /** Whether a moment, epoch milliseconds, belongs to it. */
   public boolean contains(long atMs) {
     ZonedDateTime at = Instant.ofEpochMilli(atMs).atZone(zone);
-    LocalTime time = at.toLocalTime();
-    if (from.isBefore(to)) {
-      return days.contains(at.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(to);
-    }
-    return !time.isBefore(from) && days.contains(at.getDayOfWeek())
-        || time.isBefore(to) && days.contains(at.getDayOfWeek().minus(1));
+    return new Window(days, from, to).covers(at.getDayOfWeek(), at.toLocalTime());
   }
 }

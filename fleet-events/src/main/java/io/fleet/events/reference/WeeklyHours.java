@@ -24,7 +24,17 @@ public record WeeklyHours(ZoneId zone, List<Window> windows) {
    *
    * @param days on which they begin
    */
-  public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to) {}
+  public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+    /** Whether a clock that shows this day and time is within them. */
+    public boolean covers(DayOfWeek day, LocalTime time) {
+      boolean overMidnight = !to.isAfter(from);
+      if (!overMidnight) {
+        return days.contains(day) && !time.isBefore(from) && time.isBefore(to);
+      }
+      return (days.contains(day) && !time.isBefore(from))
+          || (days.contains(day.minus(1)) && time.isBefore(to));
+    }
+  }
 
   private record Open(long fromMs, long toMs) {
     boolean holds(long timeMs) {

@@ -18,6 +18,7 @@ import java.util.Set;
 
 /** Reads hours of the week where a body of reference data has them as a member. */
 public final class WeeklyHoursReader {
+  private static final String END_OF_DAY = "24:00";
   private static final int DAY_NAME_LENGTH = 3;
 
   private ZoneId zone;
@@ -37,7 +38,7 @@ public final class WeeklyHoursReader {
       for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
         JsonToken value = in.nextToken();
         if (name.equals(member) && value != JsonToken.VALUE_NULL) {
-          return new WeeklyHoursReader().read(in);
+          return at(in).in(null);
         }
         in.skipChildren();
       }
@@ -47,25 +48,42 @@ public final class WeeklyHoursReader {
     }
   }
 
-  private WeeklyHours read(JsonParser in) throws IOException {
+  /**
+   * Reads the object at which the parser stands.
+   *
+   * @throws DateTimeException if it makes no sense
+   */
+  public static WeeklyHoursReader at(JsonParser in) throws IOException {
+    WeeklyHoursReader hours = new WeeklyHoursReader();
     expect(in.currentToken(), JsonToken.START_OBJECT);
     for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
       JsonToken value = in.nextToken();
       if (name.equals("zone")) {
-        zone = ZoneId.of(in.getText());
+        hours.zone = ZoneId.of(in.getText());
       } else if (name.equals("weekly")) {
         expect(value, JsonToken.START_ARRAY);
         while (in.nextToken() != JsonToken.END_ARRAY) {
-          windows.add(window(in));
+          hours.windows.add(window(in));
         }
       } else {
         in.skipChildren();
       }
     }
-    if (zone == null) {
+    return hours;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param otherwise whose clock counts without a zone of their own; null if they must have one
+   * @throws DateTimeException if there is no zone
+   */
+  public WeeklyHours in(ZoneId otherwise) {
+    ZoneId counts = zone == null ? otherwise : zone;
+    if (counts == null) {
       throw new DateTimeException("no zone");
     }
-    return new WeeklyHours(zone, List.copyOf(windows));
+    return new WeeklyHours(counts, List.copyOf(windows));
   }
 
   private static Window window(JsonParser in) throws IOException {
@@ -82,12 +100,17 @@ public final class WeeklyHoursReader {
             days.add(day(in.getText()));
           }
         }
-        case "from" -> from = LocalTime.parse(in.getText());
-        case "to" -> to = LocalTime.parse(in.getText());
+        case "from" -> from = time(in);
+        case "to" -> to = time(in);
         default -> in.skipChildren();
       }
     }
     return new Window(Set.copyOf(days), from, to);
+  }
+
+  private static LocalTime time(JsonParser in) throws IOException {
+    String text = in.getText();
+    return END_OF_DAY.equals(text) ? LocalTime.MIDNIGHT : LocalTime.parse(text);
   }
 
   private static DayOfWeek day(String name) {

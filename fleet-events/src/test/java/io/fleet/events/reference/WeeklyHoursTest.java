@@ -53,6 +53,18 @@ class WeeklyHoursTest {
     assertThat(hours.openSinceMs(0)).isEqualTo(Long.MIN_VALUE);
   }
 
+  @Test
+  void aDayEndsAtTwentyFour() throws Exception {
+    WeeklyHours hours =
+        WeeklyHoursReader.read(
+            "{\"schedule\": {\"zone\": \"UTC\", \"weekly\": [{\"days\": [\"mon\"], \"from\": \"18:00\","
+                + " \"to\": \"24:00\"}]}}",
+            "schedule");
+
+    assertThat(hours.openUntilMs(Iso8601.parse("2026-03-30T19:00:00Z")))
+        .isEqualTo(Iso8601.parse("2026-03-31T00:00:00Z"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
