@@ -45,19 +45,12 @@ record AlertActionRequest(String vehicleId, String assignee, String text) {
 
   /** Whether a name of a person or an alert's id can be written down: one line, not too long. */
   static boolean isName(String text) {
-    return text != null
-        && !text.isBlank()
-        && text.length() <= AlertAction.MAX_NAME_LENGTH
-        && text.codePoints().noneMatch(AlertActionRequest::isOdd);
+    return text != null && TextMembers.isLine(text, AlertAction.MAX_NAME_LENGTH);
   }
 
   private static boolean isText(String text) {
     return !text.isEmpty()
         && text.length() <= AlertAction.MAX_TEXT_LENGTH
-        && text.codePoints().noneMatch(c -> c != '\n' && isOdd(c));
-  }
-
-  private static boolean isOdd(int c) {
-    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+        && text.codePoints().noneMatch(c -> c != '\n' && TextMembers.isOdd(c));
   }
 }

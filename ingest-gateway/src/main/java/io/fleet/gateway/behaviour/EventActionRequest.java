@@ -1,5 +1,6 @@
 package io.fleet.gateway.behaviour;
 
+import static io.fleet.gateway.http.TextMembers.isLine;
 import static io.fleet.gateway.http.TextMembers.require;
 
 import io.fleet.events.EventAction;
@@ -45,13 +46,5 @@ record EventActionRequest(String vehicleId, String eventKind, String driverId, S
         isLine(reason, EventAction.MAX_REASON_LENGTH),
         "reason: 1 to 512 characters of one line expected");
     return new EventActionRequest(vehicleId, kind, driverId, reason);
-  }
-
-  private static boolean isLine(String text, int maxLength) {
-    boolean odd =
-        text.codePoints()
-            .anyMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-    return !text.isBlank() && text.length() <= maxLength && !odd;
   }
 }

@@ -1,5 +1,6 @@
 package io.fleet.gateway.delivery;
 
+import static io.fleet.gateway.http.TextMembers.isLine;
 import static io.fleet.gateway.http.TextMembers.require;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -52,14 +53,6 @@ final class ScanRequest {
     require(
         text == null || isLine(text, MAX_LINE_LENGTH),
         name + ": 1 to 128 characters of one line expected");
-  }
-
-  private static boolean isLine(String text, int maxLength) {
-    boolean odd =
-        text.codePoints()
-            .anyMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-    return !text.isBlank() && text.length() <= maxLength && !odd;
   }
 
   /** The same object with stop and driver in it; its members are known, single and simple. */

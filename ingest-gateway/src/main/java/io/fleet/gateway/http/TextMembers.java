@@ -39,6 +39,18 @@ public final class TextMembers {
     }
   }
 
+  /** Whether a text can be written down as one line: neither blank, nor too long, nor odd. */
+  public static boolean isLine(String text, int maxLength) {
+    return !text.isBlank()
+        && text.length() <= maxLength
+        && text.codePoints().noneMatch(TextMembers::isOdd);
+  }
+
+  /** Whether a character cannot be shown: it controls, or is half of a pair. */
+  public static boolean isOdd(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+  }
+
   /**
    * Refuses a body.
    *
