@@ -104,26 +104,13 @@ final class AlertReader {
     return text.substring(0, splits ? maxDetailsLength - 1 : maxDetailsLength);
   }
 
-  /** Both coordinates or none. */
+  /** Both coordinates or none; what is no object says nothing. */
   private void readPosition(JsonParser in) throws IOException {
-    if (!in.hasToken(JsonToken.START_OBJECT)) {
-      return;
+    if (in.hasToken(JsonToken.START_OBJECT)) {
+      int[] place = Json.place(in);
+      latE6 = place == null ? Telemetry.ABSENT : place[0];
+      lonE6 = place == null ? Telemetry.ABSENT : place[1];
     }
-    double lat = Double.NaN;
-    double lon = Double.NaN;
-    for (String name = Json.nextMember(in); name != null; name = Json.nextMember(in)) {
-      switch (name) {
-        case "lat" -> lat = Json.number(in);
-        case "lon" -> lon = Json.number(in);
-        default -> {
-          // unknown members are passed over
-        }
-      }
-      in.skipChildren();
-    }
-    boolean whole = TelemetryField.LAT.accepts(lat) && TelemetryField.LON.accepts(lon);
-    latE6 = whole ? TelemetryField.LAT.canonical(lat) : Telemetry.ABSENT;
-    lonE6 = whole ? TelemetryField.LON.canonical(lon) : Telemetry.ABSENT;
   }
 
   private Alert externalAlert() {

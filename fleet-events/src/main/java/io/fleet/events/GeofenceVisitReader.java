@@ -66,19 +66,10 @@ final class GeofenceVisitReader {
   }
 
   private void position(JsonParser in) throws IOException {
-    if (!in.hasToken(JsonToken.START_OBJECT)) {
-      return;
-    }
-    double lat = Double.NaN;
-    double lon = Double.NaN;
-    for (String part = Json.nextMember(in); part != null; part = Json.nextMember(in)) {
-      lat = part.equals("lat") ? Json.number(in) : lat;
-      lon = part.equals("lon") ? Json.number(in) : lon;
-      in.skipChildren();
-    }
-    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) {
-      latE6 = (int) Math.round(lat * 1e6);
-      lonE6 = (int) Math.round(lon * 1e6);
+    int[] place = Json.place(in);
+    if (place != null) {
+      latE6 = place[0];
+      lonE6 = place[1];
     }
   }
 }

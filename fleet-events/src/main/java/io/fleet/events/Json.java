@@ -123,6 +123,28 @@ public final class Json {
   }
 
   /**
+   * The place of a {@code lat} and a {@code lon} in an object; other members are passed over.
+   *
+   * @return latitude and longitude, 1e-6 degrees; null if it is no object or not both are good
+   */
+  static int[] place(JsonParser in) throws IOException {
+    if (!in.hasToken(JsonToken.START_OBJECT)) {
+      return null;
+    }
+    double lat = Double.NaN;
+    double lon = Double.NaN;
+    for (String part = nextMember(in); part != null; part = nextMember(in)) {
+      lat = part.equals("lat") ? number(in) : lat;
+      lon = part.equals("lon") ? number(in) : lon;
+      in.skipChildren();
+    }
+    boolean good = TelemetryField.LAT.accepts(lat) && TelemetryField.LON.accepts(lon);
+    return good
+        ? new int[] {TelemetryField.LAT.canonical(lat), TelemetryField.LON.canonical(lon)}
+        : null;
+  }
+
+  /**
    * Epoch milliseconds of a timestamp token: ISO-8601 with zone, or a number of milliseconds, of
    * the years 1 to 9999. What is finer than a millisecond is cut off.
    */

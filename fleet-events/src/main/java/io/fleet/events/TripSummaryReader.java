@@ -81,15 +81,9 @@ final class TripSummaryReader {
   }
 
   private void position(JsonParser in, String name) throws IOException {
-    double lat = Double.NaN;
-    double lon = Double.NaN;
-    for (String part = Json.nextMember(in); part != null; part = Json.nextMember(in)) {
-      lat = part.equals("lat") ? Json.number(in) : lat;
-      lon = part.equals("lon") ? Json.number(in) : lon;
-      in.skipChildren();
-    }
-    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) {
-      positions.put(name, new int[] {(int) Math.round(lat * 1e6), (int) Math.round(lon * 1e6)});
+    int[] place = Json.place(in);
+    if (place != null) {
+      positions.put(name, place);
     }
   }
 
