@@ -38,7 +38,7 @@ public final class PresenceRule implements Rule<PresenceState> {
     if (same) {
       return Step.unchanged(after);
     }
-    return Step.of(after, presence(state, sinceMs, situation));
+    return Step.of(after, presence(state, sinceMs, situation.tripId(), situation));
   }
 
   private static long sinceMs(Situation situation) {
@@ -60,28 +60,13 @@ public final class PresenceRule implements Rule<PresenceState> {
     var offline = VehiclePresence.State.OFFLINE;
     return Step.of(
         new PresenceState(offline, before.lastEventMs(), null, before.lastEventMs()),
-        presence(
-            offline,
-            before.lastEventMs(),
-            new Situation(
-                last.telemetry(),
-                last.motion(),
-                null,
-                last.driverId(),
-                last.overspeedEpisodes(),
-                last.settings(),
-                last.fences(),
-                last.surroundings())));
+        presence(offline, before.lastEventMs(), null, last));
   }
 
   private static VehiclePresence presence(
-      VehiclePresence.State state, long sinceMs, Situation situation) {
+      VehiclePresence.State state, long sinceMs, String tripId, Situation situation) {
     return new VehiclePresence(
-        situation.telemetry().vehicleId(),
-        state,
-        sinceMs,
-        situation.tripId(),
-        situation.driverId());
+        situation.telemetry().vehicleId(), state, sinceMs, tripId, situation.driverId());
   }
 
   /** Whoever is heard of after being offline is news, as one never heard of is. */
