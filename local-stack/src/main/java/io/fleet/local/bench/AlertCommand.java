@@ -12,6 +12,8 @@ import io.fleet.local.bench.stack.NotifierRun;
 import io.fleet.local.token.TokenMinter;
 import io.fleet.local.webhook.EndpointFile;
 import io.fleet.local.webhook.WebhookReceiver;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -70,6 +72,12 @@ final class AlertCommand extends BenchStackCommand {
       description = "between two calls for help; default ${DEFAULT-VALUE}")
   private int everyMs;
 
+  @Option(
+      names = "--calls",
+      paramLabel = "FILE",
+      description = "writes the times of each call beside a backlog into it, as CSV")
+  private Path calls;
+
   @Mixin private BacklogOptions backlog;
 
   @Override
@@ -89,6 +97,9 @@ final class AlertCommand extends BenchStackCommand {
       LoadResult load = run(loads, probes);
       ProbeTimes times = probes.times();
       BacklogReport late = backlog.isWanted() ? runBeside(loads, probes, flink) : null;
+      if (late != null && calls != null) {
+        Files.writeString(calls, late.times().csv());
+      }
       flink.requireUndisturbed();
       gateway.requireUndisturbed();
       notifier.requireUndisturbed();
@@ -151,6 +162,8 @@ final class AlertCommand extends BenchStackCommand {
           "%,d of %,d late events taken, %d repairs done",
           late.backlog().acknowledged(), backlog.events(), late.repairs());
     }
+    printPhase("while it was uploaded", late.whileUploaded());
+    printPhase("while it was repaired", late.whileRepaired());
     print(
         "%,d late events uploaded in %.0f s; %d repairs, at most %d open, all done after %d s%n",
         late.backlog().acknowledged(),
@@ -161,6 +174,10 @@ final class AlertCommand extends BenchStackCommand {
     Map<String, Object> more = new LinkedHashMap<>(beside.more());
     more.put("late_events", late.backlog().acknowledged());
     more.put("upload_s", Math.round(late.backlog().seconds()));
+    more.put("upload_p50_ms", tenths(late.whileUploaded().quantileMs(Stretch.WHOLE, 0.5)));
+    more.put("upload_p99_ms", tenths(late.whileUploaded().quantileMs(Stretch.WHOLE, 0.99)));
+    more.put("repair_p50_ms", tenths(late.whileRepaired().quantileMs(Stretch.WHOLE, 0.5)));
+    more.put("repair_p99_ms", tenths(late.whileRepaired().quantileMs(Stretch.WHOLE, 0.99)));
     more.put("repairs", late.repairs());
     more.put("most_repairs_open", late.mostOpen());
     more.put("repaired_after_s", late.took().toSeconds());
@@ -175,6 +192,19 @@ final class AlertCommand extends BenchStackCommand {
         alone.verifiedRows() + beside.verifiedRows(),
         alone.expectedRows() + beside.expectedRows(),
         more);
+  }
+
+  private void printPhase(String phase, ProbeTimes times) {
+    for (Stretch stretch : Stretch.values()) {
+      print(
+          "%s, %s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms of %,d calls%n",
+          phase,
+          name(stretch),
+          times.quantileMs(stretch, 0.5),
+          times.quantileMs(stretch, 0.9),
+          times.quantileMs(stretch, 0.99),
+          times.told());
+    }
   }
 
   private void look(LoadResult load, ProbeTimes times) {

@@ -7,6 +7,8 @@ import io.fleet.local.bench.stack.FlinkRest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Calls for help while vehicles upload what they kept for hours, and until all of that is repaired;
@@ -32,13 +34,20 @@ record BacklogRun(AlertLoads loads, ProbeFleet probes, int rate, int everyMs) {
       probes.callFor(BEFORE_S, everyMs);
       try (BacklogWatch watch = BacklogWatch.start(flink, backlog.vehicles);
           LoadProcess upload = loads.backlog(backlog)) {
+        CompletableFuture<Instant> uploadedAt = upload.ended().thenApply(end -> Instant.now());
         probes.callUntil(() -> watch.isOver() || System.nanoTime() > deadlineNs, everyMs);
         Files.createFile(enough);
         LoadResult said = fleet.await(PATIENCE);
         LoadResult uploaded = upload.await(PATIENCE);
         probes.awaitTold(PATIENCE);
         return new BacklogReport(
-            probes.times(), said, uploaded, watch.done(), watch.mostOpen(), watch.took());
+            probes.times(),
+            said,
+            uploaded,
+            watch.done(),
+            watch.mostOpen(),
+            watch.took(),
+            uploadedAt.join());
       }
     }
   }

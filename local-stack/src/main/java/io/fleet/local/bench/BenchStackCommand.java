@@ -21,6 +21,9 @@ abstract class BenchStackCommand implements Callable<Integer> {
   @Option(names = "--json", description = "nothing but the JSON line on standard output")
   private boolean json;
 
+  @Option(names = "--yes", description = "install what is missing without asking")
+  private boolean yes;
+
   private boolean valid = true;
 
   /** Starts the parts and measures. */

@@ -27,6 +27,17 @@ final class FlinkParts {
   private static final String TASK_MANAGER_MAIN =
       "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
   private static final String JOB_MAIN = "io.fleet.stream.job.FleetJob";
+
+  /** Ten thousand vehicles that report each second leave half of it to what was just read. */
+  private static final int TASK_HEAP_MIB = 1_024;
+
+  /**
+   * What a timeline knows after an event is kept for ten seconds. It is old by then whatever one
+   * does; to copy it from survivor to survivor until that is admitted took a quarter of the
+   * processor.
+   */
+  private static final String OLD_AT_ONCE = "-XX:MaxTenuringThreshold=1";
+
   private static final List<String> OPENED_PACKAGES =
       List.of(
           "java.lang",
@@ -96,8 +107,9 @@ final class FlinkParts {
 
   private Launch launchTaskManager() {
     JavaCommand java =
-        flinkJava(PartNames.TASK_MANAGER, 640)
-            .options("-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m");
+        flinkJava(PartNames.TASK_MANAGER, TASK_HEAP_MIB)
+            .options("-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m")
+            .options(OLD_AT_ONCE);
     return launch(java, TASK_MANAGER_MAIN, configArguments());
   }
 

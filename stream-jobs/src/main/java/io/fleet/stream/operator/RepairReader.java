@@ -21,15 +21,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests for repairs from the stored facts, on a thread of its own, one after the other:
- * a lane beside the live one, whose queue is the log. It rests as long as it works, so that a
+ * a lane beside the live one, whose queue is part of checkpoints. It rests as long as it works, so that a
  * thousand vehicles that leave a tunnel together take at most half of a core from those that drive.
  */
 public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRecord> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(RepairReader.class);
 
-  /** How many requests are taken from the log ahead of being answered. */
-  public static final int CAPACITY = 16;
+  /**
+   * How many requests are under way at once. More than wait at most, so that the task's thread
+   * never waits itself: it would hold back the barriers of checkpoints, and with them the alerts
+   * that leave through the same sink.
+   */
+  public static final int CAPACITY = 4_096;
+
+  /** Further requests are passed over; who still waits asks again after ten minutes. */
+  private static final int MOST_WAITING = CAPACITY - 96;
 
   /** Who still waits for an older request has asked again. */
   static final long OLDEST_MS = 900_000;
@@ -68,7 +75,7 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
     VehicleTimeline timeline =
         new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
     run = new RepairRun(new VehicleReplay(timeline), factsFactory.facts(), factsFactory.fence());
-    lane = new Lane("repair-reader", 2 * CAPACITY);
+    lane = new Lane("repair-reader", CAPACITY);
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     passedOver = metrics.counter("fleet_repair_requests_passed_over");
     metrics.gauge("fleet_repair_requests_waiting", (Gauge<Integer>) () -> lane.waiting());
@@ -78,6 +85,11 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
   @Override
   public void asyncInvoke(LogRecord record, ResultFuture<OutboundRecord> result) {
     long receivedNs = System.nanoTime();
+    if (lane.waiting() >= MOST_WAITING) {
+      passedOver.inc();
+      result.complete(List.of());
+      return;
+    }
     lane.run(() -> result.complete(answer(record, receivedNs)));
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A generator of this package in a process of its own. */
@@ -73,6 +74,11 @@ public final class LoadProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Is complete when the generator has ended. */
+  public CompletableFuture<?> ended() {
+    return process.onExit();
   }
 
   public long pid() {

@@ -1,6 +1,9 @@
 package io.fleet.local.bench.probe;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -28,6 +31,37 @@ public record ProbeTimes(List<Probe> probes, int refused, int notVerified) {
     Stretch(ToDoubleFunction<Probe> ms) {
       this.ms = ms;
     }
+  }
+
+  /** The same of the calls posted from one moment to before another. */
+  public ProbeTimes between(Instant from, Instant to) {
+    return new ProbeTimes(
+        probes.stream()
+            .filter(probe -> !probe.postedAt().isBefore(from) && probe.postedAt().isBefore(to))
+            .toList(),
+        refused,
+        notVerified);
+  }
+
+  /** A line a call told, in the order of their posts: when, and its stretches in ms. */
+  public String csv() {
+    StringBuilder csv = new StringBuilder("posted_at");
+    for (Stretch stretch : Stretch.values()) {
+      csv.append(',').append(stretch.name().toLowerCase(Locale.ROOT)).append("_ms");
+    }
+    csv.append('\n');
+    probes.stream()
+        .filter(Probe::isTold)
+        .sorted(Comparator.comparing(Probe::postedAt))
+        .forEach(
+            probe -> {
+              csv.append(probe.postedAt());
+              for (Stretch stretch : Stretch.values()) {
+                csv.append(',').append(stretch.ms.applyAsDouble(probe));
+              }
+              csv.append('\n');
+            });
+    return csv.toString();
   }
 
   /** Calls told. */

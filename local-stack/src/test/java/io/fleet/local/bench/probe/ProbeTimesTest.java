@@ -46,4 +46,23 @@ class ProbeTimesTest {
     // then
     assertThat(probe.receivedAt()).isEqualTo(NOON.plusMillis(3));
   }
+
+  @Test
+  void aPhaseHasTheCallsPostedInIt() {
+    // given
+    Instant later = NOON.plusSeconds(60);
+    Probe late = new Probe(later, later, later, later.plusMillis(7));
+    ProbeTimes times = new ProbeTimes(List.of(late, told(5, 12, 20)), 0, 0);
+
+    // then
+    assertThat(times.between(Instant.MIN, later).quantileMs(Stretch.WHOLE, 1)).isEqualTo(20);
+    assertThat(times.between(later, Instant.MAX).quantileMs(Stretch.WHOLE, 1)).isEqualTo(7);
+    assertThat(times.csv())
+        .isEqualTo(
+            """
+            posted_at,whole_ms,post_to_ack_ms,post_to_emitted_ms,emitted_to_receipt_ms
+            2026-03-01T12:00:00Z,20.0,5.0,12.0,8.0
+            2026-03-01T12:01:00Z,7.0,0.0,0.0,7.0
+            """);
+  }
 }
