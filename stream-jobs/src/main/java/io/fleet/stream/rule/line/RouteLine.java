@@ -1,4 +1,4 @@
-package io.fleet.stream.rule.route;
+package io.fleet.stream.rule.line;
 
 import io.fleet.events.Geodesy;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.fleet.stream.rule.route;
+package io.fleet.stream.rule.line;
 
 /**
  * Looks for the places of a line that are nearest to one place, from some point of the line on. Of

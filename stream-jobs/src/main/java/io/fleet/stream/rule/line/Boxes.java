@@ -1,4 +1,4 @@
-package io.fleet.stream.rule.route;
+package io.fleet.stream.rule.line;
 
 import java.util.Arrays;
 

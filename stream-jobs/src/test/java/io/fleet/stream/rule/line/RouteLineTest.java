@@ -1,4 +1,4 @@
-package io.fleet.stream.rule.route;
+package io.fleet.stream.rule.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
