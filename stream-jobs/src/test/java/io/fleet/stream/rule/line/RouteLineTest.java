@@ -99,8 +99,7 @@ class RouteLineTest {
   @Test
   void whoLeavesALineAndComesBackToWhatWasPassedIsThere() {
     RouteLine line = RouteLine.of(new double[] {11, 48, 11, 48 + 100 * D});
-    assertThat(line.project(e6(48 + 20 * D), e6(11), 5_000).alongM())
-        .isCloseTo(2_000, within(2.0));
+    assertThat(line.project(e6(48 + 20 * D), e6(11), 5_000).alongM()).isCloseTo(2_000, within(2.0));
     // a receiver's error is no way back
     assertThat(line.project(e6(48 + 49.6 * D), e6(11), 5_000).alongM()).isEqualTo(5_000);
   }
