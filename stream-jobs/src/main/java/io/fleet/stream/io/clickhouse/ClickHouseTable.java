@@ -167,7 +167,11 @@ public enum ClickHouseTable {
   /** What became of stops of delivery plans, see {@link DeliveryRows}. */
   DELIVERY_STOPS(36, "delivery_stops", DeliveryRows.STOPS),
   /** What was scanned at stops, see {@link DeliveryRows}. */
-  DELIVERY_SCANS(37, "delivery_scans", DeliveryRows.SCANS);
+  DELIVERY_SCANS(37, "delivery_scans", DeliveryRows.SCANS),
+  /** What trips did with the routes they had to take, see {@link RouteRows}. */
+  ROUTE_RUNS(33, "route_runs", RouteRows.RUNS),
+  /** Vehicles off their routes, see {@link RouteRows}. */
+  OFF_ROUTE_EPISODES(38, "off_route_episodes", RouteRows.EPISODES);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -1,6 +1,8 @@
 package io.fleet.stream.rule.settings;
 
 import io.fleet.stream.rule.plan.DeliveryWork;
+import io.fleet.stream.rule.plan.PlannedRoute;
+import java.util.List;
 
 /**
  * All that people can set of the rules, and what was learned of a vehicle, as it is for one vehicle
@@ -14,8 +16,10 @@ import io.fleet.stream.rule.plan.DeliveryWork;
  * @param watch of vehicles out of sight
  * @param service when the vehicle is due for service
  * @param crash of impacts
+ * @param route of planned routes
  * @param sampling how often the vehicle is heard
  * @param deliveries what it is to deliver, and what was scanned of that
+ * @param routes it is to take
  */
 public record Settings(
     OverspeedSettings overspeed,
@@ -26,8 +30,10 @@ public record Settings(
     HealthSettings health,
     WatchSettings watch,
     ServicePlan service,
+    RouteSettings route,
     Sampling sampling,
-    DeliveryWork deliveries) {
+    DeliveryWork deliveries,
+    List<PlannedRoute> routes) {
   /** What holds where nobody has set anything. */
   public static final Settings BUILT_IN =
       new Settings(
@@ -39,12 +45,14 @@ public record Settings(
           HealthSettings.BUILT_IN,
           WatchSettings.BUILT_IN,
           ServicePlan.NONE,
+          RouteSettings.BUILT_IN,
           Sampling.UNKNOWN,
-          DeliveryWork.NONE);
+          DeliveryWork.NONE,
+          List.of());
 
-  /** The same for a vehicle that has something to deliver. */
-  public Settings with(DeliveryWork work) {
+  /** The same for a vehicle that has something to deliver, or a way to take. */
+  public Settings with(DeliveryWork work, List<PlannedRoute> ways) {
     return new Settings(
-        overspeed, harsh, idling, trip, crash, health, watch, service, sampling, work);
+        overspeed, harsh, idling, trip, crash, health, watch, service, route, sampling, work, ways);
   }
 }

@@ -7,6 +7,7 @@ import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.hours.HoursTerms;
 import io.fleet.stream.rule.plan.DeliveryWork;
+import io.fleet.stream.rule.plan.PlannedRoute;
 import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
@@ -35,6 +36,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
           ReferenceKind.RULES,
           ReferenceKind.GEOFENCES,
           ReferenceKind.DELIVERY_PLANS,
+          ReferenceKind.ROUTES,
           ReferenceKind.CAPABILITIES);
 
   private static final String OF_FLEET = "fleet";
@@ -53,6 +55,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   private final Versions<Thresholds> rules = new Versions<>();
   private final Versions<Sampling> samplings = new Versions<>();
   private final DeliveryBook deliveries = new DeliveryBook();
+  private final RouteBook routes = new RouteBook();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private final News news = new News();
@@ -73,6 +76,8 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     try {
       if (version.kind() == ReferenceKind.DELIVERY_PLANS) {
         putPlan(version, appendMs);
+      } else if (version.kind() == ReferenceKind.ROUTES) {
+        putRoute(version, appendMs);
       } else if (put(version)) {
         news.add(
             ReferenceScope.vehicleOf(version),
@@ -104,8 +109,27 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   private synchronized void putPlan(ReferenceVersion v, long appendMs)
       throws Refusal.RefusedException {
     PackedPlan content = v.deleted() ? null : PackedPlan.of(v.body(), passedOver);
-    for (String vehicleId :
-        deliveries.put(v.id(), v.validFromMs(), v.version(), content, appendMs)) {
+    if (content != null && content.routeId() != null) {
+      routes.plan(content.routeId(), content.vehicleId());
+    }
+    isNewFor(deliveries.put(v.id(), v.validFromMs(), v.version(), content, appendMs), v, appendMs);
+  }
+
+  private synchronized void putRoute(ReferenceVersion v, long appendMs)
+      throws Refusal.RefusedException {
+    if (!routes.takes(v.id(), v.validFromMs(), v.version())) {
+      return;
+    }
+    RouteContent content = v.deleted() ? null : RouteContent.of(v.body(), passedOver);
+    if (content != null && routes.isFull(content)) {
+      passedOver.increment();
+      content = content.withoutLine();
+    }
+    isNewFor(routes.put(v.id(), v.validFromMs(), v.version(), content, appendMs), v, appendMs);
+  }
+
+  private void isNewFor(Set<String> vehicleIds, ReferenceVersion v, long appendMs) {
+    for (String vehicleId : vehicleIds) {
       changes.incrementAndGet();
       news.add(vehicleId, v.validFromMs(), appendMs);
     }
@@ -176,8 +200,9 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
             new Layers(facts, sampling == null ? Sampling.UNKNOWN : sampling, moment.layers)
                 .settings());
     DeliveryWork work = moment.deliveries(vehicleId);
+    List<PlannedRoute> ways = moment.routes(vehicleId, work);
     return new SettingsInForce(
-        work.isEmpty() ? settings : settings.with(work),
+        work.isEmpty() && ways.isEmpty() ? settings : settings.with(work, ways),
         moment.fromMs,
         moment.toMs,
         changes.get(),
@@ -208,6 +233,13 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
       fromMs = Math.max(fromMs, holding.fromMs());
       toMs = Math.min(toMs, holding.toMs());
       return holding.work();
+    }
+
+    List<PlannedRoute> routes(String vehicleId, DeliveryWork work) {
+      RouteBook.Holding holding = routes.at(vehicleId, timeMs, work);
+      fromMs = Math.max(fromMs, holding.fromMs());
+      toMs = Math.min(toMs, holding.toMs());
+      return holding.routes();
     }
 
     void rules(LimitSource source, String scope) {
@@ -251,7 +283,8 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
         + rules.size()
         + samplings.size()
         + fences.size()
-        + deliveries.size();
+        + deliveries.size()
+        + routes.size();
   }
 
   /** How often something unknown or senseless was passed over. */
