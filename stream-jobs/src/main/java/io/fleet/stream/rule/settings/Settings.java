@@ -15,6 +15,8 @@ import io.fleet.stream.rule.plan.DeliveryWork;
  * @param service when the vehicle is due for service
  * @param crash of impacts
  * @param sampling how often the vehicle is heard
+ * @param delivery of deliveries that run late
+ * @param travel how the fleet gets along, as learned
  * @param deliveries what it is to deliver, and what was scanned of that
  */
 public record Settings(
@@ -27,6 +29,8 @@ public record Settings(
     WatchSettings watch,
     ServicePlan service,
     Sampling sampling,
+    DeliverySettings delivery,
+    TravelTimes travel,
     DeliveryWork deliveries) {
   /** What holds where nobody has set anything. */
   public static final Settings BUILT_IN =
@@ -40,11 +44,14 @@ public record Settings(
           WatchSettings.BUILT_IN,
           ServicePlan.NONE,
           Sampling.UNKNOWN,
+          DeliverySettings.BUILT_IN,
+          TravelTimes.BUILT_IN,
           DeliveryWork.NONE);
 
   /** The same for a vehicle that has something to deliver. */
   public Settings with(DeliveryWork work) {
     return new Settings(
-        overspeed, harsh, idling, trip, crash, health, watch, service, sampling, work);
+        overspeed, harsh, idling, trip, crash, health, watch, service, sampling, delivery, travel,
+        work);
   }
 }

@@ -10,6 +10,7 @@ import io.fleet.stream.rule.plan.DeliveryWork;
 import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.rule.settings.TravelTimes;
 import io.fleet.stream.timeline.reference.Layers.Layer;
 import io.fleet.stream.timeline.reference.Versions.Holding;
 import io.fleet.stream.timeline.reference.fence.FenceBook;
@@ -173,7 +174,11 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     Sampling sampling = moment.of(samplings, vehicleId);
     Settings settings =
         share(
-            new Layers(facts, sampling == null ? Sampling.UNKNOWN : sampling, moment.layers)
+            new Layers(
+                    facts,
+                    sampling == null ? Sampling.UNKNOWN : sampling,
+                    TravelTimes.BUILT_IN,
+                    moment.layers)
                 .settings());
     DeliveryWork work = moment.deliveries(vehicleId);
     return new SettingsInForce(

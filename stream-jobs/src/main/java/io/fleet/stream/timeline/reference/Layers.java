@@ -7,6 +7,8 @@ import static io.fleet.stream.timeline.reference.Threshold.CRASH_CONFIRM_AFTER_M
 import static io.fleet.stream.timeline.reference.Threshold.CRASH_IMPACT_MG;
 import static io.fleet.stream.timeline.reference.Threshold.CRASH_LOST_CKMPH;
 import static io.fleet.stream.timeline.reference.Threshold.CRASH_PARKED_IMPACT_MG;
+import static io.fleet.stream.timeline.reference.Threshold.DELIVERY_AT_RISK_MS;
+import static io.fleet.stream.timeline.reference.Threshold.DELIVERY_ETA_SLIP_MS;
 import static io.fleet.stream.timeline.reference.Threshold.GPS_LOST_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.HEALTH_BATTERY_LOW_12_MV;
 import static io.fleet.stream.timeline.reference.Threshold.HEALTH_BATTERY_LOW_24_MV;
@@ -33,6 +35,7 @@ import static io.fleet.stream.timeline.reference.Threshold.TRIP_STANDING_MS;
 
 import io.fleet.stream.rule.plan.DeliveryWork;
 import io.fleet.stream.rule.settings.CrashSettings;
+import io.fleet.stream.rule.settings.DeliverySettings;
 import io.fleet.stream.rule.settings.HarshThresholds;
 import io.fleet.stream.rule.settings.HealthSettings;
 import io.fleet.stream.rule.settings.IdlingSettings;
@@ -40,6 +43,7 @@ import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.OverspeedSettings;
 import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.rule.settings.TravelTimes;
 import io.fleet.stream.rule.settings.TripSettings;
 import io.fleet.stream.rule.settings.WatchSettings;
 import java.util.List;
@@ -51,9 +55,10 @@ import java.util.List;
  *
  * @param facts of the vehicle
  * @param sampling of the vehicle
+ * @param travel how the fleet gets along
  * @param layers rules and whose they are, those that stand before others first
  */
-record Layers(VehicleFacts facts, Sampling sampling, List<Layer> layers) {
+record Layers(VehicleFacts facts, Sampling sampling, TravelTimes travel, List<Layer> layers) {
 
   /**
    * Rules of one scope.
@@ -85,7 +90,15 @@ record Layers(VehicleFacts facts, Sampling sampling, List<Layer> layers) {
             of(GPS_LOST_AFTER_MS, Settings.BUILT_IN.watch().gpsLostAfterMs())),
         facts.service(),
         sampling,
+        delivery(),
+        travel,
         DeliveryWork.NONE);
+  }
+
+  private DeliverySettings delivery() {
+    DeliverySettings builtIn = Settings.BUILT_IN.delivery();
+    return new DeliverySettings(
+        of(DELIVERY_AT_RISK_MS, builtIn.atRiskMs()), of(DELIVERY_ETA_SLIP_MS, builtIn.slipMs()));
   }
 
   private HealthSettings health() {

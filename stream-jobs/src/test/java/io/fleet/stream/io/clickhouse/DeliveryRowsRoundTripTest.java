@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleet.events.DeliveryScan;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.delivery.DeliveryStop;
+import io.fleet.stream.rule.delivery.RiskReason;
 import io.fleet.stream.rule.delivery.Sla;
 import io.fleet.stream.rule.delivery.StopState;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class DeliveryRowsRoundTripTest {
         plan,
         Sla.ON_TIME,
         new DeliveryStop.Signs(true, 12, 700),
-        "late");
+        "late",
+        new DeliveryStop.Risk(TS + 2, RiskReason.TRAFFIC));
   }
 
   @Test
