@@ -167,7 +167,9 @@ public enum ClickHouseTable {
   /** What became of stops of delivery plans, see {@link DeliveryRows}. */
   DELIVERY_STOPS(36, "delivery_stops", DeliveryRows.STOPS),
   /** What was scanned at stops, see {@link DeliveryRows}. */
-  DELIVERY_SCANS(37, "delivery_scans", DeliveryRows.SCANS);
+  DELIVERY_SCANS(37, "delivery_scans", DeliveryRows.SCANS),
+  /** ETAs as they were told, see {@link EtaRows}. */
+  DELIVERY_ETAS(39, "delivery_etas", EtaRows.COLUMNS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -180,6 +180,7 @@ final class EtaLook {
   }
 
   private EtaIssue issue(Estimate estimate, int stops) {
+    long issuedMs = Math.floorDiv(nowMs, EtaState.GRID_MS) * EtaState.GRID_MS;
     List<String> ids = new ArrayList<>(stops);
     for (int i = 0; i < stops; i++) {
       ids.add(ahead.order().get(i).stopId());
@@ -189,7 +190,8 @@ final class EtaLook {
         plan.planId(),
         plan.sinceMs(),
         situation.tripId(),
-        Math.floorDiv(nowMs, EtaState.GRID_MS) * EtaState.GRID_MS,
+        issuedMs,
+        (int) (nowMs - issuedMs),
         ids,
         estimate);
   }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param planSinceMs since when the vehicle has had it, epoch milliseconds
  * @param tripId the trip it is on, or null
  * @param issuedMs vehicle time, epoch milliseconds, a multiple of ten seconds
+ * @param afterMs the event at which it was told was so much later, ms
  * @param stopIds of whom it tells, in the order they are to be driven to
  * @param estimate of these first stops, and maybe more
  */
@@ -22,6 +23,7 @@ public record EtaIssue(
     long planSinceMs,
     String tripId,
     long issuedMs,
+    int afterMs,
     List<String> stopIds,
     Estimate estimate)
     implements Finding {

@@ -36,7 +36,8 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
           ReferenceKind.RULES,
           ReferenceKind.GEOFENCES,
           ReferenceKind.DELIVERY_PLANS,
-          ReferenceKind.CAPABILITIES);
+          ReferenceKind.CAPABILITIES,
+          ReferenceKind.TRAVEL_TIMES);
 
   private static final String OF_FLEET = "fleet";
   private static final String OF_CLASS = "class:";
@@ -53,6 +54,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   private final Versions<DriverFacts> drivers = new Versions<>();
   private final Versions<Thresholds> rules = new Versions<>();
   private final Versions<Sampling> samplings = new Versions<>();
+  private final Versions<TravelTimes> travelTimes = new Versions<>();
   private final DeliveryBook deliveries = new DeliveryBook();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
@@ -131,6 +133,9 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     if (v.kind() == ReferenceKind.GEOFENCES) {
       return fences.put(v);
     }
+    if (v.kind() == ReferenceKind.TRAVEL_TIMES) {
+      return put(travelTimes, v, v.deleted() ? null : TravelTimesReader.read(v.body(), passedOver));
+    }
     return v.kind() == ReferenceKind.CAPABILITIES
         && put(samplings, v, v.deleted() ? null : sampling(v.body()));
   }
@@ -172,12 +177,13 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     moment.rules(LimitSource.CLASS, OF_CLASS + facts.vehicleClass());
     moment.rules(LimitSource.FLEET, OF_FLEET);
     Sampling sampling = moment.of(samplings, vehicleId);
+    TravelTimes travel = moment.of(travelTimes, OF_FLEET);
     Settings settings =
         share(
             new Layers(
                     facts,
                     sampling == null ? Sampling.UNKNOWN : sampling,
-                    TravelTimes.BUILT_IN,
+                    travel == null ? TravelTimes.BUILT_IN : travel,
                     moment.layers)
                 .settings());
     DeliveryWork work = moment.deliveries(vehicleId);
@@ -255,6 +261,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
         + drivers.size()
         + rules.size()
         + samplings.size()
+        + travelTimes.size()
         + fences.size()
         + deliveries.size();
   }

@@ -97,16 +97,275 @@ class EtaStoryTest {
   }
 
   @Test
-  void theyComeNearerToTheTruthOnTheWay() {
+  void whatWasLearnedAndTheVehiclesOwnPaceBringThemNearTheTruth() {
+    // given: straight roads, driven at 60 km/h
+    Reference reference =
+        plan(stop("a", 10_000, ""), stop("b", 20_000, ""))
+            .put(ReferenceKind.TRAVEL_TIMES, "fleet", LONG_BEFORE, learned(1, 0.7));
+
     // when
-    List<EtaIssue> issues = issues(run(plan(stop("a", 10_000, ""), stop("b", 20_000, "")), round()));
+    List<EtaIssue> issues = issues(run(reference, round()));
 
     // then: a is reached at minute 10, b at 23
     EtaIssue halfWay =
         issues.stream().filter(i -> i.issuedMs() == at(minutes(5))).findFirst().orElseThrow();
-    assertThat(halfWay.estimate().etaMs(0)).isBetween(at(minutes(9)), at(minutes(12)));
-    assertThat(halfWay.estimate().distanceM(0)).isBetween(6_700, 6_800);
-    assertThat(halfWay.estimate().etaMs(1)).isBetween(at(minutes(20)), at(minutes(29)));
-    assertThat(halfWay.estimate().naiveMs(0)).isGreaterThan(at(minutes(10)));
+    assertThat(halfWay.estimate().distanceM(0)).isBetween(4_990, 5_010);
+    assertThat(halfWay.estimate().etaMs(0)).isBetween(at(minutes(9)), at(minutes(11)));
+    assertThat(halfWay.estimate().etaMs(1)).isBetween(at(minutes(20)), at(minutes(24)));
+  }
+
+  private static String learned(double detour, double pace) {
+    return "{\"detour\":%s,\"pace\":%s,\"service_s\":60}"
+        .formatted(Collections.nCopies(24, detour), Collections.nCopies(168, pace));
+  }
+
+  @Test
+  void whatMakesNoSenseOfWhatWasLearnedIsPassedOver() {
+    // given
+    String body = learned(0.2, 1).replace("168", "0");
+    Reference reference = plan(stop("a", 10_000, ""));
+    Reference senseless =
+        plan(stop("a", 10_000, ""))
+            .put(ReferenceKind.TRAVEL_TIMES, "fleet", LONG_BEFORE, body)
+            .put(ReferenceKind.TRAVEL_TIMES, "fleet", minutes(-50), "{\"pace\":[1]}");
+
+    // then
+    assertThat(etas(run(senseless, round()))).isEqualTo(etas(run(reference, round())));
+  }
+
+  /** Issue, stop and ETA, each as one text. */
+  private static List<String> etas(Findings found) {
+    List<String> etas = new ArrayList<>();
+    for (EtaIssue issue : issues(found)) {
+      for (int i = 0; i < issue.stopIds().size(); i++) {
+        etas.add(issue.issuedMs() + issue.stopIds().get(i) + issue.estimate().etaMs(i));
+      }
+    }
+    return etas;
+  }
+
+  @Test
+  void aJamIsToldBeforeTheWindowEndsAndEndsWithIt() {
+    // given: 10 km in 20 minutes would do, but it crawls from the fifth on
+    DriveStory story =
+        DriveStory.of("van-1").drive(60, minutes(5)).drive(6, minutes(35)).drive(60, minutes(3));
+
+    // when
+    Findings found = run(plan(stop("a", 10_000, until(25))), story);
+
+    // then
+    AlertFinding risk = found.alerts("delivery_at_risk").get(0);
+    assertThat(found.statesOf(risk)).containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
+    assertThat(risk.startedAtMs()).isBetween(at(minutes(6)), at(minutes(14)));
+    assertThat(risk.data()).containsEntry("outcome", "breached").containsEntry("reason", "traffic");
+    assertThat(risk.endedAtMs()).isEqualTo(at(minutes(25)) + 1);
+    assertThat(found.alerts("delivery_late")).hasSize(1);
+    DeliveryStop a = one(found, "a");
+    assertThat(a.sla()).isEqualTo(Sla.LATE);
+    assertThat(a.risk().firstMs()).isEqualTo(risk.startedAtMs());
+    assertThat(a.risk().reason()).isEqualTo(RiskReason.TRAFFIC);
+  }
+
+  @Test
+  void whatIsExpectedInTimeAgainHasRecovered() {
+    // given
+    DriveStory story =
+        DriveStory.of("van-1")
+            .drive(60, minutes(5))
+            .drive(6, minutes(10))
+            .drive(90, minutes(3))
+            .stand(minutes(3));
+
+    // when
+    Findings found = run(plan(stop("a", 10_500, until(30))), story);
+
+    // then
+    AlertFinding risk = found.alerts("delivery_at_risk").get(0);
+    assertThat(found.statesOf(risk)).containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
+    assertThat(risk.data()).containsEntry("outcome", "recovered");
+    assertThat(one(found, "a").sla()).isEqualTo(Sla.ON_TIME);
+    assertThat(one(found, "a").risk().firstMs()).isEqualTo(risk.startedAtMs());
+  }
+
+  @Test
+  void aVehicleThatDoesNotLeaveIsAtRiskFromThere() {
+    // given: 10 km away, to be there from 30 to 40
+    String window =
+        ",\"window_from\":\"%s\"".formatted(Iso8601.format(at(minutes(30)))) + until(40);
+
+    // when
+    Findings found = run(plan(stop("a", 10_000, window)), DriveStory.of("van-1").stand(minutes(30)));
+
+    // then
+    AlertFinding risk = found.alerts("delivery_at_risk").get(0);
+    assertThat(risk.data()).containsEntry("reason", "late_departure");
+    assertThat(risk.startedAtMs()).isBetween(at(minutes(10)), at(minutes(22)));
+    assertThat(one(found, "a").sla()).isEqualTo(Sla.AT_RISK);
+    assertThat(found.logged).as("before the round once in five minutes").hasSizeBetween(5, 8);
+  }
+
+  @Test
+  void aLongServiceIsTheReasonWhenItIs() {
+    // given
+    DriveStory story = DriveStory.of("van-1").drive(60, minutes(4)).stand(minutes(40));
+
+    // when
+    Findings found = run(plan(stop("a", 4_000, ""), stop("b", 8_000, until(45))), story);
+
+    // then
+    AlertFinding risk = found.alerts("delivery_at_risk").get(0);
+    assertThat(risk.data()).containsEntry("stop_id", "b").containsEntry("reason", "long_service");
+    assertThat(risk.startedAtMs()).isLessThan(at(minutes(40)));
+  }
+
+  @Test
+  void standingElsewhereIsTheReasonWhenItIs() {
+    // given
+    DriveStory story = DriveStory.of("van-1").drive(60, minutes(4)).stand(minutes(40));
+
+    // when
+    Findings found = run(plan(stop("b", 8_000, until(45))), story);
+
+    // then
+    assertThat(found.alerts("delivery_at_risk").get(0).data()).containsEntry("reason", "halt");
+  }
+
+  @Test
+  void etasThatSlipAreToldOnceForAPlanUntilNothingIsOpen() {
+    // given: an hour between two stops that are eight minutes apart
+    DriveStory story =
+        DriveStory.of("van-1")
+            .drive(60, minutes(4))
+            .stand(minutes(60))
+            .drive(60, minutes(4))
+            .stand(minutes(2))
+            .drive(60, minutes(1));
+
+    // when
+    Findings found = run(plan(stop("a", 4_000, ""), stop("b", 8_000, "")), story);
+
+    // then
+    assertThat(found.alerts("delivery_eta_slip")).hasSize(1);
+    AlertFinding slip = found.alerts("delivery_eta_slip").get(0);
+    assertThat(found.statesOf(slip)).containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
+    assertThat(slip.startedAtMs()).isBetween(at(minutes(15)), at(minutes(40)));
+    assertThat(slip.endedAtMs()).isBetween(at(minutes(68)), at(minutes(70)));
+  }
+
+  @Test
+  void theOrderDrivenTakesThePlaceOfTheOnePlanned() {
+    // given: past a, which is made up for after b or in the end
+    DriveStory story = DriveStory.of("van-1").drive(60, minutes(8)).stand(minutes(3)).drive(60, minutes(2));
+
+    // when
+    List<EtaIssue> issues =
+        issues(run(plan(stop("a", 4_000, ""), stop("b", 8_000, ""), stop("c", 20_000, "")), story));
+
+    // then: from b on it is 4 km back, and 16 on
+    assertThat(issues.get(0).stopIds()).containsExactly("a", "b", "c");
+    assertThat(issues.get(issues.size() - 1).stopIds()).containsExactly("a", "c");
+  }
+
+  @Test
+  void aStopWithoutAPlaceHasNoEta() {
+    // given
+    String nowhere = "{\"stop_id\":\"x\",\"window_to\":\"soon\"}";
+
+    // when
+    Findings found = run(plan(nowhere, stop("a", 10_000, until(30))), round());
+
+    // then
+    assertThat(issues(found)).isNotEmpty().allMatch(issue -> !issue.stopIds().contains("x"));
+  }
+
+  @Test
+  void ofFiveHundredStopsTheNextAreToldAndAllOnceInAWhile() {
+    // given
+    String[] stops =
+        IntStream.range(0, 500)
+            .mapToObj(i -> stop("s" + i, 30_000 + 500 * i, until(100)))
+            .toArray(String[]::new);
+
+    // when
+    Findings found = run(plan(stops), DriveStory.of("van-1").drive(60, minutes(20)));
+
+    // then
+    List<EtaIssue> issues = issues(found);
+    assertThat(issues).hasSizeBetween(110, 121);
+    assertThat(issues).filteredOn(issue -> issue.stopIds().size() == 500).hasSizeBetween(3, 4);
+    assertThat(issues.stream().mapToInt(issue -> issue.stopIds().size()).sum()).isLessThan(3_000);
+    assertThat(found.alerts("delivery_at_risk")).hasSizeBetween(1, RiskWatch.MOST);
+  }
+
+  /** All kinds of trouble. */
+  private static DriveStory trouble() {
+    return DriveStory.of("van-1")
+        .drive(60, minutes(5))
+        .drive(6, minutes(10))
+        .drive(90, minutes(3))
+        .stand(minutes(20))
+        .drive(60, minutes(12))
+        .stand(minutes(3));
+  }
+
+  private static Reference troubled() {
+    return plan(stop("a", 10_500, until(30)), stop("b", 22_500, until(45)));
+  }
+
+  @Test
+  void outOfOrderTwiceAndThroughCheckpointsItIsTheSame() {
+    // given
+    Findings inOrder = run(troubled(), trouble());
+    List<Telemetry> shuffled = new ArrayList<>(trouble().events());
+    Random random = new Random(5);
+    for (int i = 0; i + 4 < shuffled.size(); i += 4) {
+      Collections.shuffle(shuffled.subList(i, i + 4), random);
+    }
+    TimelineRun run = new TimelineRun(troubled());
+
+    // when
+    for (int i = 0; i < shuffled.size(); i++) {
+      run.apply(shuffled.get(i));
+      run.apply(shuffled.get(i));
+      if (i % 97 == 0) {
+        run.restore();
+      }
+    }
+
+    // then
+    assertThat(inOrder.alerts("delivery_at_risk")).hasSizeGreaterThan(1);
+    assertThat(run.found.inTheEnd()).containsExactlyInAnyOrderElementsOf(inOrder.inTheEnd());
+    assertThat(run.found.logged.stream().map(Finding::id).distinct())
+        .containsAll(inOrder.logged.stream().map(Finding::id).toList());
+  }
+
+  @Test
+  void whatComesLateIsRepairedAndTheLogIsNot() {
+    // given: six minutes of the jam come half an hour late
+    List<Telemetry> all = trouble().events();
+    List<Telemetry> late = all.subList(400, 760);
+    List<Telemetry> live = new ArrayList<>(all.subList(0, 400));
+    live.addAll(all.subList(760, all.size()));
+    RepairedRun run = new RepairedRun("van-1", troubled());
+    run.apply(live);
+    run.apply(late);
+    List<Finding> told = List.copyOf(run.found.logged);
+
+    // when
+    run.repair();
+
+    // then
+    Findings inOrder = run(troubled(), trouble());
+    assertThat(alerts(run.found)).containsExactlyInAnyOrderElementsOf(alerts(inOrder));
+    assertThat(run.found.only(DeliveryStop.class))
+        .containsExactlyInAnyOrderElementsOf(inOrder.only(DeliveryStop.class));
+    assertThat(run.found.logged).isEqualTo(told);
+  }
+
+  private static List<AlertFinding> alerts(Findings found) {
+    return found.only(AlertFinding.class).stream()
+        .filter(alert -> alert.alertType().startsWith("delivery_"))
+        .map(alert -> alert.asLate(false))
+        .toList();
   }
 }
