@@ -24,6 +24,11 @@ FROM
     FROM crash_events_current
     WHERE vehicle_id = {vehicle_id:String}
     UNION ALL
+    SELECT 'off_route', toString(episode_id), version, vehicle_id, 'off_route', CAST(state, 'String'), started_at, ended_at, 2,
+           CAST(driver_id, 'String'), ifNull(toString(trip_id), ''), left_lat, left_lon
+    FROM off_route_episodes_current
+    WHERE vehicle_id = {vehicle_id:String}
+    UNION ALL
     SELECT 'alert', alert_id, version, vehicle_id, CAST(alert_type, 'String'), CAST(state, 'String'), started_at, ended_at, severity,
            CAST(driver_id, 'String'), trip_id, lat, lon
     FROM alerts_current

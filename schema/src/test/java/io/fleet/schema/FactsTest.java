@@ -30,6 +30,10 @@ class FactsTest {
             + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
         "geofence_visits    | geofence_visits_current    | vehicle_id, entered_at, visit_id   |"
             + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
+        "route_runs         | route_runs_current         | vehicle_id, started_at, run_id     |"
+            + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
+        "off_route_episodes | off_route_episodes_current | vehicle_id, started_at, episode_id |"
+            + " 'v', '2026-01-01', '5d6a8b0e-3c53-5d6e-9f0c-6f1f4f0a1b2c'",
         "alerts             | alerts_current             | vehicle_id, started_at, alert_id   |"
             + " 'v', '2026-01-01', 'a'",
       })

@@ -87,8 +87,7 @@ public final class BodyMembers {
     }
   }
 
-  private static void readNumbers(JsonParser in, DoubleStream.Builder numbers)
-      throws IOException {
+  private static void readNumbers(JsonParser in, DoubleStream.Builder numbers) throws IOException {
     for (JsonToken token = in.nextToken();
         token != JsonToken.END_ARRAY && token != null;
         token = in.nextToken()) {

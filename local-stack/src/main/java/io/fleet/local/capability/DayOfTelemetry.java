@@ -27,11 +27,11 @@ final class DayOfTelemetry {
 
   /** The last of so many vehicles heard of that day behind an id; empty if there are none. */
   String lastOfPart(String after, int vehicles) throws IOException, InterruptedException {
-    return store.ask(
+    return store
+        .ask(
             "last-of-part",
             "TabSeparatedRaw",
-            Map.of(
-                "day", day.toString(), "after", after, "vehicles", Integer.toString(vehicles)))
+            Map.of("day", day.toString(), "after", after, "vehicles", Integer.toString(vehicles)))
         .strip();
   }
 

@@ -71,8 +71,7 @@ final class Store {
   }
 
   private static String sql(String query) throws IOException {
-    try (InputStream in =
-        Store.class.getResourceAsStream("/capability/" + query + ".sql")) {
+    try (InputStream in = Store.class.getResourceAsStream("/capability/" + query + ".sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -56,6 +56,8 @@ final class FinalRows {
     TABLES.put("driver_days", Table.ofDrivers("''", "''"));
     TABLES.put("vehicle_states", Table.ofVehicles("''"));
     TABLES.put("vehicle_spans", Table.ofVehicles("''"));
+    TABLES.put("route_runs", Table.ofVehicles("run_id"));
+    TABLES.put("off_route_episodes", Table.ofVehicles("episode_id"));
   }
 
   private static final String STARTED = "started_at";

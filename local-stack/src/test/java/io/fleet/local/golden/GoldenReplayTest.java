@@ -14,6 +14,7 @@ import io.fleet.simulator.trial.TrialFleet;
 import io.fleet.simulator.trial.TrialNoise;
 import io.fleet.simulator.trial.TrialOptions;
 import io.fleet.stream.operator.StandardRules;
+import io.fleet.stream.rule.route.OffRoute;
 import io.fleet.stream.timeline.VehicleTimeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,6 @@ class GoldenReplayTest {
   private static final Path DRIVES =
       Path.of(System.getenv().getOrDefault("FLEET_DRIVES", "../../shared/data")).resolve("ndsbr");
 
-  private final VehicleTimeline timeline = new VehicleTimeline(StandardRules.book());
-
   @ParameterizedTest
   @EnumSource(Arrivals.class)
   void aTrialEndsInTheSameFindingsHoweverItArrives(Arrivals order) throws Exception {
@@ -62,17 +61,22 @@ class GoldenReplayTest {
     // given
     int findings = 0;
     int alerts = 0;
+    long deviations = 0;
+    Map<String, List<Telemetry>> vehicles = trial(1);
+    VehicleTimeline timeline = timeline(vehicles);
 
     // when
-    for (List<Telemetry> inOrder : trial(1).values()) {
-      Replayed replayed = replay(Arrivals.IN_ORDER, inOrder, 0);
+    for (List<Telemetry> inOrder : vehicles.values()) {
+      Replayed replayed = replay(timeline, Arrivals.IN_ORDER, inOrder, 0);
       findings += replayed.inTheEnd.size();
       alerts += replayed.alerts.size();
+      deviations += replayed.inTheEnd.values().stream().filter(OffRoute.class::isInstance).count();
     }
 
     // then
     assertThat(alerts).isGreaterThan(200);
     assertThat(findings).isGreaterThan(2 * alerts);
+    assertThat(deviations).isGreaterThan(50);
   }
 
   @Test
@@ -81,13 +85,16 @@ class GoldenReplayTest {
     TrialOptions options =
         new TrialOptions(4, CLOCKS_CHANGE, HOURS, Duration.ofSeconds(1), TrialNoise.REAL);
 
-    for (List<Telemetry> inOrder : trial(2, options).values()) {
+    Map<String, List<Telemetry>> vehicles = trial(2, options);
+    VehicleTimeline timeline = timeline(vehicles);
+    for (List<Telemetry> inOrder : vehicles.values()) {
       // when
-      Replayed replayed = replay(Arrivals.IN_ORDER, inOrder, 0);
+      Replayed replayed = replay(timeline, Arrivals.IN_ORDER, inOrder, 0);
 
       // then
       VehicleDays days = new VehicleDays(inOrder, replayed.inTheEnd.values());
       days.assertMetresAddUp();
+      days.assertRoutesAddUp();
       for (String zone : List.of("Europe/Berlin", "Asia/Kathmandu", "UTC")) {
         days.assertSecondsAddUp(ZoneId.of(zone));
       }
@@ -97,11 +104,12 @@ class GoldenReplayTest {
   private void assertSame(Arrivals order, Map<String, List<Telemetry>> vehicles) {
     int alerts = 0;
     int withdrawn = 0;
+    VehicleTimeline timeline = timeline(vehicles);
     for (Map.Entry<String, List<Telemetry>> vehicle : vehicles.entrySet()) {
-      Replayed expected = replay(Arrivals.IN_ORDER, vehicle.getValue(), 0);
+      Replayed expected = replay(timeline, Arrivals.IN_ORDER, vehicle.getValue(), 0);
       for (int seed = 1; seed <= 3; seed++) {
         // when
-        Replayed found = replay(order, vehicle.getValue(), seed);
+        Replayed found = replay(timeline, order, vehicle.getValue(), seed);
 
         // then
         assertThat(found.inTheEnd).as(vehicle.getKey()).isEqualTo(expected.inTheEnd);
@@ -122,7 +130,13 @@ class GoldenReplayTest {
     return alert.startsWith("alert:sos:");
   }
 
-  private Replayed replay(Arrivals order, List<Telemetry> inOrder, int seed) {
+  /** All rules, and for every vehicle a route along what it drove, and beside it. */
+  private static VehicleTimeline timeline(Map<String, List<Telemetry>> vehicles) {
+    return new VehicleTimeline(StandardRules.book(), DrivenRoutes.of(vehicles));
+  }
+
+  private static Replayed replay(
+      VehicleTimeline timeline, Arrivals order, List<Telemetry> inOrder, int seed) {
     return Replayed.of(timeline, order.of(inOrder, new Random(seed)));
   }
 

@@ -6,6 +6,8 @@ import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.motion.MotionRule;
+import io.fleet.stream.rule.route.Metres;
+import io.fleet.stream.rule.route.RouteRun;
 import io.fleet.stream.rule.trip.Trip;
 import io.fleet.stream.rule.utilisation.Span;
 import java.time.Instant;
@@ -25,6 +27,7 @@ final class VehicleDays {
   private final List<Telemetry> events;
   private final List<Span> spans;
   private final Map<String, Long> trips;
+  private final List<RouteRun> runs;
 
   /**
    * The days of a vehicle.
@@ -35,6 +38,7 @@ final class VehicleDays {
   VehicleDays(List<Telemetry> inOrder, Collection<Finding> findings) {
     events = inOrder;
     spans = only(Span.class, findings).sorted(Comparator.comparingLong(Span::startedAtMs)).toList();
+    runs = only(RouteRun.class, findings).toList();
     trips = only(Trip.class, findings).collect(Collectors.toMap(Trip::tripId, Trip::distanceMm));
   }
 
@@ -72,6 +76,19 @@ final class VehicleDays {
                 .collect(
                     Collectors.groupingBy(Span::tripId, Collectors.summingLong(Span::distanceMm))))
         .isEqualTo(trips);
+  }
+
+  /** Every metre of a trip is on its route, off it, before it or after it. */
+  void assertRoutesAddUp() {
+    assertThat(
+            runs.stream()
+                .collect(Collectors.groupingBy(RouteRun::tripId, Collectors.summingLong(this::mm))))
+        .isEqualTo(trips);
+  }
+
+  private long mm(RouteRun run) {
+    Metres metres = run.metres();
+    return metres.beforeMm() + metres.insideMm() + metres.offMm() + metres.afterMm();
   }
 
   private static LocalDate day(long ms, ZoneId zone) {

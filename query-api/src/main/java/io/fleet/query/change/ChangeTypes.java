@@ -30,7 +30,9 @@ record ChangeTypes(Set<String> names) {
           "duty_segment",
           "driver_day",
           "hours_violation",
-          "delivery_stop");
+          "delivery_stop",
+          "route_run",
+          "off_route");
 
   /** What says when and how a person worked or drove. */
   private static final Set<String> OF_PERSONS =

@@ -14,8 +14,7 @@ import java.util.List;
 @ApplicationScoped
 class Etas {
   private static final Orders<DeliveryEta> ETA_ORDERS =
-      Orders.of(
-          List.of(Order.oldest("eta", "stop_key", DeliveryEta::eta, DeliveryEta::stopKey)));
+      Orders.of(List.of(Order.oldest("eta", "stop_key", DeliveryEta::eta, DeliveryEta::stopKey)));
   private static final Orders<EtaAccuracy> ACCURACY_ORDERS =
       Orders.of(List.of(Order.byId("horizon_basis", EtaAccuracy::horizonBasis)));
   private static final Orders.Sorted<DeliveryEta> ETAS =

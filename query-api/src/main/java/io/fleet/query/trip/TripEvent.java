@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * Something that happened on a trip. What is not known is left out.
  *
- * @param kind harsh, overspeed, idling, crash or alert; with the id it names the row
+ * @param kind harsh, overspeed, idling, crash, off_route or alert; with the id it names the row
  * @param updatedAt when the log took what brought this version about
  * @param type of a harsh event its kind, of an alert its type, else as kind
  * @param state as the row has it; a harsh event has none

@@ -99,8 +99,8 @@ public class TripPartsResource {
       operationId = "listTripEvents",
       summary = "What happened on a trip, oldest first",
       description =
-          "Harsh events, overspeed episodes, idling, crashes and alerts in one list, each in its"
-              + " newest version; withdrawn ones are left out. Those that name the trip, and those"
+          "Harsh events, overspeed episodes, idling, crashes, times off a route and alerts in one"
+              + " list, each in its newest version; withdrawn ones are left out. Those that name the trip, and those"
               + " that name none and lie in its time; of a declared trip those in its time. limit:"
               + " 100, at most 1000.")
   public Page<TripEvent> events(@RestPath String id, @BeanParam ListParameters parameters) {

@@ -187,6 +187,33 @@ final class Questions {
                       list("/v1/delivery-etas?plan_id=leak-" + g + "-plan"))),
           Map.entry("listEtaAccuracy", g -> List.of(quiet("/v1/eta-accuracy"))),
           Map.entry("listDeliverySites", g -> List.of(quiet("/v1/delivery-sites"))),
+          Map.entry(
+              "listRoutes",
+              g ->
+                  List.of(
+                      list("/v1/routes?limit=1000"),
+                      list("/v1/routes?route_id=leak-" + g + "-route"),
+                      list("/v1/routes?vehicle_id=" + van(g)),
+                      list("/v1/routes?group=leak-" + g))),
+          Map.entry(
+              "listRouteCompliance",
+              g -> List.of(list("/v1/routes/leak-" + g + "-route/compliance"))),
+          Map.entry(
+              "listRouteRuns",
+              g ->
+                  List.of(
+                      list("/v1/route-runs?limit=1000"),
+                      list("/v1/route-runs?vehicle_id=" + van(g)),
+                      list("/v1/route-runs?route_id=leak-" + g + "-route&group=leak-" + g),
+                      list("/v1/route-runs?trip_id=" + id(g, 1) + "&driver_id=" + driver(g)))),
+          Map.entry(
+              "listOffRouteEpisodes",
+              g ->
+                  List.of(
+                      list("/v1/off-route-episodes?limit=1000"),
+                      list("/v1/off-route-episodes?vehicle_id=" + van(g)),
+                      list("/v1/off-route-episodes?group=leak-" + g + "&sort=-max_off_m"),
+                      list("/v1/off-route-episodes?trip_id=" + id(g, 1)))),
           Map.entry("listDriverDays", g -> List.of(list("/v1/drivers/" + driver(g) + "/days"))),
           Map.entry(
               "listHoursViolations",

@@ -31,6 +31,7 @@ final class TwoGroups {
       events(store, group);
       hours(store, group);
       deliveries(store, group);
+      routes(store, group);
       records(store, group);
     }
     telemetry(store, "leak-n-van", "leak-n-driver");
@@ -153,6 +154,27 @@ final class TwoGroups {
         SELECT '%1$s', '%2$s', 'leak-%3$s-plan', 'leak-%3$s-next', now('UTC') - 60, 0, now('UTC') + 600, now('UTC') + 700, 5000, 0, 'straight'
         """
             .formatted(van(group), ago(2), group));
+  }
+
+  private static void routes(Store store, String group) {
+    reference(
+        store,
+        "routes",
+        "leak-" + group + "-route",
+        "{\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[11,48],[11,49]]},\"vehicle_ids\":[\"%s\"]}"
+            .formatted(van(group)));
+    store.execute(
+        """
+        INSERT INTO fleet.route_runs (vehicle_id, started_at, run_id, version, withdrawn, route_id, plan_id, since, trip_id, driver_id, state, phase, ended_at, inside_mm, off_mm, length_mm)
+        VALUES ('%1$s', '%2$s', '%3$s', 1, 0, 'leak-%4$s-route', '', '%2$s', '%5$s', '%6$s', 'closed', 'on_route', '%2$s', 9000, 1000, 20000)
+        """
+            .formatted(van(group), ago(10), id(group, 90), group, id(group, 1), driver(group)));
+    store.execute(
+        """
+        INSERT INTO fleet.off_route_episodes (vehicle_id, started_at, episode_id, version, withdrawn, route_id, plan_id, trip_id, driver_id, state, closed_by, ended_at)
+        VALUES ('%1$s', '%2$s', '%3$s', 1, 0, 'leak-%4$s-route', '', '%5$s', '%6$s', 'closed', 'back', '%2$s')
+        """
+            .formatted(van(group), ago(9), id(group, 91), group, id(group, 1), driver(group)));
   }
 
   private static void hours(Store store, String group) {

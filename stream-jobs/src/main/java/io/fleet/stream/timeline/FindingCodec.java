@@ -14,6 +14,8 @@ import io.fleet.stream.rule.hours.HoursEpisode;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.route.OffRoute;
+import io.fleet.stream.rule.route.RouteRun;
 import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
 import io.fleet.stream.rule.utilisation.Span;
@@ -43,6 +45,8 @@ public final class FindingCodec {
           new Kind(12, HoursEpisode.class, HoursEpisode::read),
           new Kind(16, Visit.class, Visit::read),
           new Kind(15, KnownAlert.class, KnownAlert::read),
+          new Kind(17, RouteRun.class, RouteRun::read),
+          new Kind(18, OffRoute.class, OffRoute::read),
           new Kind(55, Span.class, Span::read),
           new Kind(19, DeliveryStop.class, DeliveryStop::read));
 

@@ -15,6 +15,7 @@ import io.fleet.stream.rule.idling.IdlingRule;
 import io.fleet.stream.rule.motion.MotionRule;
 import io.fleet.stream.rule.overspeed.OverspeedRule;
 import io.fleet.stream.rule.presence.PresenceRule;
+import io.fleet.stream.rule.route.RouteRule;
 import io.fleet.stream.rule.sos.SosRule;
 import io.fleet.stream.rule.tow.TowRule;
 import io.fleet.stream.rule.trip.TripRule;
@@ -59,6 +60,7 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     rules.add(new PresenceRule());
     rules.add(new SpanRule());
     rules.add(new DeliveryRule());
+    rules.add(new RouteRule());
     rules.addAll(patterns);
     return new RuleBook(new MotionRule(), rules);
   }

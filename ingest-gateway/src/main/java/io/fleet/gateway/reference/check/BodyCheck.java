@@ -49,7 +49,7 @@ public final class BodyCheck {
     }
     switch (kind) {
       case VEHICLES -> TimeCheck.instant(body.path("service"), "due_at", "/service", found);
-      case PAIRINGS -> TimeCheck.validTo(body, validFromMs, found);
+      case PAIRINGS, ROUTES -> TimeCheck.validTo(body, validFromMs, found);
       case GEOFENCES -> checkRadius(body, found);
       case DELIVERY_PLANS -> StopCheck.check(body.get("stops"), found);
       default -> {}

@@ -23,6 +23,7 @@ public final class Mentions {
       case PRIVATE_MODES, CAPABILITIES -> search.look(ReferenceKind.VEHICLES, id, "id");
       case RULES -> search.look(ReferenceKind.VEHICLES, ReferenceIds.vehicleOf(id), "id");
       case DELIVERY_PLANS -> search.plan(body);
+      case ROUTES -> search.route(body);
       default -> {}
     }
   }
@@ -44,6 +45,13 @@ public final class Mentions {
       JsonNode stops = body.path("stops");
       for (int i = 0; i < stops.size(); i++) {
         look(ReferenceKind.GEOFENCES, stops.get(i), "fence_id", "/stops/" + i);
+      }
+    }
+
+    void route(JsonNode body) {
+      JsonNode vehicles = body.path("vehicle_ids");
+      for (int i = 0; i < vehicles.size(); i++) {
+        look(ReferenceKind.VEHICLES, vehicles.get(i).textValue(), "/vehicle_ids/" + i);
       }
     }
 

@@ -10,14 +10,15 @@ import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.route.RouteRun;
 import io.fleet.stream.rule.trip.Trip;
 import java.util.function.Consumer;
 
 /**
- * Tells the log of every version of a row that clients keep copies of. Trips and duty segments that
- * merely go on are left out: they are told when they begin, when they end, and whenever that is
- * corrected; trips that go on are told beside, as live metrics. Rows of trips and of vehicles'
- * states go along, of the others id and version.
+ * Tells the log of every version of a row that clients keep copies of. Trips, duty segments and
+ * runs of routes that merely go on are left out: they are told when they begin, when they end, and
+ * whenever that is corrected; trips that go on are told beside, as live metrics. Rows of trips and
+ * of vehicles' states go along, of the others id and version.
  */
 public final class Changes {
   private Changes() {}
@@ -81,6 +82,9 @@ public final class Changes {
   private static boolean merelyGoesOn(Finding finding, Finding before) {
     if (finding instanceof Trip trip && before instanceof Trip told) {
       return trip.closedBy() == null && told.closedBy() == null;
+    }
+    if (finding instanceof RouteRun run && before instanceof RouteRun told) {
+      return run.open() && told.open() && run.phase() == told.phase();
     }
     return finding instanceof DutySegment segment
         && before instanceof DutySegment told

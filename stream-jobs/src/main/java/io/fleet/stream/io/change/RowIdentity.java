@@ -12,6 +12,8 @@ import io.fleet.stream.rule.hours.HoursEpisode;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.route.OffRoute;
+import io.fleet.stream.rule.route.RouteRun;
 import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
 import java.time.LocalDate;
@@ -51,6 +53,9 @@ record RowIdentity(
     if (finding instanceof TowedMovement t) {
       return vehicles("tow", t.towId(), t.vehicleId(), null, t.endedAtMs());
     }
+    if (finding instanceof RouteRun r) {
+      return vehicles("route_run", r.runId(), r.vehicleId(), r.driverId(), r.endedAtMs());
+    }
     if (finding instanceof DeliveryStop s) {
       return vehicles("delivery_stop", s.deliveryStopId(), s.vehicleId(), s.driverId(), s.lastMs());
     }
@@ -67,6 +72,10 @@ record RowIdentity(
     if (finding instanceof Visit v) {
       long tsMs = (v.left() == null ? v.entered() : v.left()).timeMs();
       return vehicles(Change.GEOFENCE_VISIT, v.visitId(), v.vehicleId(), v.driverId(), tsMs);
+    }
+    if (finding instanceof OffRoute e) {
+      long tsMs = (e.back() == null ? e.left() : e.back()).timeMs();
+      return vehicles("off_route", e.episodeId(), e.vehicleId(), e.driverId(), tsMs);
     }
     if (finding instanceof CrashEvent e) {
       return vehicles("crash", e.eventId(), e.vehicleId(), e.driverId(), e.startedAtMs());

@@ -9,6 +9,8 @@ import io.fleet.stream.rule.hours.HoursEpisode;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.route.OffRoute;
+import io.fleet.stream.rule.route.RouteRun;
 import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
 
@@ -26,6 +28,9 @@ final class RowState {
     }
     if (finding instanceof DeliveryStop stop) {
       return stop.state().wireName();
+    }
+    if (finding instanceof RouteRun run) {
+      return run.phase().wireName();
     }
     if (finding instanceof HoursEpisode episode) {
       return episode.stage().wireName();
@@ -49,6 +54,9 @@ final class RowState {
     }
     if (finding instanceof IdlingEpisode episode) {
       return episode.open();
+    }
+    if (finding instanceof OffRoute episode) {
+      return episode.isOpen();
     }
     return finding instanceof TowedMovement tow ? (Boolean) (tow.closedBy() == null) : null;
   }

@@ -15,8 +15,7 @@ public final class TripEtas {
     List<TripEta.Stop> stops = new ArrayList<>(issue.stopIds().size());
     for (int i = 0; i < issue.stopIds().size(); i++) {
       long etaMs = issue.estimate().etaMs(i);
-      stops.add(
-          new TripEta.Stop(issue.stopIds().get(i), etaMs, issue.estimate().distanceM(i)));
+      stops.add(new TripEta.Stop(issue.stopIds().get(i), etaMs, issue.estimate().distanceM(i)));
     }
     return OutboundRecord.tripEta(
         new TripEta(

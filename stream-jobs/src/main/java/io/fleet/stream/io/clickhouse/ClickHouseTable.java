@@ -168,6 +168,10 @@ public enum ClickHouseTable {
   DELIVERY_STOPS(36, "delivery_stops", DeliveryRows.STOPS),
   /** What was scanned at stops, see {@link DeliveryRows}. */
   DELIVERY_SCANS(37, "delivery_scans", DeliveryRows.SCANS),
+  /** What trips did with the routes they had to take, see {@link RouteRows}. */
+  ROUTE_RUNS(33, "route_runs", RouteRows.RUNS),
+  /** Vehicles off their routes, see {@link RouteRows}. */
+  OFF_ROUTE_EPISODES(38, "off_route_episodes", RouteRows.EPISODES),
   /** ETAs as they were told, see {@link EtaRows}. */
   DELIVERY_ETAS(39, "delivery_etas", EtaRows.COLUMNS);
 

@@ -8,6 +8,8 @@ import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
 import io.fleet.stream.rule.presence.VehiclePresence;
+import io.fleet.stream.rule.route.OffRoute;
+import io.fleet.stream.rule.route.RouteRun;
 import io.fleet.stream.rule.tow.TowedMovement;
 import io.fleet.stream.rule.trip.Trip;
 import io.fleet.stream.rule.utilisation.Span;
@@ -52,6 +54,12 @@ public final class FindingRows {
     }
     if (finding instanceof DeliveryStop stop) {
       return DeliveryRows.encode(stop, version, withdrawn, out);
+    }
+    if (finding instanceof RouteRun run) {
+      return RouteRows.encode(run, version, withdrawn, out);
+    }
+    if (finding instanceof OffRoute episode) {
+      return RouteRows.encode(episode, version, withdrawn, out);
     }
     throw new IllegalArgumentException("no table for " + finding.getClass());
   }

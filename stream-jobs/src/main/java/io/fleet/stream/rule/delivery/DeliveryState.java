@@ -18,7 +18,8 @@ import java.util.List;
  */
 public record DeliveryState(List<PlanTrack> plans, int scans, Halt standing, EtaState etas) {
   /** A vehicle without a plan. */
-  public static final DeliveryState NONE = new DeliveryState(List.of(), 0, Halt.NONE, EtaState.NONE);
+  public static final DeliveryState NONE =
+      new DeliveryState(List.of(), 0, Halt.NONE, EtaState.NONE);
 
   boolean isEmpty() {
     return plans.isEmpty();

@@ -115,8 +115,7 @@ final class EtaLook {
       return true;
     }
     boolean isOpen = first.windowFromMs() == PlannedStop.NO_TIME;
-    long driveMs =
-        estimator.of(departure(true), progress, ahead.order(), 1).etaMs(0) - nowMs;
+    long driveMs = estimator.of(departure(true), progress, ahead.order(), 1).etaMs(0) - nowMs;
     boolean isNear = !isOpen && nowMs >= first.windowFromMs() - driveMs - AHEAD_MS;
     boolean drives = !situation.motion().isStanding() && situation.tripId() != null;
     eta.begun = track.reached > 0 || drives && (isOpen || isNear);

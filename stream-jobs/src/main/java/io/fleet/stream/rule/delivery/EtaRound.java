@@ -5,10 +5,14 @@ import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
 import io.fleet.stream.rule.eta.Estimator;
 import io.fleet.stream.rule.eta.Progress;
+import io.fleet.stream.rule.eta.RoutePlaces;
+import io.fleet.stream.rule.eta.RouteWay;
 import io.fleet.stream.rule.eta.StraightWay;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.plan.DeliveryPlan;
 import io.fleet.stream.rule.plan.DeliveryWork;
+import io.fleet.stream.rule.plan.PlannedStop;
 import io.fleet.stream.rule.settings.TravelTimes;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +27,6 @@ final class EtaRound {
   private final DeliveryState before;
   private final Situation situation;
   private final DeliveryWork work;
-  private final Estimator estimator;
   private final Progress progress;
   private final List<Finding> found;
 
@@ -31,8 +34,6 @@ final class EtaRound {
     this.before = step.after();
     this.situation = situation;
     this.work = situation.settings().deliveries();
-    TravelTimes travel = situation.settings().travel();
-    this.estimator = new Estimator(new StraightWay(travel), travel);
     this.progress = before.etas().progress().seen(situation.motion());
     this.found = new ArrayList<>(step.findings());
   }
@@ -66,7 +67,9 @@ final class EtaRound {
       if (track.ahead == null) {
         track.ahead = Ahead.of(new PlanRound(plan, track, work, situation));
       }
-      EtaLook look = new EtaLook(plan, track, situation, before.etas(), estimator, progress);
+      track.places = RoutePlaces.of(plan, situation.settings().routes(), track.places);
+      EtaLook look =
+          new EtaLook(plan, track, situation, before.etas(), estimator(track), progress);
       look.take(found);
       tracks.add(track.with(look.eta));
       looks.add(look);
@@ -74,6 +77,19 @@ final class EtaRound {
     EtaState etas = new EtaState(situation.timeMs(), progress);
     DeliveryState after = new DeliveryState(tracks, before.scans(), before.standing(), etas);
     return judged(after, looks);
+  }
+
+  private Estimator estimator(PlanTrack track) {
+    TravelTimes travel = situation.settings().travel();
+    StraightWay straight = new StraightWay(travel);
+    Ahead ahead = track.ahead;
+    if (track.places == null || ahead.order().isEmpty()) {
+      return new Estimator(straight, travel);
+    }
+    Place from = situation.motion().fix();
+    PlannedStop next = ahead.order().get(0);
+    return new Estimator(
+        new RouteWay(track.places, straight, ahead.last(), from, next), travel);
   }
 
   /** With the stops that have come to be at risk, or are no more. */

@@ -291,7 +291,6 @@ final class PlanRound {
   DeliveryStop judge(PlannedStop stop) {
     StopTrack known = track.stops.get(stop.stopId());
     StopTrack mine = known == null ? new StopTrack(stop.stopId()) : known;
-    return new StopJudge(plan, stop, mine, scansOf(stop.stopId()))
-        .judge(vehicleId(), track.closed);
+    return new StopJudge(plan, stop, mine, scansOf(stop.stopId())).judge(vehicleId(), track.closed);
   }
 }

@@ -3,6 +3,7 @@ package io.fleet.stream.rule.delivery;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.eta.RoutePlaces;
 import io.fleet.stream.rule.plan.DeliveryPlan;
 import java.util.TreeMap;
 
@@ -36,6 +37,9 @@ final class PlanTrack {
 
   /** What lies ahead, or null as long as nobody has asked: it follows from the rest. */
   Ahead ahead;
+
+  /** Where its stops lie on its route, or null; it follows from what is in force. */
+  RoutePlaces places;
 
   /** Stops that something has become of, by their ids. */
   final TreeMap<String, StopTrack> stops;
@@ -74,6 +78,7 @@ final class PlanTrack {
     dueMs = other.dueMs;
     eta = other.eta;
     ahead = other.ahead;
+    places = other.places;
   }
 
   boolean isOf(DeliveryPlan plan) {

@@ -18,8 +18,7 @@ final class StopRisk {
   private StopRisk() {}
 
   /** Tells a stop at risk. */
-  static void begin(
-      PlanRound round, PlannedStop stop, Expectation expected, List<Finding> found) {
+  static void begin(PlanRound round, PlannedStop stop, Expectation expected, List<Finding> found) {
     StopTrack mine = round.edit(stop.stopId());
     mine.riskSinceMs = expected.atMs();
     mine.riskFirstMs = mine.riskFirstMs == 0 ? expected.atMs() : mine.riskFirstMs;

@@ -11,5 +11,4 @@ import io.fleet.stream.rule.motion.Place;
  * @param begun whether it is on its way; else it will leave to be at its first stop in time
  * @param waits whether it waits where it is before a window opens
  */
-public record Departure(
-    Place from, long nowMs, long earliestMs, boolean begun, boolean waits) {}
+public record Departure(Place from, long nowMs, long earliestMs, boolean begun, boolean waits) {}

@@ -75,7 +75,6 @@ public record Progress(Place last, RecentDrive recent, long sinceMs, long driven
   }
 
   public static Progress read(ByteReader in) {
-    return new Progress(
-        Place.read(in), RecentDrive.read(in), in.readSigned(), in.readVarLong());
+    return new Progress(Place.read(in), RecentDrive.read(in), in.readSigned(), in.readVarLong());
   }
 }

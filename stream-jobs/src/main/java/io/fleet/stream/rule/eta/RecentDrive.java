@@ -5,9 +5,9 @@ import io.fleet.events.ByteWriter;
 import java.util.Arrays;
 
 /**
- * How far a vehicle drove in the last ten minutes and how long that took, halts at lights
- * included. Kept in slots of two minutes of vehicle time, so that what is older leaves no trace.
- * Never altered once it is handed out.
+ * How far a vehicle drove in the last ten minutes and how long that took, halts at lights included.
+ * Kept in slots of two minutes of vehicle time, so that what is older leaves no trace. Never
+ * altered once it is handed out.
  */
 final class RecentDrive {
   static final int SLOTS = 5;
@@ -29,7 +29,9 @@ final class RecentDrive {
     long slot = Math.max(newestSlot, Math.floorDiv(atMs, SLOT_MS));
     long[] distances = new long[SLOTS];
     long[] times = new long[SLOTS];
-    for (long each = Math.max(newestSlot, slot - SLOTS + 1) - SLOTS + 1; each <= newestSlot; each++) {
+    for (long each = Math.max(newestSlot, slot - SLOTS + 1) - SLOTS + 1;
+        each <= newestSlot;
+        each++) {
       if (each > slot - SLOTS) {
         distances[at(each)] = distanceMm[at(each)];
         times[at(each)] = timeMs[at(each)];

@@ -1,10 +1,9 @@
 package io.fleet.stream.rule.geofence;
 
-import io.fleet.events.Telemetry;
-import io.fleet.events.TelemetryField;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.motion.Place;
+import io.fleet.stream.rule.motion.ReceiverError;
 
 /**
  * The way from the fix believed before to the one an event has brought.
@@ -18,10 +17,8 @@ import io.fleet.stream.rule.motion.Place;
  */
 record Passage(Place from, Place to, double marginM, double wayM, boolean known, boolean near) {
   static final double LEAST_MARGIN_M = 10;
-  static final double M_PER_HDOP = 5;
   static final long LONGEST_GAP_MS = 60_000;
   static final double LONGEST_WAY_M = 1_000;
-  private static final double PER_HUNDRED = 100;
 
   static Passage of(Situation situation) {
     Motion motion = situation.motion();
@@ -30,17 +27,8 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
     boolean known = from != null && !motion.isRelocated();
     double wayM = known ? from.distanceM(to) : 0;
     boolean near = known && wayM <= LONGEST_WAY_M && to.timeMs() - from.timeMs() <= LONGEST_GAP_MS;
-    return new Passage(from, to, marginM(situation.telemetry()), wayM, known, near);
-  }
-
-  private static double marginM(Telemetry t) {
-    double errorM = 0;
-    if (t.has(TelemetryField.ACCURACY)) {
-      errorM = t.canonical(TelemetryField.ACCURACY) / PER_HUNDRED;
-    } else if (t.has(TelemetryField.HDOP)) {
-      errorM = M_PER_HDOP * t.canonical(TelemetryField.HDOP) / PER_HUNDRED;
-    }
-    return Math.max(LEAST_MARGIN_M, errorM);
+    double marginM = Math.max(LEAST_MARGIN_M, ReceiverError.ofM(situation.telemetry()));
+    return new Passage(from, to, marginM, wayM, known, near);
   }
 
   /** Whether a fence may hold the new fix, or have been gone through; by its cells alone. */

@@ -11,6 +11,7 @@ public final class DeliveryPlan {
   static final long HALF_DAY_MS = Duration.ofHours(12).toMillis();
 
   private final String planId;
+  private final String routeId;
   private final long sinceMs;
   private final long fromMs;
   private final long number;
@@ -22,6 +23,7 @@ public final class DeliveryPlan {
   /**
    * A plan.
    *
+   * @param routeId the route the vehicle is to take, or null
    * @param sinceMs since when the vehicle has had it, whichever its version, epoch milliseconds
    * @param fromMs since when this version holds
    * @param number of the version
@@ -29,12 +31,14 @@ public final class DeliveryPlan {
    */
   public DeliveryPlan(
       String planId,
+      String routeId,
       long sinceMs,
       long fromMs,
       long number,
       SlaBasis basis,
       List<PlannedStop> stops) {
     this.planId = planId;
+    this.routeId = routeId;
     this.sinceMs = sinceMs;
     this.fromMs = fromMs;
     this.number = number;
@@ -62,6 +66,11 @@ public final class DeliveryPlan {
 
   public String planId() {
     return planId;
+  }
+
+  /** The route the vehicle is to take, or null. */
+  public String routeId() {
+    return routeId;
   }
 
   /** Since when the vehicle has had it, epoch milliseconds; told apart by it if given again. */

@@ -57,8 +57,6 @@ public record PlannedStop(
 
   /** Whether a vehicle can be in both circles at once. */
   public boolean overlaps(PlannedStop other) {
-    return isPlaced()
-        && other.isPlaced()
-        && distanceM(other) < radiusM + other.radiusM;
+    return isPlaced() && other.isPlaced() && distanceM(other) < radiusM + other.radiusM;
   }
 }

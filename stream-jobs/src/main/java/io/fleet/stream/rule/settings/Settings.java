@@ -1,6 +1,8 @@
 package io.fleet.stream.rule.settings;
 
 import io.fleet.stream.rule.plan.DeliveryWork;
+import io.fleet.stream.rule.plan.PlannedRoute;
+import java.util.List;
 
 /**
  * All that people can set of the rules, and what was learned of a vehicle, as it is for one vehicle
@@ -14,10 +16,12 @@ import io.fleet.stream.rule.plan.DeliveryWork;
  * @param watch of vehicles out of sight
  * @param service when the vehicle is due for service
  * @param crash of impacts
+ * @param route of planned routes
  * @param sampling how often the vehicle is heard
  * @param delivery of deliveries that run late
  * @param travel how the fleet gets along, as learned
  * @param deliveries what it is to deliver, and what was scanned of that
+ * @param routes it is to take
  */
 public record Settings(
     OverspeedSettings overspeed,
@@ -28,10 +32,12 @@ public record Settings(
     HealthSettings health,
     WatchSettings watch,
     ServicePlan service,
+    RouteSettings route,
     Sampling sampling,
     DeliverySettings delivery,
     TravelTimes travel,
-    DeliveryWork deliveries) {
+    DeliveryWork deliveries,
+    List<PlannedRoute> routes) {
   /** What holds where nobody has set anything. */
   public static final Settings BUILT_IN =
       new Settings(
@@ -43,15 +49,17 @@ public record Settings(
           HealthSettings.BUILT_IN,
           WatchSettings.BUILT_IN,
           ServicePlan.NONE,
+          RouteSettings.BUILT_IN,
           Sampling.UNKNOWN,
           DeliverySettings.BUILT_IN,
           TravelTimes.BUILT_IN,
-          DeliveryWork.NONE);
+          DeliveryWork.NONE,
+          List.of());
 
-  /** The same for a vehicle that has something to deliver. */
-  public Settings with(DeliveryWork work) {
+  /** The same for a vehicle that has something to deliver, or a way to take. */
+  public Settings with(DeliveryWork work, List<PlannedRoute> ways) {
     return new Settings(
-        overspeed, harsh, idling, trip, crash, health, watch, service, sampling, delivery, travel,
-        work);
+        overspeed, harsh, idling, trip, crash, health, watch, service, route, sampling, delivery,
+        travel, work, ways);
   }
 }

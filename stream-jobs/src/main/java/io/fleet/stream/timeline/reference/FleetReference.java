@@ -7,6 +7,7 @@ import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.stream.rule.hours.HoursTerms;
 import io.fleet.stream.rule.plan.DeliveryWork;
+import io.fleet.stream.rule.plan.PlannedRoute;
 import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The reference data that timelines use, in all its versions. One thread writes what it reads from
@@ -36,6 +38,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
           ReferenceKind.RULES,
           ReferenceKind.GEOFENCES,
           ReferenceKind.DELIVERY_PLANS,
+          ReferenceKind.ROUTES,
           ReferenceKind.CAPABILITIES,
           ReferenceKind.TRAVEL_TIMES);
 
@@ -56,6 +59,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   private final Versions<Sampling> samplings = new Versions<>();
   private final Versions<TravelTimes> travelTimes = new Versions<>();
   private final DeliveryBook deliveries = new DeliveryBook();
+  private final RouteBook routes = new RouteBook();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private final News news = new News();
@@ -76,6 +80,8 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     try {
       if (version.kind() == ReferenceKind.DELIVERY_PLANS) {
         putPlan(version, appendMs);
+      } else if (version.kind() == ReferenceKind.ROUTES) {
+        putRoute(version, appendMs);
       } else if (put(version)) {
         news.add(
             ReferenceScope.vehicleOf(version),
@@ -107,8 +113,27 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   private synchronized void putPlan(ReferenceVersion v, long appendMs)
       throws Refusal.RefusedException {
     PackedPlan content = v.deleted() ? null : PackedPlan.of(v.body(), passedOver);
-    for (String vehicleId :
-        deliveries.put(v.id(), v.validFromMs(), v.version(), content, appendMs)) {
+    if (content != null && content.routeId() != null) {
+      routes.plan(content.routeId(), content.vehicleId());
+    }
+    isNewFor(deliveries.put(v.id(), v.validFromMs(), v.version(), content, appendMs), v, appendMs);
+  }
+
+  private synchronized void putRoute(ReferenceVersion v, long appendMs)
+      throws Refusal.RefusedException {
+    if (!routes.takes(v.id(), v.validFromMs(), v.version())) {
+      return;
+    }
+    RouteContent content = v.deleted() ? null : RouteContent.of(v.body(), passedOver);
+    if (content != null && routes.isFull(content)) {
+      passedOver.increment();
+      content = content.withoutLine();
+    }
+    isNewFor(routes.put(v.id(), v.validFromMs(), v.version(), content, appendMs), v, appendMs);
+  }
+
+  private void isNewFor(Set<String> vehicleIds, ReferenceVersion v, long appendMs) {
+    for (String vehicleId : vehicleIds) {
       changes.incrementAndGet();
       news.add(vehicleId, v.validFromMs(), appendMs);
     }
@@ -187,8 +212,9 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
                     moment.layers)
                 .settings());
     DeliveryWork work = moment.deliveries(vehicleId);
+    List<PlannedRoute> ways = moment.routes(vehicleId, work);
     return new SettingsInForce(
-        work.isEmpty() ? settings : settings.with(work),
+        work.isEmpty() && ways.isEmpty() ? settings : settings.with(work, ways),
         moment.fromMs,
         moment.toMs,
         changes.get(),
@@ -219,6 +245,13 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
       fromMs = Math.max(fromMs, holding.fromMs());
       toMs = Math.min(toMs, holding.toMs());
       return holding.work();
+    }
+
+    List<PlannedRoute> routes(String vehicleId, DeliveryWork work) {
+      RouteBook.Holding holding = routes.at(vehicleId, timeMs, work);
+      fromMs = Math.max(fromMs, holding.fromMs());
+      toMs = Math.min(toMs, holding.toMs());
+      return holding.routes();
     }
 
     void rules(LimitSource source, String scope) {
@@ -257,13 +290,11 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
 
   /** How many versions are known. */
   public synchronized int size() {
-    return vehicles.size()
-        + drivers.size()
-        + rules.size()
-        + samplings.size()
-        + travelTimes.size()
-        + fences.size()
-        + deliveries.size();
+    int versions =
+        Stream.of(vehicles, drivers, rules, samplings, travelTimes)
+            .mapToInt(Versions::size)
+            .sum();
+    return versions + fences.size() + deliveries.size() + routes.size();
   }
 
   /** How often something unknown or senseless was passed over. */

@@ -28,6 +28,8 @@ import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_ENDS_AFTER_
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_LIMIT_CKMPH;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_OPENS_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.OVERSPEED_TOLERANCE_CPCT;
+import static io.fleet.stream.timeline.reference.Threshold.ROUTE_AFTER_MS;
+import static io.fleet.stream.timeline.reference.Threshold.ROUTE_OFF_M;
 import static io.fleet.stream.timeline.reference.Threshold.SILENT_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_IGNITION_OFF_MS;
 import static io.fleet.stream.timeline.reference.Threshold.TRIP_NO_DATA_MS;
@@ -41,6 +43,7 @@ import io.fleet.stream.rule.settings.HealthSettings;
 import io.fleet.stream.rule.settings.IdlingSettings;
 import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.OverspeedSettings;
+import io.fleet.stream.rule.settings.RouteSettings;
 import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.rule.settings.TravelTimes;
@@ -89,10 +92,14 @@ record Layers(VehicleFacts facts, Sampling sampling, TravelTimes travel, List<La
             of(SILENT_AFTER_MS, of(TRIP_NO_DATA_MS, trip.noDataMs())),
             of(GPS_LOST_AFTER_MS, Settings.BUILT_IN.watch().gpsLostAfterMs())),
         facts.service(),
+        new RouteSettings(
+            (int) of(ROUTE_OFF_M, Settings.BUILT_IN.route().offM()),
+            of(ROUTE_AFTER_MS, Settings.BUILT_IN.route().afterMs())),
         sampling,
         delivery(),
         travel,
-        DeliveryWork.NONE);
+        DeliveryWork.NONE,
+        List.of());
   }
 
   private DeliverySettings delivery() {

@@ -18,6 +18,7 @@ import java.util.zip.Inflater;
  */
 final class PackedPlan {
   private final String vehicleId;
+  private final String routeId;
   private final long lastWindowMs;
   private final byte[] packed;
   private final int length;
@@ -25,6 +26,7 @@ final class PackedPlan {
 
   private PackedPlan(PlanContent content, byte[] body) {
     this.vehicleId = content.vehicleId();
+    this.routeId = content.routeId();
     this.lastWindowMs =
         content.stops().stream()
             .mapToLong(PlannedStop::windowToMs)
@@ -48,6 +50,11 @@ final class PackedPlan {
     return vehicleId;
   }
 
+  /** The route it names, or null. */
+  String routeId() {
+    return routeId;
+  }
+
   /** When it is over, if the vehicle has had it since then; see {@link DeliveryPlan}. */
   long closesMs(long sinceMs) {
     return DeliveryPlan.closesMs(sinceMs, lastWindowMs);
@@ -62,7 +69,9 @@ final class PackedPlan {
     DeliveryPlan known = last.get();
     if (known == null || known.sinceMs() != sinceMs) {
       PlanContent content = content();
-      known = new DeliveryPlan(planId, sinceMs, fromMs, number, content.basis(), content.stops());
+      known =
+          new DeliveryPlan(
+              planId, routeId, sinceMs, fromMs, number, content.basis(), content.stops());
       last = new SoftReference<>(known);
     }
     return known;

@@ -55,7 +55,9 @@ final class PlanReader {
       reader.add(++place, stop);
     }
     String basis = members.get("sla_basis") instanceof String word ? word : null;
-    return new PlanContent(vehicleId, SlaBasis.of(basis), DeliveryPlan.grouped(reader.stops));
+    String routeId = members.get("route_id") instanceof String id && !id.isEmpty() ? id : null;
+    return new PlanContent(
+        vehicleId, routeId, SlaBasis.of(basis), DeliveryPlan.grouped(reader.stops));
   }
 
   private void add(int place, Map<String, Object> members) {

@@ -34,6 +34,8 @@ enum Threshold {
   HEALTH_FAULT_GONE_AFTER_MS("health.fault_code_gone_h", 1, 720, 3_600_000),
   SILENT_AFTER_MS("silent.after_s", 30, 604_800, 1_000),
   GPS_LOST_AFTER_MS("gps_lost.after_s", 10, 3_600, 1_000),
+  ROUTE_OFF_M("route.off_m", 5, 10_000, 1),
+  ROUTE_AFTER_MS("route.off_s", 0, 3_600, 1_000),
   CRASH_IMPACT_MG("crash.impact_g", 0.5, 100, 1_000),
   CRASH_LOST_CKMPH("crash.lost_kmph", 5, 100, 100),
   CRASH_CONFIRM_AFTER_MS("crash.confirm_after_s", 20, 3_600, 1_000),

@@ -45,11 +45,7 @@ final class TravelTimesReader {
         numbers.scaled("service_share", LEAST_SHARE, GREATEST_SHARE, PER_THOUSAND, PER_THOUSAND);
     return new TravelTimes(
         reader.list(
-            "detour",
-            TravelTimes.HOURS_OF_DAY,
-            LEAST_DETOUR,
-            GREATEST_DETOUR,
-            TravelTimes.DETOUR),
+            "detour", TravelTimes.HOURS_OF_DAY, LEAST_DETOUR, GREATEST_DETOUR, TravelTimes.DETOUR),
         reader.list("pace", TravelTimes.HOURS_OF_WEEK, LEAST_PACE, GREATEST_PACE, 1),
         serviceMs,
         share / (double) PER_THOUSAND);

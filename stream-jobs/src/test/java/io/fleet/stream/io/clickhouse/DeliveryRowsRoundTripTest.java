@@ -79,7 +79,8 @@ class DeliveryRowsRoundTripTest {
                 + "\t3\t2\tdeparted\tdelivered\tplace\tscan\tanna\tarrival\ton_time\t5\t7\t3"
                 + "\t-59.998\t1\t1\t12\t700\tlate\t48.137\t11.575\t2026-06-01 00:00:00.125\ttraffic");
     assertThat(engine.ask(columns + "'b'"))
-        .endsWith("\tcompletion\ton_time\t\\N\t\\N\t\\N\t\\N\t0\t1\t12\t700\tlate\t\\N\t\\N\t2026-06-01 00:00:00.125\ttraffic");
+        .endsWith(
+            "\tcompletion\ton_time\t\\N\t\\N\t\\N\t\\N\t0\t1\t12\t700\tlate\t\\N\t\\N\t2026-06-01 00:00:00.125\ttraffic");
   }
 
   @Test

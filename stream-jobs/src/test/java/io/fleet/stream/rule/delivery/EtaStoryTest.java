@@ -77,13 +77,15 @@ class EtaStoryTest {
   @Test
   void etasAreToldOnAGridOfTenSecondsWhileTheVehicleDrives() {
     // when
-    List<EtaIssue> issues = issues(run(plan(stop("a", 10_000, ""), stop("b", 20_000, "")), round()));
+    List<EtaIssue> issues =
+        issues(run(plan(stop("a", 10_000, ""), stop("b", 20_000, "")), round()));
 
     // then
     assertThat(issues).allMatch(issue -> issue.issuedMs() % 10_000 == 0);
     assertThat(issues).extracting(EtaIssue::issuedMs).doesNotHaveDuplicates();
     assertThat(issues)
-        .filteredOn(issue -> issue.issuedMs() < at(minutes(10)) && issue.issuedMs() > at(minutes(1)))
+        .filteredOn(
+            issue -> issue.issuedMs() < at(minutes(10)) && issue.issuedMs() > at(minutes(1)))
         .hasSizeBetween(50, 54);
     assertThat(issues)
         .as("standing, once a minute")
@@ -194,7 +196,8 @@ class EtaStoryTest {
         ",\"window_from\":\"%s\"".formatted(Iso8601.format(at(minutes(30)))) + until(40);
 
     // when
-    Findings found = run(plan(stop("a", 10_000, window)), DriveStory.of("van-1").stand(minutes(30)));
+    Findings found =
+        run(plan(stop("a", 10_000, window)), DriveStory.of("van-1").stand(minutes(30)));
 
     // then
     AlertFinding risk = found.alerts("delivery_at_risk").get(0);
@@ -255,7 +258,8 @@ class EtaStoryTest {
   @Test
   void theOrderDrivenTakesThePlaceOfTheOnePlanned() {
     // given: past a, which is made up for after b or in the end
-    DriveStory story = DriveStory.of("van-1").drive(60, minutes(8)).stand(minutes(3)).drive(60, minutes(2));
+    DriveStory story =
+        DriveStory.of("van-1").drive(60, minutes(8)).stand(minutes(3)).drive(60, minutes(2));
 
     // when
     List<EtaIssue> issues =
@@ -264,6 +268,37 @@ class EtaStoryTest {
     // then: from b on it is 4 km back, and 16 on
     assertThat(issues.get(0).stopIds()).containsExactly("a", "b", "c");
     assertThat(issues.get(issues.size() - 1).stopIds()).containsExactly("a", "c");
+  }
+
+  /** Ten km north, there and back a street to the east of the way on, and on. */
+  private static final String ROUTE =
+      """
+      {"geometry":{"type":"LineString","coordinates":[[11.0,48.0],[11.0,%1$.6f],[11.04,%1$.6f],[11.04,%2$.6f],[11.0,%2$.6f],[11.0,48.3]]}}"""
+          .formatted(48 + 10_000 / METRES_PER_DEGREE, 48 + 10_100 / METRES_PER_DEGREE);
+
+  @Test
+  void thePlannedRouteSaysHowFarItIs() {
+    // given
+    String body =
+        "{\"vehicle_id\":\"van-1\",\"route_id\":\"r\",\"stops\":["
+            + stop("a", 10_000, "")
+            + ","
+            + stop("b", 10_100, "")
+            + "]}";
+    Reference reference =
+        new Reference()
+            .put(ReferenceKind.ROUTES, "r", LONG_BEFORE, ROUTE)
+            .put(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, body);
+
+    // when
+    List<EtaIssue> issues = issues(run(reference, round()));
+
+    // then: b is 100 m from a, and 6 km along the route
+    EtaIssue halfWay =
+        issues.stream().filter(i -> i.issuedMs() == at(minutes(5))).findFirst().orElseThrow();
+    assertThat(halfWay.estimate().basis()).isEqualTo(Basis.ROUTE);
+    assertThat(halfWay.estimate().distanceM(0)).isBetween(4_990, 5_010);
+    assertThat(halfWay.estimate().distanceM(1)).isBetween(10_900, 11_200);
   }
 
   @Test
