@@ -12,6 +12,8 @@ LEFT JOIN
     GROUP BY route_id
 ) AS v ON v.route_id = r.route_id
 WHERE ({route_id:String} = '' OR r.route_id = {route_id:String})
+  AND r.valid_from >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
+  AND r.valid_from < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
   AND (notEmpty(v.seen) OR ({whole_fleet:Bool} AND empty({vehicle_ids:Array(String)}) AND {group:String} = ''))
   AND @by_id(route_id)
 LIMIT {rows:UInt32}

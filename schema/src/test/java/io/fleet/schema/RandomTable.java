@@ -24,7 +24,7 @@ final class RandomTable {
   /** Of a vehicle, an alert, and a plan of deliveries at once. */
   private static final String BODY =
       """
-      '{"class":"van","groups":["%s"],"vehicle_id":"%s","stops":[{"stop_id":"%s","service_s":60}]}'""";
+      '{"class":"van","groups":["%s"],"vehicle_id":"%s","vehicle_ids":["v1"],"route_id":"v0","stops":[{"stop_id":"%s","service_s":60,"window_to":"2099-01-01T00:00:00Z"}]}'""";
 
   private static final int IDENTITIES = 30;
   private static final int IDS = 25;
@@ -223,6 +223,7 @@ final class RandomTable {
                     "harsh_cornering",
                     "vehicles",
                     "capabilities",
+                    "routes",
                     "delivery-plans");
             case "alert_type" -> List.of("overspeed", "battery_low", "fuel_loss");
             case "rule" -> List.of("break", "daily_driving");

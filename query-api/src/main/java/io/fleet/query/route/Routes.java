@@ -59,7 +59,8 @@ class Routes {
 
   Listing<PlannedRoute, PlannedRoute> inForce(Filters filters, String sort) {
     Order<PlannedRoute> order = ROUTE_ORDERS.parse(sort, filters);
-    Bindings bindings = of(scopes.current(), filters).text("route_id", filters.get("route_id"));
+    Bindings bindings =
+        times(of(scopes.current(), filters), filters).text("route_id", filters.get("route_id"));
     return Listing.of(PlannedRoute.class, ROUTES.by(order), order, bindings, this::route);
   }
 

@@ -136,6 +136,8 @@ class RouteApiTest {
     assertThat(b.<String>getList("items[0].vehicle_ids")).containsExactly("rt-2");
     assertThat(ids("/v1/routes?vehicle_id=rt-2", "route_id")).containsExactly("rt-a", "rt-b");
     assertThat(ids("/v1/routes?vehicle_id=rt-1", "route_id")).isEmpty();
+    assertThat(ids("/v1/routes?vehicle_id=rt-2&from=2020-01-15T00:00:00Z", "route_id"))
+        .containsExactly("rt-a");
     assertThat(ids("/v1/routes?route_id=rt-c", "route_id")).isEmpty();
   }
 

@@ -26,6 +26,9 @@ import java.util.List;
  * the route was come to, in its corridor, off it, and after its end.
  */
 public final class RouteRule implements Rule<RouteState> {
+  /** After so long a rest a route that no plan has for once is driven from its beginning again. */
+  static final long REST_MS = Duration.ofHours(4).toMillis();
+
   /** Runs of trips that go on are told so often. */
   static final long REFRESH_MS = 300_000;
 
@@ -63,11 +66,16 @@ public final class RouteRule implements Rule<RouteState> {
   private static RouteState move(RouteState state, Situation situation, List<Finding> found) {
     List<PlannedRoute> routes = situation.settings().routes();
     List<RouteTrack> after = new ArrayList<>(routes.size());
-    boolean standsForGood = standsForGood(state, situation);
+    boolean onTrip = state.tripId() != null || situation.tripId() != null;
+    long restMs = onTrip ? 0 : restMs(state, situation);
     for (PlannedRoute route : routes) {
       RouteTrack known = trackOf(state, route);
+      if (known != null && restMs >= REST_MS) {
+        known = known.copy();
+        known.beginAnew();
+      }
       RouteTrack track = RouteStep.of(situation, route, known, state.lastFixMs(), found);
-      if (standsForGood) {
+      if (restMs >= situation.settings().trip().standingMs()) {
         track.metres = Metres.NONE;
       }
       after.add(track);
@@ -78,14 +86,12 @@ public final class RouteRule implements Rule<RouteState> {
         : new RouteState(List.copyOf(after), tripId, situation.motion().fix().timeMs());
   }
 
-  /** Whether what was moved so far can be of no trip any more. */
-  private static boolean standsForGood(RouteState state, Situation situation) {
+  /** For how long it has stood, or nothing was heard of it. */
+  private static long restMs(RouteState state, Situation situation) {
     Motion motion = situation.motion();
-    return state.tripId() == null
-        && situation.tripId() == null
-        && motion.isStanding()
-        && situation.timeMs() - motion.standingPlace().timeMs()
-            >= situation.settings().trip().standingMs();
+    long fixMs = motion.fix().timeMs();
+    long stoodMs = motion.isStanding() ? fixMs - motion.standingPlace().timeMs() : 0;
+    return state.isEmpty() ? stoodMs : Math.max(stoodMs, fixMs - state.lastFixMs());
   }
 
   private static RouteTrack trackOf(RouteState state, PlannedRoute route) {

@@ -158,6 +158,10 @@ final class RouteStep {
   }
 
   private void offRoute(long offMm, long moreMm) {
+    if (situation.tripId() == null && situation.motion().isStanding()) {
+      track.excursion = null;
+      return;
+    }
     track.maxOffMm = Math.max(track.maxOffMm, offMm);
     track.excursion =
         track.excursion == null

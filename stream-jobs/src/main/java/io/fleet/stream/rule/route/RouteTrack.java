@@ -98,7 +98,14 @@ final class RouteTrack implements Cloneable {
     toldMs = NEVER;
     startedAtMs = NEVER;
     excursion = null;
-    if (phase == Phase.COMPLETED && planId == null) {
+    if (phase == Phase.COMPLETED) {
+      beginAnew();
+    }
+  }
+
+  /** A route that no plan has for once is driven from its beginning again. */
+  void beginAnew() {
+    if (planId == null) {
       phase = Phase.APPROACHING;
       alongMm = 0;
       joinedMm = 0;

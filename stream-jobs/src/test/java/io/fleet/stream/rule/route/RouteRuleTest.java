@@ -167,6 +167,7 @@ class RouteRuleTest {
     assertThat(episodes)
         .extracting(OffRoute::closedBy)
         .containsExactly(ClosedBy.TRIP_END, ClosedBy.BACK);
+    assertThat(episodes.get(1).left().timeMs()).isCloseTo(at(seconds(800)), within(2_000L));
     List<RouteRun> runs = found.only(RouteRun.class);
     assertThat(runs).hasSize(2).extracting(RouteRun::episodes).containsExactly(1, 1);
     for (int i = 0; i < 2; i++) {
@@ -207,6 +208,25 @@ class RouteRuleTest {
     assertThat(found.only(RouteRun.class))
         .extracting(RouteRun::phase)
         .contains(Phase.COMPLETED, Phase.COMPLETED);
+  }
+
+  @Test
+  void aStandingRouteThatWasLeftUnfinishedIsDrivenAnewAfterANight() {
+    // given it stays 2 km off the route after a part of it, for a night or for an hour
+    DriveStory story = story().drive(36, seconds(400)).stand(minutes(8));
+    double[] turnsAway = {0, 0, 2_000, 0, 2_000, 20_000};
+    DriveStory hour = story.every(minutes(1)).stand(minutes(60)).every(seconds(1));
+    Findings after = run(of(Routes.ofVan(turnsAway)), hour.drive(36, seconds(200)));
+    DriveStory night =
+        story().drive(36, seconds(400)).stand(minutes(8)).every(minutes(1)).stand(minutes(300));
+    Findings anew = run(of(Routes.ofVan(turnsAway)), night.every(seconds(1)).drive(36, seconds(200)));
+
+    // then
+    assertThat(after.only(OffRoute.class)).hasSize(2);
+    assertThat(anew.only(OffRoute.class)).hasSize(1);
+    assertThat(anew.only(RouteRun.class))
+        .extracting(RouteRun::phase)
+        .containsExactly(Phase.ON, Phase.APPROACHING);
   }
 
   @Test
