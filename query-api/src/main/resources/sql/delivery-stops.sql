@@ -8,7 +8,7 @@ SELECT f.stop_key AS stop_key, f.version AS version, f.vehicle_id AS vehicle_id,
        toUnixTimestamp64Milli(f.window_from) AS window_from_ms, toUnixTimestamp64Milli(f.window_to) AS window_to_ms, f.late_s AS late_s,
        f.planned_service_s AS planned_service_s, f.dwell_s AS dwell_s, f.waiting_s AS waiting_s, nullIf(f.drop_group, 0) AS drop_group,
        f.out_of_order AS out_of_order, nullIf(f.place_distance_m, -1) AS place_distance_m, nullIf(f.far_scan_m, 0) AS far_scan_m,
-       f.reason AS reason, f.lat AS lat, f.lon AS lon
+       f.reason AS reason, f.risk AS risk, toUnixTimestamp64Milli(f.at_risk_at) AS at_risk_at_ms, f.risk_reason AS risk_reason, f.lat AS lat, f.lon AS lon
 FROM delivery_stops_all AS f
 WHERE @of_vehicles(f.vehicle_id)
   AND @in_scope(f.vehicle_id)

@@ -32,6 +32,8 @@ public enum Topic {
   GEOFENCE_VISITS("fleet.prod.geofence.visits", 3, Ends.BY_AGE, 1),
   /** Trips under way, told while they last. Key: vehicle. */
   TRIP_METRICS_LIVE("fleet.prod.trip.metrics.live", 3, Ends.BY_AGE, 1),
+  /** ETAs to the stops of delivery plans, as they were told. Key: vehicle. */
+  TRIP_ETAS("fleet.prod.trip.eta", 3, Ends.BY_AGE, 1),
   /** Every version of every row that clients keep copies of. Key: vehicle, or driver. */
   CHANGES("fleet.prod.changes", 3, Ends.BY_AGE, 1),
   /** Panels of the last seconds, one record a window. Key: panel. */
@@ -59,6 +61,8 @@ public enum Topic {
   PRIVATE_MODES("fleet.prod.reference.privatemodes", 1, Ends.BY_KEY, 1),
   /** How often each vehicle is heard and what it sends, as learned from facts. */
   CAPABILITIES("fleet.prod.reference.capabilities", 1, Ends.BY_KEY, 1),
+  /** How the fleet gets along, as learned from facts. */
+  TRAVEL_TIMES("fleet.prod.reference.traveltimes", 1, Ends.BY_KEY, 1),
   /** Devices with their credentials, as hashes. */
   DEVICES("fleet.prod.reference.devices", 1, Ends.BY_KEY, 1),
   /** Webhook endpoints, their secrets encrypted. Key: endpoint. */

@@ -61,6 +61,7 @@ class JsonSchemaTest {
         case "change" -> ChangeJson.read(bytes);
         case "geofence-visit" -> GeofenceVisitJson.read(bytes);
         case "trip-summary" -> TripSummaryJson.read(bytes);
+        case "trip-eta" -> TripEtaJson.read(bytes);
         case "trip-event" -> RecordReader.tripEvent(bytes);
         case "break-violation" -> BreakViolationJson.read(bytes);
         case "delivery-scan" -> RecordReader.deliveryScan(bytes);
@@ -88,6 +89,7 @@ class JsonSchemaTest {
             "event-action",
             "geofence-visit",
             "telemetry",
+            "trip-eta",
             "trip-event",
             "trip-summary",
             "vehicle-status");

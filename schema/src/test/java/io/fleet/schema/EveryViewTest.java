@@ -48,9 +48,12 @@ class EveryViewTest {
   /** Needs two weeks of trips where three days are told; {@link UtilisationTest} shows it. */
   private static final Set<String> OF_WEEKS = Set.of("vehicle_odd_days");
 
+  /** Needs ETAs of the very stops that are reached; {@link EtaErrorsTest} shows it. */
+  private static final Set<String> OF_PAIRS = Set.of("eta_errors");
+
   private static final Predicate<String> WITHDRAWN = view -> view.endsWith("_withdrawn");
   private static final Predicate<String> EVERY =
-      WITHDRAWN.or(INNER::contains).or(OF_WEEKS::contains).negate();
+      WITHDRAWN.or(INNER::contains).or(OF_WEEKS::contains).or(OF_PAIRS::contains).negate();
 
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+):");
   private static final Instant START =

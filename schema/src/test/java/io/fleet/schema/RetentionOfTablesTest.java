@@ -62,7 +62,7 @@ class RetentionOfTablesTest {
       List<String> again = new RetentionStep(connection, "fleet", shorter).apply();
 
       // then
-      assertThat(first).hasSize(9);
+      assertThat(first).hasSize(10);
       assertThat(again).isEmpty();
       assertThat(definition("telemetry")).contains("ingested_at + toIntervalDay(30)");
       assertThat(definition("vehicle_hour_marks"))

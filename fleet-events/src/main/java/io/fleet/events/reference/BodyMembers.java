@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * The simple members of a JSON object by their path, for those who need a few of them: {@code
@@ -58,6 +59,40 @@ public final class BodyMembers {
       return texts;
     } catch (IOException e) {
       throw malformed();
+    }
+  }
+
+  /**
+   * The numbers of a list that is a member of the object.
+   *
+   * @return in the order of the list, what is no number as NaN; empty if there is no such list
+   * @throws Refusal.RefusedException if it is no JSON object
+   */
+  public static double[] numbers(String body, String member) throws Refusal.RefusedException {
+    DoubleStream.Builder numbers = DoubleStream.builder();
+    try (JsonParser in = Json.FACTORY.createParser(body)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw malformed();
+      }
+      for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+        if (in.nextToken() == JsonToken.START_ARRAY && name.equals(member)) {
+          readNumbers(in, numbers);
+        } else {
+          in.skipChildren();
+        }
+      }
+      return numbers.build().toArray();
+    } catch (IOException e) {
+      throw malformed();
+    }
+  }
+
+  private static void readNumbers(JsonParser in, DoubleStream.Builder numbers) throws IOException {
+    for (JsonToken token = in.nextToken();
+        token != JsonToken.END_ARRAY && token != null;
+        token = in.nextToken()) {
+      numbers.add(token.isNumeric() ? in.getDoubleValue() : Double.NaN);
+      in.skipChildren();
     }
   }
 

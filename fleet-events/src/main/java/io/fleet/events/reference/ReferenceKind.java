@@ -20,6 +20,8 @@ public enum ReferenceKind {
    * How often a vehicle is heard and what it sends, learned from facts. The id is the vehicle's.
    */
   CAPABILITIES("capabilities", Topic.CAPABILITIES),
+  /** How the fleet gets along, learned from facts. The id is {@code fleet}. */
+  TRAVEL_TIMES("travel-times", Topic.TRAVEL_TIMES),
   /** Devices and the hashes of their credentials; always in force from the beginning. */
   DEVICES("devices", Topic.DEVICES);
 

@@ -1,5 +1,6 @@
 package io.fleet.local.capability;
 
+import io.fleet.events.reference.ReferenceKind;
 import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
@@ -32,13 +33,24 @@ public final class DailyLesson {
     Learner.Taker taker =
         lines -> {
           try {
-            return new ReferenceImport(GatewayAccess.of(directory, SUBJECT)).post(lines);
+            return importOf(ReferenceKind.CAPABILITIES).post(lines);
           } catch (GeneralSecurityException e) {
             throw new IOException(e);
           }
         };
     GatewayAccess.of(directory, SUBJECT);
     String clickHouse = Ports.remembered(directory.ports()).url(PortName.CLICKHOUSE);
-    return new Learner(new DayOfTelemetry(clickHouse, day), taker, Learner.VEHICLES_A_PART).learn();
+    Store store = new Store(clickHouse);
+    Learned vehicles =
+        new Learner(new DayOfTelemetry(store, day), taker, Learner.VEHICLES_A_PART).learn();
+    String travelTimes = new DaysOfDrives(store, day).line();
+    return travelTimes.isBlank()
+        ? vehicles
+        : vehicles.withTravelTimes(importOf(ReferenceKind.TRAVEL_TIMES).post(travelTimes));
+  }
+
+  private ReferenceImport importOf(ReferenceKind kind)
+      throws IOException, GeneralSecurityException {
+    return new ReferenceImport(GatewayAccess.of(directory, SUBJECT), kind);
   }
 }

@@ -19,6 +19,11 @@ public record Learned(int created, int updated, int unchanged, int refused) {
         refused + more.refused);
   }
 
+  /** With what became of the fleet's travel times: only what was refused counts. */
+  Learned withTravelTimes(Learned fleet) {
+    return new Learned(created, updated, unchanged, refused + fleet.refused);
+  }
+
   /** All of them. */
   public int vehicles() {
     return created + updated + unchanged + refused;

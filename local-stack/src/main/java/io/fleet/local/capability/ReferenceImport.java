@@ -2,6 +2,7 @@ package io.fleet.local.capability;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.events.reference.ReferenceKind;
 import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.gateway.GatewayClient;
 import java.io.IOException;
@@ -10,15 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
-/** Posts lines to the gateway's import of what vehicles can show. */
+/** Posts lines to the gateway's import of reference data of one kind. */
 final class ReferenceImport {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String PATH = "/v1/reference/capabilities/import?correct=true";
+  private static final String PATH = "/v1/reference/%s/import?correct=true";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final GatewayClient gateway;
+  private final String path;
 
-  ReferenceImport(GatewayAccess access) {
+  ReferenceImport(GatewayAccess access, ReferenceKind kind) {
+    this.path = PATH.formatted(kind.label());
     this.gateway = new GatewayClient(access, PATIENCE);
   }
 
@@ -31,7 +34,7 @@ final class ReferenceImport {
     HttpResponse<byte[]> answer =
         gateway.ask(
             "POST",
-            PATH,
+            path,
             lines.getBytes(StandardCharsets.UTF_8),
             Map.of("Content-Type", "application/x-ndjson"));
     if (answer.statusCode() != 200) {

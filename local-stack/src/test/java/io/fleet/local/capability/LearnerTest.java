@@ -80,7 +80,8 @@ class LearnerTest {
           return new Learned((int) lines.lines().count(), 0, 0, 0);
         };
     Learned all =
-        new Learner(new DayOfTelemetry(store.httpUrl(), DAY), taker, vehiclesAPart).learn();
+        new Learner(new DayOfTelemetry(new Store(store.httpUrl()), DAY), taker, vehiclesAPart)
+            .learn();
     assertThat(all.created()).isEqualTo(lines(parts).size());
     return parts;
   }

@@ -45,7 +45,7 @@ public class DeliveryResource {
           "cancelled",
           "unplanned");
   private static final Set<String> SLAS =
-      Set.of("none", "open", "early", "on_time", "late", "missed");
+      Set.of("none", "open", "at_risk", "early", "on_time", "late", "missed");
   private static final Set<String> PARTS = Set.of("day", "site");
 
   private final Deliveries deliveries;

@@ -25,6 +25,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param dropGroup the first place in the order among stops whose circles overlap
  * @param placeDistanceM how far from it the vehicle stood
  * @param farScanM how far away the vehicle was at a scan that it was not near
+ * @param risk none, at_risk, breached or recovered
+ * @param atRiskAt when it was told at risk for the first time
+ * @param riskReason why it was told last: late_departure, traffic, long_service, detour, halt
  */
 @Schema(description = "A stop of a delivery plan in its newest version.")
 public record DeliveryStop(
@@ -61,6 +64,9 @@ public record DeliveryStop(
     Long placeDistanceM,
     Long farScanM,
     String reason,
+    @Schema(examples = "none") String risk,
+    Instant atRiskAt,
+    String riskReason,
     Position position) {
 
   static DeliveryStop read(Row row) throws SQLException {
@@ -99,6 +105,9 @@ public record DeliveryStop(
         row.integer("place_distance_m"),
         row.integer("far_scan_m"),
         row.text("reason"),
+        row.text("risk"),
+        row.time("at_risk_at_ms"),
+        row.text("risk_reason"),
         Position.orNull(row.decimal("lat"), row.decimal("lon")));
   }
 }

@@ -177,6 +177,15 @@ final class Questions {
                   List.of(
                       quiet("/v1/delivery-days"),
                       quiet("/v1/delivery-days?by=site&vehicle_id=" + van(g)))),
+          Map.entry(
+              "listDeliveryEtas",
+              g ->
+                  List.of(
+                      list("/v1/delivery-etas?limit=1000"),
+                      list("/v1/delivery-etas?group=leak-" + g),
+                      list("/v1/delivery-etas?vehicle_id=" + van(g)),
+                      list("/v1/delivery-etas?plan_id=leak-" + g + "-plan"))),
+          Map.entry("listEtaAccuracy", g -> List.of(quiet("/v1/eta-accuracy"))),
           Map.entry("listDeliverySites", g -> List.of(quiet("/v1/delivery-sites"))),
           Map.entry(
               "listRoutes",

@@ -148,6 +148,12 @@ final class TwoGroups {
                 '{"vehicle_id":"%3$s","stops":[{"stop_id":"leak-%1$s-stop"},{"stop_id":"leak-%1$s-next"}]}')
         """
             .formatted(group, ago(2), van(group)));
+    store.execute(
+        """
+        INSERT INTO fleet.delivery_etas (vehicle_id, plan_since, plan_id, stop_id, issued_at, after_ms, eta, naive_eta, distance_m, stops_before, basis)
+        SELECT '%1$s', '%2$s', 'leak-%3$s-plan', 'leak-%3$s-next', now('UTC') - 60, 0, now('UTC') + 600, now('UTC') + 700, 5000, 0, 'straight'
+        """
+            .formatted(van(group), ago(2), group));
   }
 
   private static void routes(Store store, String group) {

@@ -10,6 +10,8 @@ import io.fleet.events.DeadLetter;
 import io.fleet.events.GeofenceVisit;
 import io.fleet.events.GeofenceVisitJson;
 import io.fleet.events.Topic;
+import io.fleet.events.TripEta;
+import io.fleet.events.TripEtaJson;
 import io.fleet.events.TripSummary;
 import io.fleet.events.TripSummaryJson;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +80,12 @@ public final class OutboundRecord {
     byte[] key = utf8(visit.vehicleId());
     byte[] value = GeofenceVisitJson.text(visit).getBytes(StandardCharsets.UTF_8);
     return new OutboundRecord(Topic.GEOFENCE_VISITS, key, value, Map.of());
+  }
+
+  /** ETAs as they were told, under their vehicle. */
+  public static OutboundRecord tripEta(TripEta eta) {
+    byte[] key = utf8(eta.vehicleId());
+    return new OutboundRecord(Topic.TRIP_ETAS, key, TripEtaJson.write(eta), Map.of());
   }
 
   /** A trip under way, as it is by now, under its vehicle. */

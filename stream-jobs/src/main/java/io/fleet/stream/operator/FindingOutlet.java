@@ -7,8 +7,10 @@ import io.fleet.events.TelemetryWriter;
 import io.fleet.stream.cep.Brake;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.change.Changes;
+import io.fleet.stream.io.change.TripEtas;
 import io.fleet.stream.io.clickhouse.DriverRows;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.io.clickhouse.EtaRows;
 import io.fleet.stream.io.clickhouse.FindingRows;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.io.facts.RepairRows;
@@ -16,6 +18,7 @@ import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.duty.DutyKind;
 import io.fleet.stream.rule.duty.DutySegment;
+import io.fleet.stream.rule.eta.EtaIssue;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.harsh.HarshKind;
 import io.fleet.stream.rule.health.HealthAlerts;
@@ -101,6 +104,14 @@ final class FindingOutlet implements Outlet {
     boolean isNews = first && !withdrawn && !mending;
     if (isNews && finding instanceof HarshEvent event && isPlacedBraking(event)) {
       side.put(SideOutputs.BRAKES, brake(event, version));
+    }
+  }
+
+  @Override
+  public void logged(Finding finding, long version) {
+    if (finding instanceof EtaIssue issue) {
+      EtaRows.encode(issue, writer, rows::collect);
+      publish(TripEtas.record(issue));
     }
   }
 

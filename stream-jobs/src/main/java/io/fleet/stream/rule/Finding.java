@@ -17,6 +17,14 @@ public interface Finding {
   /** Writes it into a checkpoint. */
   void write(ByteWriter out);
 
+  /**
+   * Whether it is said once and for all, of the moment at which it was said: a log that is neither
+   * corrected nor repaired. Told only when an event is applied for the first time.
+   */
+  default boolean isLogged() {
+    return false;
+  }
+
   /** What must have been told before this can be understood, or null. */
   default Finding opening() {
     return null;

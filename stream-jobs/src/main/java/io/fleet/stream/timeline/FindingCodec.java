@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes findings into checkpoints and reads them again, each marked with its kind. */
 public final class FindingCodec {
@@ -47,11 +48,13 @@ public final class FindingCodec {
           new Kind(17, RouteRun.class, RouteRun::read),
           new Kind(18, OffRoute.class, OffRoute::read),
           new Kind(55, Span.class, Span::read),
-          new Kind(35, DeliveryStop.class, DeliveryStop::read));
+          new Kind(19, DeliveryStop.class, DeliveryStop::read));
 
   /** What is read but not written any more. */
   private static final List<Kind> FORMER_KINDS =
-      List.of(new Kind(2, OverspeedEpisode.class, OverspeedEpisode::readComputed));
+      List.of(
+          new Kind(2, OverspeedEpisode.class, OverspeedEpisode::readComputed),
+          new Kind(35, DeliveryStop.class, DeliveryStop::readWithoutRisk));
 
   private static final Map<Class<?>, Integer> NUMBERS =
       KINDS.stream().collect(Collectors.toMap(Kind::type, Kind::number));
@@ -64,7 +67,13 @@ public final class FindingCodec {
       int number, Class<? extends Finding> type, Function<ByteReader, Finding> reader) {}
 
   private static Kind[] byNumber() {
-    Kind[] kinds = new Kind[KINDS.stream().mapToInt(Kind::number).max().orElseThrow() + 1];
+    Kind[] kinds =
+        new Kind
+            [Stream.concat(KINDS.stream(), FORMER_KINDS.stream())
+                    .mapToInt(Kind::number)
+                    .max()
+                    .orElseThrow()
+                + 1];
     KINDS.forEach(kind -> kinds[kind.number()] = kind);
     FORMER_KINDS.forEach(kind -> kinds[kind.number()] = kind);
     return kinds;

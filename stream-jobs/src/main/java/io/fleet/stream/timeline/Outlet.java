@@ -17,6 +17,14 @@ public interface Outlet {
    */
   void finding(Finding finding, Finding before, long version, boolean first, boolean withdrawn);
 
+  /**
+   * Something was said once and for all, see {@link Finding#isLogged}. Said again of the same
+   * moment it takes the place of what was said before.
+   *
+   * @param version of the input at which it was said
+   */
+  default void logged(Finding finding, long version) {}
+
   /** A rule failed at an event. */
   void failure(RuleFailure failure);
 

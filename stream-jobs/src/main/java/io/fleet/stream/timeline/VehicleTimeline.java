@@ -123,7 +123,7 @@ public final class VehicleTimeline {
     }
     boolean same = cursor.areTheSame(first, drivers.of(first)) && sameDrivers;
     if (state.isUnstepped() || governed || !same) {
-      stepFrom(state, 0, new LinkedHashSet<>(), SilentOutlet.INSTANCE);
+      stepFrom(state, 0, new LinkedHashSet<>(), SaidOnce.BEFORE, SilentOutlet.INSTANCE);
       state.recheck = true;
     }
   }
@@ -178,7 +178,7 @@ public final class VehicleTimeline {
       touch(touched, state.tail.remove(at).findings());
     }
     state.tail.add(at, Entry.unstepped(event));
-    stepFrom(state, at, touched, outlet);
+    stepFrom(state, at, touched, SaidOnce.to(outlet, version), outlet);
     Ledger.reconcile(state, touched, Map.of(), version, outlet);
     settlement.evict(state, version, outlet);
     return seen ? Outcome.REPLACED : Outcome.APPLIED;
@@ -194,21 +194,26 @@ public final class VehicleTimeline {
   }
 
   /** Applies the events from an index on, again or for the first time. */
-  private void stepFrom(VehicleState state, int from, Set<String> touched, Outlet outlet) {
+  private void stepFrom(
+      VehicleState state, int from, Set<String> touched, SaidOnce log, Outlet outlet) {
     RuleStates before = from == 0 ? state.base : state.tail.get(from - 1).after();
     for (int i = from; i < state.tail.size(); i++) {
       Entry old = state.tail.get(i);
       touch(touched, old.findings());
-      Entry entry = step(before, old.telemetry(), outlet);
+      boolean isFirst = old.after() == null;
+      Entry entry = step(before, old.telemetry(), isFirst ? log : SaidOnce.BEFORE, outlet);
       touch(touched, entry.findings());
       state.tail.set(i, entry);
       before = entry.after();
     }
   }
 
-  private Entry step(RuleStates before, Telemetry event, Outlet outlet) {
+  private Entry step(RuleStates before, Telemetry event, SaidOnce log, Outlet outlet) {
     List<Finding> findings = new ArrayList<>(0);
     RuleStates after = runner.apply(before, event, cursor, findings, outlet::failure);
+    if (!findings.isEmpty()) {
+      findings.removeIf(log::takes);
+    }
     return new Entry(event, after, findings.isEmpty() ? List.of() : findings);
   }
 
@@ -228,7 +233,7 @@ public final class VehicleTimeline {
     }
     state.base = runner.applyLate(state.base, event, cursor, new ArrayList<>(), failure -> {});
     Set<String> touched = new LinkedHashSet<>();
-    stepFrom(state, 0, touched, SilentOutlet.INSTANCE);
+    stepFrom(state, 0, touched, SaidOnce.BEFORE, SilentOutlet.INSTANCE);
     touched.removeAll(state.provisional);
     for (Finding finding : findings) {
       touched.add(finding.id());

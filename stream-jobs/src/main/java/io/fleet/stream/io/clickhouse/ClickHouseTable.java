@@ -171,7 +171,9 @@ public enum ClickHouseTable {
   /** What trips did with the routes they had to take, see {@link RouteRows}. */
   ROUTE_RUNS(33, "route_runs", RouteRows.RUNS),
   /** Vehicles off their routes, see {@link RouteRows}. */
-  OFF_ROUTE_EPISODES(38, "off_route_episodes", RouteRows.EPISODES);
+  OFF_ROUTE_EPISODES(38, "off_route_episodes", RouteRows.EPISODES),
+  /** ETAs as they were told, see {@link EtaRows}. */
+  DELIVERY_ETAS(39, "delivery_etas", EtaRows.COLUMNS);
 
   private static final ClickHouseTable[] BY_CODE = byCode();
 

@@ -41,7 +41,9 @@ public final class DeliveryRows {
           "far_scan_m",
           "reason",
           "lat_e6",
-          "lon_e6");
+          "lon_e6",
+          "at_risk_at",
+          "risk_reason");
 
   static final List<String> SCANS =
       List.of(
@@ -91,7 +93,9 @@ public final class DeliveryRows {
         .int32(s.signs().farScanM())
         .string(s.reason())
         .nullableInt32(plan.latE6())
-        .nullableInt32(plan.lonE6());
+        .nullableInt32(plan.lonE6())
+        .nullableDateTime64(known(s.risk().firstMs()))
+        .string(s.risk().reason().wireName());
     return out.toRow(ClickHouseTable.DELIVERY_STOPS, PartitionMonth.of(s.planSinceMs()));
   }
 

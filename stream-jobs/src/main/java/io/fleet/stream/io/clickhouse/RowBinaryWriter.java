@@ -77,6 +77,11 @@ public final class RowBinaryWriter {
     return this;
   }
 
+  /** DateTime, epoch milliseconds; what it cannot hold becomes its first or last second. */
+  public RowBinaryWriter dateTime(long epochMs) {
+    return uint32((int) Math.max(0, Math.min(Math.floorDiv(epochMs, 1_000), 0xFFFF_FFFFL)));
+  }
+
   /** UUID: the high and the low half, each little-endian. */
   public RowBinaryWriter uuid(UUID id) {
     out.writeLong(id.getMostSignificantBits());

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** What subscribers are told of deliveries. */
 final class DeliveryAlert {
   static final String LATE = "delivery_late";
+  static final String AT_RISK = "delivery_at_risk";
   static final String LONG_SERVICE = "delivery_long_service";
   static final String MISSED = "delivery_missed";
   static final String FAILED = "delivery_failed";
@@ -43,6 +44,46 @@ final class DeliveryAlert {
       data.put("late_s", (tsMs - lateMs) / MS_PER_S);
     }
     return finding(LATE, stop, lateMs, state, tsMs, 2, sentence, data);
+  }
+
+  /** It is expected too late, and not late yet. */
+  static AlertFinding atRisk(DeliveryStop stop, StopRisk.Expectation expected) {
+    long beforeMs = stop.plan().windowToMs() - expected.expectedMs();
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "%s is expected at stop %s of plan %s %d min %s its window ends.",
+            stop.vehicleId(),
+            stop.stopId(),
+            stop.planId(),
+            Math.abs(beforeMs) / MS_PER_MINUTE,
+            beforeMs < 0 ? "after" : "before");
+    Map<String, Object> data = riskData(stop);
+    data.put("eta", Iso8601.format(expected.expectedMs()));
+    data.put("late_by_s", -beforeMs / MS_PER_S);
+    return finding(
+        AT_RISK, stop, expected.atMs(), Alert.State.OPENED, expected.atMs(), 2, sentence, data);
+  }
+
+  /** The risk is over: it is in time after all, or it is late. */
+  static AlertFinding atRiskNoMore(DeliveryStop stop, long sinceMs, long atMs, String outcome) {
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "Stop %s of plan %s is at risk no more: %s.",
+            stop.stopId(),
+            stop.planId(),
+            outcome.replace('_', ' '));
+    Map<String, Object> data = riskData(stop);
+    data.put("outcome", outcome);
+    return finding(AT_RISK, stop, sinceMs, Alert.State.RESOLVED, atMs, 2, sentence, data);
+  }
+
+  private static Map<String, Object> riskData(DeliveryStop stop) {
+    Map<String, Object> data = data(stop);
+    data.put("sla", stop.sla().wireName());
+    data.put("reason", stop.risk().reason().wireName());
+    return data;
   }
 
   /** The service takes longer than planned. */

@@ -56,6 +56,9 @@ final class DeliveryRound {
       track.stops.values().stream()
           .filter(stop -> isGone ? !track.closed : plan.stop(stop.stopId) == null)
           .forEach(cancel);
+      if (isGone && track.eta.slipSinceMs != 0) {
+        found.add(SlipAlert.ended(situation.telemetry().vehicleId(), track, atMs));
+      }
     }
     for (PlanRound plan : plans) {
       plan.track.stops.keySet().removeIf(stopId -> plan.plan.stop(stopId) == null);
@@ -93,12 +96,14 @@ final class DeliveryRound {
             new DeliveryStop.Plan("arrival", no, no, no, 0, Telemetry.ABSENT, Telemetry.ABSENT),
             Sla.NONE,
             new DeliveryStop.Signs(stop.outOfOrder, -1, stop.farM),
-            null);
+            null,
+            DeliveryStop.Risk.NONE);
     found.add(gone);
     if (stop.lateSinceMs != 0) {
       long endMs = Math.max(atMs, stop.lateSinceMs);
       found.add(DeliveryAlert.late(gone, stop.lateSinceMs, Alert.State.RESOLVED, endMs));
     }
+    StopRisk.cancel(gone, stop, atMs, found);
   }
 
   /** Decides what time alone decides. */
@@ -130,6 +135,11 @@ final class DeliveryRound {
     } else if (motion.isAccepted()) {
       open(plan -> plan.drives(motion.fix()));
     }
+  }
+
+  /** The plan's round. */
+  PlanRound of(DeliveryPlan plan) {
+    return plans.get(work.plans().indexOf(plan));
   }
 
   private void open(Consumer<PlanRound> each) {
@@ -190,7 +200,8 @@ final class DeliveryRound {
         new DeliveryStop.Plan("arrival", no, no, no, 0, place.latE6(), place.lonE6()),
         Sla.NONE,
         new DeliveryStop.Signs(false, 0, 0),
-        null);
+        null,
+        DeliveryStop.Risk.NONE);
   }
 
   /** The state after, and what is to be told. */
@@ -209,6 +220,6 @@ final class DeliveryRound {
       return new Step<>(DeliveryState.NONE, found);
     }
     List<PlanTrack> tracks = plans.stream().map(plan -> plan.track).toList();
-    return new Step<>(new DeliveryState(tracks, work.scans().size(), halt), found);
+    return new Step<>(new DeliveryState(tracks, work.scans().size(), halt, before.etas()), found);
   }
 }

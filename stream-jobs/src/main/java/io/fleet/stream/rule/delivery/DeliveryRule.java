@@ -42,9 +42,12 @@ public final class DeliveryRule implements Rule<DeliveryState> {
 
   @Override
   public Step<DeliveryState> step(DeliveryState before, Situation situation) {
-    if (isQuiet(before, situation)) {
-      return Step.unchanged(before);
-    }
+    Step<DeliveryState> step =
+        isQuiet(before, situation) ? Step.unchanged(before) : round(before, situation);
+    return EtaRound.isDue(step.after(), situation) ? EtaRound.after(step, situation) : step;
+  }
+
+  private static Step<DeliveryState> round(DeliveryState before, Situation situation) {
     DeliveryRound round = new DeliveryRound(before, situation);
     round.catchUp(situation.timeMs());
     round.moves();
@@ -99,9 +102,15 @@ public final class DeliveryRule implements Rule<DeliveryState> {
     return round.end(atMs);
   }
 
+  /** Means only compare with ETAs that were told; they count anew from an anchor on. */
+  @Override
+  public DeliveryState anchored(DeliveryState state, long atMs) {
+    return state.isEmpty() ? state : state.with(state.etas().anchored());
+  }
+
   @Override
   public int schemaVersion() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -111,6 +120,6 @@ public final class DeliveryRule implements Rule<DeliveryState> {
 
   @Override
   public DeliveryState read(ByteReader in, int writtenVersion) {
-    return DeliveryState.read(in);
+    return DeliveryState.read(in, writtenVersion);
   }
 }

@@ -14,10 +14,12 @@ import java.util.List;
  * @param plans those it has, in the order they began
  * @param scans how many scans have been taken into account
  * @param standing where it stands
+ * @param etas what is remembered of its ETAs
  */
-public record DeliveryState(List<PlanTrack> plans, int scans, Halt standing) {
+public record DeliveryState(List<PlanTrack> plans, int scans, Halt standing, EtaState etas) {
   /** A vehicle without a plan. */
-  public static final DeliveryState NONE = new DeliveryState(List.of(), 0, Halt.NONE);
+  public static final DeliveryState NONE =
+      new DeliveryState(List.of(), 0, Halt.NONE, EtaState.NONE);
 
   boolean isEmpty() {
     return plans.isEmpty();
@@ -37,6 +39,10 @@ public record DeliveryState(List<PlanTrack> plans, int scans, Halt standing) {
     return true;
   }
 
+  DeliveryState with(EtaState others) {
+    return new DeliveryState(plans, scans, standing, others);
+  }
+
   /** When time alone decides something, epoch milliseconds, or {@link Rule#NO_TIMER}. */
   long dueMs() {
     long dueMs = standing.dueMs();
@@ -51,13 +57,17 @@ public record DeliveryState(List<PlanTrack> plans, int scans, Halt standing) {
     plans.forEach(plan -> plan.write(out));
     out.writeVarLong(scans);
     standing.write(out);
+    etas.write(out);
   }
 
-  static DeliveryState read(ByteReader in) {
+  static DeliveryState read(ByteReader in, int writtenVersion) {
     List<PlanTrack> plans = new ArrayList<>();
     for (long n = in.readVarLong(); n > 0; n--) {
-      plans.add(PlanTrack.read(in));
+      plans.add(PlanTrack.read(in, writtenVersion));
     }
-    return new DeliveryState(List.copyOf(plans), (int) in.readVarLong(), Halt.read(in));
+    int scans = (int) in.readVarLong();
+    Halt standing = Halt.read(in);
+    EtaState etas = writtenVersion < 2 ? EtaState.NONE : EtaState.read(in);
+    return new DeliveryState(List.copyOf(plans), scans, standing, etas);
   }
 }

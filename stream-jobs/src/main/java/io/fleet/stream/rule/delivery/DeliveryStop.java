@@ -27,6 +27,7 @@ import io.fleet.stream.rule.plan.PlannedStop;
  * @param sla what its window has come to
  * @param signs what else was seen
  * @param reason why it failed or was skipped, or null
+ * @param risk whether it was expected too late
  */
 public record DeliveryStop(
     String vehicleId,
@@ -45,7 +46,8 @@ public record DeliveryStop(
     Plan plan,
     Sla sla,
     Signs signs,
-    String reason)
+    String reason,
+    Risk risk)
     implements Finding {
 
   /** When what happened. */
@@ -83,6 +85,17 @@ public record DeliveryStop(
    * @param farScanM how far from it the vehicle was at a scan that it was not near, m; 0 if none
    */
   public record Signs(boolean outOfOrder, int placeDistanceM, int farScanM) {}
+
+  /**
+   * Whether it was told at risk.
+   *
+   * @param firstMs when for the first time
+   * @param reason why it was told last
+   */
+  public record Risk(long firstMs, RiskReason reason) {
+    /** It never was. */
+    public static final Risk NONE = new Risk(PlannedStop.NO_TIME, RiskReason.NONE);
+  }
 
   /** The row's id: UUID version 5 of vehicle, plan, since when it has it, and stop. */
   public String deliveryStopId() {
@@ -137,10 +150,39 @@ public record DeliveryStop(
     out.writeInt(signs.placeDistanceM);
     out.writeInt(signs.farScanM);
     out.writeNullableString(reason);
+    out.writeLong(risk.firstMs);
+    out.writeByte(risk.reason.ordinal());
   }
 
   /** Reads one from a checkpoint. */
   public static DeliveryStop read(ByteReader in) {
+    return readWithoutRisk(in).at(new Risk(in.readLong(), RiskReason.at(in.readByte())));
+  }
+
+  private DeliveryStop at(Risk told) {
+    return new DeliveryStop(
+        vehicleId,
+        planId,
+        planSinceMs,
+        stopId,
+        sequence,
+        rank,
+        state,
+        outcome,
+        source,
+        arrivalSource,
+        driverId,
+        tripId,
+        times,
+        plan,
+        sla,
+        signs,
+        reason,
+        told);
+  }
+
+  /** Reads one of the form that knew no risk. */
+  public static DeliveryStop readWithoutRisk(ByteReader in) {
     return new DeliveryStop(
         in.readString(),
         in.readString(),
@@ -165,6 +207,7 @@ public record DeliveryStop(
             in.readInt()),
         Sla.values()[in.readByte()],
         new Signs(in.readBoolean(), in.readInt(), in.readInt()),
-        in.readNullableString());
+        in.readNullableString(),
+        Risk.NONE);
   }
 }

@@ -17,6 +17,7 @@ final class Outlook {
     track.number = round.plan.number();
     track.present = 0;
     track.nextStopId = null;
+    track.ahead = null;
     track.dueMs = track.closed ? Rule.NO_TIMER : round.plan.closesMs();
     track.stops.values().forEach(stop -> track.present += stop.isPresent() ? 1 : 0);
     if (!track.closed) {

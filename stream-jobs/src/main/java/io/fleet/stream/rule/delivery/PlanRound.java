@@ -272,6 +272,7 @@ final class PlanRound {
     plan.stops().forEach(stop -> StopAlarm.ring(this, stop, atMs, found));
     if (!track.closed && plan.closesMs() <= atMs) {
       close();
+      StopRisk.endSlip(this, plan.closesMs(), found);
       List<DeliveryStop> missed =
           plan.stops().stream()
               .map(this::judge)
@@ -283,10 +284,13 @@ final class PlanRound {
     }
   }
 
+  String vehicleId() {
+    return situation.telemetry().vehicleId();
+  }
+
   DeliveryStop judge(PlannedStop stop) {
     StopTrack known = track.stops.get(stop.stopId());
     StopTrack mine = known == null ? new StopTrack(stop.stopId()) : known;
-    return new StopJudge(plan, stop, mine, scansOf(stop.stopId()))
-        .judge(situation.telemetry().vehicleId(), track.closed);
+    return new StopJudge(plan, stop, mine, scansOf(stop.stopId())).judge(vehicleId(), track.closed);
   }
 }

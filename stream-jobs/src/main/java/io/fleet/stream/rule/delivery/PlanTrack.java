@@ -3,6 +3,7 @@ package io.fleet.stream.rule.delivery;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.stream.rule.Rule;
+import io.fleet.stream.rule.eta.RoutePlaces;
 import io.fleet.stream.rule.plan.DeliveryPlan;
 import java.util.TreeMap;
 
@@ -31,6 +32,15 @@ final class PlanTrack {
   /** When time alone will decide something, epoch milliseconds. */
   long dueMs = Rule.NO_TIMER;
 
+  /** What is remembered of its ETAs. */
+  PlanEta eta = new PlanEta();
+
+  /** What lies ahead, or null as long as nobody has asked: it follows from the rest. */
+  Ahead ahead;
+
+  /** Where its stops lie on its route, or null; it follows from what is in force. */
+  RoutePlaces places;
+
   /** Stops that something has become of, by their ids. */
   final TreeMap<String, StopTrack> stops;
 
@@ -46,14 +56,29 @@ final class PlanTrack {
 
   PlanTrack copy() {
     PlanTrack copy = new PlanTrack(planId, sinceMs, new TreeMap<>(stops));
-    copy.fromMs = fromMs;
-    copy.number = number;
-    copy.closed = closed;
-    copy.reached = reached;
-    copy.present = present;
-    copy.nextStopId = nextStopId;
-    copy.dueMs = dueMs;
+    copy.takeOver(this);
     return copy;
+  }
+
+  /** The same with other ETAs remembered. */
+  PlanTrack with(PlanEta others) {
+    PlanTrack copy = new PlanTrack(planId, sinceMs, stops);
+    copy.takeOver(this);
+    copy.eta = others;
+    return copy;
+  }
+
+  private void takeOver(PlanTrack other) {
+    fromMs = other.fromMs;
+    number = other.number;
+    closed = other.closed;
+    reached = other.reached;
+    present = other.present;
+    nextStopId = other.nextStopId;
+    dueMs = other.dueMs;
+    eta = other.eta;
+    ahead = other.ahead;
+    places = other.places;
   }
 
   boolean isOf(DeliveryPlan plan) {
@@ -77,9 +102,10 @@ final class PlanTrack {
     out.writeLong(dueMs);
     out.writeVarLong(stops.size());
     stops.values().forEach(stop -> stop.write(out));
+    eta.write(out);
   }
 
-  static PlanTrack read(ByteReader in) {
+  static PlanTrack read(ByteReader in, int writtenVersion) {
     PlanTrack track = new PlanTrack(in.readString(), in.readLong(), new TreeMap<>());
     track.fromMs = in.readLong();
     track.number = in.readVarLong();
@@ -89,9 +115,10 @@ final class PlanTrack {
     track.nextStopId = in.readNullableString();
     track.dueMs = in.readLong();
     for (long n = in.readVarLong(); n > 0; n--) {
-      StopTrack stop = StopTrack.read(in);
+      StopTrack stop = StopTrack.read(in, writtenVersion);
       track.stops.put(stop.stopId, stop);
     }
+    track.eta = writtenVersion < 2 ? new PlanEta() : PlanEta.read(in);
     return track;
   }
 }

@@ -11,12 +11,19 @@ public enum Sla {
   /** There after the window's end, or not there by then. */
   LATE("late"),
   /** Never there. */
-  MISSED("missed");
+  MISSED("missed"),
+  /** Not decided, and expected too late. */
+  AT_RISK("at_risk");
 
   private final String wireName;
 
   Sla(String wireName) {
     this.wireName = wireName;
+  }
+
+  /** Whether nothing is decided. */
+  boolean isOpen() {
+    return this == OPEN || this == AT_RISK;
   }
 
   /** The word in rows and alerts. */

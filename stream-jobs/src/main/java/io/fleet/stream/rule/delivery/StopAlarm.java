@@ -23,7 +23,7 @@ final class StopAlarm {
     if (stop.windowToMs() == NO_TIME || isTold) {
       return Rule.NO_TIMER;
     }
-    boolean isWaitedFor = round.judge(stop).sla() == Sla.OPEN;
+    boolean isWaitedFor = round.judge(stop).sla().isOpen();
     return isWaitedFor ? Math.max(stop.windowToMs(), round.plan.sinceMs()) + 1 : Rule.NO_TIMER;
   }
 
@@ -47,6 +47,7 @@ final class StopAlarm {
     long lateMs = lateMs(round, stop, known);
     long longMs = longMs(round, stop, known);
     if (lateMs <= atMs) {
+      StopRisk.end(round, stop, lateMs, StopRisk.BREACHED, found);
       round.edit(stop.stopId()).lateSinceMs = lateMs;
       found.add(DeliveryAlert.late(round.judge(stop), lateMs, Alert.State.OPENED, lateMs));
     }
@@ -64,13 +65,14 @@ final class StopAlarm {
       StopTrack mine = round.edit(stop.stopId());
       mine.lateSinceMs = 0;
       DeliveryStop now = round.judge(stop);
-      if (now.sla() == Sla.OPEN) {
+      if (now.sla().isOpen()) {
         mine.lateSinceMs = lateMs;
       } else {
         long endMs = Math.max(lateMs, Math.min(atMs, now.lastMs()));
         found.add(DeliveryAlert.late(now, lateMs, Alert.State.RESOLVED, endMs));
       }
     }
+    StopRisk.settle(round, stop, atMs, found);
     if (known.longTold && !isThere(round.judge(stop))) {
       round.edit(stop.stopId()).longTold = false;
       found.add(DeliveryAlert.longService(round.judge(stop), Alert.State.RESOLVED, atMs));

@@ -53,7 +53,8 @@ final class StopJudge {
         sla(times, state),
         new DeliveryStop.Signs(
             track.outOfOrder, track.arrivedMs == 0 ? -1 : track.distanceM, track.farM),
-        scans.reason());
+        scans.reason(),
+        new DeliveryStop.Risk(time(track.riskFirstMs), track.riskReason));
   }
 
   private DeliveryStop.Plan planned() {
@@ -68,17 +69,21 @@ final class StopJudge {
   }
 
   private DeliveryStop.Times times() {
-    long placedMs = track.arrivedMs == 0 ? NO_TIME : track.arrivedMs;
+    long placedMs = time(track.arrivedMs);
     long arrivedMs = first(scans.arrivedMs(), first(placedMs, scans.thereMs()));
     long serviceMs = first(scans.serviceMs(), arrivedMs);
     long leftMs = track.departed ? track.leftMs : NO_TIME;
     long departedMs = first(scans.departedMs(), leftMs);
     return new DeliveryStop.Times(
-        track.approachedMs == 0 ? NO_TIME : track.approachedMs,
+        time(track.approachedMs),
         arrivedMs,
         serviceMs,
         scans.outcome().equals(DeliveryScan.DELIVERED) ? scans.doneMs() : departedMs,
         departedMs);
+  }
+
+  private static long time(long ofTrackMs) {
+    return ofTrackMs == 0 ? NO_TIME : ofTrackMs;
   }
 
   private static long first(long timeMs, long otherwiseMs) {
@@ -135,6 +140,10 @@ final class StopJudge {
     return plan.basis() == SlaBasis.SERVICE_START ? times.serviceMs() : times.completedMs();
   }
 
+  private Sla waitedFor() {
+    return track.riskSinceMs == 0 ? Sla.OPEN : Sla.AT_RISK;
+  }
+
   private Sla sla(DeliveryStop.Times times, StopState state) {
     if (stop.windowFromMs() == NO_TIME && stop.windowToMs() == NO_TIME) {
       return Sla.NONE;
@@ -143,7 +152,7 @@ final class StopJudge {
     if (basisMs == NO_TIME) {
       boolean never =
           state == StopState.MISSED || scans.isGivenUp() && times.arrivedMs() == NO_TIME;
-      return never ? Sla.MISSED : track.lateSinceMs != 0 ? Sla.LATE : Sla.OPEN;
+      return never ? Sla.MISSED : track.lateSinceMs != 0 ? Sla.LATE : waitedFor();
     }
     if (stop.windowToMs() != NO_TIME && basisMs > stop.windowToMs()) {
       return Sla.LATE;

@@ -55,6 +55,15 @@ final class StopTrack {
   /** Since when it is told late and not there. */
   long lateSinceMs;
 
+  /** Since when it is told at risk, epoch milliseconds. */
+  long riskSinceMs;
+
+  /** When that was told for the first time. */
+  long riskFirstMs;
+
+  /** Why it was told last. */
+  RiskReason riskReason = RiskReason.NONE;
+
   String driverId;
   String tripId;
 
@@ -73,6 +82,9 @@ final class StopTrack {
     copy.scansSeen = scansSeen;
     copy.farM = farM;
     copy.lateSinceMs = lateSinceMs;
+    copy.riskSinceMs = riskSinceMs;
+    copy.riskFirstMs = riskFirstMs;
+    copy.riskReason = riskReason;
     copy.driverId = driverId;
     copy.tripId = tripId;
     return copy;
@@ -114,9 +126,12 @@ final class StopTrack {
     out.writeSigned(lateSinceMs);
     out.writeNullableString(driverId);
     out.writeNullableString(tripId);
+    out.writeSigned(riskSinceMs);
+    out.writeSigned(riskFirstMs);
+    out.writeByte(riskReason.ordinal());
   }
 
-  static StopTrack read(ByteReader in) {
+  static StopTrack read(ByteReader in, int writtenVersion) {
     StopTrack track = new StopTrack(in.readString());
     track.setFlags(in.readByte());
     track.approachedMs = in.readSigned();
@@ -129,6 +144,11 @@ final class StopTrack {
     track.lateSinceMs = in.readSigned();
     track.driverId = in.readNullableString();
     track.tripId = in.readNullableString();
+    if (writtenVersion >= 2) {
+      track.riskSinceMs = in.readSigned();
+      track.riskFirstMs = in.readSigned();
+      track.riskReason = RiskReason.at(in.readByte());
+    }
     return track;
   }
 }

@@ -44,6 +44,11 @@ public record PlannedStop(
     return Geodesy.distanceM(latE6, lonE6, place.latE6(), place.lonE6());
   }
 
+  /** How far apart two stops are that have places, m. */
+  public double distanceM(PlannedStop other) {
+    return Geodesy.distanceM(latE6, lonE6, other.latE6, other.lonE6);
+  }
+
   /** The same in a drop group. */
   public PlannedStop inGroup(int group) {
     return new PlannedStop(
@@ -52,8 +57,6 @@ public record PlannedStop(
 
   /** Whether a vehicle can be in both circles at once. */
   public boolean overlaps(PlannedStop other) {
-    return isPlaced()
-        && other.isPlaced()
-        && Geodesy.distanceM(latE6, lonE6, other.latE6, other.lonE6) < radiusM + other.radiusM;
+    return isPlaced() && other.isPlaced() && distanceM(other) < radiusM + other.radiusM;
   }
 }

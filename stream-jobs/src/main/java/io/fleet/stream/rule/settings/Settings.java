@@ -18,6 +18,8 @@ import java.util.List;
  * @param crash of impacts
  * @param route of planned routes
  * @param sampling how often the vehicle is heard
+ * @param delivery of deliveries that run late
+ * @param travel how the fleet gets along, as learned
  * @param deliveries what it is to deliver, and what was scanned of that
  * @param routes it is to take
  */
@@ -32,6 +34,8 @@ public record Settings(
     ServicePlan service,
     RouteSettings route,
     Sampling sampling,
+    DeliverySettings delivery,
+    TravelTimes travel,
     DeliveryWork deliveries,
     List<PlannedRoute> routes) {
   /** What holds where nobody has set anything. */
@@ -47,12 +51,15 @@ public record Settings(
           ServicePlan.NONE,
           RouteSettings.BUILT_IN,
           Sampling.UNKNOWN,
+          DeliverySettings.BUILT_IN,
+          TravelTimes.BUILT_IN,
           DeliveryWork.NONE,
           List.of());
 
   /** The same for a vehicle that has something to deliver, or a way to take. */
   public Settings with(DeliveryWork work, List<PlannedRoute> ways) {
     return new Settings(
-        overspeed, harsh, idling, trip, crash, health, watch, service, route, sampling, work, ways);
+        overspeed, harsh, idling, trip, crash, health, watch, service, route, sampling, delivery,
+        travel, work, ways);
   }
 }

@@ -11,6 +11,7 @@ import io.fleet.stream.rule.plan.PlannedRoute;
 import io.fleet.stream.rule.settings.LimitSource;
 import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.rule.settings.TravelTimes;
 import io.fleet.stream.timeline.reference.Layers.Layer;
 import io.fleet.stream.timeline.reference.Versions.Holding;
 import io.fleet.stream.timeline.reference.fence.FenceBook;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The reference data that timelines use, in all its versions. One thread writes what it reads from
@@ -37,7 +39,8 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
           ReferenceKind.GEOFENCES,
           ReferenceKind.DELIVERY_PLANS,
           ReferenceKind.ROUTES,
-          ReferenceKind.CAPABILITIES);
+          ReferenceKind.CAPABILITIES,
+          ReferenceKind.TRAVEL_TIMES);
 
   private static final String OF_FLEET = "fleet";
   private static final String OF_CLASS = "class:";
@@ -54,6 +57,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   private final Versions<DriverFacts> drivers = new Versions<>();
   private final Versions<Thresholds> rules = new Versions<>();
   private final Versions<Sampling> samplings = new Versions<>();
+  private final Versions<TravelTimes> travelTimes = new Versions<>();
   private final DeliveryBook deliveries = new DeliveryBook();
   private final RouteBook routes = new RouteBook();
   private final Map<Settings, Settings> shared = new ConcurrentHashMap<>();
@@ -154,6 +158,9 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     if (v.kind() == ReferenceKind.GEOFENCES) {
       return fences.put(v);
     }
+    if (v.kind() == ReferenceKind.TRAVEL_TIMES) {
+      return put(travelTimes, v, v.deleted() ? null : TravelTimesReader.read(v.body(), passedOver));
+    }
     return v.kind() == ReferenceKind.CAPABILITIES
         && put(samplings, v, v.deleted() ? null : sampling(v.body()));
   }
@@ -195,9 +202,14 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     moment.rules(LimitSource.CLASS, OF_CLASS + facts.vehicleClass());
     moment.rules(LimitSource.FLEET, OF_FLEET);
     Sampling sampling = moment.of(samplings, vehicleId);
+    TravelTimes travel = moment.of(travelTimes, OF_FLEET);
     Settings settings =
         share(
-            new Layers(facts, sampling == null ? Sampling.UNKNOWN : sampling, moment.layers)
+            new Layers(
+                    facts,
+                    sampling == null ? Sampling.UNKNOWN : sampling,
+                    travel == null ? TravelTimes.BUILT_IN : travel,
+                    moment.layers)
                 .settings());
     DeliveryWork work = moment.deliveries(vehicleId);
     List<PlannedRoute> ways = moment.routes(vehicleId, work);
@@ -278,13 +290,11 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
 
   /** How many versions are known. */
   public synchronized int size() {
-    return vehicles.size()
-        + drivers.size()
-        + rules.size()
-        + samplings.size()
-        + fences.size()
-        + deliveries.size()
-        + routes.size();
+    int versions =
+        Stream.of(vehicles, drivers, rules, samplings, travelTimes)
+            .mapToInt(Versions::size)
+            .sum();
+    return versions + fences.size() + deliveries.size() + routes.size();
   }
 
   /** How often something unknown or senseless was passed over. */

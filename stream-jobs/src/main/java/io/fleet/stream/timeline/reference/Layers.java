@@ -7,6 +7,8 @@ import static io.fleet.stream.timeline.reference.Threshold.CRASH_CONFIRM_AFTER_M
 import static io.fleet.stream.timeline.reference.Threshold.CRASH_IMPACT_MG;
 import static io.fleet.stream.timeline.reference.Threshold.CRASH_LOST_CKMPH;
 import static io.fleet.stream.timeline.reference.Threshold.CRASH_PARKED_IMPACT_MG;
+import static io.fleet.stream.timeline.reference.Threshold.DELIVERY_AT_RISK_MS;
+import static io.fleet.stream.timeline.reference.Threshold.DELIVERY_ETA_SLIP_MS;
 import static io.fleet.stream.timeline.reference.Threshold.GPS_LOST_AFTER_MS;
 import static io.fleet.stream.timeline.reference.Threshold.HEALTH_BATTERY_LOW_12_MV;
 import static io.fleet.stream.timeline.reference.Threshold.HEALTH_BATTERY_LOW_24_MV;
@@ -35,6 +37,7 @@ import static io.fleet.stream.timeline.reference.Threshold.TRIP_STANDING_MS;
 
 import io.fleet.stream.rule.plan.DeliveryWork;
 import io.fleet.stream.rule.settings.CrashSettings;
+import io.fleet.stream.rule.settings.DeliverySettings;
 import io.fleet.stream.rule.settings.HarshThresholds;
 import io.fleet.stream.rule.settings.HealthSettings;
 import io.fleet.stream.rule.settings.IdlingSettings;
@@ -43,6 +46,7 @@ import io.fleet.stream.rule.settings.OverspeedSettings;
 import io.fleet.stream.rule.settings.RouteSettings;
 import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.rule.settings.TravelTimes;
 import io.fleet.stream.rule.settings.TripSettings;
 import io.fleet.stream.rule.settings.WatchSettings;
 import java.util.List;
@@ -54,9 +58,10 @@ import java.util.List;
  *
  * @param facts of the vehicle
  * @param sampling of the vehicle
+ * @param travel how the fleet gets along
  * @param layers rules and whose they are, those that stand before others first
  */
-record Layers(VehicleFacts facts, Sampling sampling, List<Layer> layers) {
+record Layers(VehicleFacts facts, Sampling sampling, TravelTimes travel, List<Layer> layers) {
 
   /**
    * Rules of one scope.
@@ -91,8 +96,16 @@ record Layers(VehicleFacts facts, Sampling sampling, List<Layer> layers) {
             (int) of(ROUTE_OFF_M, Settings.BUILT_IN.route().offM()),
             of(ROUTE_AFTER_MS, Settings.BUILT_IN.route().afterMs())),
         sampling,
+        delivery(),
+        travel,
         DeliveryWork.NONE,
         List.of());
+  }
+
+  private DeliverySettings delivery() {
+    DeliverySettings builtIn = Settings.BUILT_IN.delivery();
+    return new DeliverySettings(
+        of(DELIVERY_AT_RISK_MS, builtIn.atRiskMs()), of(DELIVERY_ETA_SLIP_MS, builtIn.slipMs()));
   }
 
   private HealthSettings health() {

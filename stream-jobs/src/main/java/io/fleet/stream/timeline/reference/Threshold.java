@@ -39,7 +39,9 @@ enum Threshold {
   CRASH_IMPACT_MG("crash.impact_g", 0.5, 100, 1_000),
   CRASH_LOST_CKMPH("crash.lost_kmph", 5, 100, 100),
   CRASH_CONFIRM_AFTER_MS("crash.confirm_after_s", 20, 3_600, 1_000),
-  CRASH_PARKED_IMPACT_MG("crash.parked_impact_g", 0.5, 100, 1_000);
+  CRASH_PARKED_IMPACT_MG("crash.parked_impact_g", 0.5, 100, 1_000),
+  DELIVERY_AT_RISK_MS("delivery.at_risk_s", 0, 7_200, 1_000),
+  DELIVERY_ETA_SLIP_MS("delivery.eta_slip_s", 60, 86_400, 1_000);
 
   private static final Map<String, Threshold> BY_PATH =
       Arrays.stream(values()).collect(Collectors.toMap(each -> each.path, Function.identity()));

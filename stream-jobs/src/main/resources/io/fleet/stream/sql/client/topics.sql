@@ -301,6 +301,20 @@ CREATE TABLE geofence_visits
 WITH ('topic' = 'fleet.prod.geofence.visits')
 LIKE in_json;
 
+-- ETAs to the stops of delivery plans, as they were told.
+CREATE TABLE trip_etas
+(
+    vehicle_id STRING,
+    trip_id    STRING,
+    plan_id    STRING,
+    plan_since STRING,
+    issued_at  STRING,
+    basis      STRING,
+    stops      ARRAY<ROW<stop_id STRING, eta STRING, distance_m INT>>
+)
+WITH ('topic' = 'fleet.prod.trip.eta')
+LIKE in_json;
+
 -- Trips under way, as they are by now.
 CREATE TABLE trips_live
 (
@@ -446,6 +460,13 @@ CREATE TABLE reference_capabilities
     version STRING
 )
 WITH ('topic' = 'fleet.prod.reference.capabilities', 'format' = 'raw')
+LIKE of_the_log;
+
+CREATE TABLE reference_travel_times
+(
+    version STRING
+)
+WITH ('topic' = 'fleet.prod.reference.traveltimes', 'format' = 'raw')
 LIKE of_the_log;
 
 CREATE TABLE reference_devices

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleet.events.DeliveryScan;
 import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.delivery.DeliveryStop;
+import io.fleet.stream.rule.delivery.RiskReason;
 import io.fleet.stream.rule.delivery.Sla;
 import io.fleet.stream.rule.delivery.StopState;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class DeliveryRowsRoundTripTest {
         plan,
         Sla.ON_TIME,
         new DeliveryStop.Signs(true, 12, 700),
-        "late");
+        "late",
+        new DeliveryStop.Risk(TS + 2, RiskReason.TRAFFIC));
   }
 
   @Test
@@ -67,16 +69,18 @@ class DeliveryRowsRoundTripTest {
         "SELECT version, vehicle_id, plan_id, toString(delivery_stop_id), sequence,"
             + " driven_sequence, state, outcome, source, arrival_source, driver_id, sla_basis, sla,"
             + " planned_service_s, dwell_s, waiting_s, late_s, drop_group, out_of_order,"
-            + " place_distance_m, far_scan_m, reason, lat, lon FROM fleet.delivery_stops_current"
+            + " place_distance_m, far_scan_m, reason, lat, lon, at_risk_at, risk_reason FROM"
+            + " fleet.delivery_stops_current"
             + " WHERE stop_id = ";
     assertThat(engine.ask(columns + "'a'"))
         .isEqualTo(
             "7\tvan\tp\t"
                 + served.deliveryStopId()
                 + "\t3\t2\tdeparted\tdelivered\tplace\tscan\tanna\tarrival\ton_time\t5\t7\t3"
-                + "\t-59.998\t1\t1\t12\t700\tlate\t48.137\t11.575");
+                + "\t-59.998\t1\t1\t12\t700\tlate\t48.137\t11.575\t2026-06-01 00:00:00.125\ttraffic");
     assertThat(engine.ask(columns + "'b'"))
-        .endsWith("\tcompletion\ton_time\t\\N\t\\N\t\\N\t\\N\t0\t1\t12\t700\tlate\t\\N\t\\N");
+        .endsWith(
+            "\tcompletion\ton_time\t\\N\t\\N\t\\N\t\\N\t0\t1\t12\t700\tlate\t\\N\t\\N\t2026-06-01 00:00:00.125\ttraffic");
   }
 
   @Test

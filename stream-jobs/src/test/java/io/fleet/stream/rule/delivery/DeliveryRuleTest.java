@@ -84,7 +84,7 @@ class DeliveryRuleTest {
   @Test
   void aRoundWithoutScansGoesByThePlaceWhereTheVehicleStood() {
     // given
-    Reference plan = plan(stop("a", 2_000, window(0, 10)), stop("b", 4_000, window(15, 20)));
+    Reference plan = plan(stop("a", 2_000, window(0, 15)), stop("b", 4_000, window(15, 20)));
 
     // when
     Findings found = run(plan, round().events()).found;

@@ -33,6 +33,7 @@ class TopicTablesTest {
           Map.entry("changes", "change"),
           Map.entry("trip_summaries", "trip-summary"),
           Map.entry("geofence_visits", "geofence-visit"),
+          Map.entry("trip_etas", "trip-eta"),
           Map.entry("trip_events", "trip-event"),
           Map.entry("delivery_scans", "delivery-scan"),
           Map.entry("driver_events", "driver-event"),
