@@ -63,8 +63,12 @@ final class FenceVersion implements Fence {
     return extent;
   }
 
+  boolean isInForceAt(long timeMs) {
+    return timeMs >= fromMs && timeMs < toMs;
+  }
+
   boolean countsAt(long timeMs) {
-    return timeMs >= fromMs && timeMs < toMs && (hours == null || hours.isOpenAt(timeMs));
+    return isInForceAt(timeMs) && (hours == null || hours.isOpenAt(timeMs));
   }
 
   @Override
@@ -108,6 +112,14 @@ final class FenceVersion implements Fence {
   public double depthM(int latE6, int lonE6) {
     reckoned.increment();
     return shape.depthM(latE6, lonE6);
+  }
+
+  @Override
+  public boolean overlaps(Fence other) {
+    return other instanceof FenceVersion that
+        && isSomewhere()
+        && that.isSomewhere()
+        && new Overlap(shape, that.shape).isFound();
   }
 
   @Override
