@@ -52,7 +52,8 @@ record RowIdentity(
       return vehicles("tow", t.towId(), t.vehicleId(), null, t.endedAtMs());
     }
     if (finding instanceof DeliveryStop s) {
-      return vehicles("delivery_stop", s.deliveryStopId(), s.vehicleId(), s.driverId(), s.lastMs());
+      return vehicles(
+          Change.DELIVERY_STOP, s.deliveryStopId(), s.vehicleId(), s.driverId(), s.lastMs());
     }
     return null;
   }
