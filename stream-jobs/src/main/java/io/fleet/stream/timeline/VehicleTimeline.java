@@ -41,6 +41,9 @@ public final class VehicleTimeline {
   /** The most findings of one vehicle that wait for a change. */
   static final int MOST_IN_LEDGER = 64;
 
+  /** The most open alerts of one vehicle of which, beside these, the names are known. */
+  static final int MOST_NAMED_IN_LEDGER = 1_024;
+
   /** What became of an event. */
   public enum Outcome {
     APPLIED,
