@@ -82,7 +82,7 @@ public final class VehicleTimeline {
   public VehicleTimeline(RuleBook book, SettingsBook settings, LoginBook logins) {
     this.book = book;
     this.cursor = new SettingsCursor(settings);
-    this.news = new NewsWatch(settings, logins);
+    this.news = new NewsWatch(book, settings, logins);
     this.drivers = new DriverCursor(logins);
     this.runner = new RuleRunner(book, drivers, settings.fences());
     this.residue = new Residue(book);

@@ -2,6 +2,7 @@ package io.fleet.stream.rule.delivery;
 
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.events.DeliveryScan;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
@@ -84,6 +85,11 @@ public final class DeliveryRule implements Rule<DeliveryState> {
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean takesAsInTime(DeliveryState state, DeliveryScan late, Settings settings) {
+    return LateScan.changesOnlyItsStop(state, late, settings.deliveries());
   }
 
   @Override

@@ -89,7 +89,7 @@ final class PlanRound {
     }
     Place fix = situation.motion().fix();
     boolean isFresh = fix != null && Math.abs(sum.lastMs() - fix.timeMs()) <= FRESH_MS;
-    if (isFresh && !isOrderOnly) {
+    if (isFresh && !isOrderOnly && !mine.stoodAt(sum.lastMs())) {
       double outsideM = places.outsideM(stop, fix, fix.timeMs());
       if (outsideM > FAR_M && outsideM < Double.POSITIVE_INFINITY) {
         int distanceM = (int) Math.round(places.distanceM(stop, fix, fix.timeMs()));

@@ -107,6 +107,11 @@ public final class DeliveryPlan {
     return basis;
   }
 
+  /** Whether fences stand for any of its stops. */
+  public boolean hasFences() {
+    return hasFences;
+  }
+
   /** In their planned order. */
   public List<PlannedStop> stops() {
     return stops;
