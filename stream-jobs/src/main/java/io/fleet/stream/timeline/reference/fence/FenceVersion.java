@@ -24,6 +24,9 @@ final class FenceVersion implements Fence {
   private final LongAdder reckoned;
   private volatile CellTree cells;
 
+  /** Where it stands in the grid; none before it does. */
+  private long[] gridCells;
+
   /** When the next version begins, epoch milliseconds. */
   volatile long toMs = Long.MAX_VALUE;
 
@@ -61,6 +64,19 @@ final class FenceVersion implements Fence {
 
   Extent extent() {
     return extent;
+  }
+
+  /** The cells of the grid that it reaches into; for the thread that writes. */
+  long[] gridCells() {
+    if (gridCells == null) {
+      gridCells = GridCells.of(this);
+    }
+    return gridCells;
+  }
+
+  /** Whether a place lies in it, or outside by no more than so much, m; by its geometry. */
+  boolean isWithin(int latE6, int lonE6, double outsideM) {
+    return shape.depthM(latE6, lonE6) >= -outsideM;
   }
 
   boolean isInForceAt(long timeMs) {
