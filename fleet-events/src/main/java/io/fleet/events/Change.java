@@ -37,4 +37,7 @@ public record Change(
 
   /** The {@link #type} of visits to geofences. */
   public static final String GEOFENCE_VISIT = "geofence_visit";
+
+  /** The {@link #type} of stops of delivery plans. */
+  public static final String DELIVERY_STOP = "delivery_stop";
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What changes of trips, of visits to geofences and of vehicles' states become. A change says what
+ * What changes of trips, of visits to geofences, of stops and of vehicles' states become. A change says what
  * state was told before it, so nothing is remembered here, and the same record becomes the same
  * event wherever it is read.
  *
@@ -27,6 +27,11 @@ import java.util.Optional;
  *       left it; of one that went through between two fixes only the latter is told.
  *   <li>{@code geofence.corrected}: another version of a visit that had been told so, or that a
  *       visit never was.
+ *   <li>{@code delivery.stop.arrived}, {@code departed}, {@code failed}, {@code skipped}, {@code
+ *       missed}, {@code cancelled}: the state a stop has come to; {@code delivered}: it was scanned
+ *       so; {@code unplanned}: a vehicle stood where no stop is, again when it leaves.
+ *   <li>{@code delivery.stop.corrected}: another version of a stop that had been told of, or that
+ *       nothing had become of it after all.
  * </ul>
  */
 public final class ChangeEvents implements EventReader {
@@ -40,7 +45,7 @@ public final class ChangeEvents implements EventReader {
     return type == null ? Optional.empty() : Optional.of(event(type, change, origin));
   }
 
-  private static String type(Change change) {
+  private static String type(Change change) throws Refusal.RefusedException {
     if (change.data() == null) {
       return null;
     }
@@ -48,6 +53,7 @@ public final class ChangeEvents implements EventReader {
       case Change.TRIP -> trip(change);
       case Change.VEHICLE_STATE -> vehicleState(change);
       case Change.GEOFENCE_VISIT -> geofenceVisit(change);
+      case Change.DELIVERY_STOP -> StopEvents.type(change);
       default -> null;
     };
   }
@@ -107,6 +113,7 @@ public final class ChangeEvents implements EventReader {
     return switch (change.type()) {
       case Change.TRIP -> ofTrip(change);
       case Change.GEOFENCE_VISIT -> ofVisit(change);
+      case Change.DELIVERY_STOP -> StopEvents.scope(change);
       default -> ofVehicle(change);
     };
   }

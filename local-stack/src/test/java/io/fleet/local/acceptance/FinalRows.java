@@ -25,19 +25,27 @@ final class FinalRows {
   private static final String UPDATED = "\"state\":\"updated\"";
 
   private static final String OPENED = "\"state\":\"opened\"";
+  private static final String STARTED = "started_at";
 
-  /** Whose name is in front, the rows' id and what else distinguishes rows of one moment. */
-  private record Table(String who, String id, String kind) {
+  /**
+   * Whose name is in front, the rows' id, what else distinguishes rows of one moment, and which
+   * moment that is.
+   */
+  private record Table(String who, String id, String kind, String since) {
     static Table ofVehicles(String id) {
-      return new Table("vehicle_id", id, "''");
+      return ofVehicles(id, "''");
     }
 
     static Table ofVehicles(String id, String kind) {
-      return new Table("vehicle_id", id, kind);
+      return new Table("vehicle_id", id, kind, STARTED);
     }
 
     static Table ofDrivers(String id, String kind) {
-      return new Table("driver_id", id, kind);
+      return new Table("driver_id", id, kind, STARTED);
+    }
+
+    Table since(String column) {
+      return new Table(who, id, kind, column);
     }
   }
 
@@ -58,9 +66,12 @@ final class FinalRows {
     TABLES.put("vehicle_spans", Table.ofVehicles("''"));
     TABLES.put("route_runs", Table.ofVehicles("run_id"));
     TABLES.put("off_route_episodes", Table.ofVehicles("episode_id"));
+    TABLES.put("geofence_visits", Table.ofVehicles("visit_id", "fence_id").since("entered_at"));
+    TABLES.put(
+        "delivery_stops",
+        Table.ofVehicles("delivery_stop_id", "concat(plan_id, ' ', stop_id)").since("plan_since"));
   }
 
-  private static final String STARTED = "started_at";
   private static final String PROCESSING = "version, withdrawn, ingested_at";
 
   private final FleetClient client;
@@ -96,16 +107,16 @@ final class FinalRows {
       Table table = entry.getValue();
       if (!table.id().equals("''")) {
         String query =
-            "SELECT concat(who, ' ', toString(started_at), if(kind = '', '', concat(' ', kind)))"
-                + " FROM (SELECT %s AS who, started_at, any(%s) AS kind, argMax(withdrawn, version)"
-                + " AS gone FROM %s WHERE %s LIKE '%s%%' GROUP BY who, started_at, %s) WHERE gone ="
-                + " 1";
+            "SELECT concat(who, ' ', toString(since), if(kind = '', '', concat(' ', kind))) FROM"
+                + " (SELECT %s AS who, %s AS since, any(%s) AS kind, argMax(withdrawn, version) AS"
+                + " gone FROM %s WHERE %s LIKE '%s%%' GROUP BY who, since, %s) WHERE gone = 1";
         withdrawn.put(
             entry.getKey(),
             new TreeSet<>(
                 lines(
                     query.formatted(
                         table.who(),
+                        table.since(),
                         table.kind(),
                         entry.getKey(),
                         table.who(),
@@ -156,7 +167,7 @@ final class FinalRows {
                   entry.getKey(),
                   table.kind(),
                   table.who(),
-                  STARTED,
+                  table.since(),
                   entry.getKey(),
                   table.who(),
                   name);

@@ -72,6 +72,18 @@ final class FleetClient {
     return post(json.getBytes(StandardCharsets.UTF_8), "application/json");
   }
 
+  /** Sends JSON to any address of the gateway. */
+  HttpResponse<String> send(String method, String path, String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(stack.gatewayUrl() + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   /** All items of a list of the API, page by page. */
   List<JsonNode> list(String path) throws Exception {
     List<JsonNode> items = new ArrayList<>();

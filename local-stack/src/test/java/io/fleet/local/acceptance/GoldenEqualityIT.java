@@ -26,8 +26,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What is found in the end is a function of what vehicles did, not of when it was heard of: the
- * same hours of a fleet, once in order, once under another name and cut off, shuffled, twice and
- * with the task manager killed, end in the same tables.
+ * same hours of a fleet, once in order, once under another name and cut off, shuffled, twice, with
+ * the task manager killed and with scans that come when all is over, end in the same tables.
  *
  * <p>{@code -Dfleet.golden.vehicles=200 -Dfleet.golden.hours=24 -Dfleet.golden.sampling=10} is the
  * full size.
@@ -75,6 +75,11 @@ class GoldenEqualityIT {
   void aRoughWayEndsInTheTablesOfACalmOne() throws Exception {
     // given
     long startNs = System.nanoTime();
+    TrialReference reference = new TrialReference(client, DAY);
+    reference.writeFences();
+    reference.writePlans(CALM);
+    reference.writePlans(ROUGH);
+    reference.scan(CALM);
     long events = DAY.send(CALM, this::post);
     flush();
     say("%,d events in order posted, %d s", events, secondsSince(startNs));
@@ -93,6 +98,7 @@ class GoldenEqualityIT {
           way.take(message);
         });
     way.deliverAll();
+    reference.scan(ROUGH);
     for (String fleet : List.of(CALM, ROUGH)) {
       for (Message message : DAY.last(fleet)) {
         post(message);

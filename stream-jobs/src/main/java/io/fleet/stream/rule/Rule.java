@@ -2,6 +2,7 @@ package io.fleet.stream.rule;
 
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.events.DeliveryScan;
 import io.fleet.stream.rule.settings.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,18 @@ public interface Rule<S> {
    */
   default Step<S> late(S before, Situation situation) {
     return Step.unchanged(before);
+  }
+
+  /**
+   * Whether a scan at a stop that became known only after the horizon had passed its time has the
+   * rule end where it would have ended had it been known in time, so that nothing has to be run
+   * again for it. A rule that looks at deliveries must say so.
+   *
+   * @param state at the horizon
+   * @param settings in force, the scan not among them
+   */
+  default boolean takesAsInTime(S state, DeliveryScan late, Settings settings) {
+    return true;
   }
 
   /**

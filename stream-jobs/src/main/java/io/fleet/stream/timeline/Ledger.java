@@ -6,6 +6,7 @@ import io.fleet.stream.timeline.repair.SettledFinding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What has been told of a vehicle's findings, held against what its events say now. */
@@ -111,15 +112,41 @@ final class Ledger {
     state.ledger.put(finding.id(), entry);
   }
 
-  /** Calls for help that nobody ever closed must not pile up. */
-  static void forgetOldest(VehicleState state, Outlet outlet) {
-    state.ledger.entrySet().stream()
-        .filter(e -> e.getValue().settled() instanceof AlertFinding)
+  /**
+   * Of alerts that stay open for long, when there are many, only the names are kept of the oldest;
+   * when there are very many, not even these: calls for help that nobody ever closed must not pile
+   * up.
+   */
+  static void shorten(VehicleState state, Outlet outlet) {
+    long names =
+        state.ledger.values().stream().filter(e -> e.told() instanceof KnownAlert).count();
+    if (state.ledger.size() - names > VehicleTimeline.MOST_IN_LEDGER) {
+      oldest(state, false).ifPresent(id -> name(state, id, outlet));
+    }
+    if (names > VehicleTimeline.MOST_NAMED_IN_LEDGER) {
+      oldest(state, true).ifPresent(id -> forget(state, id, outlet));
+    }
+  }
+
+  /** Which alert has not been told of for longest and cannot change any more, of itself. */
+  private static Optional<String> oldest(VehicleState state, boolean named) {
+    Class<? extends Finding> kind = named ? KnownAlert.class : AlertFinding.class;
+    return state.ledger.entrySet().stream()
+        .filter(e -> kind.isInstance(e.getValue().settled()))
         .filter(e -> !state.provisional.contains(e.getKey()))
         .filter(e -> lastInHorizon(state, e.getKey()) == null)
         .min(Comparator.comparingLong(e -> e.getValue().version()))
-        .map(Map.Entry::getKey)
-        .ifPresent(id -> forget(state, id, outlet));
+        .map(Map.Entry::getKey);
+  }
+
+  private static void name(VehicleState state, String id, Outlet outlet) {
+    LedgerEntry entry = state.ledger.get(id);
+    if (!entry.isOpenAlert()) {
+      forget(state, id, outlet);
+      return;
+    }
+    hand(entry, outlet);
+    state.ledger.put(id, entry.named(id));
   }
 
   /** Drops from the ledger what can no longer change, unless a repair may still change it. */

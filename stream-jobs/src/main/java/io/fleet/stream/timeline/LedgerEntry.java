@@ -1,5 +1,6 @@
 package io.fleet.stream.timeline;
 
+import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 
 /**
@@ -21,6 +22,18 @@ record LedgerEntry(Finding settled, Finding told, boolean withdrawn, long versio
   /** What subscribers hold true, or null. */
   Finding published() {
     return withdrawn ? null : told;
+  }
+
+  /** Whether it is an alert that has been told and is not over. */
+  boolean isOpenAlert() {
+    Finding known = published();
+    return known instanceof KnownAlert || (known instanceof AlertFinding && !known.isFinal());
+  }
+
+  /** The same with no more of it than its name. */
+  LedgerEntry named(String id) {
+    KnownAlert alert = new KnownAlert(id);
+    return new LedgerEntry(alert, alert, false, version, foundMs);
   }
 
   boolean isTold() {

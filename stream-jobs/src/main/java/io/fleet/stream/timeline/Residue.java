@@ -2,7 +2,6 @@ package io.fleet.stream.timeline;
 
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
-import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -70,20 +69,10 @@ final class Residue {
   private static Map<String, LedgerEntry> openAlerts(VehicleState state) {
     Map<String, LedgerEntry> open = new HashMap<>();
     state.ledger.entrySet().stream()
-        .filter(entry -> isOpenAlert(entry.getValue()))
+        .filter(entry -> entry.getValue().isOpenAlert())
         .sorted(Comparator.comparingLong(entry -> -entry.getValue().version()))
         .limit(MOST_OPEN_ALERTS)
-        .forEach(entry -> open.put(entry.getKey(), known(entry.getKey(), entry.getValue())));
+        .forEach(entry -> open.put(entry.getKey(), entry.getValue().named(entry.getKey())));
     return open;
-  }
-
-  private static boolean isOpenAlert(LedgerEntry entry) {
-    Finding told = entry.published();
-    return told instanceof KnownAlert || (told instanceof AlertFinding && !told.isFinal());
-  }
-
-  private static LedgerEntry known(String id, LedgerEntry entry) {
-    KnownAlert alert = new KnownAlert(id);
-    return new LedgerEntry(alert, alert, false, entry.version(), entry.foundMs());
   }
 }

@@ -33,7 +33,7 @@ final class Settlement {
       out++;
     }
     if (state.ledger.size() > VehicleTimeline.MOST_IN_LEDGER && !state.keepsAll()) {
-      Ledger.forgetOldest(state, outlet);
+      Ledger.shorten(state, outlet);
     }
     if (out > 0) {
       List<Entry> leaving = state.tail.subList(0, out);

@@ -41,6 +41,9 @@ public final class VehicleTimeline {
   /** The most findings of one vehicle that wait for a change. */
   static final int MOST_IN_LEDGER = 64;
 
+  /** The most open alerts of one vehicle of which, beside these, the names are known. */
+  static final int MOST_NAMED_IN_LEDGER = 1_024;
+
   /** What became of an event. */
   public enum Outcome {
     APPLIED,
@@ -79,7 +82,7 @@ public final class VehicleTimeline {
   public VehicleTimeline(RuleBook book, SettingsBook settings, LoginBook logins) {
     this.book = book;
     this.cursor = new SettingsCursor(settings);
-    this.news = new NewsWatch(settings, logins);
+    this.news = new NewsWatch(book, settings, logins);
     this.drivers = new DriverCursor(logins);
     this.runner = new RuleRunner(book, drivers, settings.fences());
     this.residue = new Residue(book);

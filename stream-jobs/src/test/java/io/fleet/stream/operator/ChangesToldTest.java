@@ -220,6 +220,39 @@ class ChangesToldTest {
     assertThat(rows(ClickHouseTable.GEOFENCE_VISITS)).hasSize(2);
   }
 
+  @Test
+  void aStopIsToldWithItsDataAndWithTheOutcomeThatWasToldBefore() throws Exception {
+    // given
+    String plan = "{\"vehicle_id\":\"van-1\",\"stops\":[{\"stop_id\":\"a\",\"lat\":%s,\"lon\":11}]}";
+    reference
+        .put(
+            ReferenceKind.DELIVERY_PLANS, "p", minutes(-60), plan.formatted(48 + 0.0179864))
+        .scan("a", "delivered", minutes(4));
+    outlet.to("van-1", new RowList(), new RecordList());
+
+    // when
+    apply(
+        DriveStory.of("van-1")
+            .drive(60, minutes(2))
+            .stand(minutes(3))
+            .drive(60, minutes(2))
+            .events());
+
+    // then
+    List<Change> told = changes(Change.DELIVERY_STOP);
+    assertThat(told)
+        .extracting(Change::state)
+        .containsExactly("approaching", "arrived", "servicing", "servicing", "departed");
+    assertThat(told.get(1).data())
+        .contains("\"arrived_at\":\"2026-03-02T08:02:00.000Z\"", "\"position\":{\"lat\":48.017986")
+        .doesNotContain("outcome");
+    assertThat(told.get(3).data())
+        .contains("\"outcome\":\"delivered\"")
+        .doesNotContain("outcome_was");
+    assertThat(told.get(4).data())
+        .contains("\"outcome_was\":\"delivered\"", "\"departed_at\":\"2026-03-02T08:05:00.000Z\"");
+  }
+
   private Trip found() {
     return new io.fleet.stream.fixture.TimelineRun()
         .apply(DriveStory.of("van").drive(60, minutes(3)).events())

@@ -79,9 +79,18 @@ class EventCatalogueTest {
             "geofence.entered",
             "geofence.exited",
             "geofence.corrected",
-            "delivery.stop.arrived")
+            "delivery.stop.arrived",
+            "delivery.stop.delivered",
+            "delivery.stop.departed",
+            "delivery.stop.failed",
+            "delivery.stop.skipped",
+            "delivery.stop.missed",
+            "delivery.stop.cancelled",
+            "delivery.stop.unplanned",
+            "delivery.stop.corrected")
         .doesNotContain("vehicle.device_clock.resolved");
     assertThat(catalogue.get("geofence.entered").available()).isTrue();
+    assertThat(catalogue.get("delivery.stop.arrived").available()).isTrue();
     assertThat(catalogue.get("trip.completed").available()).isTrue();
     assertThat(catalogue.get("external.anything")).isNotNull();
     assertThat(catalogue.get("external.")).isNull();

@@ -7,6 +7,7 @@ import io.fleet.events.TripSummary;
 import io.fleet.events.TripSummaryJson;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.rule.Finding;
+import io.fleet.stream.rule.delivery.DeliveryStop;
 import io.fleet.stream.rule.duty.DutySegment;
 import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.presence.VehiclePresence;
@@ -17,8 +18,8 @@ import java.util.function.Consumer;
 /**
  * Tells the log of every version of a row that clients keep copies of. Trips, duty segments and
  * runs of routes that merely go on are left out: they are told when they begin, when they end, and
- * whenever that is corrected; trips that go on are told beside, as live metrics. Rows of trips and
- * of vehicles' states go along, of the others id and version.
+ * whenever that is corrected; trips that go on are told beside, as live metrics. Rows of trips, of
+ * visits, of stops and of vehicles' states go along, of the others id and version.
  */
 public final class Changes {
   private Changes() {}
@@ -60,6 +61,9 @@ public final class Changes {
       log.accept(OutboundRecord.geofenceVisit(told));
     } else if (finding instanceof VehiclePresence presence) {
       data = VehicleStateData.text(presence, version, withdrawn);
+    } else if (finding instanceof DeliveryStop stop) {
+      DeliveryStop told = before instanceof DeliveryStop one ? one : null;
+      data = DeliveryStopData.text(stop, told, version, withdrawn);
     }
     log.accept(
         OutboundRecord.change(

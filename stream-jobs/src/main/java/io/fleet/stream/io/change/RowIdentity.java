@@ -57,7 +57,8 @@ record RowIdentity(
       return vehicles("route_run", r.runId(), r.vehicleId(), r.driverId(), r.endedAtMs());
     }
     if (finding instanceof DeliveryStop s) {
-      return vehicles("delivery_stop", s.deliveryStopId(), s.vehicleId(), s.driverId(), s.lastMs());
+      return vehicles(
+          Change.DELIVERY_STOP, s.deliveryStopId(), s.vehicleId(), s.driverId(), s.lastMs());
     }
     return null;
   }

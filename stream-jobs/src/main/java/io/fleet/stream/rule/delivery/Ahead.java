@@ -30,7 +30,7 @@ record Ahead(
     List<PlannedStop> order = new ArrayList<>();
     List<PlannedStop> passedOver = new ArrayList<>();
     for (PlannedStop stop : DrivingOrder.of(round.plan, round.scans())) {
-      if (stop.isPlaced() && round.isOpen(stop)) {
+      if (stop.isCircle() && round.isOpen(stop)) {
         StopTrack known = round.track.stops.get(stop.stopId());
         (known != null && known.passedOver ? passedOver : order).add(stop);
       }
@@ -41,7 +41,7 @@ record Ahead(
     long overrunMs = 0;
     for (StopTrack known : round.track.stops.values()) {
       PlannedStop stop = round.plan.stop(known.stopId);
-      boolean isPlaced = known.rank > 0 && stop.isPlaced();
+      boolean isPlaced = known.rank > 0 && stop.isCircle();
       last = isPlaced && (last == null || known.rank > last.rank) ? known : last;
       if (known.isPresent() && known.leftMs == 0) {
         here.add(stop);

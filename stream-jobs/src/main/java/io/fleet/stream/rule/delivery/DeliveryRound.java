@@ -148,19 +148,20 @@ final class DeliveryRound {
 
   private void stays(Place place, long untilMs) {
     while (halt.nextMs() <= untilMs) {
+      long atMs = halt.nextMs();
       halt = halt.decided();
       if (halt.stage() == Halt.THERE) {
-        open(plan -> plan.stands(place));
+        open(plan -> plan.stands(place, atMs));
       } else if (halt.stage() == Halt.SERVED) {
         open(PlanRound::serves);
       } else {
-        decideUnplanned(place);
+        decideUnplanned(place, atMs);
       }
     }
   }
 
-  private void decideUnplanned(Place place) {
-    boolean isPlanned = plans.stream().anyMatch(plan -> plan.isAtStop(place));
+  private void decideUnplanned(Place place, long atMs) {
+    boolean isPlanned = plans.stream().anyMatch(plan -> plan.isAtStop(place, atMs));
     PlanRound open = plans.stream().filter(plan -> !plan.track.closed).findFirst().orElse(null);
     if (!isPlanned && open != null) {
       halt = halt.unplanned(open.plan.planId());

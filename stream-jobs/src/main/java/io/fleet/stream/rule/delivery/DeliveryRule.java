@@ -2,6 +2,7 @@ package io.fleet.stream.rule.delivery;
 
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.events.DeliveryScan;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.Step;
@@ -12,6 +13,7 @@ import io.fleet.stream.rule.plan.DeliveryWork;
 import io.fleet.stream.rule.plan.PlannedStop;
 import io.fleet.stream.rule.settings.Settings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Follows a vehicle through its delivery plans. Plans and scans are in force like settings are, so
@@ -69,20 +71,28 @@ public final class DeliveryRule implements Rule<DeliveryState> {
     if (motion.isStanding()) {
       return halt.sinceMs() == motion.standingPlace().timeMs() && !halt.waits();
     }
-    return !halt.isStanding() && !(motion.isAccepted() && isNearAny(before, work, motion.fix()));
+    return !halt.isStanding() && !(motion.isAccepted() && isNearAny(before, situation));
   }
 
   /** Whether the vehicle is about to leave a stop, or to come near the next. */
-  private static boolean isNearAny(DeliveryState before, DeliveryWork work, Place fix) {
+  private static boolean isNearAny(DeliveryState before, Situation situation) {
+    StopPlaces places = new StopPlaces(situation.fences());
+    List<DeliveryPlan> plans = situation.settings().deliveries().plans();
+    Place fix = situation.motion().fix();
     for (int i = 0; i < before.plans().size(); i++) {
       PlanTrack track = before.plans().get(i);
-      DeliveryPlan plan = work.plans().get(i);
+      DeliveryPlan plan = plans.get(i);
       PlannedStop next = track.nextStopId == null ? null : plan.stop(track.nextStopId);
-      if (track.present > 0 || next != null && next.distanceM(fix) <= NEAR_M) {
+      if (track.present > 0 || next != null && places.isNear(next, fix)) {
         return true;
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean takesAsInTime(DeliveryState state, DeliveryScan late, Settings settings) {
+    return LateScan.changesOnlyItsStop(state, late, settings.deliveries());
   }
 
   @Override

@@ -35,7 +35,7 @@ final class Outlook {
       boolean isNext = round.isOpen(stop) && (known == null || !known.passedOver);
       if (isNext) {
         boolean isToCome = known == null || known.approachedMs == 0;
-        return isToCome && stop.isPlaced() ? stop.stopId() : null;
+        return isToCome && (stop.isCircle() || stop.isFence()) ? stop.stopId() : null;
       }
     }
     return null;

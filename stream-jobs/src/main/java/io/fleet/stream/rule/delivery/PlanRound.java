@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** One plan in one step: a copy of its track that is altered, and the stops that were touched. */
 final class PlanRound {
-  /** A scan is flagged if the vehicle was farther than this outside of the stop's circle, m. */
+  /** A scan is flagged if the vehicle was farther than this outside of the stop, m. */
   private static final double FAR_M = 250;
 
   /** A fix says where a scan was made if it is no older, ms. */
@@ -29,6 +29,7 @@ final class PlanRound {
   final Set<String> touched = new LinkedHashSet<>();
   private final DeliveryWork work;
   private final Situation situation;
+  private final StopPlaces places;
   private Map<String, ScansOfStop> scans;
 
   PlanRound(DeliveryPlan plan, PlanTrack track, DeliveryWork work, Situation situation) {
@@ -36,6 +37,7 @@ final class PlanRound {
     this.track = track;
     this.work = work;
     this.situation = situation;
+    this.places = new StopPlaces(situation.fences());
   }
 
   /** What was scanned, by stop. */
@@ -87,9 +89,10 @@ final class PlanRound {
     }
     Place fix = situation.motion().fix();
     boolean isFresh = fix != null && Math.abs(sum.lastMs() - fix.timeMs()) <= FRESH_MS;
-    if (isFresh && stop.isPlaced() && !isOrderOnly) {
-      int distanceM = (int) Math.round(stop.distanceM(fix));
-      if (distanceM > stop.radiusM() + FAR_M) {
+    if (isFresh && !isOrderOnly && !mine.stoodAt(sum.lastMs())) {
+      double outsideM = places.outsideM(stop, fix, fix.timeMs());
+      if (outsideM > FAR_M && outsideM < Double.POSITIVE_INFINITY) {
+        int distanceM = (int) Math.round(places.distanceM(stop, fix, fix.timeMs()));
         mine.farM = Math.max(mine.farM, distanceM);
         found.add(DeliveryAlert.farScan(judge(stop), sum.lastMs()));
       }
@@ -132,41 +135,22 @@ final class PlanRound {
 
   /**
    * The vehicle stands, long enough not to wait at lights: it is at the nearest stop, and at those
-   * of its drop group that are next to it in the plan and have the place in their circles too.
+   * of its drop group that are next to it in the plan and have the place in theirs too.
    *
-   * @return whether any stop is there
+   * @param atMs when that is decided, epoch milliseconds
    */
-  boolean stands(Place place) {
+  void stands(Place place, long atMs) {
     List<PlannedStop> here =
-        plan.stops().stream()
-            .filter(s -> s.isPlaced() && s.distanceM(place) <= s.radiusM())
-            .toList();
-    List<PlannedStop> toServe = here.stream().filter(this::isToServe).toList();
-    PlannedStop nearest = null;
-    for (PlannedStop stop : toServe) {
-      boolean isNearer = nearest == null || stop.distanceM(place) < nearest.distanceM(place);
-      nearest = isNearer ? stop : nearest;
+        plan.stops().stream().filter(s -> places.isAt(s, place, atMs) && isToServe(s)).toList();
+    List<PlannedStop> served = places.served(here, place, atMs);
+    for (int i = 0; i < served.size(); i++) {
+      standAt(served.get(i), place, atMs, i > 0);
     }
-    if (nearest != null) {
-      int at = toServe.indexOf(nearest);
-      standAt(nearest, place, false);
-      for (int i = at + 1; i < toServe.size() && isNextTo(toServe, i, i - 1); i++) {
-        standAt(toServe.get(i), place, true);
-      }
-      for (int i = at - 1; i >= 0 && isNextTo(toServe, i, i + 1); i--) {
-        standAt(toServe.get(i), place, true);
-      }
-    }
-    return !here.isEmpty();
   }
 
-  private static boolean isNextTo(List<PlannedStop> stops, int a, int b) {
-    return Math.abs(stops.get(a).sequence() - stops.get(b).sequence()) == 1;
-  }
-
-  private void standAt(PlannedStop stop, Place place, boolean shared) {
+  private void standAt(PlannedStop stop, Place place, long atMs, boolean shared) {
     StopTrack mine = edit(stop.stopId());
-    int distanceM = (int) Math.round(stop.distanceM(place));
+    int distanceM = (int) Math.round(places.distanceM(stop, place, atMs));
     boolean isFirst = mine.arrivedMs == 0;
     boolean isBetter = mine.shared && mine.scansSeen == 0 && distanceM + NEARER_M < mine.distanceM;
     if (isFirst || isBetter) {
@@ -202,20 +186,20 @@ final class PlanRound {
     }
   }
 
-  /** The vehicle drives: it may leave circles, and come near the next stop. */
+  /** The vehicle drives: it may leave stops, and come near the next stop. */
   void drives(Place fix) {
     if (track.present > 0) {
       for (StopTrack known : List.copyOf(track.stops.values())) {
         PlannedStop stop = plan.stop(known.stopId);
         boolean isOut =
-            known.isPresent() && known.leftMs != 0 && stop.distanceM(fix) > stop.radiusM();
+            known.isPresent() && known.leftMs != 0 && !places.isAt(stop, fix, fix.timeMs());
         if (isOut) {
           depart(edit(known.stopId), stop);
         }
       }
     }
     PlannedStop next = track.nextStopId == null ? null : plan.stop(track.nextStopId);
-    if (next != null && next.distanceM(fix) <= DeliveryRule.NEAR_M) {
+    if (next != null && places.isNear(next, fix)) {
       edit(next.stopId()).approachedMs = fix.timeMs();
     }
   }
@@ -250,8 +234,8 @@ final class PlanRound {
   }
 
   /** Whether a place lies at any stop of the plan. */
-  boolean isAtStop(Place place) {
-    return plan.stops().stream().anyMatch(s -> s.isPlaced() && s.distanceM(place) <= s.radiusM());
+  boolean isAtStop(Place place, long atMs) {
+    return plan.stops().stream().anyMatch(s -> places.isAt(s, place, atMs));
   }
 
   /** Tells what has changed of the stops. */
@@ -259,7 +243,7 @@ final class PlanRound {
     for (String stopId : List.copyOf(touched)) {
       PlannedStop stop = plan.stop(stopId);
       StopAlarm.settle(this, stop, atMs, found);
-      found.add(judge(stop));
+      found.add(judge(plan.grouped(stop, situation.fences(), atMs)));
     }
     Outlook.of(this);
   }

@@ -95,6 +95,12 @@ final class StopTrack {
     return arrivedMs != 0 && !departed;
   }
 
+  /** Whether it was known to stand there at a moment, epoch milliseconds, and had not moved. */
+  boolean stoodAt(long atMs) {
+    boolean hadCome = arrivedMs != 0 && atMs >= arrivedMs + Halt.THERE_AFTER_MS;
+    return hadCome && (leftMs == 0 ? !departed : atMs < leftMs);
+  }
+
   private int flags() {
     return (shared ? SHARED : 0)
         | (departed ? DEPARTED : 0)

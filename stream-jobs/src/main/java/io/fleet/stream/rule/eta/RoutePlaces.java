@@ -39,7 +39,7 @@ public final class RoutePlaces {
   }
 
   private static RoutePlaces worked(DeliveryPlan plan, PlannedRoute route) {
-    List<PlannedStop> placed = plan.stops().stream().filter(PlannedStop::isPlaced).toList();
+    List<PlannedStop> placed = plan.stops().stream().filter(PlannedStop::isCircle).toList();
     int[] lats = placed.stream().mapToInt(PlannedStop::latE6).toArray();
     int[] lons = placed.stream().mapToInt(PlannedStop::lonE6).toArray();
     double[] inOrder = route.line().alongInOrder(lats, lons);

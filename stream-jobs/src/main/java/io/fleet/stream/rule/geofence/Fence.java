@@ -21,6 +21,9 @@ public interface Fence {
   /** The depth itself, m. */
   double depthM(int latE6, int lonE6);
 
+  /** Whether the two have a place in common; fences that only touch do not. */
+  boolean overlaps(Fence other);
+
   /** Since when it has counted at a moment at which it counts, epoch milliseconds. */
   long countsSinceMs(long timeMs);
 

@@ -27,6 +27,11 @@ public interface FenceMap {
         public Fence at(String id, long timeMs) {
           return null;
         }
+
+        @Override
+        public Fence shapeAt(String id, long timeMs) {
+          return null;
+        }
       };
 
   /** Whether there has never been a fence anywhere. */
@@ -43,4 +48,7 @@ public interface FenceMap {
 
   /** The version of a fence that counts at a moment, epoch milliseconds, or null. */
   Fence at(String id, long timeMs);
+
+  /** The version in force at a moment, whether or not its hours are open then, or null. */
+  Fence shapeAt(String id, long timeMs);
 }

@@ -1,5 +1,6 @@
 package io.fleet.stream.rule.plan;
 
+import io.fleet.stream.rule.geofence.FenceMap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class DeliveryPlan {
   private final SlaBasis basis;
   private final List<PlannedStop> stops;
   private final Map<String, PlannedStop> byId = new HashMap<>();
+  private final boolean hasFences;
+  private volatile FencedGroups fenced;
 
   /**
    * A plan.
@@ -48,11 +51,27 @@ public final class DeliveryPlan {
         stops.stream().mapToLong(PlannedStop::windowToMs).max().orElse(PlannedStop.NO_TIME);
     this.closesMs = closesMs(sinceMs, lastWindowMs);
     stops.forEach(stop -> byId.put(stop.stopId(), stop));
+    this.hasFences = stops.stream().anyMatch(PlannedStop::isFence);
   }
 
-  /** The stops with their drop groups; takes time, so it is done once for a version. */
+  /** The stops with the drop groups of their circles; done once for a version: it takes time. */
   public static List<PlannedStop> grouped(List<PlannedStop> stops) {
-    return DropGroups.of(stops);
+    return DropGroups.of(stops, PlannedStop::overlaps);
+  }
+
+  /**
+   * A stop with its drop group, fences counted in the shapes they have at a moment.
+   *
+   * @param timeMs epoch milliseconds
+   */
+  public PlannedStop grouped(PlannedStop stop, FenceMap fences, long timeMs) {
+    if (!hasFences) {
+      return stop;
+    }
+    FencedGroups known = fenced;
+    FencedGroups now = FencedGroups.of(stops, fences, timeMs, known);
+    fenced = now;
+    return now.stop(stop.stopId());
   }
 
   /**
@@ -95,6 +114,11 @@ public final class DeliveryPlan {
 
   public SlaBasis basis() {
     return basis;
+  }
+
+  /** Whether fences stand for any of its stops. */
+  public boolean hasFences() {
+    return hasFences;
   }
 
   /** In their planned order. */

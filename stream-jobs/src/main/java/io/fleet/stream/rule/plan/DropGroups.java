@@ -3,21 +3,25 @@ package io.fleet.stream.rule.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiPredicate;
 
-/** Finds stops whose circles overlap: one standing may serve several of them. */
+/** Finds stops whose places overlap: one standing may serve several of them. */
 final class DropGroups {
   private final List<PlannedStop> stops;
+  private final BiPredicate<PlannedStop, PlannedStop> overlap;
   private final int[] first;
 
-  private DropGroups(List<PlannedStop> stops) {
+  private DropGroups(List<PlannedStop> stops, BiPredicate<PlannedStop, PlannedStop> overlap) {
     this.stops = stops;
+    this.overlap = overlap;
     this.first = new int[stops.size()];
     Arrays.setAll(first, i -> i);
   }
 
   /** The stops, each with its group. */
-  static List<PlannedStop> of(List<PlannedStop> stops) {
-    DropGroups groups = new DropGroups(stops);
+  static List<PlannedStop> of(
+      List<PlannedStop> stops, BiPredicate<PlannedStop, PlannedStop> overlap) {
+    DropGroups groups = new DropGroups(stops, overlap);
     groups.join();
     return groups.named();
   }
@@ -25,7 +29,7 @@ final class DropGroups {
   private void join() {
     for (int i = 0; i < first.length; i++) {
       for (int j = 0; j < i; j++) {
-        if (stops.get(i).overlaps(stops.get(j))) {
+        if (overlap.test(stops.get(i), stops.get(j))) {
           int a = root(i);
           int b = root(j);
           first[Math.max(a, b)] = Math.min(a, b);

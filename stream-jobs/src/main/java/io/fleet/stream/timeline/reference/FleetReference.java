@@ -106,7 +106,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
       passedOver.increment();
     } else if (deliveries.add(scan, appendMs)) {
       changes.incrementAndGet();
-      news.add(scan.vehicleId(), scan.timestampMs(), appendMs);
+      news.add(scan, appendMs);
     }
   }
 

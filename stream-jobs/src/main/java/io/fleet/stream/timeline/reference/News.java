@@ -1,10 +1,12 @@
 package io.fleet.stream.timeline.reference;
 
+import io.fleet.events.DeliveryScan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What became known only after moments it governs: for which vehicles, from which moment of theirs
@@ -25,7 +27,13 @@ public final class News {
   private volatile long count;
   private volatile long newestAppendMs = Long.MIN_VALUE;
 
-  private record Item(long number, long fromMs, long appendMs, NewsArea area) {}
+  /** A scan that has come is news of its own kind: a rule may know that it changes nothing. */
+  private record Item(
+      long number, long fromMs, long appendMs, NewsArea area, DeliveryScan scan) {
+    boolean concerns(Whereabouts where, Predicate<DeliveryScan> indifferent) {
+      return where.reaches(area, fromMs) && (scan == null || !indifferent.test(scan));
+    }
+  }
 
   /**
    * Adds what became known.
@@ -38,12 +46,22 @@ public final class News {
     add(vehicleId, fromMs, appendMs, NewsArea.EVERYWHERE);
   }
 
+  /** Adds a scan at a stop. */
+  void add(DeliveryScan scan, long appendMs) {
+    add(scan.vehicleId(), scan.timestampMs(), appendMs, NewsArea.EVERYWHERE, scan);
+  }
+
   /**
    * Adds what became known of an area.
    *
    * @param area outside of which it concerns nobody
    */
-  synchronized void add(String vehicleId, long fromMs, long appendMs, NewsArea area) {
+  void add(String vehicleId, long fromMs, long appendMs, NewsArea area) {
+    add(vehicleId, fromMs, appendMs, area, null);
+  }
+
+  private synchronized void add(
+      String vehicleId, long fromMs, long appendMs, NewsArea area, DeliveryScan scan) {
     if (fromMs >= appendMs + AHEAD_MS) {
       return;
     }
@@ -51,7 +69,7 @@ public final class News {
     long number = count + 1;
     byVehicle
         .computeIfAbsent(key, id -> new ArrayList<>(1))
-        .add(new Item(number, fromMs, appendMs, area));
+        .add(new Item(number, fromMs, appendMs, area, scan));
     newestAppendMs = Math.max(newestAppendMs, appendMs);
     if (number % FORGETS_EVERY == 0) {
       forgetBefore(newestAppendMs - LoginBook.KEPT_MS);
@@ -80,21 +98,28 @@ public final class News {
     return newestAppendMs;
   }
 
-  /** The earliest moment of a vehicle that what came after so much else governs. */
-  public synchronized long earliestAfter(long seenCount, String vehicleId, Whereabouts where) {
-    long ofAll = earliestAfter(seenCount, byVehicle.get(EVERY_VEHICLE), where);
-    return Math.min(ofAll, earliestAfter(seenCount, byVehicle.get(vehicleId), where));
+  /**
+   * The earliest moment of a vehicle that what came after so much else governs.
+   *
+   * @param indifferent scans that are passed over
+   */
+  public synchronized long earliestAfter(
+      long seenCount, String vehicleId, Whereabouts where, Predicate<DeliveryScan> indifferent) {
+    long ofAll = earliestAfter(seenCount, byVehicle.get(EVERY_VEHICLE), where, indifferent);
+    return Math.min(
+        ofAll, earliestAfter(seenCount, byVehicle.get(vehicleId), where, indifferent));
   }
 
   /** The newest stand last: what was seen before is not looked at again. */
-  private static long earliestAfter(long seenCount, List<Item> items, Whereabouts where) {
+  private static long earliestAfter(
+      long seenCount, List<Item> items, Whereabouts where, Predicate<DeliveryScan> indifferent) {
     long earliestMs = NOTHING;
     for (int i = items == null ? -1 : items.size() - 1; i >= 0; i--) {
       Item item = items.get(i);
       if (item.number <= seenCount) {
         break;
       }
-      if (item.fromMs < earliestMs && where.reaches(item.area, item.fromMs)) {
+      if (item.fromMs < earliestMs && item.concerns(where, indifferent)) {
         earliestMs = item.fromMs;
       }
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Understands the body of a delivery plan. The gateway refuses what makes no sense; what stands in
  * the topic all the same is taken as far as it goes: a stop without a name, or with one that is
- * taken, is left out; a window that ends before it begins is none; a stop without a place is told
- * of by scans alone.
+ * taken, is left out; a window that ends before it begins is none; a stop without a place and
+ * without a fence is told of by scans alone.
  */
 final class PlanReader {
   private static final int MOST_STOPS = 500;
@@ -82,6 +82,7 @@ final class PlanReader {
             placed ? latE6 : Telemetry.ABSENT,
             placed ? lonE6 : Telemetry.ABSENT,
             (int) number(members, "radius_m", MOST_RADIUS_M, PlannedStop.DEFAULT_RADIUS_M),
+            members.get("fence_id") instanceof String fence && !fence.isEmpty() ? fence : null,
             reversed ? PlannedStop.NO_TIME : fromMs,
             reversed ? PlannedStop.NO_TIME : toMs,
             serviceMs(members),

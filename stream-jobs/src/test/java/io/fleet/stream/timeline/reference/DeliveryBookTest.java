@@ -74,11 +74,11 @@ class DeliveryBookTest {
 
     // then
     News news = reference.data.news();
-    assertThat(news.earliestAfter(seen, "van-1", new Whereabouts(null)))
+    assertThat(news.earliestAfter(seen, "van-1", new Whereabouts(null), scan -> false))
         .isEqualTo(DriveStory.at(minutes(5)));
-    assertThat(news.earliestAfter(seen, "van-2", new Whereabouts(null)))
+    assertThat(news.earliestAfter(seen, "van-2", new Whereabouts(null), scan -> false))
         .isEqualTo(DriveStory.at(minutes(5)));
-    assertThat(news.earliestAfter(seen, "van-3", new Whereabouts(null))).isEqualTo(News.NOTHING);
+    assertThat(news.earliestAfter(seen, "van-3", new Whereabouts(null), scan -> false)).isEqualTo(News.NOTHING);
   }
 
   @Test

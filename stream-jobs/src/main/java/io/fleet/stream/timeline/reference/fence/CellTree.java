@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 final class CellTree {
   /** What is this small is not parted any more, m from corner to middle. */
-  private static final double FINEST_M = 3;
+  private static final double FINEST_M = 1.5;
 
   /** How clearly a fix must lie beyond an edge at least, see the rule. */
   private static final double MARGIN_M = 10;

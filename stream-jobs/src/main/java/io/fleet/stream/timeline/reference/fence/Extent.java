@@ -15,7 +15,7 @@ record Extent(int southE6, int northE6, int middleLonE6, int halfLonE6) {
   static final double METRES_PER_E6 = Geodesy.MEAN_RADIUS_M * Math.PI / 180e6;
   static final int TURN_E6 = 360_000_000;
   private static final int HALF_TURN_E6 = TURN_E6 / 2;
-  private static final int POLE_E6 = 90_000_000;
+  static final int POLE_E6 = 90_000_000;
   private static final double LEAST_COSINE = 0.01;
 
   /** A longitude as it lies from another, from -180 to below 180 degrees. */

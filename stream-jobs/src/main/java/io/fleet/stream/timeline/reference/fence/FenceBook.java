@@ -122,6 +122,16 @@ public final class FenceBook implements FenceMap {
     return null;
   }
 
+  @Override
+  public Fence shapeAt(String id, long timeMs) {
+    for (FenceVersion each : byId.getOrDefault(id, NONE)) {
+      if (each.isInForceAt(timeMs)) {
+        return each.isSomewhere() ? each : null;
+      }
+    }
+    return null;
+  }
+
   /**
    * No more than how far a place lies from all that any version of a fence covers or covered, m:
    * farther away a change of it concerns nobody. One that was replaced counts too.

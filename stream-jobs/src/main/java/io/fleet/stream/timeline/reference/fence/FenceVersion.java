@@ -24,6 +24,9 @@ final class FenceVersion implements Fence {
   private final LongAdder reckoned;
   private volatile CellTree cells;
 
+  /** Where it stands in the grid; none before it does. */
+  private long[] gridCells;
+
   /** When the next version begins, epoch milliseconds. */
   volatile long toMs = Long.MAX_VALUE;
 
@@ -63,8 +66,25 @@ final class FenceVersion implements Fence {
     return extent;
   }
 
+  /** The cells of the grid that it reaches into; for the thread that writes. */
+  long[] gridCells() {
+    if (gridCells == null) {
+      gridCells = GridCells.of(this);
+    }
+    return gridCells;
+  }
+
+  /** Whether a place lies in it, or outside by no more than so much, m; by its geometry. */
+  boolean isWithin(int latE6, int lonE6, double outsideM) {
+    return shape.depthM(latE6, lonE6) >= -outsideM;
+  }
+
+  boolean isInForceAt(long timeMs) {
+    return timeMs >= fromMs && timeMs < toMs;
+  }
+
   boolean countsAt(long timeMs) {
-    return timeMs >= fromMs && timeMs < toMs && (hours == null || hours.isOpenAt(timeMs));
+    return isInForceAt(timeMs) && (hours == null || hours.isOpenAt(timeMs));
   }
 
   @Override
@@ -108,6 +128,14 @@ final class FenceVersion implements Fence {
   public double depthM(int latE6, int lonE6) {
     reckoned.increment();
     return shape.depthM(latE6, lonE6);
+  }
+
+  @Override
+  public boolean overlaps(Fence other) {
+    return other instanceof FenceVersion that
+        && isSomewhere()
+        && that.isSomewhere()
+        && new Overlap(shape, that.shape).isFound();
   }
 
   @Override

@@ -6,51 +6,39 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Fences by the cells they reach into. Cells have sizes that are powers of four, from about 110 m
- * on; a fence is kept in those of the least size of which it needs no more than {@link
- * #MOST_CELLS}. One thread writes, any number ask.
+ * Fences by the cells they reach into, see {@link GridCells}. Cells have sizes that are powers of
+ * four, from about 110 m on. One thread writes, any number ask.
  */
 final class Grid {
-  static final int MOST_CELLS = 36;
-  private static final int LEVELS = 10;
+  static final int LEVELS = 10;
   private static final int FINEST_BITS = 10;
   private static final int HALF_TURN_E6 = Extent.TURN_E6 / 2;
   private static final int SHIFT_X = 30;
   private static final int SHIFT_LEVEL = 60;
+  private static final long COORDINATE = (1L << SHIFT_X) - 1;
 
   private final CellTable cells = new CellTable();
   private volatile int usedLevels;
 
   void add(FenceVersion fence) {
-    int level = levelOf(fence.extent());
-    cellsOf(fence.extent(), level, key -> cells.add(key, fence));
-    usedLevels |= 1 << level;
+    for (long key : fence.gridCells()) {
+      cells.add(key, fence);
+      usedLevels |= 1 << level(key);
+    }
   }
 
   void remove(FenceVersion fence) {
-    cellsOf(fence.extent(), levelOf(fence.extent()), key -> cells.remove(key, fence));
-  }
-
-  private static int levelOf(Extent extent) {
-    int level = 0;
-    while (level < LEVELS - 1 && cellsAt(extent, level) > MOST_CELLS) {
-      level++;
+    for (long key : fence.gridCells()) {
+      cells.remove(key, fence);
     }
-    return level;
   }
 
-  private static long cellsAt(Extent extent, int level) {
-    int bits = bits(level);
-    long rows = ((long) extent.northE6() - extent.southE6() >> bits) + 2;
-    long columns = (2L * extent.halfLonE6() >> bits) + 3;
-    return rows * columns;
-  }
-
-  private static int bits(int level) {
+  static int bits(int level) {
     return FINEST_BITS + 2 * level;
   }
 
-  private static void cellsOf(Extent extent, int level, LongConsumer each) {
+  /** The cells of a size into which a rectangle reaches. */
+  static void cellsOf(Extent extent, int level, LongConsumer each) {
     long west = (long) extent.middleLonE6() - extent.halfLonE6();
     long east = (long) extent.middleLonE6() + extent.halfLonE6();
     cells(extent.southE6(), extent.northE6(), west, east, level, each);
@@ -80,7 +68,24 @@ final class Grid {
     return e6 + HALF_TURN_E6 >> bits;
   }
 
-  private static long key(int level, long x, long y) {
+  /** The least coordinate of a row, 1e-6 degrees. */
+  static long fromRow(long row, int bits) {
+    return (row << bits) - HALF_TURN_E6;
+  }
+
+  static int level(long key) {
+    return (int) (key >>> SHIFT_LEVEL);
+  }
+
+  static long x(long key) {
+    return key >> SHIFT_X & COORDINATE;
+  }
+
+  static long y(long key) {
+    return key & COORDINATE;
+  }
+
+  static long key(int level, long x, long y) {
     return (long) level << SHIFT_LEVEL | x << SHIFT_X | y;
   }
 

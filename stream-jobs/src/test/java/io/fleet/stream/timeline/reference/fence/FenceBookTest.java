@@ -178,6 +178,21 @@ class FenceBookTest {
   }
 
   @Test
+  void aLongCorridorIsInTheCellsAlongItAndNotInTheRectangleAroundIt() throws Exception {
+    // given
+    put(
+        "road",
+        0,
+        "{\"geometry\": {\"type\": \"LineString\", \"coordinates\": [[11, 48], [11.4, 48.3]]},"
+            + " \"radius_m\": 60}");
+
+    // then
+    assertThat(near(48_150_000, 11_200_000)).containsExactly("road");
+    assertThat(near(48_290_000, 11_010_000)).isEmpty();
+    assertThat(near(48_180_000, 11_200_000)).as("3 km beside it").isEmpty();
+  }
+
+  @Test
   void theWayBetweenTwoPlacesLeavesOutNothing() throws Exception {
     // given
     Random random = new Random(3);
