@@ -27,6 +27,10 @@ final class PlanRound {
   final DeliveryPlan plan;
   final PlanTrack track;
   final Set<String> touched = new LinkedHashSet<>();
+
+  /** Whether the plan has ended in this step, be it that nothing was open any more. */
+  boolean ended;
+
   private final DeliveryWork work;
   private final Situation situation;
   private Map<String, ScansOfStop> scans;
@@ -237,6 +241,7 @@ final class PlanRound {
   /** The plan is over: whatever is open is missed. */
   void close() {
     track.closed = true;
+    ended = true;
     for (PlannedStop stop : plan.stops()) {
       StopTrack known = track.stops.get(stop.stopId());
       if (isOpen(stop)) {

@@ -216,6 +216,23 @@ class DeliveryRuleTest {
   }
 
   @Test
+  void aPlanOfWhichNothingIsOpenEndsWithoutAWord() {
+    // given
+    Reference plan = plan(stop("a", 2_000, ""), stop("b", 4_000, ""));
+
+    // when
+    TimelineRun run = run(plan, round().events());
+    int told = run.found.told.size();
+    run.silence(Duration.ofHours(24));
+
+    // then
+    assertThat(run.found.failures).isEmpty();
+    assertThat(run.found.told.stream().skip(told).map(Findings.Told::finding))
+        .noneMatch(DeliveryStop.class::isInstance);
+    assertThat(run.found.alerts("delivery_missed")).isEmpty();
+  }
+
+  @Test
   void aLongServiceIsToldUntilTheVehicleLeaves() {
     // given
     DriveStory story =
