@@ -216,6 +216,23 @@ class DeliveryRuleTest {
   }
 
   @Test
+  void whoSaysThatAStopIsLeftOutWasNotAtItThoughTheVehicleStoodBeside() {
+    // given a door 30 m from the one that is served
+    Reference plan =
+        plan(stop("a", 2_000, window(0, 10)), stop("b", 2_030, window(0, 10)))
+            .scan("a", "arrived", minutes(4).plusSeconds(20))
+            .scan("b", "skipped", "nobody there", minutes(6), minutes(6));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(one(found, "a").sla()).isEqualTo(Sla.ON_TIME);
+    assertThat(one(found, "b").state()).isEqualTo(StopState.SKIPPED);
+    assertThat(one(found, "b").sla()).isEqualTo(Sla.MISSED);
+  }
+
+  @Test
   void aPlanOfWhichNothingIsOpenEndsWithoutAWord() {
     // given
     Reference plan = plan(stop("a", 2_000, ""), stop("b", 4_000, ""));
