@@ -200,6 +200,7 @@ final class DeliveryRound {
       boolean isChanged = plan.ended || !plan.touched.isEmpty();
       isTouched |= isChanged;
       if (isChanged) {
+        plan.ringAnew(atMs, found);
         plan.tell(atMs, found);
       }
     }

@@ -128,10 +128,16 @@ final class PlanRound {
     return (known == null || known.rank == 0) && !scansOf(stop.stopId()).isGivenUp();
   }
 
-  /** Whether it may be reached by standing there. */
-  private boolean isToServe(PlannedStop stop) {
+  /** Whether it may be reached by standing there; what was scanned as done before is done. */
+  private boolean isToServe(PlannedStop stop, Place place) {
     StopTrack known = track.stops.get(stop.stopId());
-    return (known == null || !known.departed) && !scansOf(stop.stopId()).isGivenUp();
+    ScansOfStop scanned = scansOf(stop.stopId());
+    boolean isSeen = known != null && known.arrivedMs != 0;
+    boolean isDone =
+        !isSeen
+            && scanned.outcome().equals(DeliveryScan.DELIVERED)
+            && scanned.doneMs() < place.timeMs();
+    return (known == null || !known.departed) && !scanned.isGivenUp() && !isDone;
   }
 
   /**
@@ -145,7 +151,7 @@ final class PlanRound {
         plan.stops().stream()
             .filter(s -> s.isPlaced() && s.distanceM(place) <= s.radiusM())
             .toList();
-    List<PlannedStop> toServe = here.stream().filter(this::isToServe).toList();
+    List<PlannedStop> toServe = here.stream().filter(stop -> isToServe(stop, place)).toList();
     PlannedStop nearest = null;
     for (PlannedStop stop : toServe) {
       boolean isNearer = nearest == null || stop.distanceM(place) < nearest.distanceM(place);
@@ -267,6 +273,12 @@ final class PlanRound {
       found.add(judge(stop));
     }
     Outlook.of(this);
+  }
+
+  /** Tells what, by what has become known in this step, was due before. */
+  void ringAnew(long atMs, List<Finding> found) {
+    Outlook.of(this);
+    ring(atMs, found);
   }
 
   /** Tells what is due by a moment. */

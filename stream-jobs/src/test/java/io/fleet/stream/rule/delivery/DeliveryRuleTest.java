@@ -233,6 +233,40 @@ class DeliveryRuleTest {
   }
 
   @Test
+  void aStopThatWasScannedDeliveredIsNotServedAgainByAStandingBesideIt() {
+    // given b was served in passing, unseen by its place, and longer ago than a service takes
+    Reference plan =
+        plan(stop("a", 2_000, ""), stop("b", 2_030, ",\"service_s\":60"))
+            .scan("b", "arrived", minutes(-5))
+            .scan("b", "delivered", minutes(-4));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(statesOf(found, "b")).containsExactly(StopState.DEPARTED);
+    assertThat(one(found, "a").state()).isEqualTo(StopState.DEPARTED);
+    assertThat(found.alerts("delivery_long_service")).isEmpty();
+  }
+
+  @Test
+  void whatWasDueBeforeTheStandingIsKnownIsToldWithIt() {
+    // given b is scanned as reached long before, and as done while the vehicle stands beside
+    Reference plan =
+        plan(stop("a", 2_000, ""), stop("b", 2_030, ",\"service_s\":60"))
+            .scan("b", "arrived", minutes(-5))
+            .scan("b", "delivered", minutes(4).plusSeconds(10));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    AlertFinding alert = found.alerts("delivery_long_service").get(0);
+    assertThat(found.statesOf(alert)).startsWith(Alert.State.OPENED).endsWith(Alert.State.RESOLVED);
+    assertThat(one(found, "b").state()).isEqualTo(StopState.DEPARTED);
+  }
+
+  @Test
   void aPlanOfWhichNothingIsOpenEndsWithoutAWord() {
     // given
     Reference plan = plan(stop("a", 2_000, ""), stop("b", 4_000, ""));
