@@ -50,6 +50,15 @@ public final class AccuracyCommand implements Callable<Integer> {
   private double hours;
 
   @Option(
+      names = "--rounds",
+      defaultValue = "8",
+      description = {
+        "vehicles beside these that drive a delivery round each, half of them without scans;",
+        "default ${DEFAULT-VALUE}"
+      })
+  private int rounds;
+
+  @Option(
       names = "--noise",
       defaultValue = "real",
       description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
@@ -87,7 +96,8 @@ public final class AccuracyCommand implements Callable<Integer> {
   private TrialOptions options() {
     try {
       Duration each = Duration.ofSeconds(Math.round(hours * 3_600));
-      return new TrialOptions(vehicles, START, each, Duration.ofSeconds(samplingS), noise.level());
+      Duration sampling = Duration.ofSeconds(samplingS);
+      return new TrialOptions(vehicles, START, each, sampling, noise.level(), rounds);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
@@ -96,8 +106,10 @@ public final class AccuracyCommand implements Callable<Integer> {
   private boolean run(BenchStack stack, TrialOptions options) throws Exception {
     say("starting log and history");
     stack.startStores();
-    say("driving %d vehicles for %.1f h each, seed %d", vehicles, hours, seed);
-    Trial trial = new TrialWriter(stack.bootstrapServers()).write(seed, options);
+    TrialDispatch people = TrialDispatch.start(stack);
+    say("driving %d vehicles for %.1f h each, %d rounds, seed %d", vehicles, hours, rounds, seed);
+    Trial trial = new TrialWriter(stack.bootstrapServers(), people).write(seed, options);
+    people.requireUndisturbed();
     say("%,d messages and %,d labels; running the job", trial.records(), trial.labels().size());
     long rows = new Chain(stack).run(trial);
     Facts facts = new ClickHouseFacts(stack.clickHouseUrl());
@@ -115,10 +127,11 @@ public final class AccuracyCommand implements Callable<Integer> {
     if (!json) {
       out.printf(
           Locale.ROOT,
-          "seed %d, %d vehicles, %.1f vehicle-hours, noise %s, a message every %d s; rows %,d of %,d%n",
+          "seed %d, %d vehicles, %.1f vehicle-hours, %d rounds, noise %s, a message every %d s; rows %,d of %,d%n",
           seed,
           vehicles,
           vehicles * hours,
+          rounds,
           noise,
           samplingS,
           rows,
@@ -135,6 +148,7 @@ public final class AccuracyCommand implements Callable<Integer> {
     settings.put("seed", seed);
     settings.put("vehicles", vehicles);
     settings.put("vehicle_hours", vehicles * hours);
+    settings.put("rounds", rounds);
     settings.put("noise", noise.toString());
     settings.put("sampling_s", samplingS);
     settings.put("labels", trial.labels().size());

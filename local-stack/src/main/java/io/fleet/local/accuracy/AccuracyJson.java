@@ -27,6 +27,8 @@ final class AccuracyJson {
     members.put("rules", verdict.rules().stream().map(this::rule).toList());
     members.put("decoys", verdict.decoys().stream().map(this::decoy).toList());
     members.put("crashes_confirmed", verdict.crashesConfirmed());
+    members.put("trips", trips(verdict.trips()));
+    members.put("deliveries", verdict.deliveries().stream().map(this::deliveries).toList());
     members.put("scores", scores(verdict.scores()));
     members.put("ok", verified && isOk(verdict));
     try {
@@ -40,6 +42,8 @@ final class AccuracyJson {
   private boolean isOk(Verdict verdict) {
     return verdict.rules().stream().allMatch(rule -> !rule.built() || targets.isMet(rule))
         && verdict.decoys().stream().allMatch(targets::isMet)
+        && targets.isMet(verdict.trips())
+        && verdict.deliveries().stream().allMatch(targets::isMet)
         && targets.isMet(verdict.scores());
   }
 
@@ -78,6 +82,29 @@ final class AccuracyJson {
     members.put("suspected", decoy.suspected());
     members.put("confirmed", decoy.confirmed());
     members.put("ok", targets.isMet(decoy));
+    return members;
+  }
+
+  private Map<String, Object> trips(TripVerdict trips) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("trips", trips.trips());
+    members.put("start_p95_s", rounded(trips.startP95S()));
+    members.put("end_p95_s", rounded(trips.endP95S()));
+    members.put("distances", trips.distances());
+    members.put("distance_p95", rounded(trips.distanceP95()));
+    members.put("ok", targets.isMet(trips));
+    return members;
+  }
+
+  private Map<String, Object> deliveries(DeliveryVerdict stops) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("of", stops.wireName());
+    members.put("stops", stops.stops());
+    members.put("states", rounded(stops.stateShare()));
+    members.put("slas", rounded(stops.slaShare()));
+    members.put("arrival_p50_s", rounded(stops.arrivalP50S()));
+    members.put("arrival_p95_s", rounded(stops.arrivalP95S()));
+    members.put("ok", targets.isMet(stops));
     return members;
   }
 

@@ -43,9 +43,34 @@ final class AccuracyReport {
     if (verdict.of(JudgedRule.CRASH).built()) {
       printf("true crashes confirmed: %d%n", verdict.crashesConfirmed());
     }
+    printTrips(verdict.trips());
+    verdict.deliveries().forEach(this::printDeliveries);
     printf("%n");
     printScores("driver scores", verdict.scores());
     out.flush();
+  }
+
+  private void printTrips(TripVerdict trips) {
+    printf(
+        "%n%d trips: start p95 %.1f s, end p95 %.1f s off; of %d of 1 km and more the distance p95 %.2f %% off   %s%n",
+        trips.trips(),
+        trips.startP95S(),
+        trips.endP95S(),
+        trips.distances(),
+        100 * trips.distanceP95(),
+        targets.isMet(trips) ? "ok" : "NOT OK");
+  }
+
+  private void printDeliveries(DeliveryVerdict stops) {
+    printf(
+        "%d stops %s: states %.2f %%, windows %.2f %% right; arrivals p50 %.0f s, p95 %.0f s off   %s%n",
+        stops.stops(),
+        stops.scanned() ? "with scans" : "without scans",
+        100 * stops.stateShare(),
+        100 * stops.slaShare(),
+        stops.arrivalP50S(),
+        stops.arrivalP95S(),
+        targets.isMet(stops) ? "ok" : "NOT OK");
   }
 
   private void printRule(RuleVerdict rule) {

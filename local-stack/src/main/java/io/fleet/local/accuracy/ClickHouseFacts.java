@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Asks ClickHouse, by the queries in {@code accuracy/}, what was found of the trials. */
@@ -47,9 +48,25 @@ final class ClickHouseFacts implements Facts {
   private static Finding finding(JsonNode row) {
     return new Finding(
         row.required("vehicle_id").asText(),
+        row.path("about").asText(),
         row.required("start_ms").asLong(),
         row.required("end_ms").asLong(),
-        row.required("severity").asInt());
+        row.required("severity").asInt(),
+        row.path("distance_m").asDouble(Double.NaN));
+  }
+
+  @Override
+  public List<FoundStop> stops() throws IOException, InterruptedException {
+    return rows("stops", Map.of()).orElseThrow().stream().map(ClickHouseFacts::stop).toList();
+  }
+
+  private static FoundStop stop(JsonNode row) {
+    JsonNode arrived = row.required("arrived_ms");
+    return new FoundStop(
+        new StopKey(row.required("plan_id").asText(), row.required("stop_id").asText()),
+        row.required("state").asText(),
+        row.required("sla").asText(),
+        arrived.isNull() ? OptionalLong.empty() : OptionalLong.of(arrived.asLong()));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class Details {
       }
     }
     writeScores(verdict);
+    writeStops(verdict);
     try (BufferedWriter missed = Files.newBufferedWriter(folder.resolve("missed.jsonl"));
         BufferedWriter unfounded = Files.newBufferedWriter(folder.resolve("false.jsonl"))) {
       for (RuleVerdict rule : verdict.rules()) {
@@ -56,10 +57,24 @@ final class Details {
     }
   }
 
+  private void writeStops(Verdict verdict) throws IOException {
+    try (BufferedWriter stops = Files.newBufferedWriter(folder.resolve("stops.jsonl"))) {
+      for (DeliveryVerdict deliveries : verdict.deliveries()) {
+        for (DeliveryVerdict.WrongStop wrong : deliveries.wrong()) {
+          Map<String, Object> members = new LinkedHashMap<>();
+          members.put("found", String.valueOf(wrong.found()));
+          members.put("truth", LabelWriter.write(wrong.truth()));
+          line(stops, new ObjectMapper().writeValueAsString(members));
+        }
+      }
+    }
+  }
+
   private static String json(JudgedRule rule, Finding finding) throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("rule", rule.wireName());
     members.put("vehicle_id", finding.vehicleId());
+    members.put("about", finding.about());
     members.put("started_at", Instant.ofEpochMilli(finding.startMs()).toString());
     members.put("ended_at", Instant.ofEpochMilli(finding.endMs()).toString());
     members.put("severity", finding.severity());

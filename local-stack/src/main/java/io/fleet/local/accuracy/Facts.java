@@ -11,6 +11,9 @@ interface Facts {
   /** All that a rule has found; empty when there is no place where that would be. */
   Optional<List<Finding>> findings(JudgedRule rule) throws IOException, InterruptedException;
 
+  /** What was found of the stops of plans. */
+  List<FoundStop> stops() throws IOException, InterruptedException;
+
   /**
    * Raw scores by driver over the trips that began in a window; drivers with too little left out.
    */

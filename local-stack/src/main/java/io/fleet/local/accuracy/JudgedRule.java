@@ -17,7 +17,8 @@ enum JudgedRule {
   TRIP(LabelKind.TRIP, 30),
   CRASH(LabelKind.CRASH, 10),
   SOS(LabelKind.SOS, 5),
-  TOW(LabelKind.TOW, 120);
+  TOW(LabelKind.TOW, 120),
+  VISIT(LabelKind.VISIT, 10);
 
   private final LabelKind label;
   private final Duration tolerance;

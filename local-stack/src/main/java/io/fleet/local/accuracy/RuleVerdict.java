@@ -2,6 +2,7 @@ package io.fleet.local.accuracy;
 
 import io.fleet.simulator.motion.VehicleClass;
 import io.fleet.simulator.truth.Label;
+import io.fleet.simulator.truth.Mark;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,9 +89,15 @@ record RuleVerdict(
 
     private boolean holds(Label label, Finding finding) {
       return label.vehicleId().equals(finding.vehicleId())
+          && finding.about().equals(about(label))
           && label.startMs() <= finding.startMs()
           && label.endMs() >= finding.startMs()
           && clarity(label).isInBand();
+    }
+
+    private static String about(Label label) {
+      String fence = label.mark(Mark.FENCE_ID);
+      return fence == null ? "" : fence;
     }
 
     private Clarity clarity(Label label) {
@@ -98,7 +105,7 @@ record RuleVerdict(
     }
 
     RuleVerdict verdict(JudgedRule rule) {
-      double[] sorted = onsetsS.stream().mapToDouble(s -> s).sorted().toArray();
+      Quantiles onsets = Quantiles.of(onsetsS);
       int nearly = found.getOrDefault(Clarity.NEARLY, 0);
       return new RuleVerdict(
           rule,
@@ -108,16 +115,10 @@ record RuleVerdict(
               found.getOrDefault(Clarity.JUST, 0),
               missed.getOrDefault(Clarity.JUST, 0),
               nearly + halves),
-          quantile(sorted, 0.5),
-          quantile(sorted, 0.95),
+          onsets.at(0.5),
+          onsets.at(0.95),
           missedLabels,
           unfounded);
     }
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    return sorted.length == 0
-        ? 0
-        : sorted[(int) Math.min(sorted.length - 1, sorted.length * share)];
   }
 }

@@ -2,6 +2,7 @@ package io.fleet.local.accuracy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fleet.simulator.truth.LabelKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.util.OptionalDouble;
 final class Targets {
   private static final long FULL_SAMPLING_MS = 1_000;
   private static final long HARSH_SAMPLING_MS = 3_000;
+  private static final long SLOW_SAMPLING_MS = 30_000;
+  private static final JsonNode MISSING = MissingNode.getInstance();
   private static final long OVERSPEED_SAMPLING_MS = 10_000;
 
   /** The speed before an impact and what of it was lost must be seen. */
@@ -53,10 +56,14 @@ final class Targets {
   }
 
   private OptionalDouble number(JudgedRule rule, String name) {
-    JsonNode number = targets.path(rule.wireName()).path(name);
-    return areFull() && number.isNumber()
-        ? OptionalDouble.of(number.asDouble())
-        : OptionalDouble.empty();
+    return number(targets.path(rule.wireName()), name);
+  }
+
+  /** What is asked at this sampling: at one message a second, or at up to 30 s where that is said. */
+  private OptionalDouble number(JsonNode of, String name) {
+    JsonNode asked = areFull() ? of : of.path("at_30_s");
+    JsonNode number = inForce && samplingMs <= SLOW_SAMPLING_MS ? asked.path(name) : MISSING;
+    return number.isNumber() ? OptionalDouble.of(number.asDouble()) : OptionalDouble.empty();
   }
 
   /**
@@ -99,6 +106,23 @@ final class Targets {
     }
     return verdict.clear().f1() >= f1(verdict.rule()).orElse(0)
         && verdict.clear().recall() >= recall(verdict.rule()).orElse(0);
+  }
+
+  /** Whether trips begin, end and are as long as they truly did. */
+  boolean isMet(TripVerdict verdict) {
+    JsonNode trip = targets.path(JudgedRule.TRIP.wireName());
+    double endsS = number(trip, "ends_p95_s").orElse(Double.POSITIVE_INFINITY);
+    double distance = number(trip, "distance_p95").orElse(Double.POSITIVE_INFINITY);
+    return verdict.startP95S() <= endsS
+        && verdict.endP95S() <= endsS
+        && verdict.distanceP95() <= distance;
+  }
+
+  /** Whether enough is right of stops. */
+  boolean isMet(DeliveryVerdict verdict) {
+    JsonNode of = targets.path("delivery").path(verdict.wireName());
+    return verdict.stateShare() >= number(of, "states").orElse(0)
+        && verdict.slaShare() >= number(of, "slas").orElse(0);
   }
 
   boolean isMet(DecoyVerdict verdict) {

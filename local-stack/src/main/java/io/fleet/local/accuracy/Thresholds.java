@@ -12,6 +12,7 @@ final class Thresholds {
   private static final double OVERSPEED_S = 10;
   private static final double OVERSPEED_EXCESS = 0.05;
   private static final double IDLING_S = 120;
+  private static final double BEYOND_M = 10;
   private static final double TOW_M = 200;
   private static final double END_BAND = 0.15;
 
@@ -37,6 +38,9 @@ final class Thresholds {
               .and(Clarity.of(excess(label) / OVERSPEED_EXCESS));
       case IDLING -> Clarity.of(label.seconds() / IDLING_S);
       case TRIP -> label.measure(Measure.NEAREST_END) < END_BAND ? Clarity.JUST : Clarity.CLEARLY;
+      case VISIT ->
+          Clarity.of(label.measure(Measure.DEPTH_M) / BEYOND_M)
+              .and(label.measure(Measure.NEAREST_EXIT_M) > 0.85 * BEYOND_M ? Clarity.JUST : Clarity.CLEARLY);
       case TOW -> Clarity.of(label.measure(Measure.DISTANCE_M) / TOW_M);
       default -> Clarity.CLEARLY;
     };

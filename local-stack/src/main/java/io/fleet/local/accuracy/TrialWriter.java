@@ -22,8 +22,9 @@ import java.util.TreeMap;
 
 /**
  * Drives a trial and writes it into the log as a backlog: first what the fleet says of its vehicles
- * (their classes, in force from the beginning), then messages in the order of their arrival.
- * Messages are not kept; labels are.
+ * (their classes, in force from the beginning), then messages in the order of their arrival. What
+ * people say, geofences, plans and scans, goes through a gateway. Messages are not kept; labels
+ * are.
  */
 final class TrialWriter {
   private static final int PORTION = 50_000;
@@ -31,26 +32,39 @@ final class TrialWriter {
 
   private final String bootstrapServers;
 
-  TrialWriter(String bootstrapServers) {
+  private final TrialDispatch people;
+
+  /**
+   * @param people post what devices do not
+   */
+  TrialWriter(String bootstrapServers, TrialDispatch people) {
     this.bootstrapServers = bootstrapServers;
+    this.people = people;
   }
 
   /**
    * Returns when the last message is acknowledged.
    *
-   * @throws IOException if the log does not take all
+   * @throws IOException if the log, or the gateway, does not take all
    */
-  Trial write(long seed, TrialOptions options) throws IOException {
+  Trial write(long seed, TrialOptions options) throws IOException, InterruptedException {
     List<Label> labels = new ArrayList<>();
     TrialFleet fleet = new TrialFleet(seed, options, labels::add);
     Map<String, VehicleClass> classes = new TreeMap<>();
     fleet.vehicles().forEach(vehicle -> classes.put(vehicle.vehicleId(), vehicle.vehicleClass()));
+    for (ReferenceVersion each : fleet.reference()) {
+      people.put(each);
+    }
     long events = 0;
     long records = 0;
     try (LogProducer log = new LogProducer(bootstrapServers)) {
       fleet.vehicles().forEach(vehicle -> log.send(Topic.VEHICLES, key(vehicle), body(vehicle)));
       long beatNs = log.heartbeat();
       for (Arrival next = fleet.next(); next != null; next = fleet.next()) {
+        if (next.isScan()) {
+          people.scan(next);
+          continue;
+        }
         byte[] key = next.vehicleId().getBytes(StandardCharsets.UTF_8);
         log.send(Topic.TELEMETRY_RAW, key, next.json());
         events += next.repeated() ? 0 : 1;
@@ -69,7 +83,7 @@ final class TrialWriter {
         events,
         records,
         options.start().minus(options.sampling()),
-        options.start().plus(options.duration()).plus(Duration.ofHours(2)));
+        options.end().plus(Duration.ofHours(2)));
   }
 
   private static byte[] key(TrialVehicle vehicle) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that was found out about a trial.
@@ -17,13 +18,17 @@ import java.util.Optional;
  * @param crashesConfirmed how many true crashes were confirmed as such
  * @param scores drivers' scores by the design's formula
  * @param drivers each driver's scores
+ * @param trips how exactly they were found
+ * @param deliveries stops with scans and without; empty without rounds
  */
 record Verdict(
     List<RuleVerdict> rules,
     List<DecoyVerdict> decoys,
     int crashesConfirmed,
     ScoreVerdict scores,
-    List<DriverScore> drivers) {
+    List<DriverScore> drivers,
+    TripVerdict trips,
+    List<DeliveryVerdict> deliveries) {
   private static final int CONFIRMED = 4;
 
   /** Slower messages show a manoeuvre by a second that lies in it, or not at all. */
@@ -39,12 +44,16 @@ record Verdict(
     List<RuleVerdict> rules = new ArrayList<>();
     List<DecoyVerdict> decoys = new ArrayList<>();
     int confirmed = 0;
+    TripVerdict trips = TripVerdict.NONE;
     for (JudgedRule rule : JudgedRule.values()) {
       Optional<Matching> matching = matching(rule, trial, facts, samplingMs);
       rules.add(
           matching
               .map(m -> RuleVerdict.of(rule, m, trial.classes()))
               .orElseGet(() -> RuleVerdict.notBuilt(rule)));
+      if (rule == JudgedRule.TRIP) {
+        trips = matching.map(TripVerdict::of).orElse(trips);
+      }
       if (rule == JudgedRule.CRASH) {
         decoys =
             decoys(trial.labels(), matching.map(Matching::unfounded).orElse(List.of()), samplingMs);
@@ -59,7 +68,9 @@ record Verdict(
         decoys,
         confirmed,
         ScoreVerdict.of(truth, found),
-        DriverScore.all(truth, withoutCrashes, found));
+        DriverScore.all(truth, withoutCrashes, found),
+        trips,
+        deliveries(trial.labels(), facts.stops()));
   }
 
   private static Optional<Matching> matching(
@@ -81,6 +92,13 @@ record Verdict(
     return Arrays.stream(LabelKind.values())
         .filter(LabelKind::isDecoy)
         .map(kind -> DecoyVerdict.of(kind, labels, unfounded, samplingMs))
+        .toList();
+  }
+
+  private static List<DeliveryVerdict> deliveries(List<Label> labels, List<FoundStop> found) {
+    return Stream.of(true, false)
+        .map(scanned -> DeliveryVerdict.of(scanned, labels, found))
+        .filter(verdict -> verdict.stops() > 0)
         .toList();
   }
 

@@ -27,7 +27,9 @@ class TargetsTest {
     "HARSH_CORNERING,94,6,6,false",
     "SOS,50,0,9,true",
     "SOS,49,1,0,false",
-    "TRIP,1,99,99,true"
+    "TRIP,99,1,1,true",
+    "TRIP,98,2,2,false",
+    "TOW,1,99,99,true"
   })
   void aRuleIsHeldAgainstItsTarget(
       JudgedRule rule, int found, int missed, int unfounded, boolean met) {
@@ -43,7 +45,7 @@ class TargetsTest {
             .toList();
 
     // when
-    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, List.of()));
+    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, List.of(), TripVerdict.NONE, List.of()));
 
     // then
     JsonNode tow = json.path("rules").path(JudgedRule.TOW.ordinal());
@@ -62,7 +64,7 @@ class TargetsTest {
             .toList();
 
     // when / then
-    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, List.of()));
+    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, List.of(), TripVerdict.NONE, List.of()));
     assertThat(json.path("ok").asBoolean()).isFalse();
   }
 

@@ -6,9 +6,12 @@ import io.fleet.simulator.truth.Label;
 import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.Measure;
 import io.fleet.stream.rule.AlertFinding;
+import io.fleet.stream.rule.delivery.DeliveryStop;
+import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.idling.IdlingEpisode;
 import io.fleet.stream.rule.overspeed.OverspeedEpisode;
+import io.fleet.stream.rule.plan.PlannedStop;
 import io.fleet.stream.rule.trip.Trip;
 import io.fleet.stream.timeline.Outlet;
 import io.fleet.stream.timeline.RuleFailure;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What timelines tell, kept as tables would keep it: of each finding what was told last. */
 final class TimelineFacts implements Facts, Outlet {
@@ -83,6 +87,9 @@ final class TimelineFacts implements Facts, Outlet {
     if (finding instanceof IdlingEpisode) {
       return JudgedRule.IDLING;
     }
+    if (finding instanceof Visit) {
+      return JudgedRule.VISIT;
+    }
     return finding instanceof AlertFinding alert
         ? switch (alert.alertType()) {
           case "crash" -> JudgedRule.CRASH;
@@ -95,7 +102,13 @@ final class TimelineFacts implements Facts, Outlet {
 
   private static Finding found(io.fleet.stream.rule.Finding finding) {
     if (finding instanceof Trip trip) {
-      return new Finding(trip.vehicleId(), trip.start().timeMs(), trip.end().timeMs(), 0);
+      return new Finding(
+          trip.vehicleId(),
+          "",
+          trip.start().timeMs(),
+          trip.end().timeMs(),
+          0,
+          trip.distanceMm() / 1_000.0);
     }
     if (finding instanceof OverspeedEpisode e) {
       return new Finding(e.vehicleId(), e.startedAtMs(), e.endedAtMs(), e.severity());
@@ -106,8 +119,32 @@ final class TimelineFacts implements Facts, Outlet {
     if (finding instanceof IdlingEpisode e) {
       return new Finding(e.vehicleId(), e.startedAtMs(), e.endedAtMs(), e.severity());
     }
+    if (finding instanceof Visit v) {
+      long enteredMs = v.entered().timeMs();
+      long endMs = v.left() == null ? enteredMs : v.left().timeMs();
+      return new Finding(v.vehicleId(), v.fenceId(), enteredMs, endMs, 0, Double.NaN);
+    }
     AlertFinding alert = (AlertFinding) finding;
     return new Finding(alert.vehicleId(), alert.startedAtMs(), alert.tsMs(), alert.severity());
+  }
+
+  @Override
+  public List<FoundStop> stops() {
+    List<FoundStop> found = new ArrayList<>();
+    for (io.fleet.stream.rule.Finding each : told.values()) {
+      if (each instanceof DeliveryStop stop) {
+        long arrivedMs = stop.times().arrivedMs();
+        found.add(
+            new FoundStop(
+                new StopKey(stop.planId(), stop.stopId()),
+                stop.state().wireName(),
+                stop.sla().wireName(),
+                arrivedMs == PlannedStop.NO_TIME
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(arrivedMs)));
+      }
+    }
+    return found;
   }
 
   /** By the judge's own formula, which is the view's too; attribution is by the finding itself. */

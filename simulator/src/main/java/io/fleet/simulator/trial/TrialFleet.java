@@ -1,10 +1,10 @@
 package io.fleet.simulator.trial;
 
+import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.simulator.truth.Label;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -16,12 +16,17 @@ import java.util.function.Consumer;
  */
 public final class TrialFleet {
   private final List<TrialVehicle> vehicles;
-  private final Deque<TrialVehicle> turns;
+  private final PriorityQueue<TrialVehicle> turns =
+      new PriorityQueue<>(
+          Comparator.comparingLong(TrialVehicle::nextMs).thenComparingInt(TrialVehicle::number));
+  private final List<ReferenceVersion> reference = new ArrayList<>();
   private final PriorityQueue<Queued> underWay =
       new PriorityQueue<>(
           Comparator.comparingLong((Queued q) -> q.arrival().arrivalMs())
               .thenComparingLong(Queued::sequence));
   private long sent;
+
+  private static final Duration LONG_BEFORE = Duration.ofDays(1);
 
   /** A message under way; of two that arrive at once the one sent first is first. */
   private record Queued(Arrival arrival, long sequence) {}
@@ -31,13 +36,22 @@ public final class TrialFleet {
    */
   public TrialFleet(long seed, TrialOptions options, Consumer<Label> labels) {
     TrialSeeds seeds = new TrialSeeds(seed);
+    boolean rounds = options.rounds() > 0;
+    Town town = rounds ? Town.of(seeds.town()) : Town.NONE;
+    reference.addAll(town.fencesFrom(options.start().minus(LONG_BEFORE).toEpochMilli()));
     List<TrialVehicle> made = new ArrayList<>();
-    for (int number = 1; number <= options.vehicles(); number++) {
-      made.add(new TrialVehicle(number, seeds, options, labels));
+    for (int number = 1; number <= options.vehicles() + options.rounds(); number++) {
+      TrialVehicle vehicle = new TrialVehicle(number, seeds, options, town, labels);
+      vehicle.round().map(PlannedRound::version).ifPresent(reference::add);
+      made.add(vehicle);
     }
     this.vehicles = List.copyOf(made);
-    made.sort(Comparator.comparingLong(TrialVehicle::nextMs));
-    this.turns = new ArrayDeque<>(made);
+    turns.addAll(made);
+  }
+
+  /** Geofences and plans, as a dispatcher posts them before the vehicles leave. */
+  public List<ReferenceVersion> reference() {
+    return List.copyOf(reference);
   }
 
   /** All vehicles, by number. */

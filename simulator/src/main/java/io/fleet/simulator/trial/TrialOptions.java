@@ -6,21 +6,45 @@ import java.time.Instant;
 /**
  * What trials are made of besides their seed.
  *
- * @param vehicles how many, 1–10,000
+ * @param vehicles how many run errands, 1–10,000; 0 where there are rounds
  * @param start first instant
  * @param duration how long each vehicle is driven, 10 min – 400 days
  * @param sampling between two messages of a vehicle, whole seconds, 1–60
  * @param noise of devices and their way
+ * @param rounds vehicles beside these that each drive a delivery round, 0–1,000; a round takes as
+ *     long as it takes, and with any the vehicles drive among geofences
  */
 public record TrialOptions(
-    int vehicles, Instant start, Duration duration, Duration sampling, TrialNoise noise) {
+    int vehicles,
+    Instant start,
+    Duration duration,
+    Duration sampling,
+    TrialNoise noise,
+    int rounds) {
+  /** After so long every round and every plan is over. */
+  private static final Duration ROUNDS_ARE_OVER = Duration.ofHours(40);
+
   /** Refuses what cannot be judged. */
   public TrialOptions {
-    require(vehicles >= 1 && vehicles <= 10_000, "1 – 10,000 vehicles");
+    require(rounds >= 0 && rounds <= 1_000, "0 – 1,000 rounds");
+    require(vehicles >= (rounds == 0 ? 1 : 0), "1 – 10,000 vehicles");
+    require(vehicles <= 10_000, "1 – 10,000 vehicles");
     require(duration.compareTo(Duration.ofMinutes(10)) >= 0, "at least 10 minutes");
     require(duration.compareTo(Duration.ofDays(400)) <= 0, "at most 400 days");
     long ms = sampling.toMillis();
     require(ms >= 1_000 && ms <= 60_000 && ms % 1_000 == 0, "sampling of 1 – 60 whole seconds");
+  }
+
+  /** A trial without rounds. */
+  public TrialOptions(
+      int vehicles, Instant start, Duration duration, Duration sampling, TrialNoise noise) {
+    this(vehicles, start, duration, sampling, noise, 0);
+  }
+
+  /** By when every vehicle is parked for good. */
+  public Instant end() {
+    boolean isLonger = rounds > 0 && duration.compareTo(ROUNDS_ARE_OVER) < 0;
+    return start.plus(isLonger ? ROUNDS_ARE_OVER : duration);
   }
 
   private static void require(boolean met, String demand) {

@@ -11,6 +11,11 @@ final class TrialSeeds {
     this.seeds = new Seeds(seed);
   }
 
+  /** Where rounds are driven. */
+  RandomGenerator town() {
+    return seeds.generator(Seeds.Part.CITY, 0);
+  }
+
   /** What it does; the only one that decides the truth. */
   RandomGenerator script(int vehicle) {
     return seeds.generator(Seeds.Part.SCRIPT, vehicle);

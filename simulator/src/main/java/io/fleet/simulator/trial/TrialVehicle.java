@@ -12,7 +12,10 @@ import io.fleet.simulator.sensor.SensorSuite;
 import io.fleet.simulator.truth.Label;
 import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.Truth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -23,14 +26,19 @@ import java.util.random.RandomGenerator;
  */
 public final class TrialVehicle {
   private static final int ACCELEROMETER_MS = 1_000;
+  private static final long ASLEEP_MS = 3_600_000;
+  private static final long LOADING_MS = 1_200_000;
   private static final double STANDARD_GRAVITY_MPS2 = 9.80665;
 
+  private final int number;
   private final String vehicleId;
   private final String driverId;
   private final VehicleClass vehicleClass;
   private final boolean givesEventIds;
   private final TrialMotion motion;
   private final Itinerary itinerary;
+  private final PlannedRound round;
+  private final List<Arrival> scanned = new ArrayList<>();
   private final Mishaps mishaps;
   private final Device device = new Device();
   private final Truth truth;
@@ -45,7 +53,12 @@ public final class TrialVehicle {
   private final long intervalMs;
   private long nextMs;
 
-  TrialVehicle(int number, TrialSeeds seeds, TrialOptions options, Consumer<Label> labels) {
+  /**
+   * @param number from 1; those beyond the number of vehicles drive rounds
+   */
+  TrialVehicle(
+      int number, TrialSeeds seeds, TrialOptions options, Town town, Consumer<Label> labels) {
+    this.number = number;
     RandomGenerator script = seeds.script(number);
     DriverProfile profile = DriverProfile.of(number);
     this.vehicleId = String.format("trial-%04d", number);
@@ -58,16 +71,21 @@ public final class TrialVehicle {
     // a place of its own within the interval, on a step of the motion
     this.nextMs =
         startMs + deviceRandom.nextLong(intervalMs / TrialMotion.STEP_MS) * TrialMotion.STEP_MS;
-    this.motion =
-        new TrialMotion(
-            startMs - intervalMs,
-            script.nextDouble(-2_000, 2_000),
-            script.nextDouble(-2_000, 2_000),
-            script.nextDouble(2 * Math.PI),
-            Math.rint(script.nextDouble(5e6, 200e6)));
+    boolean onRound = number > options.vehicles();
+    this.round =
+        onRound
+            ? new RoundPlanner(town, script)
+                .plan(number, vehicleId, driverId, startMs + script.nextLong(LOADING_MS))
+            : null;
+    this.motion = onRound ? town.parked(startMs - intervalMs, script) : motion(startMs, script);
     this.truth = new Truth(vehicleId, driverId, TrialMotion.STEP_MS, labels);
-    long endMs = startMs + options.duration().toMillis();
-    this.itinerary = new Itinerary(number, profile, motion, truth, device, script, endMs);
+    town.watchedBy(truth);
+    Course course = new Course(motion);
+    Agenda agenda =
+        onRound
+            ? round(number, town, course, script)
+            : errands(number, profile, course, script, startMs + options.duration().toMillis());
+    this.itinerary = new Itinerary(course, agenda);
     this.mishaps = new Mishaps(number, motion, truth, device, script);
     this.powertrain = new Powertrain(vehicleClass, script);
     this.accelerometerNoiseMps2 = options.noise().sensors().accelerationMps2();
@@ -81,6 +99,29 @@ public final class TrialVehicle {
         new Transmission(options.noise(), CityFrame.DEFAULT, seeds.transmission(number));
   }
 
+  private TrialMotion motion(long startMs, RandomGenerator script) {
+    return new TrialMotion(
+        startMs - intervalMs,
+        script.nextDouble(-2_000, 2_000),
+        script.nextDouble(-2_000, 2_000),
+        script.nextDouble(2 * Math.PI),
+        Math.rint(script.nextDouble(5e6, 200e6)));
+  }
+
+  private Agenda errands(
+      int number, DriverProfile profile, Course course, RandomGenerator script, long endMs) {
+    return new Errands(number, profile, course, motion, truth, device, script, endMs);
+  }
+
+  private Agenda round(int number, Town town, Course course, RandomGenerator script) {
+    Scanner scanner = new Scanner(round, ScanHabit.of(number), script, scanned::add);
+    return new RoundAgenda(round, town.depot(), course, motion, truth, scanner, script);
+  }
+
+  int number() {
+    return number;
+  }
+
   public String vehicleId() {
     return vehicleId;
   }
@@ -92,6 +133,11 @@ public final class TrialVehicle {
   /** By which thresholds it is to be judged. */
   public VehicleClass vehicleClass() {
     return vehicleClass;
+  }
+
+  /** The round it drives, if it drives one. */
+  Optional<PlannedRound> round() {
+    return Optional.ofNullable(round);
   }
 
   /** When the next message is sent, epoch milliseconds. */
@@ -109,7 +155,9 @@ public final class TrialVehicle {
     String eventId = givesEventIds ? newEventId() : null;
     read(eventId);
     transmission.send(builder, nextMs, eventId, to);
-    nextMs += intervalMs;
+    scanned.forEach(scan -> to.accept(scan.notBefore(nextMs)));
+    scanned.clear();
+    nextMs += itinerary.isAsleep() ? ASLEEP_MS : intervalMs;
     return true;
   }
 

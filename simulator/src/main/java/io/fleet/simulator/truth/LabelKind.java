@@ -16,6 +16,13 @@ public enum LabelKind {
   IDLING(false),
   /** From the first moving moment to the standing that ended it. */
   TRIP(false),
+  /** Within a geofence, from edge to edge. */
+  VISIT(false),
+  /**
+   * A stop of a delivery plan: from when the vehicle stood there until it moved on; of one that
+   * nobody was at, the end of the round.
+   */
+  DELIVERY_STOP(false),
   /** A collision at speed, with standing after it. */
   CRASH(false),
   /** The driver asks for help. */

@@ -30,6 +30,9 @@ public final class LabelWriter {
         double rounded = Math.rint(measure.getValue() * 1_000) / 1_000;
         json.writeNumberField(measure.getKey().wireName(), rounded);
       }
+      for (Map.Entry<Mark, String> mark : label.marks().entrySet()) {
+        json.writeStringField(mark.getKey().wireName(), mark.getValue());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

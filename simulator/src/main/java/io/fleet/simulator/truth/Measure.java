@@ -26,7 +26,21 @@ public enum Measure {
    * Of a trip: how close the standings at and between its ends came to what ends a trip, as the
    * least |ratio − 1|.
    */
-  NEAREST_END;
+  NEAREST_END,
+  /** Of a visit: how far inside of the edge the vehicle was at most. */
+  DEPTH_M,
+  /** Of a visit: how far outside of the edge it was at most without having left. */
+  NEAREST_EXIT_M,
+  /** Of a stop: its place in the order driven, from 1; absent if nobody was there. */
+  RANK,
+  /** Of a stop: its place in the planned order, from 1. */
+  SEQUENCE,
+  /** How long the service took. */
+  SERVICE_S,
+  /** Of a stop: 1 if it was reached while one planned before it was still open. */
+  OUT_OF_ORDER,
+  /** How far the moment of being there was from the nearer end of the window. */
+  WINDOW_EDGE_S;
 
   /** The name in JSON. */
   public String wireName() {

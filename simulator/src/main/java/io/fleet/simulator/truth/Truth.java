@@ -1,8 +1,11 @@
 package io.fleet.simulator.truth;
 
 import io.fleet.simulator.motion.TrueMotion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Watches one vehicle's true motion at equal steps and tells what it did, each thing when it is
@@ -20,6 +23,8 @@ public final class Truth {
   private final Standing standing = new Standing();
   private final IdleTruth idle;
   private final TripTruth trip;
+  private final List<VisitTruth> visits = new ArrayList<>();
+  private final List<LongConsumer> departures = new ArrayList<>();
   private long timeMs;
 
   /**
@@ -48,22 +53,61 @@ public final class Truth {
     timeMs = motion.timeMs();
     double speedMps = motion.speedMps();
     standing.step(timeMs, speedMps, motion.odometerM());
+    if (!standing.is() && !departures.isEmpty()) {
+      departures.forEach(told -> told.accept(timeMs));
+      departures.clear();
+    }
     braking.step(timeMs, -motion.longitudinalMps2(), speedMps);
     acceleration.step(timeMs, motion.longitudinalMps2(), speedMps);
     cornering.step(timeMs, Math.abs(motion.lateralMps2()), speedMps);
     overspeed.step(timeMs, speedMps, motion.limitKmph(), motion.odometerM());
     idle.step(timeMs, standing.is(), motion.isEngineOn());
     trip.step(timeMs, motion.odometerM(), motion.isEngineOn(), towed);
+    for (VisitTruth visit : visits) {
+      visit.step(timeMs, motion.xM(), motion.yM(), motion.odometerM());
+    }
+  }
+
+  /** Watches a geofence from now on. */
+  public void watch(String fenceId, Area area) {
+    visits.add(
+        new VisitTruth(
+            fenceId,
+            area,
+            (startMs, endMs, measures, marks) ->
+                tell(LabelKind.VISIT, startMs, endMs, measures, marks)));
+  }
+
+  /** Since when the vehicle stands, or when it last began to, epoch milliseconds. */
+  public long standingSinceMs() {
+    return standing.sinceMs();
+  }
+
+  /** Has somebody told when the vehicle, which stands, moves again. */
+  public void onDeparture(LongConsumer told) {
+    departures.add(told);
   }
 
   /** Tells what motion alone does not show. */
   public void tell(LabelKind kind, long startMs, long endMs, Map<Measure, Double> measures) {
-    boolean driven = kind != LabelKind.TOW && kind != LabelKind.PARKED_KNOCK;
-    labels.accept(new Label(kind, vehicleId, driven ? driverId : null, startMs, endMs, measures));
+    tell(kind, startMs, endMs, measures, Map.of());
   }
 
-  /** Nothing more will come. What is not over is not told, but for the trip that has ended. */
+  /** The same with words. */
+  public void tell(
+      LabelKind kind,
+      long startMs,
+      long endMs,
+      Map<Measure, Double> measures,
+      Map<Mark, String> marks) {
+    boolean driven = kind != LabelKind.TOW && kind != LabelKind.PARKED_KNOCK;
+    String driver = driven ? driverId : null;
+    labels.accept(new Label(kind, vehicleId, driver, startMs, endMs, measures, marks));
+  }
+
+  /** Nothing more will come. What is not over is not told, but for visits and a trip that has ended. */
   public void end() {
     trip.end(timeMs);
+    visits.forEach(visit -> visit.end(timeMs));
   }
 }

@@ -209,8 +209,10 @@ final class DeliveryRound {
   Step<DeliveryState> end(long atMs) {
     boolean isTouched = !found.isEmpty() || !before.isUpToDate(work);
     for (PlanRound plan : plans) {
-      isTouched |= !plan.touched.isEmpty();
-      if (!plan.touched.isEmpty()) {
+      boolean isChanged = plan.ended || !plan.touched.isEmpty();
+      isTouched |= isChanged;
+      if (isChanged) {
+        plan.ringAnew(atMs, found);
         plan.tell(atMs, found);
       }
     }

@@ -27,6 +27,10 @@ final class PlanRound {
   final DeliveryPlan plan;
   final PlanTrack track;
   final Set<String> touched = new LinkedHashSet<>();
+
+  /** Whether the plan has ended in this step, be it that nothing was open any more. */
+  boolean ended;
+
   private final DeliveryWork work;
   private final Situation situation;
   private final StopPlaces places;
@@ -127,10 +131,16 @@ final class PlanRound {
     return (known == null || known.rank == 0) && !scansOf(stop.stopId()).isGivenUp();
   }
 
-  /** Whether it may be reached by standing there. */
-  private boolean isToServe(PlannedStop stop) {
+  /** Whether it may be reached by standing there; what was scanned as done before is done. */
+  private boolean isToServe(PlannedStop stop, Place place) {
     StopTrack known = track.stops.get(stop.stopId());
-    return (known == null || !known.departed) && !scansOf(stop.stopId()).isGivenUp();
+    ScansOfStop scanned = scansOf(stop.stopId());
+    boolean isSeen = known != null && known.arrivedMs != 0;
+    boolean isDone =
+        !isSeen
+            && scanned.outcome().equals(DeliveryScan.DELIVERED)
+            && scanned.doneMs() < place.timeMs();
+    return (known == null || !known.departed) && !scanned.isGivenUp() && !isDone;
   }
 
   /**
@@ -141,7 +151,9 @@ final class PlanRound {
    */
   void stands(Place place, long atMs) {
     List<PlannedStop> here =
-        plan.stops().stream().filter(s -> places.isAt(s, place, atMs) && isToServe(s)).toList();
+        plan.stops().stream()
+            .filter(stop -> places.isAt(stop, place, atMs) && isToServe(stop, place))
+            .toList();
     List<PlannedStop> served = places.served(here, place, atMs);
     for (int i = 0; i < served.size(); i++) {
       standAt(served.get(i), place, atMs, i > 0);
@@ -221,6 +233,7 @@ final class PlanRound {
   /** The plan is over: whatever is open is missed. */
   void close() {
     track.closed = true;
+    ended = true;
     for (PlannedStop stop : plan.stops()) {
       StopTrack known = track.stops.get(stop.stopId());
       if (isOpen(stop)) {
@@ -246,6 +259,12 @@ final class PlanRound {
       found.add(judge(plan.grouped(stop, situation.fences(), atMs)));
     }
     Outlook.of(this);
+  }
+
+  /** Tells what, by what has become known in this step, was due before. */
+  void ringAnew(long atMs, List<Finding> found) {
+    Outlook.of(this);
+    ring(atMs, found);
   }
 
   /** Tells what is due by a moment. */

@@ -144,15 +144,25 @@ final class StopJudge {
     return track.riskSinceMs == 0 ? Sla.OPEN : Sla.AT_RISK;
   }
 
+  /** Who says that a stop is left out was not at it, wherever the vehicle stood. */
+  private boolean isNever(DeliveryStop.Times times, StopState state) {
+    boolean isLeftOut =
+        scans.outcome().equals(DeliveryScan.SKIPPED) && scans.arrivedMs() == NO_TIME;
+    return state == StopState.MISSED
+        || isLeftOut
+        || scans.isGivenUp() && times.arrivedMs() == NO_TIME;
+  }
+
   private Sla sla(DeliveryStop.Times times, StopState state) {
     if (stop.windowFromMs() == NO_TIME && stop.windowToMs() == NO_TIME) {
       return Sla.NONE;
     }
+    if (isNever(times, state)) {
+      return Sla.MISSED;
+    }
     long basisMs = basisMs(times);
     if (basisMs == NO_TIME) {
-      boolean never =
-          state == StopState.MISSED || scans.isGivenUp() && times.arrivedMs() == NO_TIME;
-      return never ? Sla.MISSED : track.lateSinceMs != 0 ? Sla.LATE : waitedFor();
+      return track.lateSinceMs != 0 ? Sla.LATE : waitedFor();
     }
     if (stop.windowToMs() != NO_TIME && basisMs > stop.windowToMs()) {
       return Sla.LATE;

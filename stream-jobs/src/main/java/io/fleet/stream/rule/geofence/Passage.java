@@ -9,7 +9,7 @@ import io.fleet.stream.rule.motion.ReceiverError;
  * The way from the fix believed before to the one an event has brought.
  *
  * @param from the fix before, or null
- * @param to the new one
+ * @param to the new one; while the vehicle stands, where it began to
  * @param marginM how far beyond an edge a fix must lie to be clearly beyond it, m
  * @param wayM how far that is, m
  * @param known whether the way between is known: nobody found the vehicle somewhere else
@@ -23,12 +23,19 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
   static Passage of(Situation situation) {
     Motion motion = situation.motion();
     Place from = motion.previousFix();
-    Place to = motion.fix();
+    Place to = whereItIs(motion);
     boolean known = from != null && !motion.isRelocated();
     double wayM = known ? from.distanceM(to) : 0;
     boolean near = known && wayM <= LONGEST_WAY_M && to.timeMs() - from.timeMs() <= LONGEST_GAP_MS;
     double marginM = Math.max(LEAST_MARGIN_M, ReceiverError.ofM(situation.telemetry()));
     return new Passage(from, to, marginM, wayM, known, near);
+  }
+
+  /** A vehicle that stands is where it began to; what receivers make of that wanders by far. */
+  private static Place whereItIs(Motion motion) {
+    Place fix = motion.fix();
+    Place standing = motion.isStanding() ? motion.standingPlace() : fix;
+    return standing == fix ? fix : new Place(fix.timeMs(), standing.latE6(), standing.lonE6());
   }
 
   /** Whether a fence may hold the new fix, or have been gone through; by its cells alone. */

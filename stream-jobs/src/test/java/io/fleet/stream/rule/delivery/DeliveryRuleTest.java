@@ -216,6 +216,74 @@ class DeliveryRuleTest {
   }
 
   @Test
+  void whoSaysThatAStopIsLeftOutWasNotAtItThoughTheVehicleStoodBeside() {
+    // given a door 30 m from the one that is served
+    Reference plan =
+        plan(stop("a", 2_000, window(0, 10)), stop("b", 2_030, window(0, 10)))
+            .scan("a", "arrived", minutes(4).plusSeconds(20))
+            .scan("b", "skipped", "nobody there", minutes(6), minutes(6));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(one(found, "a").sla()).isEqualTo(Sla.ON_TIME);
+    assertThat(one(found, "b").state()).isEqualTo(StopState.SKIPPED);
+    assertThat(one(found, "b").sla()).isEqualTo(Sla.MISSED);
+  }
+
+  @Test
+  void aStopThatWasScannedDeliveredIsNotServedAgainByAStandingBesideIt() {
+    // given b was served in passing, unseen by its place, and longer ago than a service takes
+    Reference plan =
+        plan(stop("a", 2_000, ""), stop("b", 2_030, ",\"service_s\":60"))
+            .scan("b", "arrived", minutes(-5))
+            .scan("b", "delivered", minutes(-4));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    assertThat(statesOf(found, "b")).containsExactly(StopState.DEPARTED);
+    assertThat(one(found, "a").state()).isEqualTo(StopState.DEPARTED);
+    assertThat(found.alerts("delivery_long_service")).isEmpty();
+  }
+
+  @Test
+  void whatWasDueBeforeTheStandingIsKnownIsToldWithIt() {
+    // given b is scanned as reached long before, and as done while the vehicle stands beside
+    Reference plan =
+        plan(stop("a", 2_000, ""), stop("b", 2_030, ",\"service_s\":60"))
+            .scan("b", "arrived", minutes(-5))
+            .scan("b", "delivered", minutes(4).plusSeconds(10));
+
+    // when
+    Findings found = run(plan, round().events()).found;
+
+    // then
+    AlertFinding alert = found.alerts("delivery_long_service").get(0);
+    assertThat(found.statesOf(alert)).startsWith(Alert.State.OPENED).endsWith(Alert.State.RESOLVED);
+    assertThat(one(found, "b").state()).isEqualTo(StopState.DEPARTED);
+  }
+
+  @Test
+  void aPlanOfWhichNothingIsOpenEndsWithoutAWord() {
+    // given
+    Reference plan = plan(stop("a", 2_000, ""), stop("b", 4_000, ""));
+
+    // when
+    TimelineRun run = run(plan, round().events());
+    int told = run.found.told.size();
+    run.silence(Duration.ofHours(24));
+
+    // then
+    assertThat(run.found.failures).isEmpty();
+    assertThat(run.found.told.stream().skip(told).map(Findings.Told::finding))
+        .noneMatch(DeliveryStop.class::isInstance);
+    assertThat(run.found.alerts("delivery_missed")).isEmpty();
+  }
+
+  @Test
   void aLongServiceIsToldUntilTheVehicleLeaves() {
     // given
     DriveStory story =

@@ -44,14 +44,31 @@ class GeofenceRuleTest {
 
   @Test
   void oneFixBeyondTheEdgeIsAnErrorOfTheReceiverTwoAreNot() {
-    // given it stops 20 m short of the edge, and one fix, then two, lie 40 m beyond
-    DriveStory once = story().drive(36, seconds(98)).stand(seconds(5)).appear(40);
-    DriveStory still = once.stand(seconds(1)).appear(-40).stand(seconds(20));
-    DriveStory twice = story().drive(36, seconds(98)).stand(seconds(5)).appear(40);
+    // given it crawls 20 m short of the edge, and one fix, then two, lie 20 m beyond
+    DriveStory once = story().drive(36, seconds(97)).drive(7.2, seconds(5)).appear(40);
+    DriveStory still = once.drive(7.2, seconds(1)).appear(-40).drive(7.2, seconds(5));
+    DriveStory twice = story().drive(36, seconds(97)).drive(7.2, seconds(5)).appear(40);
 
     // then
     assertThat(visits(run(depot(), still))).isEmpty();
-    assertThat(visits(run(depot(), twice.stand(seconds(2))))).hasSize(1);
+    assertThat(visits(run(depot(), twice.drive(7.2, seconds(2))))).hasSize(1);
+  }
+
+  @Test
+  void aVehicleThatStandsStaysOnItsSideOfTheEdgeWhateverItsReceiverSays() {
+    // given 30 m beside the edge its receiver wanders 50 m and back, for a minute
+    DriveStory outside = story().drive(36, seconds(97)).stand(minutes(1)).appear(50);
+    DriveStory inside = story().drive(36, seconds(103)).stand(minutes(1)).appear(-50);
+
+    // when
+    Findings out =
+        run(depot(), outside.stand(minutes(1)).appear(-50).stand(seconds(5)));
+    Findings in =
+        run(depot(), inside.stand(minutes(1)).appear(50).drive(36, minutes(3)));
+
+    // then
+    assertThat(visits(out)).isEmpty();
+    assertThat(only(in).left().timeMs()).isGreaterThan(at(minutes(5)));
   }
 
   @ParameterizedTest

@@ -1,0 +1,61 @@
+package io.fleet.local.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleet.simulator.trial.TrialOptions;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Delivery rounds past log and history, straight through the timelines: what {@code fleet accuracy}
+ * asks of stops, visits and trips. {@code -Dfleet.trial.seed} and {@code .details} are its options.
+ */
+class RoundsInTrialTest {
+  private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+  private static final int ROUNDS = 8;
+
+  @Test
+  void oneMessageASecondShowsWhatBecameOfRounds() throws Exception {
+    Targets targets = new Targets(1_000, true);
+    Verdict verdict = judge(1, targets);
+    assertThat(targets.isMet(verdict.of(JudgedRule.VISIT))).as("visits").isTrue();
+    assertThat(targets.isMet(verdict.of(JudgedRule.TRIP))).as("trips").isTrue();
+    assertThat(verdict.trips().startP95S()).isLessThanOrEqualTo(1);
+    assertThat(verdict.trips().endP95S()).isLessThanOrEqualTo(1);
+    assertStops(verdict, targets);
+  }
+
+  @Test
+  void oneMessageInThirtySecondsStillShowsWhatBecameOfStops() throws Exception {
+    Targets targets = new Targets(30_000, true);
+    Verdict verdict = judge(30, targets);
+    assertThat(targets.isMet(verdict.trips())).as("trips' ends").isTrue();
+    assertStops(verdict, targets);
+  }
+
+  private static void assertStops(Verdict verdict, Targets targets) {
+    assertThat(verdict.deliveries()).hasSize(2);
+    for (DeliveryVerdict stops : verdict.deliveries()) {
+      assertThat(stops.stops()).isGreaterThan(300);
+      assertThat(targets.isMet(stops)).as(stops.toString()).isTrue();
+    }
+  }
+
+  private static Verdict judge(int samplingS, Targets targets) throws Exception {
+    TrialOptions options =
+        new TrialOptions(
+            0,
+            START,
+            Duration.ofHours(1),
+            Duration.ofSeconds(samplingS),
+            Noise.REAL.level(),
+            ROUNDS);
+    Verdict verdict = TrialRun.judge(Long.getLong("fleet.trial.seed", 1), options);
+    new AccuracyReport(new PrintWriter(System.out, true, StandardCharsets.UTF_8), targets)
+        .print(verdict);
+    return verdict;
+  }
+}

@@ -1,0 +1,169 @@
+package io.fleet.simulator.trial;
+
+import io.fleet.simulator.trial.Segment.Hold;
+import io.fleet.simulator.trial.Segment.Instantly;
+import io.fleet.simulator.trial.Town.Address;
+import io.fleet.simulator.truth.StopTruth;
+import io.fleet.simulator.truth.Truth;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A delivery round: out of the depot, stop after stop, a rest half way, in one round of three a
+ * breakdown of 20–60 min, and back. At night the device is heard of once an hour, until the plan is
+ * over.
+ */
+final class RoundAgenda implements Agenda {
+  private static final double STARTING_S = 8;
+  private static final double FAREWELL_S = 400;
+  private static final double PARKED_M = 6;
+  private static final double FARTHEST_PARKED_M = 15;
+  private static final double ENGINE_OFF = 0.75;
+  private static final double BREAKS_DOWN = 1 / 3.0;
+  private static final double PAST_THE_END_S = 3_900;
+
+  private final PlannedRound round;
+  private final Address depot;
+  private final Course course;
+  private final TrialMotion motion;
+  private final Truth truth;
+  private final Scanner scanner;
+  private final StopLabels labels;
+  private final Traffic traffic;
+  private final RandomGenerator random;
+  private final Deque<Runnable> steps = new ArrayDeque<>();
+  private boolean asleep;
+
+  RoundAgenda(
+      PlannedRound round,
+      Address depot,
+      Course course,
+      TrialMotion motion,
+      Truth truth,
+      Scanner scanner,
+      RandomGenerator random) {
+    this.round = round;
+    this.depot = depot;
+    this.course = course;
+    this.motion = motion;
+    this.truth = truth;
+    this.scanner = scanner;
+    this.labels = new StopLabels(round, truth, scanner.isUsed());
+    this.traffic = new Traffic(course, motion, random);
+    this.random = random;
+    List<Call> calls = new DriversOrder(scanner.isUsed(), random).of(round);
+    int breaksDownAt = random.nextDouble() < BREAKS_DOWN ? random.nextInt(calls.size()) : -1;
+    steps.add(this::load);
+    for (int i = 0; i < calls.size(); i++) {
+      Call call = calls.get(i);
+      boolean stays = goesOnOnFoot(calls, i + 1);
+      if (i == calls.size() / 2 && !call.onFoot()) {
+        steps.add(() -> standSomewhere(random.nextDouble(1_800, 2_700)));
+      }
+      if (i == breaksDownAt && !call.onFoot()) {
+        steps.add(() -> standSomewhere(random.nextDouble(1_200, 3_600)));
+      }
+      steps.add(() -> take(call, stays));
+    }
+    steps.add(this::goHome);
+    steps.add(this::sleep);
+  }
+
+  /** Whether the next stop the driver goes to is served without the vehicle. */
+  private static boolean goesOnOnFoot(List<Call> calls, int from) {
+    return calls.stream().skip(from).filter(Call::isReached).findFirst().map(Call::onFoot).orElse(false);
+  }
+
+  @Override
+  public boolean planNext() {
+    Runnable next = steps.poll();
+    if (next == null) {
+      return false;
+    }
+    next.run();
+    return true;
+  }
+
+  @Override
+  public boolean isAsleep() {
+    return asleep;
+  }
+
+  private void load() {
+    course.add(new Hold(Math.max(0, round.leavesMs() - motion.timeMs()) / 1_000.0));
+    start();
+  }
+
+  private void start() {
+    course.add(new Instantly(m -> m.engine(true)));
+    course.add(new Hold(STARTING_S));
+  }
+
+  private void take(Call call, boolean stays) {
+    if (!call.isReached()) {
+      if (call.outcome() == StopTruth.SKIPPED) {
+        scanner.done(call, motion.timeMs());
+      }
+      labels.leftOut(call, motion.timeMs());
+      return;
+    }
+    if (call.onFoot()) {
+      course.add(new Hold(random.nextDouble(5, 25)));
+      course.add(new Instantly(m -> labels.arrived(m.timeMs())));
+    } else {
+      Address at = call.stop().at();
+      traffic.driveTo(at.xM() + parkedM(), at.yM() + parkedM());
+      course.add(new Instantly(m -> labels.arrived(truth.standingSinceMs())));
+      alight(random.nextDouble() < ENGINE_OFF);
+    }
+    course.add(new Instantly(m -> scanner.arrived(call.stop(), m.timeMs())));
+    course.add(new Hold(call.serviceS()));
+    course.add(
+        new Instantly(
+            m -> {
+              scanner.done(call, m.timeMs());
+              labels.done(call, m.timeMs());
+            }));
+    if (!stays) {
+      course.add(new Hold(random.nextDouble(2, 8)));
+      course.add(new Instantly(m -> m.engine(true)));
+      course.add(new Hold(random.nextDouble(2, 6)));
+    }
+  }
+
+  private void alight(boolean engineOff) {
+    course.add(new Hold(random.nextDouble(2, 6)));
+    course.add(new Instantly(m -> m.engine(!engineOff)));
+  }
+
+  /** How far from the door a place to stand was found, along one axis. */
+  private double parkedM() {
+    double drawn = PARKED_M * random.nextGaussian();
+    return Math.max(-FARTHEST_PARKED_M, Math.min(FARTHEST_PARKED_M, drawn));
+  }
+
+  private void standSomewhere(double seconds) {
+    double bearing = random.nextDouble(2 * Math.PI);
+    double awayM = random.nextDouble(200, 700);
+    traffic.driveTo(
+        motion.xM() + awayM * StrictMath.sin(bearing),
+        motion.yM() + awayM * StrictMath.cos(bearing));
+    alight(true);
+    course.add(new Hold(seconds));
+    start();
+  }
+
+  private void goHome() {
+    traffic.driveTo(depot.xM() + parkedM(), depot.yM() + parkedM());
+    alight(true);
+    course.add(new Hold(FAREWELL_S));
+  }
+
+  private void sleep() {
+    asleep = true;
+    double leftS = (round.closesMs() - motion.timeMs()) / 1_000.0;
+    course.add(new Hold(Math.max(0, leftS) + PAST_THE_END_S));
+  }
+}
