@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests for repairs from the stored facts, on a thread of its own, one after the other:
- * a lane beside the live one, whose queue is part of checkpoints. It rests as long as it works, so that a
- * thousand vehicles that leave a tunnel together take at most half of a core from those that drive.
+ * a lane beside the live one, whose queue is part of checkpoints. It rests as long as it works, so
+ * that a thousand vehicles that leave a tunnel together take at most half of a core from those that
+ * drive.
  */
 public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRecord> {
   private static final long serialVersionUID = 1L;

@@ -110,7 +110,8 @@ class ReadersBesideTest {
     OneInputStreamOperatorTestHarness<I, O> harness =
         new OneInputStreamOperatorTestHarness<>(
             new AsyncWaitOperatorFactory<>(reader, 0, capacity, OutputMode.UNORDERED),
-            TypeInformation.of(input).createSerializer(new ExecutionConfig().getSerializerConfig()));
+            TypeInformation.of(input)
+                .createSerializer(new ExecutionConfig().getSerializerConfig()));
     harness.open();
     return harness;
   }
