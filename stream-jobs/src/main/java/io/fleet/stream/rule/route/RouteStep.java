@@ -71,8 +71,7 @@ final class RouteStep {
     RoutePoint at =
         route
             .line()
-            .project(
-                fix.latE6(), fix.lonE6(), track.alongMm / MM_PER_M, corridorMm / MM_PER_M);
+            .project(fix.latE6(), fix.lonE6(), track.alongMm / MM_PER_M, corridorMm / MM_PER_M);
     long offMm = Math.round(at.offM() * MM_PER_M);
     long alongMm = Math.round(at.alongM() * MM_PER_M);
     long legMm = legMm();

@@ -108,7 +108,8 @@ class RouteLineTest {
   void whereTheLineAheadIsTooFarOffTheNearestPlaceOfAllCounts() {
     // given the way back lies 80 m beside the way out
     RouteLine line =
-        RouteLine.of(new double[] {11, 48, 11, 48 + 50 * D, 11 + 1.2 * D, 48 + 50 * D, 11 + 1.2 * D, 48});
+        RouteLine.of(
+            new double[] {11, 48, 11, 48 + 50 * D, 11 + 1.2 * D, 48 + 50 * D, 11 + 1.2 * D, 48});
     int lat = e6(48 + 10 * D);
     int lon = e6(11);
 
