@@ -175,7 +175,8 @@ class JsonSchemaTest {
         .isEmpty();
     assertThat(
             faults(
-                schema("trip-eta"), new String(TripEtaJson.write(TripEtaJsonTest.TWO_STOPS), UTF_8)))
+                schema("trip-eta"),
+                new String(TripEtaJson.write(TripEtaJsonTest.TWO_STOPS), UTF_8)))
         .isEmpty();
     assertThat(faults(schema("geofence-visit"), GeofenceVisitJson.text(GeofenceVisitJsonTest.OPEN)))
         .isEmpty();

@@ -48,7 +48,8 @@ class TripEtaJsonTest {
         "distance_m"
       })
   void lacksNothingThatIsNeeded(String member) {
-    String json = new String(TripEtaJson.write(TWO_STOPS), UTF_8).replace('"' + member + '"', "\"x\"");
+    String json =
+        new String(TripEtaJson.write(TWO_STOPS), UTF_8).replace('"' + member + '"', "\"x\"");
 
     assertThatThrownBy(() -> TripEtaJson.read(json.getBytes(UTF_8)))
         .isInstanceOf(Refusal.RefusedException.class);

@@ -26,15 +26,7 @@ class EstimatorTest {
   private static PlannedStop stop(int sequence, double northM, long fromMs, long serviceMs) {
     int latE6 = 48_000_000 + (int) Math.round(northM / METRES_PER_DEGREE * 1e6);
     return new PlannedStop(
-        "s" + sequence,
-        sequence,
-        latE6,
-        11_000_000,
-        50,
-        fromMs,
-        PlannedStop.NO_TIME,
-        serviceMs,
-        0);
+        "s" + sequence, sequence, latE6, 11_000_000, 50, fromMs, PlannedStop.NO_TIME, serviceMs, 0);
   }
 
   private static PlannedStop stop(int sequence, double northM) {
@@ -110,7 +102,8 @@ class EstimatorTest {
     PlannedStop unplanned = stop(1, 1_000, PlannedStop.NO_TIME, PlannedStop.NO_TIME);
 
     // then: five minutes
-    assertThat(minutes(estimate(travel(1, 1, 9), leaving(true, true), unplanned, stop(2, 2_000)), 1))
+    assertThat(
+            minutes(estimate(travel(1, 1, 9), leaving(true, true), unplanned, stop(2, 2_000)), 1))
         .isEqualTo(2 * 2.64 + 5, within(0.02));
   }
 
@@ -154,7 +147,9 @@ class EstimatorTest {
     double next = minutes(estimate, 3) - minutes(estimate, 2);
     double nextUsual = minutes(usual, 3) - minutes(usual, 2);
     assertThat(next / nextUsual).isBetween(1.0, 1.3);
-    assertThat(estimate.naiveMs(0) - NOW_MS).as("2 km at 6 km/h").isCloseTo(1_200_000L, within(900L));
+    assertThat(estimate.naiveMs(0) - NOW_MS)
+        .as("2 km at 6 km/h")
+        .isCloseTo(1_200_000L, within(900L));
   }
 
   @Test

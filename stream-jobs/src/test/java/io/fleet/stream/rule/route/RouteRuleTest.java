@@ -219,7 +219,8 @@ class RouteRuleTest {
     Findings after = run(of(Routes.ofVan(turnsAway)), hour.drive(36, seconds(200)));
     DriveStory night =
         story().drive(36, seconds(400)).stand(minutes(8)).every(minutes(1)).stand(minutes(300));
-    Findings anew = run(of(Routes.ofVan(turnsAway)), night.every(seconds(1)).drive(36, seconds(200)));
+    Findings anew =
+        run(of(Routes.ofVan(turnsAway)), night.every(seconds(1)).drive(36, seconds(200)));
 
     // then
     assertThat(after.only(OffRoute.class)).hasSize(2);
