@@ -173,6 +173,11 @@ class JsonSchemaTest {
     assertThat(
             faults(schema("geofence-visit"), GeofenceVisitJson.text(GeofenceVisitJsonTest.CLOSED)))
         .isEmpty();
+    assertThat(
+            faults(
+                schema("trip-eta"),
+                new String(TripEtaJson.write(TripEtaJsonTest.TWO_STOPS), UTF_8)))
+        .isEmpty();
     assertThat(faults(schema("geofence-visit"), GeofenceVisitJson.text(GeofenceVisitJsonTest.OPEN)))
         .isEmpty();
   }

@@ -60,7 +60,7 @@ final class DeliveryAlert {
             beforeMs < 0 ? "after" : "before");
     Map<String, Object> data = riskData(stop);
     data.put("eta", Iso8601.format(expected.expectedMs()));
-    data.put("late_by_s", -beforeMs / MS_PER_S);
+    data.put("late_by_s", (expected.expectedMs() - stop.plan().windowToMs()) / MS_PER_S);
     return finding(
         AT_RISK, stop, expected.atMs(), Alert.State.OPENED, expected.atMs(), 2, sentence, data);
   }

@@ -28,6 +28,9 @@ final class EtaLook {
   /** A round that has not begun is looked at so long before it is to begin, ms. */
   private static final long AHEAD_MS = 3_600_000;
 
+  /** Who stands for longer before the first stop has not begun the round, ms. */
+  private static final long PARKED_MS = 3_600_000;
+
   /** A service that is overdue is expected to take so much longer, ms. */
   private static final long OVERDUE_MS = 30_000;
 
@@ -71,7 +74,9 @@ final class EtaLook {
   /** Takes it: what is told is added, what is remembered and judged is left here. */
   void take(List<Finding> found) {
     eta.turnTo(plan);
-    if (eta.begun) {
+    if (eta.begun && isParked()) {
+      stopLooking(found);
+    } else if (eta.begun) {
       follow();
     }
     List<PlannedStop> order = ahead.order();
@@ -95,7 +100,28 @@ final class EtaLook {
       if (told > 0) {
         found.add(issue(estimate, Math.min(told, estimate.stops())));
       }
-    } else if (order.isEmpty() && eta.slipSinceMs != 0) {
+    } else if (order.isEmpty()) {
+      endSlip(found);
+    }
+  }
+
+  /** Whether what was taken for the beginning of the round was another drive. */
+  private boolean isParked() {
+    Motion motion = situation.motion();
+    return track.reached == 0
+        && motion.isStanding()
+        && nowMs - motion.standingPlace().timeMs() > PARKED_MS;
+  }
+
+  private void stopLooking(List<Finding> found) {
+    eta.begun = false;
+    eta.promisedS = new int[] {};
+    eta.haltMs = 0;
+    endSlip(found);
+  }
+
+  private void endSlip(List<Finding> found) {
+    if (eta.slipSinceMs != 0) {
       found.add(SlipAlert.ended(situation.telemetry().vehicleId(), track, nowMs));
       eta.slipSinceMs = 0;
     }

@@ -68,8 +68,7 @@ final class EtaRound {
         track.ahead = Ahead.of(new PlanRound(plan, track, work, situation));
       }
       track.places = RoutePlaces.of(plan, situation.settings().routes(), track.places);
-      EtaLook look =
-          new EtaLook(plan, track, situation, before.etas(), estimator(track), progress);
+      EtaLook look = new EtaLook(plan, track, situation, before.etas(), estimator(track), progress);
       look.take(found);
       tracks.add(track.with(look.eta));
       looks.add(look);
@@ -88,8 +87,7 @@ final class EtaRound {
     }
     Place from = situation.motion().fix();
     PlannedStop next = ahead.order().get(0);
-    return new Estimator(
-        new RouteWay(track.places, straight, ahead.last(), from, next), travel);
+    return new Estimator(new RouteWay(track.places, straight, ahead.last(), from, next), travel);
   }
 
   /** With the stops that have come to be at risk, or are no more. */

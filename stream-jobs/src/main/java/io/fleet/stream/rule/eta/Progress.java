@@ -23,6 +23,9 @@ public record Progress(Place last, RecentDrive recent, long sinceMs, long driven
   /** Where nothing was heard for longer nothing is known of the way, ms. */
   private static final long UNHEARD_MS = 300_000;
 
+  /** Who stands for longer is on no round any more, ms. */
+  private static final long ROUND_ENDS_MS = 7_200_000;
+
   /** Less says nothing of the mean so far. */
   private static final long SHORTEST_MS = 120_000;
 
@@ -47,12 +50,13 @@ public record Progress(Place last, RecentDrive recent, long sinceMs, long driven
     long passedMs = last == null ? 0 : fix.timeMs() - last.timeMs();
     long legMm = legMm(motion);
     boolean counts = !stands && passedMs > 0 && passedMs <= UNHEARD_MS;
+    RecentDrive lately = counts ? recent.plus(fix.timeMs(), legMm, passedMs) : recent;
+    if (stands && fix.timeMs() - motion.standingPlace().timeMs() > ROUND_ENDS_MS) {
+      return new Progress(fix, lately, 0, 0);
+    }
     boolean begins = sinceMs == 0 && !motion.isStanding();
     return new Progress(
-        fix,
-        counts ? recent.plus(fix.timeMs(), legMm, passedMs) : recent,
-        begins ? fix.timeMs() : sinceMs,
-        sinceMs == 0 ? 0 : drivenMm + legMm);
+        fix, lately, begins ? fix.timeMs() : sinceMs, sinceMs == 0 ? 0 : drivenMm + legMm);
   }
 
   /** The mean speed since its round began, halts and services included, m/s. */

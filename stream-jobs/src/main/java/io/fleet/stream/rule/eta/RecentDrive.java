@@ -43,7 +43,7 @@ final class RecentDrive {
   }
 
   private static int at(long slot) {
-    return (int) Math.floorMod(slot, SLOTS);
+    return Math.floorMod(slot, SLOTS);
   }
 
   /** The sum as of a moment, mm. */

@@ -27,8 +27,7 @@ public final class RoutePlaces {
    * @param known those worked out before, or null
    * @return null if the plan has no route
    */
-  public static RoutePlaces of(
-      DeliveryPlan plan, List<PlannedRoute> routes, RoutePlaces known) {
+  public static RoutePlaces of(DeliveryPlan plan, List<PlannedRoute> routes, RoutePlaces known) {
     for (PlannedRoute route : routes) {
       if (plan.planId().equals(route.planId()) && route.line() != null) {
         boolean same = known != null && known.route.equals(route) && known.plan.equals(plan);

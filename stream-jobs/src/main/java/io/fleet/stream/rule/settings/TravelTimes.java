@@ -58,13 +58,13 @@ public final class TravelTimes {
 
   /** By how much roads are longer than the straight way at a time, epoch milliseconds. */
   public double detour(long atMs) {
-    return detours[(int) Math.floorMod(Math.floorDiv(atMs, MS_PER_HOUR), HOURS_OF_DAY)];
+    return detours[Math.floorMod(Math.floorDiv(atMs, MS_PER_HOUR), HOURS_OF_DAY)];
   }
 
   /** How much longer than by the built-in curve a drive takes then, epoch milliseconds. */
   public double pace(long atMs) {
     long hour = Math.floorDiv(atMs, MS_PER_HOUR) + HOURS_BEFORE_EPOCH;
-    return paces[(int) Math.floorMod(hour, HOURS_OF_WEEK)];
+    return paces[Math.floorMod(hour, HOURS_OF_WEEK)];
   }
 
   /** How long a service usually takes that nobody planned a time for, ms. */

@@ -291,9 +291,7 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
   /** How many versions are known. */
   public synchronized int size() {
     int versions =
-        Stream.of(vehicles, drivers, rules, samplings, travelTimes)
-            .mapToInt(Versions::size)
-            .sum();
+        Stream.of(vehicles, drivers, rules, samplings, travelTimes).mapToInt(Versions::size).sum();
     return versions + fences.size() + deliveries.size() + routes.size();
   }
 

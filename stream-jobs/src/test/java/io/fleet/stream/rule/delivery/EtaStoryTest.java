@@ -256,6 +256,32 @@ class EtaStoryTest {
   }
 
   @Test
+  void aDriveHomeBeforeTheRoundPromisesNothing() {
+    // given: home with tomorrow's plan, then ten hours at home
+    DriveStory story =
+        DriveStory.of("van-1")
+            .drive(60, minutes(10))
+            .every(minutes(1))
+            .stand(minutes(600))
+            .every(Duration.ofSeconds(1))
+            .drive(60, minutes(10));
+
+    // when
+    Findings found = run(plan(stop("a", 40_000, "")), story);
+
+    // then
+    assertThat(issues(found))
+        .as("a first hour of standing may be a halt")
+        .noneMatch(i -> i.issuedMs() > at(minutes(72)) && i.issuedMs() < at(minutes(610)));
+    assertThat(found.alerts("delivery_eta_slip"))
+        .allMatch(slip -> slip.endedAtMs() != null && slip.endedAtMs() < at(minutes(72)));
+    EtaIssue last = issues(found).get(issues(found).size() - 1);
+    assertThat(last.estimate().naiveMs(0))
+        .as("the mean of this round, not of the night")
+        .isLessThan(at(minutes(660)));
+  }
+
+  @Test
   void theOrderDrivenTakesThePlaceOfTheOnePlanned() {
     // given: past a, which is made up for after b or in the end
     DriveStory story =
