@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 /**
  * Tells the log of every version of a row that clients keep copies of. Trips and duty segments that
  * merely go on are left out: they are told when they begin, when they end, and whenever that is
- * corrected; trips that go on are told beside, as live metrics. Rows of trips, of
- * visits, of stops and of vehicles' states go along, of the others id and version.
+ * corrected; trips that go on are told beside, as live metrics. Rows of trips, of visits, of stops
+ * and of vehicles' states go along, of the others id and version.
  */
 public final class Changes {
   private Changes() {}
