@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What changes of trips, of visits to geofences, of stops and of vehicles' states become. A change says what
- * state was told before it, so nothing is remembered here, and the same record becomes the same
- * event wherever it is read.
+ * What changes of trips, of visits to geofences, of stops and of vehicles' states become. A change
+ * says what state was told before it, so nothing is remembered here, and the same record becomes
+ * the same event wherever it is read.
  *
  * <ul>
  *   <li>{@code trip.completed}: a trip that was not closed is. One that goes on after all and ends

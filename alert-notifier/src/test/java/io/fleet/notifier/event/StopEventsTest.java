@@ -44,15 +44,14 @@ class StopEventsTest {
     "unplanned,unplanned,delivery.stop.unplanned",
     "a new one,arrived,"
   })
-  void theStateAStopHasComeToIsToldOnceAndCorrectedAfterwards(
-      String state, String was, String type) throws Refusal.RefusedException {
+  void theStateAStopHasComeToIsToldOnceAndCorrectedAfterwards(String state, String was, String type)
+      throws Refusal.RefusedException {
     assertThat(read(state, was, false, "").map(Event::type)).isEqualTo(Optional.ofNullable(type));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"approaching,", ",", "arrived,delivery.stop.corrected"})
-  void whatNeverWasIsTakenBackIfItWasTold(String was, String type)
-      throws Refusal.RefusedException {
+  void whatNeverWasIsTakenBackIfItWasTold(String was, String type) throws Refusal.RefusedException {
     assertThat(read("arrived", was, true, "").map(Event::type))
         .isEqualTo(Optional.ofNullable(type));
   }

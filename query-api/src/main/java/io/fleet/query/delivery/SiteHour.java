@@ -16,7 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param overS dwell p90 above plan; negative below it
  * @param bottleneck whether dwell p90 exceeds plan
  * @param waitingP90S from arrival to the beginning of the service
- * @param queued stops at which another vehicle was being served when this one came
+ * @param queued stops at which another vehicle was there when this one came
+ * @param mostAtOnce the most vehicles there at once
  */
 @Schema(description = "How long vehicles stay at a place in one hour of the day.")
 public record SiteHour(
@@ -32,6 +33,7 @@ public record SiteHour(
     boolean bottleneck,
     double waitingP90S,
     long queued,
+    long mostAtOnce,
     Position position) {
 
   static SiteHour read(Row row) throws SQLException {
@@ -48,6 +50,7 @@ public record SiteHour(
         row.flag("bottleneck"),
         row.decimal("waiting_p90_s"),
         row.integer("queued"),
+        row.integer("most_at_once"),
         Position.orNull(row.decimal("lat"), row.decimal("lon")));
   }
 }

@@ -46,6 +46,7 @@ public class TripPartsResource {
   private final LineAnswers answers;
   private final TripEvents events;
   private final TripStops stops;
+  private final TripCast cast;
   private final AuditLog audit;
 
   TripPartsResource(
@@ -54,12 +55,14 @@ public class TripPartsResource {
       LineAnswers answers,
       TripEvents events,
       TripStops stops,
+      TripCast cast,
       AuditLog audit) {
     this.trips = trips;
     this.tracks = tracks;
     this.answers = answers;
     this.events = events;
     this.stops = stops;
+    this.cast = cast;
     this.audit = audit;
   }
 
@@ -123,6 +126,31 @@ public class TripPartsResource {
     audit.readingOf(AuditLog.Action.READ_TRACK, TRIP, id);
     Trip trip = trips.known(id);
     return stops.of(trip, line(trip, LineRequest.EVERYTHING));
+  }
+
+  @GET
+  @Path("/drivers")
+  @Operation(
+      operationId = "listTripDrivers",
+      summary = "Who drove on a trip, and how much of it, in their order",
+      description =
+          "By the drivers' driving within the trip, so a change of drivers on the way is told;"
+              + " driver_id of a trip is who began it. Empty where nobody was logged in or named.")
+  public TripDriverList drivers(@RestPath String id) {
+    return cast.drivers(trips.known(id));
+  }
+
+  @GET
+  @Path("/places")
+  @Operation(
+      operationId = "getTripPlaces",
+      summary = "Where a trip began and ended, by name where a fence has one",
+      description =
+          "The fence the vehicle was in then, of several the one it had come into last, with the"
+              + " name it had then; without a named one the H3 cell alone. Reading it is audited.")
+  public TripEnds places(@RestPath String id) {
+    audit.readingOf(AuditLog.Action.READ_TRACK, TRIP, id);
+    return cast.ends(trips.known(id));
   }
 
   /** Its last fix belongs to it, so the range ends a millisecond later. */

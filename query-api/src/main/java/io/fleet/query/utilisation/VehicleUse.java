@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param usedDays days on which a drive began
  * @param drivingS on trips, s
  * @param standingS standing, idling included, s
+ * @param workshopS in fences with the tag workshop, s
+ * @param loadedS from leaving a fence with the tag depot to the last stop of each delivery plan, s
  * @param distanceM all metres counted
  * @param rules that flag it, each once
  */
@@ -26,6 +28,8 @@ public record VehicleUse(
     long usedDays,
     double drivingS,
     double standingS,
+    double workshopS,
+    double loadedS,
     double distanceM,
     @Schema(examples = "[\"idle_asset\"]") List<String> rules) {
 
@@ -39,6 +43,8 @@ public record VehicleUse(
         row.integer("used_days"),
         row.decimal("driving_s"),
         row.decimal("standing_s"),
+        row.decimal("workshop_s"),
+        row.decimal("loaded_s"),
         row.decimal("distance_m"),
         rules == null ? List.of() : List.of(rules.split(",")));
   }

@@ -122,5 +122,29 @@ class DeliveryApiTest {
     assertThat(sites.getDouble("items[0].over_s")).isEqualTo(300);
     assertThat(sites.getBoolean("items[0].bottleneck")).isTrue();
     assertThat(sites.getInt("items[0].queued")).as("the bus came before the van left").isEqualTo(1);
+    assertThat(sites.getInt("items[0].most_at_once")).isEqualTo(2);
+  }
+
+  @Test
+  void whoServesTwoStopsAtOnePlaceDoesNotQueueBehindItselfAndAThirdVehicleMakesThree() {
+    // given
+    stop("dlv-own", "dlv-r", "a", 1, "departed", "on_time", "12:00", "12:00", "12:20");
+    stop("dlv-own", "dlv-r", "b", 1, "departed", "on_time", "12:00", "12:00", "12:20");
+    stop("dlv-one", "dlv-s", "a", 1, "departed", "on_time", "14:00", "14:00", "14:50");
+    stop("dlv-two", "dlv-t", "a", 1, "departed", "on_time", "14:10", "14:20", "14:50");
+    stop("dlv-three", "dlv-u", "a", 1, "departed", "on_time", "14:30", "14:40", "14:50");
+    stop("dlv-three", "dlv-u", "b", 1, "departed", "on_time", "14:55", "14:55", "14:58");
+
+    // when
+    JsonPath sites =
+        Client.ok(
+            Client.viewer(),
+            "/v1/delivery-sites?sort=site_hour&vehicle_id=dlv-own,dlv-one,dlv-two,dlv-three&"
+                + RANGE);
+
+    // then
+    assertThat(sites.getList("items.hour")).containsExactly(12, 14);
+    assertThat(sites.getList("items.queued")).containsExactly(0, 2);
+    assertThat(sites.getList("items.most_at_once")).containsExactly(1, 3);
   }
 }

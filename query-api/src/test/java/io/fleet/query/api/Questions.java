@@ -71,6 +71,15 @@ final class Questions {
                   List.of(
                       one("/v1/trips/" + id(g, 1) + "/events"),
                       new Question("/v1/trips/leak-" + g + "-trip/events", true, false))),
+          Map.entry(
+              "listDeclaredTrips",
+              g ->
+                  List.of(
+                      list("/v1/declared-trips?limit=1000"),
+                      list("/v1/declared-trips?group=leak-" + g),
+                      list("/v1/declared-trips?sort=declared_from&vehicle_id=" + van(g)))),
+          Map.entry("listTripDrivers", g -> List.of(one("/v1/trips/" + id(g, 1) + "/drivers"))),
+          Map.entry("getTripPlaces", g -> List.of(one("/v1/trips/" + id(g, 1) + "/places"))),
           Map.entry("listTripStops", g -> List.of(one("/v1/trips/" + id(g, 1) + "/stops"))),
           Map.entry(
               "getHeatMap",

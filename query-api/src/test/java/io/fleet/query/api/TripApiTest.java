@@ -91,6 +91,96 @@ class TripApiTest {
   }
 
   @Test
+  void eachDriverOfATripHasAShareOfIt() {
+    // given: one hands over to another after half an hour, and drove elsewhere before
+    segment("drv-2", "07:30:00", "08:30:00", 1);
+    segment("drv-3", "08:30:00", "09:00:00", 2);
+    segment("drv-3", "09:00:00", "10:00:00", 3);
+    segment("drv-2", "10:00:00", "11:00:00", 4);
+
+    // when
+    JsonPath drivers = Client.ok(Client.viewer(), "/v1/trips/" + A + "/drivers");
+
+    // then: the trip lasts from 08:00 to 10:30:00.5
+    assertThat(drivers.getString("trip_id")).isEqualTo(A);
+    assertThat(drivers.getList("items.driver_id")).containsExactly("drv-2", "drv-3");
+    assertThat(drivers.getDouble("items[0].driving_s")).isEqualTo(3_600.5);
+    assertThat(drivers.getString("items[0].started_at")).isEqualTo("2026-01-31T08:00:00.000Z");
+    assertThat(drivers.getString("items[1].ended_at")).isEqualTo("2026-01-31T10:00:00.000Z");
+    assertThat(drivers.getDouble("items[1].share")).isBetween(0.599, 0.6);
+  }
+
+  private void segment(String driver, String from, String to, int number) {
+    store.execute(
+        """
+        INSERT INTO fleet.duty_segments (driver_id, started_at, segment_id, version, withdrawn, vehicle_id, kind, ended_at, state)
+        VALUES ('%s', '2026-01-31 %s', 'aaaaaaaa-0000-5000-8000-00000000010%d', 1, 0, 'bus-1', 'driving', '2026-01-31 %s', 'closed')
+        """
+            .formatted(driver, from, number, to));
+  }
+
+  @Test
+  void aTripBeginsAtTheNamedFenceTheVehicleWasInElseInACell() {
+    // given: the yard lies in a zone, and in a fence without a name
+    fence("zone", "{\"name\":\"North\"}");
+    fence("yard", "{\"name\":\"Yard 3\"}");
+    fence("nameless", "{}");
+    visit("zone", "06:00:00", "NULL", 1);
+    visit("yard", "07:00:00", "'2026-01-31 08:00:05'", 2);
+    visit("nameless", "07:30:00", "'2026-01-31 08:00:05'", 3);
+
+    // when
+    JsonPath places = Client.ok(Client.viewer(), "/v1/trips/" + A + "/places");
+    JsonPath declared = Client.ok(Client.viewer(), "/v1/trips/app-77/places");
+
+    // then
+    assertThat(places.getString("start.name")).isEqualTo("Yard 3");
+    assertThat(places.getString("start.fence_id")).isEqualTo("yard");
+    assertThat(places.getMap("")).as("nobody knows where it ended").doesNotContainKey("end");
+    assertThat(declared.getMap("start")).doesNotContainKeys("name", "fence_id");
+    assertThat(declared.getString("start.cell")).matches("89[0-9a-f]{13}");
+    assertThat(declared.getString("end.cell")).isNotEqualTo(declared.getString("start.cell"));
+  }
+
+  private void fence(String id, String body) {
+    store.execute(
+        """
+        INSERT INTO fleet.reference (kind, id, valid_from, version, deleted, body)
+        VALUES ('geofences', '%s', '2026-01-01 00:00:00', 1, false, '%s')
+        """
+            .formatted(id, body));
+  }
+
+  private void visit(String fence, String from, String to, int number) {
+    store.execute(
+        """
+        INSERT INTO fleet.geofence_visits (vehicle_id, entered_at, visit_id, version, withdrawn, fence_id, state, closed_by, exited_at)
+        VALUES ('bus-1', '2026-01-31 %s', 'aaaaaaaa-0000-5000-8000-00000000020%d', 1, 0, '%s', 'closed', 'exit', %s)
+        """
+            .formatted(from, number, fence, to));
+  }
+
+  @Test
+  void whatWasDeclaredIsHeldAgainstWhatWasDriven() {
+    // given: the first was driven a minute later, the other not at all
+    store.execute(
+        """
+        INSERT INTO fleet.trip_events (vehicle_id, trip_id, ts, event_type, content_hash, driver_id)
+        VALUES ('bus-1', 'app-78', '2026-01-31 07:59:00.000', 'trip_start', 1, 'drv-2')
+        """);
+
+    // when
+    String of =
+        "/v1/declared-trips?vehicle_id=bus-1&from=2026-01-29T00:00:00Z&to=2026-02-01T00:00:00Z";
+    JsonPath trips = Client.ok(Client.viewer(), of);
+
+    // then
+    assertThat(trips.getList("items.declared_trip_id")).containsExactly("app-78", "app-77");
+    assertThat(trips.getList("items.matched_by")).containsExactly("not driven", "not driven");
+    assertThat(Client.ok(Client.viewer(), of + "&matched_by=time").getList("items")).isEmpty();
+  }
+
+  @Test
   void theListIsFilteredByDriverStateSourceAndStart() {
     assertThat(ids("&driver_id=drv-9")).containsExactly("app-77");
     assertThat(ids("&state=open")).containsExactly(B);

@@ -88,6 +88,59 @@ class UtilisationApiTest {
   }
 
   @Test
+  void timeInTheWorkshopAndLoadedTimeAreTold() {
+    // given: an hour and a half in two fences of one workshop; left the depot at 8, the last stop
+    // at 11
+    span("use-busy", "2018-06-04 06:00:00", "2018-06-05 00:00:00", 0, false);
+    fence("use-shop", "workshop");
+    fence("use-hall", "workshop");
+    fence("use-depot", "depot");
+    visit("use-shop", "2018-06-04 13:00:00", "'2018-06-04 14:30:00'", 1);
+    visit("use-hall", "2018-06-04 13:10:00", "'2018-06-04 14:00:00'", 2);
+    visit("use-depot", "2018-06-03 20:00:00", "'2018-06-04 08:00:00'", 3);
+    stop("s1", "08:30:00", "'2018-06-04 08:40:00'");
+    stop("s2", "10:50:00", "'2018-06-04 11:00:00'");
+
+    // when
+    JsonPath vehicles =
+        Client.ok(
+            Client.viewer(),
+            "/v1/utilisation?from=2018-06-04T00:00:00Z&to=2018-06-04T12:00:00Z&limit=1000");
+
+    // then
+    assertThat(vehicles.getList("items.vehicle_id")).containsExactly("use-busy");
+    assertThat(vehicles.getDouble("items[0].workshop_s")).isEqualTo(5_400);
+    assertThat(vehicles.getDouble("items[0].loaded_s")).isEqualTo(3 * 3_600);
+  }
+
+  private void fence(String id, String tag) {
+    store.execute(
+        """
+        INSERT INTO fleet.reference (kind, id, valid_from, version, deleted, body)
+        VALUES ('geofences', '%s', '2018-01-01 00:00:00', 1, false, '{"tags":["%s"]}')
+        """
+            .formatted(id, tag));
+  }
+
+  private void visit(String fence, String from, String to, int number) {
+    store.execute(
+        """
+        INSERT INTO fleet.geofence_visits (vehicle_id, entered_at, visit_id, version, withdrawn, fence_id, state, closed_by, exited_at)
+        VALUES ('use-busy', '%s', 'dddddddd-0000-5000-8000-00000000030%d', 1, 0, '%s', 'closed', 'exit', %s)
+        """
+            .formatted(from, number, fence, to));
+  }
+
+  private void stop(String stop, String arrived, String departed) {
+    store.execute(
+        """
+        INSERT INTO fleet.delivery_stops (vehicle_id, plan_since, plan_id, stop_id, delivery_stop_id, version, withdrawn, state, arrived_at, departed_at)
+        VALUES ('use-busy', '2018-06-04 05:00:00', 'use-plan', '%s', generateUUIDv4(), 1, 0, 'departed', '2018-06-04 %s', %s)
+        """
+            .formatted(stop, arrived, departed));
+  }
+
+  @Test
   void aFactThatChangesLaterChangesTheFlag() {
     // given
     span("use-changed", "2018-05-07 07:00:00", "2018-05-08 00:00:00", 0, false);

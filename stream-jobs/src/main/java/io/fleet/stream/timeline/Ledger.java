@@ -118,8 +118,7 @@ final class Ledger {
    * up.
    */
   static void shorten(VehicleState state, Outlet outlet) {
-    long names =
-        state.ledger.values().stream().filter(e -> e.told() instanceof KnownAlert).count();
+    long names = state.ledger.values().stream().filter(e -> e.told() instanceof KnownAlert).count();
     if (state.ledger.size() - names > VehicleTimeline.MOST_IN_LEDGER) {
       oldest(state, false).ifPresent(id -> name(state, id, outlet));
     }

@@ -54,8 +54,7 @@ final class NewsWatch {
     return fromMs <= state.latestMs();
   }
 
-  private long earliest(
-      VehicleState state, String vehicleId, Predicate<DeliveryScan> indifferent) {
+  private long earliest(VehicleState state, String vehicleId, Predicate<DeliveryScan> indifferent) {
     Whereabouts where = new Whereabouts(state.base.motion().fix());
     return Math.min(
         since(settings, state.settingsSeen, state.newsAsOfMs, vehicleId, where, indifferent),

@@ -223,10 +223,10 @@ class ChangesToldTest {
   @Test
   void aStopIsToldWithItsDataAndWithTheOutcomeThatWasToldBefore() throws Exception {
     // given
-    String plan = "{\"vehicle_id\":\"van-1\",\"stops\":[{\"stop_id\":\"a\",\"lat\":%s,\"lon\":11}]}";
+    String plan =
+        "{\"vehicle_id\":\"van-1\",\"stops\":[{\"stop_id\":\"a\",\"lat\":%s,\"lon\":11}]}";
     reference
-        .put(
-            ReferenceKind.DELIVERY_PLANS, "p", minutes(-60), plan.formatted(48 + 0.0179864))
+        .put(ReferenceKind.DELIVERY_PLANS, "p", minutes(-60), plan.formatted(48 + 0.0179864))
         .scan("a", "delivered", minutes(4));
     outlet.to("van-1", new RowList(), new RecordList());
 

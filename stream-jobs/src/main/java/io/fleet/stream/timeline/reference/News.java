@@ -28,8 +28,7 @@ public final class News {
   private volatile long newestAppendMs = Long.MIN_VALUE;
 
   /** A scan that has come is news of its own kind: a rule may know that it changes nothing. */
-  private record Item(
-      long number, long fromMs, long appendMs, NewsArea area, DeliveryScan scan) {
+  private record Item(long number, long fromMs, long appendMs, NewsArea area, DeliveryScan scan) {
     boolean concerns(Whereabouts where, Predicate<DeliveryScan> indifferent) {
       return where.reaches(area, fromMs) && (scan == null || !indifferent.test(scan));
     }
@@ -106,8 +105,7 @@ public final class News {
   public synchronized long earliestAfter(
       long seenCount, String vehicleId, Whereabouts where, Predicate<DeliveryScan> indifferent) {
     long ofAll = earliestAfter(seenCount, byVehicle.get(EVERY_VEHICLE), where, indifferent);
-    return Math.min(
-        ofAll, earliestAfter(seenCount, byVehicle.get(vehicleId), where, indifferent));
+    return Math.min(ofAll, earliestAfter(seenCount, byVehicle.get(vehicleId), where, indifferent));
   }
 
   /** The newest stand last: what was seen before is not looked at again. */

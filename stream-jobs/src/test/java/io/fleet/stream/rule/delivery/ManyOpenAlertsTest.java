@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A breakdown early on a tour: one window after the other ends, and nothing is reached any more. */
+/**
+ * A breakdown early on a tour: one window after the other ends, and nothing is reached any more.
+ */
 class ManyOpenAlertsTest {
   private static final int STOPS = 150;
 

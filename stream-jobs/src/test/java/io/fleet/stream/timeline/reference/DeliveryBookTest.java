@@ -78,7 +78,8 @@ class DeliveryBookTest {
         .isEqualTo(DriveStory.at(minutes(5)));
     assertThat(news.earliestAfter(seen, "van-2", new Whereabouts(null), scan -> false))
         .isEqualTo(DriveStory.at(minutes(5)));
-    assertThat(news.earliestAfter(seen, "van-3", new Whereabouts(null), scan -> false)).isEqualTo(News.NOTHING);
+    assertThat(news.earliestAfter(seen, "van-3", new Whereabouts(null), scan -> false))
+        .isEqualTo(News.NOTHING);
   }
 
   @Test
