@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Labels and findings of one rule, each matched at most once: of each vehicle, and each fence, label after label by
- * time takes the first finding left that begins from a tolerance before its start until a tolerance
- * after its end; one after its end that the next label is nearer to is left to that.
+ * Labels and findings of one rule, each matched at most once: of each vehicle, and each fence,
+ * label after label by time takes the first finding left that begins from a tolerance before its
+ * start until a tolerance after its end; one after its end that the next label is nearer to is left
+ * to that.
  *
  * @param pairs what belongs together
  * @param missed labels without a finding
@@ -36,12 +37,14 @@ record Matching(List<Pair> pairs, List<Label> missed, List<Finding> unfounded) {
     Map<String, List<Finding>> left = new HashMap<>();
     findings.stream()
         .sorted(Comparator.comparingLong(Finding::startMs))
-        .forEach(f -> left.computeIfAbsent(key(f.vehicleId(), f.about()), id -> new ArrayList<>()).add(f));
+        .forEach(
+            f ->
+                left.computeIfAbsent(key(f.vehicleId(), f.about()), id -> new ArrayList<>())
+                    .add(f));
     List<Pair> pairs = new ArrayList<>();
     List<Label> missed = new ArrayList<>();
     Map<String, Long> nextStarts = new HashMap<>();
-    List<Label> sorted =
-        labels.stream().sorted(Comparator.comparingLong(Label::startMs)).toList();
+    List<Label> sorted = labels.stream().sorted(Comparator.comparingLong(Label::startMs)).toList();
     long[] nextMs = new long[sorted.size()];
     for (int i = sorted.size() - 1; i >= 0; i--) {
       Long next = nextStarts.put(key(sorted.get(i)), sorted.get(i).startMs());
@@ -49,8 +52,7 @@ record Matching(List<Pair> pairs, List<Label> missed, List<Finding> unfounded) {
     }
     for (int i = 0; i < nextMs.length; i++) {
       Label label = sorted.get(i);
-      Finding found =
-          take(left.getOrDefault(key(label), List.of()), label, nextMs[i], toleranceMs);
+      Finding found = take(left.getOrDefault(key(label), List.of()), label, nextMs[i], toleranceMs);
       if (found == null) {
         missed.add(label);
       } else {

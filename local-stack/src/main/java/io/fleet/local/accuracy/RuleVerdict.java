@@ -38,9 +38,11 @@ record RuleVerdict(
 
   /**
    * @param classes of the vehicles, by id
+   * @param samplingMs between two messages of a vehicle
    */
-  static RuleVerdict of(JudgedRule rule, Matching matching, Map<String, VehicleClass> classes) {
-    Tally tally = new Tally(classes);
+  static RuleVerdict of(
+      JudgedRule rule, Matching matching, Map<String, VehicleClass> classes, long samplingMs) {
+    Tally tally = new Tally(classes, samplingMs);
     matching.pairs().forEach(tally::found);
     matching.missed().forEach(tally::missed);
     matching.unfounded().forEach(finding -> tally.unfounded(finding, matching));
@@ -50,6 +52,7 @@ record RuleVerdict(
   /** Sorts pairs, labels and findings into what is clear and what is in the band. */
   private static final class Tally {
     private final Map<String, VehicleClass> classes;
+    private final long samplingMs;
     private final Map<Clarity, Integer> found = new EnumMap<>(Clarity.class);
     private final Map<Clarity, Integer> missed = new EnumMap<>(Clarity.class);
     private final List<Double> onsetsS = new ArrayList<>();
@@ -57,8 +60,9 @@ record RuleVerdict(
     private final List<Finding> unfounded = new ArrayList<>();
     private int halves;
 
-    Tally(Map<String, VehicleClass> classes) {
+    Tally(Map<String, VehicleClass> classes, long samplingMs) {
       this.classes = classes;
+      this.samplingMs = samplingMs;
     }
 
     void found(Matching.Pair pair) {
@@ -101,7 +105,7 @@ record RuleVerdict(
     }
 
     private Clarity clarity(Label label) {
-      return Thresholds.clarity(label, classes.get(label.vehicleId()));
+      return Thresholds.clarity(label, classes.get(label.vehicleId()), samplingMs);
     }
 
     RuleVerdict verdict(JudgedRule rule) {

@@ -59,7 +59,9 @@ final class Targets {
     return number(targets.path(rule.wireName()), name);
   }
 
-  /** What is asked at this sampling: at one message a second, or at up to 30 s where that is said. */
+  /**
+   * What is asked at this sampling: at one message a second, or at up to 30 s where that is said.
+   */
   private OptionalDouble number(JsonNode of, String name) {
     JsonNode asked = areFull() ? of : of.path("at_30_s");
     JsonNode number = inForce && samplingMs <= SLOW_SAMPLING_MS ? asked.path(name) : MISSING;

@@ -15,6 +15,8 @@ final class Thresholds {
   private static final double BEYOND_M = 10;
   private static final double TOW_M = 200;
   private static final double END_BAND = 0.15;
+  private static final double ENGINE_OFF_S = 60;
+  private static final double MS_PER_S = 1_000;
 
   private Thresholds() {}
 
@@ -28,8 +30,12 @@ final class Thresholds {
     };
   }
 
-  /** How clearly a label is a case for its rule. */
-  static Clarity clarity(Label label, VehicleClass vehicleClass) {
+  /**
+   * How clearly a label is a case for its rule.
+   *
+   * @param samplingMs between two messages of a vehicle
+   */
+  static Clarity clarity(Label label, VehicleClass vehicleClass, long samplingMs) {
     return switch (label.kind()) {
       case HARSH_BRAKING, HARSH_ACCELERATION, HARSH_CORNERING ->
           Clarity.of(label.measure(Measure.PEAK_G) / harshG(label.kind(), vehicleClass));
@@ -37,13 +43,26 @@ final class Thresholds {
           Clarity.of(label.measure(Measure.ABOVE_S) / OVERSPEED_S)
               .and(Clarity.of(excess(label) / OVERSPEED_EXCESS));
       case IDLING -> Clarity.of(label.seconds() / IDLING_S);
-      case TRIP -> label.measure(Measure.NEAREST_END) < END_BAND ? Clarity.JUST : Clarity.CLEARLY;
+      case TRIP -> trip(label, samplingMs / MS_PER_S);
       case VISIT ->
           Clarity.of(label.measure(Measure.DEPTH_M) / BEYOND_M)
-              .and(label.measure(Measure.NEAREST_EXIT_M) > 0.85 * BEYOND_M ? Clarity.JUST : Clarity.CLEARLY);
+              .and(
+                  label.measure(Measure.NEAREST_EXIT_M) > 0.85 * BEYOND_M
+                      ? Clarity.JUST
+                      : Clarity.CLEARLY);
       case TOW -> Clarity.of(label.measure(Measure.DISTANCE_M) / TOW_M);
       default -> Clarity.CLEARLY;
     };
+  }
+
+  /**
+   * A drive between two messages is seen by none, and an engine that is off about as long as ends a
+   * trip is told to be so to one interval.
+   */
+  private static Clarity trip(Label label, double samplingS) {
+    double band = Math.max(END_BAND, samplingS / ENGINE_OFF_S);
+    boolean isBetween = label.measure(Measure.MOVING_S) < (1 + END_BAND) * samplingS;
+    return isBetween || label.measure(Measure.NEAREST_END) < band ? Clarity.JUST : Clarity.CLEARLY;
   }
 
   /** By which share the peak is above its limit. */

@@ -5,7 +5,6 @@ import io.fleet.local.bench.stack.BenchStack;
 import io.fleet.local.bench.stack.GatewayRun;
 import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.gateway.GatewayClient;
-import io.fleet.local.token.TokenMinter;
 import io.fleet.simulator.trial.Arrival;
 import java.io.IOException;
 import java.net.URI;

@@ -49,10 +49,10 @@ record Verdict(
       Optional<Matching> matching = matching(rule, trial, facts, samplingMs);
       rules.add(
           matching
-              .map(m -> RuleVerdict.of(rule, m, trial.classes()))
+              .map(m -> RuleVerdict.of(rule, m, trial.classes(), samplingMs))
               .orElseGet(() -> RuleVerdict.notBuilt(rule)));
       if (rule == JudgedRule.TRIP) {
-        trips = matching.map(TripVerdict::of).orElse(trips);
+        trips = matching.map(m -> TripVerdict.of(m, samplingMs)).orElse(trips);
       }
       if (rule == JudgedRule.CRASH) {
         decoys =

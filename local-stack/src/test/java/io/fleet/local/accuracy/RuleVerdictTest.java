@@ -54,7 +54,8 @@ class RuleVerdictTest {
   }
 
   private static RuleVerdict verdict(List<Label> labels, List<Finding> findings) {
-    return RuleVerdict.of(JudgedRule.HARSH_BRAKING, Matching.of(labels, findings, 2_000), VANS);
+    return RuleVerdict.of(
+        JudgedRule.HARSH_BRAKING, Matching.of(labels, findings, 2_000), VANS, 1_000);
   }
 
   @Test
@@ -92,12 +93,12 @@ class RuleVerdictTest {
   void anOverspeedIsAsClearAsItsDurationAndItsExcess(
       double seconds, double peakKmph, Clarity clarity) {
     Label label = overspeed(0, seconds, peakKmph, 50);
-    assertThat(Thresholds.clarity(label, VehicleClass.CAR)).isEqualTo(clarity);
+    assertThat(Thresholds.clarity(label, VehicleClass.CAR, 1_000)).isEqualTo(clarity);
   }
 
   @ParameterizedTest
   @CsvSource({"CAR,JUST", "VAN,CLEARLY", "TRUCK,CLEARLY"})
   void aBrakingIsHarshByTheClassOfTheVehicle(VehicleClass vehicleClass, Clarity clarity) {
-    assertThat(Thresholds.clarity(braking(0, 0.43), vehicleClass)).isEqualTo(clarity);
+    assertThat(Thresholds.clarity(braking(0, 0.43), vehicleClass, 1_000)).isEqualTo(clarity);
   }
 }

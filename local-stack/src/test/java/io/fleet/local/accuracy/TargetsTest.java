@@ -45,7 +45,8 @@ class TargetsTest {
             .toList();
 
     // when
-    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, List.of(), TripVerdict.NONE, List.of()));
+    JsonNode json =
+        json(new Verdict(rules, List.of(), 30, EXACT, List.of(), TripVerdict.NONE, List.of()));
 
     // then
     JsonNode tow = json.path("rules").path(JudgedRule.TOW.ordinal());
@@ -64,7 +65,8 @@ class TargetsTest {
             .toList();
 
     // when / then
-    JsonNode json = json(new Verdict(rules, List.of(), 30, EXACT, List.of(), TripVerdict.NONE, List.of()));
+    JsonNode json =
+        json(new Verdict(rules, List.of(), 30, EXACT, List.of(), TripVerdict.NONE, List.of()));
     assertThat(json.path("ok").asBoolean()).isFalse();
   }
 

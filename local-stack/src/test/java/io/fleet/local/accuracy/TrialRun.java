@@ -30,8 +30,7 @@ final class TrialRun {
   private final Map<String, VehicleClass> classes = new TreeMap<>();
   private final TimelineFacts facts = new TimelineFacts(classes);
   private final FleetReference reference = new FleetReference();
-  private final VehicleTimeline timeline =
-      new VehicleTimeline(StandardRules.book(), reference);
+  private final VehicleTimeline timeline = new VehicleTimeline(StandardRules.book(), reference);
   private final Map<String, VehicleState> states = new HashMap<>();
 
   private TrialRun() {}

@@ -77,8 +77,7 @@ final class DriveTo implements Segment {
     }
     double speed = motion.speedMps();
     double onArc = speed * speed * 2 * StrictMath.sin(aheadRad) / Math.max(1, distanceM);
-    double asked =
-        Math.abs(aheadRad) > SHARP_RAD ? Math.copySign(GENTLE_MPS2, aheadRad) : onArc;
+    double asked = Math.abs(aheadRad) > SHARP_RAD ? Math.copySign(GENTLE_MPS2, aheadRad) : onArc;
     return Math.max(-GENTLE_MPS2, Math.min(GENTLE_MPS2, asked));
   }
 }

@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
 final class DriversOrder {
   private static final double PUT_OFF = 0.125;
   private static final int FARTHEST = 6;
-  private static final double WALKABLE_M = 32;
+  private static final double WALKABLE_M = 34;
+  private static final double WALKS = 0.75;
   private static final double AWAY_M = 80;
 
   private final RandomGenerator random;
@@ -45,7 +46,7 @@ final class DriversOrder {
     for (RoundStop stop : order) {
       StopTruth outcome = outcome(stop, round);
       boolean near = before != null && before.at().distanceM(stop.at()) < WALKABLE_M;
-      boolean onFoot = near && random.nextDouble() < 0.4;
+      boolean onFoot = near && random.nextDouble() < WALKS;
       boolean inTurn = open.get(0) == stop;
       Call call = new Call(stop, outcome, drawnServiceS(stop), onFoot, !inTurn);
       calls.add(call);
@@ -61,8 +62,7 @@ final class DriversOrder {
     StopTruth drawn = drawnOutcome();
     boolean silent = drawn == StopTruth.MISSED || drawn == StopTruth.SKIPPED && !scans;
     boolean beside =
-        round.stops().stream()
-            .anyMatch(o -> o != stop && o.at().distanceM(stop.at()) < AWAY_M);
+        round.stops().stream().anyMatch(o -> o != stop && o.at().distanceM(stop.at()) < AWAY_M);
     return silent && beside ? StopTruth.DEPARTED : drawn;
   }
 

@@ -73,7 +73,12 @@ final class RoundAgenda implements Agenda {
 
   /** Whether the next stop the driver goes to is served without the vehicle. */
   private static boolean goesOnOnFoot(List<Call> calls, int from) {
-    return calls.stream().skip(from).filter(Call::isReached).findFirst().map(Call::onFoot).orElse(false);
+    return calls.stream()
+        .skip(from)
+        .filter(Call::isReached)
+        .findFirst()
+        .map(Call::onFoot)
+        .orElse(false);
   }
 
   @Override
@@ -111,7 +116,7 @@ final class RoundAgenda implements Agenda {
     }
     if (call.onFoot()) {
       course.add(new Hold(random.nextDouble(5, 25)));
-      course.add(new Instantly(m -> labels.arrived(m.timeMs())));
+      course.add(new Instantly(m -> labels.arrived(onFootMs(m))));
     } else {
       Address at = call.stop().at();
       traffic.driveTo(at.xM() + parkedM(), at.yM() + parkedM());
@@ -131,6 +136,11 @@ final class RoundAgenda implements Agenda {
       course.add(new Instantly(m -> m.engine(true)));
       course.add(new Hold(random.nextDouble(2, 6)));
     }
+  }
+
+  /** A second door is reached when somebody says so, else when the vehicle came to stand. */
+  private long onFootMs(TrialMotion now) {
+    return scanner.isUsed() ? now.timeMs() : truth.standingSinceMs();
   }
 
   private void alight(boolean engineOff) {

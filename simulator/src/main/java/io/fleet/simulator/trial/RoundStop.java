@@ -17,13 +17,7 @@ import java.util.Locale;
  * @param orders how many are served there
  */
 record RoundStop(
-    String stopId,
-    int sequence,
-    Address at,
-    long fromMs,
-    long toMs,
-    int serviceS,
-    int orders) {
+    String stopId, int sequence, Address at, long fromMs, long toMs, int serviceS, int orders) {
   private static final CityFrame FRAME = CityFrame.DEFAULT;
 
   boolean hasWindow() {

@@ -42,9 +42,7 @@ final class StopLabels {
     }
     String sla = call.stop().slaAt(heldMs);
     truth.onDeparture(
-        leftMs ->
-            truth.tell(
-                LabelKind.DELIVERY_STOP, thereMs, leftMs, measures, marks(call, sla)));
+        leftMs -> truth.tell(LabelKind.DELIVERY_STOP, thereMs, leftMs, measures, marks(call, sla)));
   }
 
   /** Nobody goes there. */

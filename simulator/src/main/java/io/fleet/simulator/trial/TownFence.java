@@ -13,8 +13,7 @@ record TownFence(String id, Area area) {
 
   /** As a person would write it. */
   ReferenceVersion version(long validFromMs) {
-    String body =
-        area instanceof Area.Disc disc ? circle(disc) : polygon((Area.Convex) area);
+    String body = area instanceof Area.Disc disc ? circle(disc) : polygon((Area.Convex) area);
     return new ReferenceVersion(
         ReferenceKind.GEOFENCES, id, validFromMs, 1, false, validFromMs, "trial", body);
   }

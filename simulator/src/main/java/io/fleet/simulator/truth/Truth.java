@@ -105,7 +105,9 @@ public final class Truth {
     labels.accept(new Label(kind, vehicleId, driver, startMs, endMs, measures, marks));
   }
 
-  /** Nothing more will come. What is not over is not told, but for visits and a trip that has ended. */
+  /**
+   * Nothing more will come. What is not over is not told, but for visits and a trip that has ended.
+   */
   public void end() {
     trip.end(timeMs);
     visits.forEach(visit -> visit.end(timeMs));

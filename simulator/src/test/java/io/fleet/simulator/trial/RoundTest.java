@@ -82,8 +82,7 @@ class RoundTest {
   @Test
   void oneStopInTenAndMoreIsDrivenOutOfThePlannedOrder() {
     List<Label> reached = stops().stream().filter(RoundTest::isReached).toList();
-    long outOfOrder =
-        reached.stream().filter(s -> s.measure(Measure.OUT_OF_ORDER) == 1).count();
+    long outOfOrder = reached.stream().filter(s -> s.measure(Measure.OUT_OF_ORDER) == 1).count();
     assertThat(outOfOrder).isGreaterThan(reached.size() / 10);
   }
 
@@ -117,6 +116,7 @@ class RoundTest {
             .filter(l -> l.startMs() < Trials.START.toEpochMilli())
             .toList();
     assertThat(depot).hasSize(ROUNDS);
-    assertThat(depot).allSatisfy(v -> assertThat(v.measure(Measure.DEPTH_M)).isCloseTo(135, within(40.0)));
+    assertThat(depot)
+        .allSatisfy(v -> assertThat(v.measure(Measure.DEPTH_M)).isCloseTo(135, within(40.0)));
   }
 }

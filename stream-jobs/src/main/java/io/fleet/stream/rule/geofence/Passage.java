@@ -18,6 +18,7 @@ import io.fleet.stream.rule.motion.ReceiverError;
 record Passage(Place from, Place to, double marginM, double wayM, boolean known, boolean near) {
   static final double LEAST_MARGIN_M = 10;
   static final long LONGEST_GAP_MS = 60_000;
+  static final long LONGEST_UNSEEN_MS = 5_000;
   static final double LONGEST_WAY_M = 1_000;
 
   static Passage of(Situation situation) {
@@ -31,11 +32,17 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
     return new Passage(from, to, marginM, wayM, known, near);
   }
 
-  /** A vehicle that stands is where it began to; what receivers make of that wanders by far. */
+  /**
+   * A vehicle that stands is where it began to, as what receivers make of that wanders by far; if
+   * nobody can have missed that it drove a few metres on.
+   */
   private static Place whereItIs(Motion motion) {
     Place fix = motion.fix();
-    Place standing = motion.isStanding() ? motion.standingPlace() : fix;
-    return standing == fix ? fix : new Place(fix.timeMs(), standing.latE6(), standing.lonE6());
+    Place before = motion.previousFix();
+    boolean isSeen = before != null && fix.timeMs() - before.timeMs() <= LONGEST_UNSEEN_MS;
+    return isSeen && motion.isStanding()
+        ? new Place(fix.timeMs(), motion.standingPlace().latE6(), motion.standingPlace().lonE6())
+        : fix;
   }
 
   /** Whether a fence may hold the new fix, or have been gone through; by its cells alone. */

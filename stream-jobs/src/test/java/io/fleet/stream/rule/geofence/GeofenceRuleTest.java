@@ -61,14 +61,21 @@ class GeofenceRuleTest {
     DriveStory inside = story().drive(36, seconds(103)).stand(minutes(1)).appear(-50);
 
     // when
-    Findings out =
-        run(depot(), outside.stand(minutes(1)).appear(-50).stand(seconds(5)));
-    Findings in =
-        run(depot(), inside.stand(minutes(1)).appear(50).drive(36, minutes(3)));
+    Findings out = run(depot(), outside.stand(minutes(1)).appear(-50).stand(seconds(5)));
+    Findings in = run(depot(), inside.stand(minutes(1)).appear(50).drive(36, minutes(3)));
 
     // then
     assertThat(visits(out)).isEmpty();
     assertThat(only(in).left().timeMs()).isGreaterThan(at(minutes(5)));
+  }
+
+  @Test
+  void aVehicleThatIsSeldomHeardOfMayHaveGoneOnFromTheGate() {
+    // given it stands at a gate 50 m outside, and half a minute later 40 m inside
+    DriveStory gate = story().drive(36, seconds(95)).every(seconds(30)).stand(seconds(30));
+
+    // then
+    assertThat(visits(run(depot(), gate.appear(90).stand(minutes(2))))).hasSize(1);
   }
 
   @ParameterizedTest
