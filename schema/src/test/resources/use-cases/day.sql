@@ -28,6 +28,12 @@ VALUES ('van-1', '2026-03-01 20:00:00', 'p', 'a', toUUID('5d6a8b0e-3c53-5d6e-9f0
        ('van-1', '2026-03-01 20:00:00', 'p', 'b', toUUID('5d6a8b0e-3c53-5d6e-9f0c-000000000022'), 1, 0, 2, 2, 'departed', 'scan', 'scan', 'anna', '2026-03-02 10:30:00', '2026-03-02 10:30:00', '2026-03-02 10:35:00', '2026-03-02 10:35:00', 'arrival', 'late', '2026-03-02 09:00:00', '2026-03-02 10:00:00', 600000, 300000, 0, 48147000, 11575000),
        ('van-1', '2026-03-01 20:00:00', 'p', 'c', toUUID('5d6a8b0e-3c53-5d6e-9f0c-000000000023'), 1, 0, 3, 0, 'missed', 'plan', '', '', NULL, NULL, NULL, NULL, 'arrival', 'missed', '2026-03-02 09:00:00', '2026-03-02 11:00:00', 600000, NULL, 0, 48157000, 11575000);
 
+INSERT INTO fleet.delivery_etas (vehicle_id, plan_since, plan_id, stop_id, issued_at, after_ms, eta, naive_eta, distance_m, stops_before, basis)
+VALUES ('van-1', '2026-03-01 20:00:00', 'p', 'b', '2026-03-02 10:00:00', 0, '2026-03-02 10:32:00', '2026-03-02 10:45:00', 20000, 0, 'route');
+
+INSERT INTO fleet.route_runs (vehicle_id, started_at, run_id, version, withdrawn, route_id, plan_id, since, trip_id, driver_id, state, phase, ended_at, before_mm, inside_mm, off_mm, after_mm, length_mm, reached_mm, covered_mm, episodes, max_off_mm)
+VALUES ('van-1', '2026-03-02 08:00:00', toUUID('5d6a8b0e-3c53-5d6e-9f0c-000000000041'), 1, 0, 'r', 'p', '2026-03-01 20:00:00', toUUID('5d6a8b0e-3c53-5d6e-9f0c-000000000001'), 'anna', 'closed', 'completed', '2026-03-02 09:00:00', 4000000, 27000000, 9000000, 0, 30000000, 30000000, 27000000, 2, 700000);
+
 INSERT INTO fleet.alerts (vehicle_id, started_at, alert_id, version, withdrawn, state, ts, emitted_at, alert_type, severity, driver_id, details, data, source)
 VALUES ('van-2', '2026-03-02 08:05:00', '5d6a8b0e-3c53-5d6e-9f0c-000000000031', 1, 0, 'opened', '2026-03-02 08:05:00', '2026-03-02 08:05:01', 'sos', 4, 'ben', 'Help.', '{}', 'fleet'),
        ('van-1', '2026-03-02 08:20:00', '5d6a8b0e-3c53-5d6e-9f0c-000000000032', 1, 0, 'resolved', '2026-03-02 08:20:30', '2026-03-02 08:20:11', 'overspeed', 2, 'anna', 'Too fast.', '{}', 'fleet');

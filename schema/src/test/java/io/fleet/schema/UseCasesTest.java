@@ -85,7 +85,7 @@ class UseCasesTest {
     }
 
     // then
-    assertThat(queries()).hasSize(13);
+    assertThat(queries()).hasSize(15);
     assertThat(unanswered).isEmpty();
   }
 
@@ -103,6 +103,10 @@ class UseCasesTest {
     assertThat(ask("Which vehicles are hardly used?")).first().asString().startsWith("van-2\t");
     assertThat(ask("Does a vehicle make more or fewer trips than it used to?"))
         .contains("van-1\t2026-03-02\t2\t2\t1\t0");
+    assertThat(ask("How well was it known when a vehicle would be there?"))
+        .containsExactly("30\troute\t1\t120.0\t120.0\t0.067\t900.0");
+    assertThat(ask("Who kept to the planned route?"))
+        .containsExactly("r\tvan-1\t1\t0.75\t9.0\t2\t700.0\t1");
     assertThat(ask("Who called for help, and who crashed?"))
         .singleElement()
         .asString()
