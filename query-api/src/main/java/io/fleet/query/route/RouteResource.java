@@ -54,11 +54,11 @@ public class RouteResource {
       operationId = "listRoutes",
       summary = "Routes in force now, with their lines, by id",
       description =
-          "geometry is a GeoJSON LineString; vehicle_ids are those that are to take the route now,"
-              + " by the route itself or by a delivery plan that names it. Whoever sees the vehicles"
-              + " of some groups alone sees the routes that one of these is to take. from and to bound"
-              + " valid_from; without them every route in force is listed. sort: route_id."
-              + " limit: 100, at most 1000.")
+          "geometry is a GeoJSON LineString; vehicle_ids are those that are to take the route"
+              + " now, by the route itself or by a delivery plan that names it. Whoever sees the"
+              + " vehicles of some groups alone sees the routes that one of these is to take."
+              + " from and to bound valid_from; without them every route in force is listed."
+              + " sort: route_id. limit: 100, at most 1000.")
   public RestResponse<Page<PlannedRoute>> inForce(
       @BeanParam SortedListParameters parameters,
       @RestQuery("vehicle_id") List<String> vehicleIds,

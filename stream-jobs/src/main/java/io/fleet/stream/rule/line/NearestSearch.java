@@ -36,9 +36,21 @@ final class NearestSearch {
     this.fromShare = fromShare;
   }
 
-  /** Finds the nearest place; the first segment is looked at first, since it is mostly that. */
+  /** Finds the nearest place; the first segments are looked at first: mostly it is on them. */
   NearestSearch nearest() {
-    look(fromSegment);
+    int end = Math.min(line.segments(), fromSegment + Boxes.LEAF);
+    for (int i = fromSegment; i < end; i++) {
+      look(i);
+    }
+    descend(Boxes.ROOT);
+    return this;
+  }
+
+  /** Finds the nearest place, which is no farther than what another search found. */
+  NearestSearch nearerThan(NearestSearch known) {
+    squared = known.squared;
+    segment = known.segment;
+    share = known.share;
     descend(Boxes.ROOT);
     return this;
   }

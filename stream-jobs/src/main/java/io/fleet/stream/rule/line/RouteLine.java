@@ -124,19 +124,28 @@ public final class RouteLine {
    * @param cameM how far along it was, m; 0 if it has not been there
    */
   public RoutePoint project(int placeLatE6, int placeLonE6, double cameM) {
-    RoutePoint found = from(Math.max(0, cameM - BACK_M), placeLatE6, placeLonE6);
+    return project(placeLatE6, placeLonE6, cameM, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The same; but where the line does not come within so many metres from there on, the nearest
+   * place of all.
+   */
+  public RoutePoint project(int placeLatE6, int placeLonE6, double cameM, double withinM) {
+    RoutePoint found = from(Math.max(0, cameM - BACK_M), placeLatE6, placeLonE6, withinM);
     return found.alongM() < cameM && found.alongM() >= cameM - BACK_M
         ? new RoutePoint(Math.min(cameM, lengthM()), found.offM())
         : found;
   }
 
   /** As {@link #project}, without any going back. */
-  private RoutePoint from(double fromM, int placeLatE6, int placeLonE6) {
+  private RoutePoint from(double fromM, int placeLatE6, int placeLonE6, double withinM) {
     NearestSearch ahead = search(placeLatE6, placeLonE6, fromM).nearest();
     double aheadM = Math.sqrt(ahead.squared) * METRES_PER_E6;
     if (fromM > 0 && aheadM > COMES_BY_M) {
-      NearestSearch whole = search(placeLatE6, placeLonE6, 0).nearest();
-      if (aheadM > Math.sqrt(whole.squared) * METRES_PER_E6 + COMES_BY_M) {
+      NearestSearch whole = search(placeLatE6, placeLonE6, 0).nearerThan(ahead);
+      double wholeM = Math.sqrt(whole.squared) * METRES_PER_E6;
+      if (aheadM > Math.min(withinM, wholeM + COMES_BY_M)) {
         return point(whole, placeLatE6, placeLonE6);
       }
     }
@@ -160,7 +169,7 @@ public final class RouteLine {
     double[] along = new double[lats.length];
     double beforeM = 0;
     for (int i = 0; i < lats.length; i++) {
-      RoutePoint at = from(beforeM, lats[i], lons[i]);
+      RoutePoint at = from(beforeM, lats[i], lons[i], Double.POSITIVE_INFINITY);
       boolean inOrder = at.alongM() >= beforeM;
       along[i] = inOrder ? at.alongM() : Double.NaN;
       beforeM = inOrder ? at.alongM() : beforeM;

@@ -68,7 +68,10 @@ final class RouteStep {
   }
 
   private void step() {
-    RoutePoint at = located();
+    RoutePoint at =
+        route
+            .line()
+            .project(fix.latE6(), fix.lonE6(), track.alongMm / MM_PER_M, corridorMm / MM_PER_M);
     long offMm = Math.round(at.offM() * MM_PER_M);
     long alongMm = Math.round(at.alongM() * MM_PER_M);
     long legMm = legMm();
@@ -93,17 +96,6 @@ final class RouteStep {
       }
     }
     track.offMm = offMm;
-  }
-
-  /**
-   * Where the line goes on from where the vehicle was; if that is off it, where it is nearest of
-   * all.
-   */
-  private RoutePoint located() {
-    RoutePoint ahead = route.line().project(fix.latE6(), fix.lonE6(), track.alongMm / MM_PER_M);
-    return ahead.offM() * MM_PER_M <= corridorMm
-        ? ahead
-        : route.line().nearest(fix.latE6(), fix.lonE6());
   }
 
   /** What is moved with its ignition off, and on no trip, is not driven. */

@@ -105,6 +105,27 @@ class RouteLineTest {
   }
 
   @Test
+  void whereTheLineAheadIsTooFarOffTheNearestPlaceOfAllCounts() {
+    // given the way back lies 80 m beside the way out
+    RouteLine line =
+        RouteLine.of(
+            new double[] {11, 48, 11, 48 + 50 * D, 11 + 1.2 * D, 48 + 50 * D, 11 + 1.2 * D, 48});
+    int lat = e6(48 + 10 * D);
+    int lon = e6(11);
+
+    // then
+    assertThat(line.project(lat, lon, 6_000).alongM()).isCloseTo(1_000, within(2.0));
+    RoutePoint between = line.project(lat, e6(11 + 0.7 * D), 6_000);
+    assertThat(between.alongM()).isCloseTo(9_080, within(5.0));
+    assertThat(line.project(lat, e6(11 + 0.45 * D), 6_000, 60).alongM())
+        .as("within 60 m ahead")
+        .isGreaterThan(9_000);
+    assertThat(line.project(lat, e6(11 + 0.45 * D), 6_000, 40).alongM())
+        .as("not within 40 m ahead")
+        .isCloseTo(1_000, within(2.0));
+  }
+
+  @Test
   void aPlaceVisitedTwiceIsTwoPlacesAlong() {
     double[] street = {11, 48, 11, 48 + 50 * D, 11, 48};
     RouteLine line = RouteLine.of(street);
