@@ -5,3 +5,4 @@ WHERE vehicle_id = {vehicle_id:String}
   AND started_at = fromUnixTimestamp64Milli({started_ms:Int64}, 'UTC')
   AND trip_id = toUUIDOrZero({trip_id:String})
 HAVING sum(inside_m) + sum(off_m) > 0
+LIMIT 1
