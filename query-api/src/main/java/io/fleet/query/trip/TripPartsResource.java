@@ -120,8 +120,8 @@ public class TripPartsResource {
       summary = "Where a trip halted, and where it stood after it",
       description =
           "Stays of a minute or longer, by the fixes (kept 90 days), and the one that followed the"
-              + " trip up to the vehicle's next one; of that nothing is told after a trip that ended"
-              + " for want of data. Reading it is audited.")
+              + " trip up to the vehicle's next one; of that nothing is told after a trip that"
+              + " ended for want of data. Reading it is audited.")
   public TripStopList stops(@RestPath String id) {
     audit.readingOf(AuditLog.Action.READ_TRACK, TRIP, id);
     Trip trip = trips.known(id);

@@ -55,12 +55,14 @@ class RealDriveLinesTest {
     Map<String, List<TrackFix>> trips = new LinkedHashMap<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(";", -1);
-      List<TrackFix> trip =
-          trips.computeIfAbsent(cells[header.indexOf("ID")], id -> new ArrayList<>());
-      double lat = degrees(cells[header.indexOf("LAT")]);
-      double lon = degrees(cells[header.indexOf("LONG")]);
-      Instant ts = Instant.EPOCH.plusSeconds(trip.size());
-      trip.add(new TrackFix(ts, lat, lon, null, null, null, null, null, null));
+      String lat = cells[header.indexOf("LAT")];
+      if (!lat.isEmpty()) { // no fix was told
+        List<TrackFix> trip =
+            trips.computeIfAbsent(cells[header.indexOf("ID")], id -> new ArrayList<>());
+        Instant ts = Instant.EPOCH.plusSeconds(trip.size());
+        double lon = degrees(cells[header.indexOf("LONG")]);
+        trip.add(new TrackFix(ts, degrees(lat), lon, null, null, null, null, null, null));
+      }
     }
     return trips;
   }

@@ -35,17 +35,18 @@ class FenceBookTest {
   @ValueSource(
       strings = {
         "{\"geometry\": {\"type\": \"Point\", \"coordinates\": [11, 48]}, \"radius_m\": 50}",
-        "{\"geometry\": {\"type\": \"Point\", \"coordinates\": [179.9999, -17]}, \"radius_m\": 80000}",
-        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[11, 48], [11.02, 48.001], [11.019,"
-            + " 48.02], [11.01, 48.005], [11, 48]], [[11.012, 48.004], [11.016, 48.004], [11.016,"
-            + " 48.008], [11.012, 48.004]]]}}",
-        "{\"geometry\": {\"type\": \"MultiPolygon\", \"coordinates\": [[[[179.9, 70], [180, 70], [180,"
-            + " 70.1], [179.9, 70.1], [179.9, 70]]], [[[-180, 70], [-179.9, 70], [-179.9, 70.1],"
-            + " [-180, 70.1], [-180, 70]]]]}}",
+        "{\"geometry\": {\"type\": \"Point\", \"coordinates\": [179.9999, -17]}, \"radius_m\":"
+            + " 80000}",
+        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[11, 48], [11.02, 48.001],"
+            + " [11.019, 48.02], [11.01, 48.005], [11, 48]], [[11.012, 48.004], [11.016, 48.004],"
+            + " [11.016, 48.008], [11.012, 48.004]]]}}",
+        "{\"geometry\": {\"type\": \"MultiPolygon\", \"coordinates\": [[[[179.9, 70], [180, 70],"
+            + " [180, 70.1], [179.9, 70.1], [179.9, 70]]], [[[-180, 70], [-179.9, 70], [-179.9,"
+            + " 70.1], [-180, 70.1], [-180, 70]]]]}}",
         "{\"geometry\": {\"type\": \"LineString\", \"coordinates\": [[11, 48], [11.5, 48.3], [12.4,"
             + " 48.1]]}, \"radius_m\": 100}",
-        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[5, 46], [15, 46], [15, 55], [5, 55],"
-            + " [5, 46]]]}}"
+        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[5, 46], [15, 46], [15, 55], [5,"
+            + " 55], [5, 46]]]}}"
       })
   void noPlaceLiesOtherwiseThanItsCellSays(String body) throws Exception {
     // given
@@ -91,9 +92,9 @@ class FenceBookTest {
     put(
         "a",
         0,
-        "{\"geometry\": {\"type\": \"MultiPolygon\", \"coordinates\": [[[[179.9, 0], [180, 0], [180,"
-            + " 0.1], [179.9, 0.1], [179.9, 0]]], [[[-180, 0], [-179.9, 0], [-179.9, 0.1], [-180,"
-            + " 0.1], [-180, 0]]]]}}");
+        "{\"geometry\": {\"type\": \"MultiPolygon\", \"coordinates\": [[[[179.9, 0], [180, 0],"
+            + " [180, 0.1], [179.9, 0.1], [179.9, 0]]], [[[-180, 0], [-179.9, 0], [-179.9, 0.1],"
+            + " [-180, 0.1], [-180, 0]]]]}}");
 
     assertThat(book.at("a", 0).depthM(50_000, 180_000_000)).isCloseTo(5_560, within(10.0));
     assertThat(book.at("a", 0).depthM(50_000, -179_999_000)).isCloseTo(5_560, within(10.0));
@@ -119,10 +120,12 @@ class FenceBookTest {
         "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": []}}",
         "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[]]}}",
         "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 1], [0, 0]]]}}",
-        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 0], [1, 1], [0, 1]]]}}",
-        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[1, 1], [1, 1], [1, 1], [1, 1]]]}}",
-        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [2, 2], [2, 0], [0, 2], [0,"
-            + " 0]]]}}",
+        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 0], [1, 1], [0,"
+            + " 1]]]}}",
+        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[1, 1], [1, 1], [1, 1], [1,"
+            + " 1]]]}}",
+        "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [2, 2], [2, 0], [0, 2],"
+            + " [0, 0]]]}}",
         "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [2, 2], 3]]}}",
         "{\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0], [2], [3], [0]]]}}",
         "{\"geometry\": {\"type\": \"Point\", \"coordinates\": [11, 48]}}",
