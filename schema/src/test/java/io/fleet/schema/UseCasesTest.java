@@ -91,15 +91,18 @@ class UseCasesTest {
 
   @Test
   void theAnswersAreThoseOfTheDay() throws Exception {
-    assertThat(ask("How does each driver drive?")).first().isEqualTo("anna\t82\t60\t1\t0\t0\t30\t");
+    // 4 * 1 / 0.6 = 6.67 for the brake; 100 * 2 * 30 / 5100 = 1.18 for 20 % above the limit
+    assertThat(ask("How does each driver drive?"))
+        .first()
+        .isEqualTo("anna\t92.2\t60.0\t1\t0\t0\t30.0\t");
     assertThat(ask("Was what was promised kept?"))
         .containsExactly("van-1\tp\t3\t0\t1\t1\t1\t0\t0\t0.333");
     assertThat(ask("Which loading or unloading took longer than planned?"))
         .singleElement()
         .asString()
-        .contains("\ta\t", "\t600\t3600\t3000\t");
+        .contains("\ta\t", "\t600.0\t3600.0\t3000.0\t");
     assertThat(ask("How much of the day did a vehicle stand, and how much was it out of reach?"))
-        .contains("van-1\t2026-03-02\t5400\t300\t3300\t77400\t86400\t2\t60");
+        .contains("van-1\t2026-03-02\t5400.0\t300.0\t3300.0\t77400.0\t86400\t2\t60.0");
     assertThat(ask("Which vehicles are hardly used?")).first().asString().startsWith("van-2\t");
     assertThat(ask("Does a vehicle make more or fewer trips than it used to?"))
         .contains("van-1\t2026-03-02\t2\t2\t1\t0");

@@ -60,9 +60,8 @@ public final class TrialVehicle {
       int number, TrialSeeds seeds, TrialOptions options, Town town, Consumer<Label> labels) {
     this.number = number;
     RandomGenerator script = seeds.script(number);
-    DriverProfile profile = DriverProfile.of(number);
     this.vehicleId = String.format("trial-%04d", number);
-    this.driverId = String.format("trial-driver-%s-%04d", profile.label(), number);
+    this.driverId = String.format("trial-driver-%s-%04d", DriverProfile.of(number).label(), number);
     this.vehicleClass = VehicleClass.values()[number / 3 % VehicleClass.values().length];
     this.givesEventIds = number % 2 == 1;
     this.deviceRandom = seeds.device(number);
@@ -72,19 +71,13 @@ public final class TrialVehicle {
     this.nextMs =
         startMs + deviceRandom.nextLong(intervalMs / TrialMotion.STEP_MS) * TrialMotion.STEP_MS;
     boolean onRound = number > options.vehicles();
-    this.round =
-        onRound
-            ? new RoundPlanner(town, script)
-                .plan(number, vehicleId, driverId, startMs + script.nextLong(LOADING_MS))
-            : null;
+    this.round = onRound ? planned(town, startMs, script) : null;
     this.motion = onRound ? town.parked(startMs - intervalMs, script) : motion(startMs, script);
     this.truth = new Truth(vehicleId, driverId, TrialMotion.STEP_MS, labels);
     town.watchedBy(truth);
     Course course = new Course(motion);
-    Agenda agenda =
-        onRound
-            ? round(number, town, course, script)
-            : errands(number, profile, course, script, startMs + options.duration().toMillis());
+    long endMs = startMs + options.duration().toMillis();
+    Agenda agenda = onRound ? round(town, course, script) : errands(course, script, endMs);
     this.itinerary = new Itinerary(course, agenda);
     this.mishaps = new Mishaps(number, motion, truth, device, script);
     this.powertrain = new Powertrain(vehicleClass, script);
@@ -108,12 +101,17 @@ public final class TrialVehicle {
         Math.rint(script.nextDouble(5e6, 200e6)));
   }
 
-  private Agenda errands(
-      int number, DriverProfile profile, Course course, RandomGenerator script, long endMs) {
+  private PlannedRound planned(Town town, long startMs, RandomGenerator script) {
+    long leavesMs = startMs + script.nextLong(LOADING_MS);
+    return new RoundPlanner(town, script).plan(number, vehicleId, driverId, leavesMs);
+  }
+
+  private Agenda errands(Course course, RandomGenerator script, long endMs) {
+    DriverProfile profile = DriverProfile.of(number);
     return new Errands(number, profile, course, motion, truth, device, script, endMs);
   }
 
-  private Agenda round(int number, Town town, Course course, RandomGenerator script) {
+  private Agenda round(Town town, Course course, RandomGenerator script) {
     Scanner scanner = new Scanner(round, ScanHabit.of(number), script, scanned::add);
     return new RoundAgenda(round, town.depot(), course, motion, truth, scanner, script);
   }
