@@ -125,7 +125,7 @@ class RouteBookTest {
   }
 
   private long earliest(long seen, String vehicleId) {
-    return reference.data.news().earliestAfter(seen, vehicleId, new Whereabouts(null));
+    return reference.data.news().earliestAfter(seen, vehicleId, new Whereabouts(null), scan -> false);
   }
 
   @Test
