@@ -112,7 +112,7 @@ final class RandomTable {
     return switch (column.name()) {
       case "withdrawn" -> withdrawn ? "1" : "0";
       case "deleted" -> "false";
-        // where it was is told with the first content already, see ADR 7
+      // where it was is told with the first content already, see ADR 7
       case "lat_e6" -> place(new Random(identity + 7), 48_100_000);
       case "lon_e6" -> place(new Random(identity + 7), 11_500_000);
       case "body", "data" -> BODY.formatted(word(random), word(random), word(random));

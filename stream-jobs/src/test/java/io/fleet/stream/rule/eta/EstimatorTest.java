@@ -26,7 +26,16 @@ class EstimatorTest {
   private static PlannedStop stop(int sequence, double northM, long fromMs, long serviceMs) {
     int latE6 = 48_000_000 + (int) Math.round(northM / METRES_PER_DEGREE * 1e6);
     return new PlannedStop(
-        "s" + sequence, sequence, latE6, 11_000_000, 50, null, fromMs, PlannedStop.NO_TIME, serviceMs, 0);
+        "s" + sequence,
+        sequence,
+        latE6,
+        11_000_000,
+        50,
+        null,
+        fromMs,
+        PlannedStop.NO_TIME,
+        serviceMs,
+        0);
   }
 
   private static PlannedStop stop(int sequence, double northM) {

@@ -125,7 +125,10 @@ class RouteBookTest {
   }
 
   private long earliest(long seen, String vehicleId) {
-    return reference.data.news().earliestAfter(seen, vehicleId, new Whereabouts(null), scan -> false);
+    return reference
+        .data
+        .news()
+        .earliestAfter(seen, vehicleId, new Whereabouts(null), scan -> false);
   }
 
   @Test
