@@ -89,9 +89,12 @@ public final class Estimator {
         : travel.serviceMs(stop.serviceMs());
   }
 
+  /** The own pace counts as much as it does half way. */
   private long driveMs(double legM, long atMs, long nowMs, double own) {
-    double weight = OWN_PACE_MS / (OWN_PACE_MS + Math.max(0, atMs - nowMs));
-    return Math.round(TravelCurve.timeMs(legM) * travel.pace(atMs) * (1 + (own - 1) * weight));
+    double usualMs = TravelCurve.timeMs(legM) * travel.pace(atMs);
+    double aheadMs = Math.max(0, atMs - nowMs) + usualMs / 2;
+    double weight = OWN_PACE_MS / (OWN_PACE_MS + aheadMs);
+    return Math.round(usualMs * (1 + (own - 1) * weight));
   }
 
   /** How much longer the vehicle took of late than is usual at this hour. */
