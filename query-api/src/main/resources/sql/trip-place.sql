@@ -1,5 +1,5 @@
 -- The fence with a name that the vehicle had come into last of those it was in, and the hexagon.
-SELECT h3ToString(geoToH3({lat_e6:Int64} / 1e6, {lon_e6:Int64} / 1e6, 9)) AS cell, found.1 AS fence_id, found.2 AS name
+SELECT h3ToString(geoToH3({micro_lat:Int64} / 1e6, {micro_lon:Int64} / 1e6, 9)) AS cell, found.1 AS fence_id, found.2 AS name
 FROM
 (
     SELECT argMax((visit.fence_id, named.name), (visit.entered_at, visit.fence_id)) AS found

@@ -62,8 +62,8 @@ class TripCast {
             .current()
             .bind(new Bindings())
             .text("vehicle_id", trip.vehicleId())
-            .number("lat_e6", Math.round(position.lat() * PER_DEGREE))
-            .number("lon_e6", Math.round(position.lon() * PER_DEGREE))
+            .number("micro_lat", Math.round(position.lat() * PER_DEGREE))
+            .number("micro_lon", Math.round(position.lon() * PER_DEGREE))
             .number("at_ms", at.toEpochMilli());
     return store
         .first(
