@@ -1,7 +1,6 @@
 package io.fleet.local.capability;
 
-import io.fleet.stream.rule.eta.TravelCurve;
-import io.fleet.stream.rule.settings.TravelTimes;
+import io.fleet.events.travel.TravelCurve;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -47,6 +46,6 @@ final class DaysOfDrives {
             Map.entry("streets_mps", Double.toString(TravelCurve.STREETS_MPS)),
             Map.entry("town_mps", Double.toString(TravelCurve.TOWN_MPS)),
             Map.entry("overland_mps", Double.toString(TravelCurve.OVERLAND_MPS)),
-            Map.entry("service_s", Double.toString(TravelTimes.SERVICE_MS / MS_PER_S))));
+            Map.entry("service_s", Double.toString(TravelCurve.SERVICE_MS / MS_PER_S))));
   }
 }

@@ -1,5 +1,6 @@
 package io.fleet.stream.rule.eta;
 
+import io.fleet.events.travel.TravelCurve;
 import io.fleet.stream.rule.plan.PlannedStop;
 import io.fleet.stream.rule.settings.TravelTimes;
 import java.util.List;

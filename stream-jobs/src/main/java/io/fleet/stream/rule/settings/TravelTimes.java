@@ -1,5 +1,6 @@
 package io.fleet.stream.rule.settings;
 
+import io.fleet.events.travel.TravelCurve;
 import java.util.Arrays;
 
 /**
@@ -12,9 +13,6 @@ public final class TravelTimes {
 
   /** Roads are so much longer than the straight way where nothing was learned. */
   public static final double DETOUR = 1.35;
-
-  /** A service takes so long where neither the plan nor anything learned says, ms. */
-  public static final long SERVICE_MS = 240_000;
 
   private static final long MS_PER_HOUR = 3_600_000;
 
@@ -53,7 +51,7 @@ public final class TravelTimes {
     double[] paces = new double[HOURS_OF_WEEK];
     Arrays.fill(detours, DETOUR);
     Arrays.fill(paces, 1);
-    return new TravelTimes(detours, paces, SERVICE_MS, 1);
+    return new TravelTimes(detours, paces, TravelCurve.SERVICE_MS, 1);
   }
 
   /** By how much roads are longer than the straight way at a time, epoch milliseconds. */

@@ -2,6 +2,7 @@ package io.fleet.stream.timeline.reference;
 
 import io.fleet.events.Refusal;
 import io.fleet.events.reference.BodyMembers;
+import io.fleet.events.travel.TravelCurve;
 import io.fleet.stream.rule.settings.TravelTimes;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
@@ -40,7 +41,7 @@ final class TravelTimesReader {
     TravelTimesReader reader = new TravelTimesReader(body, passedOver);
     VehicleNumbers numbers = new VehicleNumbers(BodyMembers.of(body), passedOver);
     long serviceMs =
-        numbers.scaled("service_s", 0, SECONDS_A_DAY, MS_PER_S, TravelTimes.SERVICE_MS);
+        numbers.scaled("service_s", 0, SECONDS_A_DAY, MS_PER_S, TravelCurve.SERVICE_MS);
     long share =
         numbers.scaled("service_share", LEAST_SHARE, GREATEST_SHARE, PER_THOUSAND, PER_THOUSAND);
     return new TravelTimes(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.events.travel.TravelCurve;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.plan.PlannedStop;
 import io.fleet.stream.rule.settings.TravelTimes;

@@ -1,4 +1,4 @@
-package io.fleet.stream.rule.eta;
+package io.fleet.events.travel;
 
 /**
  * How long a drive takes by its length where nothing was learned: it begins and ends in streets,
@@ -20,6 +20,9 @@ public final class TravelCurve {
   public static final double TOWN_MPS = 42 / 3.6;
   public static final double OVERLAND_MPS = 62 / 3.6;
 
+  /** A service at a stop whose plan does not say how long it takes, ms. */
+  public static final long SERVICE_MS = 240_000;
+
   /** The fixed time is spent on the last metres, and less of it when fewer are left. */
   private static final double PARKING_M = 500;
 
@@ -33,7 +36,7 @@ public final class TravelCurve {
   }
 
   /** The same without what parting and parking take. */
-  static double movingMs(double roadM) {
+  public static double movingMs(double roadM) {
     double streetsM = Math.min(roadM, STREETS_M);
     double townM = Math.min(Math.max(0, roadM - STREETS_M), TOWN_M - STREETS_M);
     double overlandM = Math.max(0, roadM - TOWN_M);
@@ -41,7 +44,7 @@ public final class TravelCurve {
   }
 
   /** The mean speed of a drive of that length, m/s. */
-  static double speedMps(double roadM) {
+  public static double speedMps(double roadM) {
     return roadM <= 0 ? STREETS_MPS : roadM / movingMs(roadM) * MS_PER_S;
   }
 }
