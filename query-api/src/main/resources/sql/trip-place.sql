@@ -21,3 +21,4 @@ FROM
         HAVING name != ''
     ) AS named ON named.id = visit.fence_id
 )
+LIMIT 1

@@ -21,8 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param meanSpeedKmph over the time in motion
  * @param updatedAt when the log took what brought this version about
  * @param withdrawn whether it turned out never to have been
- * @param routeCompliance share driven in the corridors of the routes it had to take, 0 to 1; told
- *     of one trip, not in lists, and left out where it had none
  */
 @Schema(description = "The newest version of a trip. What is not known is left out.")
 public record Trip(
@@ -48,38 +46,9 @@ public record Trip(
     Double meanSpeedKmph,
     Long overspeedEpisodes,
     Position startPosition,
-    Position endPosition,
-    Double routeCompliance) {
+    Position endPosition) {
 
   static final String DETECTED = "detected";
-
-  Trip withRouteCompliance(Double share) {
-    return new Trip(
-        tripId,
-        version,
-        updatedAt,
-        withdrawn,
-        vehicleId,
-        driverId,
-        source,
-        deviceTripId,
-        state,
-        closedBy,
-        startedAt,
-        endedAt,
-        distanceM,
-        durationS,
-        movingS,
-        standingS,
-        idleS,
-        stops,
-        maxSpeedKmph,
-        meanSpeedKmph,
-        overspeedEpisodes,
-        startPosition,
-        endPosition,
-        share);
-  }
 
   boolean isOpen() {
     return "open".equals(state);

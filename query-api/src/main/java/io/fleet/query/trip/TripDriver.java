@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(description = "Who drove on a trip, and how much of it.")
 public record TripDriver(
-    @Schema(examples = "drv-7") String driverId,
+    @Schema(examples = "drv-4") String driverId,
     Instant startedAt,
     Instant endedAt,
     double drivingS,

@@ -37,7 +37,6 @@ class Trips {
       ORDERS.of(SqlFile.load("trips").reading("trips_current", "trips_by_time"));
   private static final SqlFile FOUND = SqlFile.load("trip-found");
   private static final SqlFile OF_ANY_SOURCE = SqlFile.load("trip");
-  private static final SqlFile ROUTES = SqlFile.load("trip-routes");
 
   private final ClickHouse store;
   private final Scopes scopes;
@@ -73,23 +72,6 @@ class Trips {
     return one(tripId).orElseThrow(() -> ProblemException.unknown("trip"));
   }
 
-  /** The same with how it kept to its routes. */
-  Trip withRoutes(Trip trip) {
-    if (!Trip.DETECTED.equals(trip.source())) {
-      return trip;
-    }
-    Bindings bindings =
-        scopes
-            .current()
-            .bind(new Bindings())
-            .text("vehicle_id", trip.vehicleId())
-            .text("trip_id", trip.tripId())
-            .number("started_ms", trip.startedAt().toEpochMilli());
-    return store
-        .first(ROUTES, bindings, row -> trip.withRouteCompliance(row.decimal("compliance")))
-        .orElse(trip);
-  }
-
   private Optional<Trip> one(String tripId) {
     Bindings bindings = scopes.current().bind(new Bindings()).text("trip_id", tripId);
     return store
@@ -121,7 +103,6 @@ class Trips {
         row.decimal("mean_kmph"),
         row.integer("overspeed_episodes"),
         Position.orNull(row.decimal("start_lat"), row.decimal("start_lon")),
-        Position.orNull(row.decimal("end_lat"), row.decimal("end_lon")),
-        null);
+        Position.orNull(row.decimal("end_lat"), row.decimal("end_lon")));
   }
 }

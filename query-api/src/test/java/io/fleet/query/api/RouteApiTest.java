@@ -105,8 +105,8 @@ class RouteApiTest {
 
   @Test
   void aTripShowsItsShareAndItsTimesOffTheRoute() {
-    JsonPath trip = Client.ok(Client.viewer(), "/v1/trips/" + id(11));
-    assertThat(trip.getDouble("route_compliance")).isEqualTo(0.75);
+    JsonPath runs = Client.ok(Client.viewer(), RUNS + "&trip_id=" + id(11));
+    assertThat(runs.getList("items.compliance", Double.class)).containsExactly(0.75);
 
     List<String> kinds =
         Client.ok(Client.viewer(), "/v1/trips/" + id(11) + "/events").getList("items.kind");
