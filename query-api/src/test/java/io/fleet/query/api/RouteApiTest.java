@@ -50,7 +50,7 @@ class RouteApiTest {
   }
 
   private static String id(int number) {
-    return "eeeeeeee-0000-5000-8000-%012d".formatted(number);
+    return "eeeeeeee-2019-5000-8000-%012d".formatted(number);
   }
 
   @Test
