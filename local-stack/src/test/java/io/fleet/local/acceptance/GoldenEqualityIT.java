@@ -77,8 +77,10 @@ class GoldenEqualityIT {
     long startNs = System.nanoTime();
     TrialReference reference = new TrialReference(client, DAY);
     reference.writeFences();
-    reference.writePlans(CALM);
-    reference.writePlans(ROUGH);
+    for (String fleet : List.of(CALM, ROUGH)) {
+      reference.writePlans(fleet);
+      reference.writeRoutes(fleet);
+    }
     reference.scan(CALM);
     long events = DAY.send(CALM, this::post);
     flush();

@@ -13,7 +13,8 @@ import java.util.StringJoiner;
 
 /**
  * What is in force for the vehicles of a trial: fences where some of them stand, and for each a
- * plan whose stops are where it stands, one of them reached late, one never; some are scanned.
+ * route from place to place and a plan whose stops are where it stands, one of them reached late,
+ * one never; some are scanned.
  */
 final class TrialReference {
   private static final int MOST_STOPS = 5;
@@ -69,6 +70,23 @@ final class TrialReference {
       write(
           "delivery-plans/" + name + "plan-" + number,
           "{\"vehicle_id\":\"%s%s\",\"stops\":[%s]}".formatted(name, number, stops));
+    }
+  }
+
+  /** Routes of the vehicles of one fleet: straight from place to place, as no road goes. */
+  void writeRoutes(String name) throws Exception {
+    for (Map.Entry<Integer, List<Halt>> vehicle : halts.entrySet()) {
+      String number = "%04d".formatted(vehicle.getKey());
+      StringJoiner places = new StringJoiner(",");
+      for (Halt halt : vehicle.getValue()) {
+        places.add(String.format(Locale.ROOT, "[%.6f,%.6f]", halt.lon(), halt.lat()));
+      }
+      if (vehicle.getValue().size() > 1) {
+        write(
+            "routes/" + name + "route-" + number,
+            "{\"vehicle_ids\":[\"%s%s\"],\"geometry\":{\"type\":\"LineString\",\"coordinates\":[%s]}}"
+                .formatted(name, number, places));
+      }
     }
   }
 
