@@ -163,66 +163,6 @@ final class Questions {
                       list("/v1/behaviour-events?vehicle_id=" + van(g)),
                       list("/v1/behaviour-events?kind=overspeed&trip_id=" + id(g, 1)),
                       list("/v1/behaviour-events?driver_id=" + driver(g)))),
-          Map.entry(
-              "listGeofenceVisits",
-              g ->
-                  List.of(
-                      list("/v1/geofence-visits?limit=1000"),
-                      list("/v1/geofence-visits?vehicle_id=" + van(g)),
-                      list("/v1/geofence-visits?group=leak-" + g),
-                      list("/v1/geofence-visits?fence_id=yard&trip_id=" + id(g, 1)),
-                      list("/v1/geofence-visits?state=closed&driver_id=" + driver(g)))),
-          Map.entry(
-              "listDeliveryStops",
-              g ->
-                  List.of(
-                      list("/v1/delivery-stops?limit=1000"),
-                      list("/v1/delivery-stops?group=leak-" + g + "&limit=1000"),
-                      list("/v1/delivery-stops?vehicle_id=" + van(g)),
-                      list("/v1/delivery-stops?state=planned&plan_id=leak-" + g + "-plan"))),
-          Map.entry(
-              "listDeliveryDays",
-              g ->
-                  List.of(
-                      quiet("/v1/delivery-days"),
-                      quiet("/v1/delivery-days?by=site&vehicle_id=" + van(g)))),
-          Map.entry(
-              "listDeliveryEtas",
-              g ->
-                  List.of(
-                      list("/v1/delivery-etas?limit=1000"),
-                      list("/v1/delivery-etas?group=leak-" + g),
-                      list("/v1/delivery-etas?vehicle_id=" + van(g)),
-                      list("/v1/delivery-etas?plan_id=leak-" + g + "-plan"))),
-          Map.entry("listEtaAccuracy", g -> List.of(quiet("/v1/eta-accuracy"))),
-          Map.entry("listDeliverySites", g -> List.of(quiet("/v1/delivery-sites"))),
-          Map.entry(
-              "listRoutes",
-              g ->
-                  List.of(
-                      list("/v1/routes?limit=1000"),
-                      list("/v1/routes?route_id=leak-" + g + "-route"),
-                      list("/v1/routes?vehicle_id=" + van(g)),
-                      list("/v1/routes?group=leak-" + g))),
-          Map.entry(
-              "listRouteCompliance",
-              g -> List.of(list("/v1/routes/leak-" + g + "-route/compliance"))),
-          Map.entry(
-              "listRouteRuns",
-              g ->
-                  List.of(
-                      list("/v1/route-runs?limit=1000"),
-                      list("/v1/route-runs?vehicle_id=" + van(g)),
-                      list("/v1/route-runs?route_id=leak-" + g + "-route&group=leak-" + g),
-                      list("/v1/route-runs?trip_id=" + id(g, 1) + "&driver_id=" + driver(g)))),
-          Map.entry(
-              "listOffRouteEpisodes",
-              g ->
-                  List.of(
-                      list("/v1/off-route-episodes?limit=1000"),
-                      list("/v1/off-route-episodes?vehicle_id=" + van(g)),
-                      list("/v1/off-route-episodes?group=leak-" + g + "&sort=-max_off_m"),
-                      list("/v1/off-route-episodes?trip_id=" + id(g, 1)))),
           Map.entry("listDriverDays", g -> List.of(list("/v1/drivers/" + driver(g) + "/days"))),
           Map.entry(
               "listHoursViolations",
@@ -282,22 +222,23 @@ final class Questions {
 
   /** What the operation can be asked of a group; null if nobody has said so. */
   static List<Question> of(String operationId, String group) {
-    Function<String, List<Question>> questions = BY_OPERATION.get(operationId);
+    Function<String, List<Question>> questions =
+        BY_OPERATION.getOrDefault(operationId, WorkQuestions.BY_OPERATION.get(operationId));
     if (questions != null) {
       return questions.apply(group);
     }
     return STREAMS.containsKey(operationId) ? List.of() : null;
   }
 
-  private static Question list(String path) {
+  static Question list(String path) {
     return new Question(path, false, true);
   }
 
-  private static Question one(String path) {
+  static Question one(String path) {
     return new Question(path, true, true);
   }
 
-  private static Question quiet(String path) {
+  static Question quiet(String path) {
     return new Question(path, false, false);
   }
 }

@@ -3,6 +3,11 @@ package io.fleet.stream.rule.delivery;
 import static io.fleet.stream.fixture.DriveStory.at;
 import static io.fleet.stream.fixture.DriveStory.minutes;
 import static io.fleet.stream.fixture.DriveStory.seconds;
+import static io.fleet.stream.rule.delivery.Rounds.LONG_BEFORE;
+import static io.fleet.stream.rule.delivery.Rounds.METRES_PER_DEGREE;
+import static io.fleet.stream.rule.delivery.Rounds.one;
+import static io.fleet.stream.rule.delivery.Rounds.plan;
+import static io.fleet.stream.rule.delivery.Rounds.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Telemetry;
@@ -13,16 +18,12 @@ import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.fixture.RepairedRun;
 import io.fleet.stream.fixture.TimelineRun;
 import io.fleet.stream.rule.Finding;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Stops whose place is a fence: from a depot due north, 1 km at 60 km/h a minute. */
 class FencedStopsTest {
-  private static final double METRES_PER_DEGREE = 111_195.08;
-  private static final Duration LONG_BEFORE = minutes(-60);
-
   /** A yard from so many metres north of where stories begin to so many, 100 m to each side. */
   private static String yard(double fromM, double toM) {
     double south = 48 + fromM / METRES_PER_DEGREE;
@@ -39,19 +40,6 @@ class FencedStopsTest {
     return "{\"stop_id\":\"%s\",\"fence_id\":\"%s\"}".formatted(stopId, fenceId);
   }
 
-  private static String circle(String stopId, double northM) {
-    return String.format(
-        Locale.ROOT,
-        "{\"stop_id\":\"%s\",\"lat\":%.6f,\"lon\":11.0}",
-        stopId,
-        48 + northM / METRES_PER_DEGREE);
-  }
-
-  private static Reference plan(String... stops) {
-    String body = "{\"vehicle_id\":\"van-1\",\"stops\":[" + String.join(",", stops) + "]}";
-    return new Reference().put(ReferenceKind.DELIVERY_PLANS, "p", LONG_BEFORE, body);
-  }
-
   /** Stands for 3 min 2 km to the north, and drives on. */
   private static List<Telemetry> drive() {
     return DriveStory.of("van-1")
@@ -65,13 +53,6 @@ class FencedStopsTest {
     TimelineRun run = new TimelineRun(reference).apply(drive());
     assertThat(run.found.failures).isEmpty();
     return run.found;
-  }
-
-  private static DeliveryStop one(Findings found, String stopId) {
-    return found.only(DeliveryStop.class).stream()
-        .filter(stop -> stop.stopId().equals(stopId))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test
@@ -128,7 +109,7 @@ class FencedStopsTest {
   void coordinatesComeBeforeTheFence() {
     // given
     Reference plan =
-        plan(circle("a", 2_000).replace("}", ",\"fence_id\":\"yard\"}"))
+        plan(stop("a", 2_000, "").replace("}", ",\"fence_id\":\"yard\"}"))
             .put(ReferenceKind.GEOFENCES, "yard", LONG_BEFORE, yard(8_000, 8_100));
 
     // then
@@ -155,7 +136,7 @@ class FencedStopsTest {
   void dropGroupsAreMadeOfShapes() {
     // given: the circle around b reaches 50 m, to 2,010 m
     Reference plan =
-        plan(fenced("a", "yard"), circle("b", 2_060), circle("c", 2_300), fenced("d", "wide"))
+        plan(fenced("a", "yard"), stop("b", 2_060, ""), stop("c", 2_300, ""), fenced("d", "wide"))
             .put(ReferenceKind.GEOFENCES, "yard", LONG_BEFORE, yard(1_900, 2_020))
             .put(ReferenceKind.GEOFENCES, "wide", LONG_BEFORE, yard(2_100, 2_240));
 

@@ -3,6 +3,8 @@ package io.fleet.stream.rule.delivery;
 import static io.fleet.stream.fixture.DriveStory.at;
 import static io.fleet.stream.fixture.DriveStory.minutes;
 import static io.fleet.stream.fixture.DriveStory.seconds;
+import static io.fleet.stream.rule.delivery.Rounds.LONG_BEFORE;
+import static io.fleet.stream.rule.delivery.Rounds.METRES_PER_DEGREE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.Iso8601;
@@ -25,10 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An app that sends its scans four minutes late: 1 km, 4 min at a stop, six times. */
 class LateScansTest {
-  private static final double METRES_PER_DEGREE = 111_195.08;
   private static final int STOPS = 6;
   private static final Duration LATE = minutes(4);
-  private static final Duration LONG_BEFORE = minutes(-60);
 
   private final Reference inTime;
   private final Reference late;
