@@ -94,6 +94,16 @@ public final class ByteReader {
     return readBoolean() ? readString() : null;
   }
 
+  /**
+   * A constant that may be absent: null then.
+   *
+   * @param constants all of its kind, in their order
+   */
+  public <E extends Enum<E>> E readNullableEnum(E[] constants) {
+    int ordinal = readByte();
+    return ordinal < 0 ? null : constants[ordinal];
+  }
+
   /** Leaves out bytes. */
   public void skip(int count) {
     require(count);

@@ -103,6 +103,11 @@ public final class ByteWriter {
     }
   }
 
+  /** A constant that may be absent: one byte, its ordinal or -1. */
+  public void writeNullableEnum(Enum<?> constant) {
+    writeByte(constant == null ? -1 : constant.ordinal());
+  }
+
   private static boolean isAscii(String text, int chars) {
     for (int i = 0; i < chars; i++) {
       if (text.charAt(i) >= 0x80) {

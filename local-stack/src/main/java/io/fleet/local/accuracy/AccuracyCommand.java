@@ -6,6 +6,7 @@ import io.fleet.simulator.trial.TrialOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class AccuracyCommand implements Callable<Integer> {
   private static final int INVALID = 1;
+  private static final Clock CLOCK = Clock.systemUTC();
 
   /**
    * Trials begin at this time of the day, so that the same seed is the same trial but for the date.
@@ -99,7 +101,7 @@ public final class AccuracyCommand implements Callable<Integer> {
   private TrialOptions options() {
     try {
       Duration lasts = Duration.between(Instant.EPOCH, options(Instant.EPOCH).end());
-      return options(lastMorningBefore(Instant.now().minus(lasts)));
+      return options(lastMorningBefore(CLOCK.instant().minus(lasts)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

@@ -34,7 +34,7 @@ record BacklogRun(AlertLoads loads, ProbeFleet probes, int rate, int everyMs) {
       probes.callFor(BEFORE_S, everyMs);
       try (BacklogWatch watch = BacklogWatch.start(flink, backlog.vehicles);
           LoadProcess upload = loads.backlog(backlog)) {
-        CompletableFuture<Instant> uploadedAt = upload.ended().thenApply(end -> Instant.now());
+        CompletableFuture<Instant> uploadedAt = upload.ended().thenApply(end -> probes.now());
         probes.callUntil(() -> watch.isOver() || System.nanoTime() > deadlineNs, everyMs);
         Files.createFile(enough);
         LoadResult said = fleet.await(PATIENCE);

@@ -11,6 +11,12 @@ import java.util.Set;
 
 /** What has been told of a vehicle's findings, held against what its events say now. */
 final class Ledger {
+  /** The most findings of one vehicle that wait for a change. */
+  static final int MOST_IN_LEDGER = 64;
+
+  /** The most open alerts of one vehicle of which, beside these, the names are known. */
+  static final int MOST_NAMED_IN_LEDGER = 1_024;
+
   private Ledger() {}
 
   /**
@@ -119,10 +125,10 @@ final class Ledger {
    */
   static void shorten(VehicleState state, Outlet outlet) {
     long names = state.ledger.values().stream().filter(e -> e.told() instanceof KnownAlert).count();
-    if (state.ledger.size() - names > VehicleTimeline.MOST_IN_LEDGER) {
+    if (state.ledger.size() - names > MOST_IN_LEDGER) {
       oldest(state, false).ifPresent(id -> name(state, id, outlet));
     }
-    if (names > VehicleTimeline.MOST_NAMED_IN_LEDGER) {
+    if (names > MOST_NAMED_IN_LEDGER) {
       oldest(state, true).ifPresent(id -> forget(state, id, outlet));
     }
   }

@@ -32,7 +32,7 @@ final class Settlement {
       settle(state, out, version, outlet);
       out++;
     }
-    if (state.ledger.size() > VehicleTimeline.MOST_IN_LEDGER && !state.keepsAll()) {
+    if (state.ledger.size() > Ledger.MOST_IN_LEDGER && !state.keepsAll()) {
       Ledger.shorten(state, outlet);
     }
     if (out > 0) {

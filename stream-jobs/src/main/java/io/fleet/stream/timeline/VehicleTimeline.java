@@ -38,12 +38,6 @@ public final class VehicleTimeline {
   /** The most events kept in the horizon; a device that sends more has a shorter one. */
   static final int MOST_IN_HORIZON = 2_000;
 
-  /** The most findings of one vehicle that wait for a change. */
-  static final int MOST_IN_LEDGER = 64;
-
-  /** The most open alerts of one vehicle of which, beside these, the names are known. */
-  static final int MOST_NAMED_IN_LEDGER = 1_024;
-
   /** What became of an event. */
   public enum Outcome {
     APPLIED,

@@ -14,6 +14,7 @@ import io.fleet.stream.timeline.repair.SettledFinding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadersBesideTest {
   private static final Duration AT_ONCE = Duration.ofSeconds(20);
   private static final int MANY = 1_000;
+
+  /** Nothing is passed over for its age, whenever this is run. */
+  private static final long LATELY_MS = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
   private static volatile CountDownLatch storeIsBack;
   private static final AtomicInteger ASKED = new AtomicInteger();
@@ -86,7 +90,7 @@ class ReadersBesideTest {
               harness(reader, NewsReader.CAPACITY, LateNews.class)) {
             // when a file with a thousand rules of the whole fleet is imported
             for (int i = 0; i < MANY; i++) {
-              harness.processElement(LateNews.of(null, System.currentTimeMillis()), i);
+              harness.processElement(LateNews.of(null, LATELY_MS), i);
             }
 
             // then
@@ -117,11 +121,10 @@ class ReadersBesideTest {
   }
 
   private static LogRecord request(int vehicle) {
-    long nowMs = System.currentTimeMillis();
     RepairRequest request =
-        new RepairRequest("van-" + vehicle, 1, nowMs - 1_000, nowMs, nowMs, List.of());
+        new RepairRequest("van-" + vehicle, 1, LATELY_MS - 1_000, LATELY_MS, LATELY_MS, List.of());
     return new LogRecord(
-        "fleet.prod.repair.requests", 0, vehicle, nowMs, null, request.toBytes(), Map.of());
+        "fleet.prod.repair.requests", 0, vehicle, LATELY_MS, null, request.toBytes(), Map.of());
   }
 
   /** A store that does not answer before it is back. */

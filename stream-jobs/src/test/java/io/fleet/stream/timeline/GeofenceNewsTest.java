@@ -109,7 +109,7 @@ class GeofenceNewsTest {
   void daysThatComeOutOfOrderEndWithTheSameVisits(long seed) {
     // given fences all along the way, and stretches of a day held back and uploaded newest first
     Random random = new Random(seed);
-    List<Telemetry> events = day(random);
+    List<Telemetry> events = DriveStory.of("van").ofHours(random).events();
     Reference fences = allAlong(random);
     RepairedRun undisturbed = new RepairedRun("van", fences).apply(events);
     RepairedRun run = new RepairedRun("van", fences);
@@ -130,19 +130,6 @@ class GeofenceNewsTest {
     // then
     assertThat(visits(undisturbed.found)).hasSizeGreaterThan(5);
     assertThat(inTheEnd(run)).isEqualTo(inTheEnd(undisturbed));
-  }
-
-  private static List<Telemetry> day(Random random) {
-    DriveStory story = DriveStory.of("van");
-    for (int i = 0; i < 12; i++) {
-      story.every(seconds(1 + random.nextInt(2) * random.nextInt(40)));
-      story.drive(20 + random.nextInt(90), minutes(1 + random.nextInt(5)));
-      story.stand(minutes(1 + random.nextInt(9)));
-      if (random.nextInt(4) == 0) {
-        story.silence(minutes(10 + random.nextInt(30))).appear(random.nextInt(500));
-      }
-    }
-    return story.events();
   }
 
   private static Reference allAlong(Random random) {

@@ -85,7 +85,7 @@ class RouteNewsTest {
   void daysThatComeOutOfOrderAndTwiceEndWithTheSame(long seed) {
     // given routes along the way and beside it, and stretches of a day held back
     Random random = new Random(seed);
-    List<Telemetry> events = day(random);
+    List<Telemetry> events = DriveStory.of("van-1").ofHours(random).events();
     Reference routes = routes(random);
     RepairedRun undisturbed = new RepairedRun("van-1", routes).apply(events);
     RepairedRun run = new RepairedRun("van-1", routes);
@@ -107,19 +107,6 @@ class RouteNewsTest {
     assertThat(undisturbed.found.only(OffRoute.class)).hasSizeGreaterThan(1);
     assertThat(undisturbed.found.only(RouteRun.class)).hasSizeGreaterThan(4);
     assertThat(inTheEnd(run)).isEqualTo(inTheEnd(undisturbed));
-  }
-
-  private static List<Telemetry> day(Random random) {
-    DriveStory story = DriveStory.of("van-1");
-    for (int i = 0; i < 12; i++) {
-      story.every(seconds(1 + random.nextInt(2) * random.nextInt(40)));
-      story.drive(20 + random.nextInt(90), minutes(1 + random.nextInt(5)));
-      story.stand(minutes(1 + random.nextInt(9)));
-      if (random.nextInt(4) == 0) {
-        story.silence(minutes(10 + random.nextInt(30))).appear(random.nextInt(500));
-      }
-    }
-    return story.events();
   }
 
   private static Reference routes(Random random) {

@@ -129,6 +129,11 @@ public final class ProbeFleet {
     }
   }
 
+  /** By the clock that the calls' times are taken from. */
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** Whether every call has been told. */
   public boolean isAllTold() {
     return probes.values().stream().allMatch(Probe::isTold);

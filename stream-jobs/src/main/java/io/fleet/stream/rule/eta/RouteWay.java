@@ -1,5 +1,6 @@
 package io.fleet.stream.rule.eta;
 
+import io.fleet.stream.rule.line.RouteLine;
 import io.fleet.stream.rule.line.RoutePoint;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.plan.PlannedStop;
@@ -49,9 +50,10 @@ public final class RouteWay implements WayAhead {
     if (Double.isNaN(nextM)) {
       return Double.NaN;
     }
-    RoutePoint here = places.route.line().project(from.latE6(), from.lonE6(), cameM);
+    RouteLine line = places.route.line();
+    RoutePoint here = line.project(from.latE6(), from.lonE6(), cameM);
     boolean isAlong = here.offM() <= OFF_M && here.alongM() <= nextM;
-    return isAlong ? here.offM() + nextM - here.alongM() : Double.NaN;
+    return isAlong ? here.offM() + line.remainingM(here.alongM(), nextM) : Double.NaN;
   }
 
   @Override

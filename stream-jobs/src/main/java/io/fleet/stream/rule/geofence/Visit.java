@@ -81,7 +81,7 @@ public record Visit(
   public void write(ByteWriter out) {
     out.writeString(vehicleId);
     out.writeString(fenceId);
-    out.writeByte(closedBy == null ? -1 : closedBy.ordinal());
+    out.writeNullableEnum(closedBy);
     Place.write(entered, out);
     Place.write(left, out);
     out.writeNullableString(driverId);
@@ -92,11 +92,11 @@ public record Visit(
   public static Visit read(ByteReader in) {
     String vehicleId = in.readString();
     String fenceId = in.readString();
-    int closedBy = in.readByte();
+    ClosedBy closedBy = in.readNullableEnum(ClosedBy.values());
     return new Visit(
         vehicleId,
         fenceId,
-        closedBy < 0 ? null : ClosedBy.values()[closedBy],
+        closedBy,
         Place.read(in),
         Place.read(in),
         in.readNullableString(),

@@ -82,7 +82,7 @@ public final class PresenceRule implements Rule<PresenceState> {
 
   @Override
   public void write(PresenceState state, ByteWriter out) {
-    out.writeByte(state.state() == null ? -1 : state.state().ordinal());
+    out.writeNullableEnum(state.state());
     out.writeLong(state.sinceMs());
     out.writeNullableString(state.tripId());
     out.writeLong(state.lastEventMs());
@@ -90,8 +90,7 @@ public final class PresenceRule implements Rule<PresenceState> {
 
   @Override
   public PresenceState read(ByteReader in, int writtenVersion) {
-    int ordinal = in.readByte();
-    var state = ordinal < 0 ? null : VehiclePresence.State.values()[ordinal];
+    var state = in.readNullableEnum(VehiclePresence.State.values());
     return new PresenceState(state, in.readLong(), in.readNullableString(), in.readLong());
   }
 }

@@ -87,7 +87,7 @@ public record OffRoute(
     out.writeString(vehicleId);
     out.writeString(routeId);
     out.writeNullableString(planId);
-    out.writeByte(closedBy == null ? -1 : closedBy.ordinal());
+    out.writeNullableEnum(closedBy);
     Place.write(left, out);
     Place.write(back, out);
     out.writeNullableString(driverId);
@@ -103,12 +103,12 @@ public record OffRoute(
     String vehicleId = in.readString();
     String routeId = in.readString();
     String planId = in.readNullableString();
-    int closedBy = in.readByte();
+    ClosedBy closedBy = in.readNullableEnum(ClosedBy.values());
     return new OffRoute(
         vehicleId,
         routeId,
         planId,
-        closedBy < 0 ? null : ClosedBy.values()[closedBy],
+        closedBy,
         Place.read(in),
         Place.read(in),
         in.readNullableString(),

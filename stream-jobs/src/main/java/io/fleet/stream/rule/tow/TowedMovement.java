@@ -92,7 +92,7 @@ public record TowedMovement(
   @Override
   public void write(ByteWriter out) {
     out.writeString(vehicleId);
-    out.writeByte(closedBy == null ? -1 : closedBy.ordinal());
+    out.writeNullableEnum(closedBy);
     out.writeByte(source.ordinal());
     out.writeLong(startedAtMs);
     Place.write(parked, out);
@@ -103,10 +103,10 @@ public record TowedMovement(
   /** Reads one from a checkpoint. */
   public static TowedMovement read(ByteReader in) {
     String vehicleId = in.readString();
-    int closedBy = in.readByte();
+    ClosedBy closedBy = in.readNullableEnum(ClosedBy.values());
     return new TowedMovement(
         vehicleId,
-        closedBy < 0 ? null : ClosedBy.values()[closedBy],
+        closedBy,
         Source.values()[in.readByte()],
         in.readLong(),
         Place.read(in),

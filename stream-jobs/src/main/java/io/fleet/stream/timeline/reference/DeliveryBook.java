@@ -28,15 +28,8 @@ final class DeliveryBook {
   private long newestMs = Long.MIN_VALUE;
   private long forgetsAtMs = Long.MIN_VALUE;
 
-  /**
-   * What holds for a vehicle and for how long.
-   *
-   * @param work what it has to do
-   */
-  record Holding(DeliveryWork work, long fromMs, long toMs) {}
-
-  private static final Holding NOTHING =
-      new Holding(DeliveryWork.NONE, Long.MIN_VALUE, Long.MAX_VALUE);
+  private static final Holding<DeliveryWork> NOTHING =
+      new Holding<>(DeliveryWork.NONE, Long.MIN_VALUE, Long.MAX_VALUE);
 
   /**
    * Takes a version of a plan.
@@ -79,7 +72,7 @@ final class DeliveryBook {
   }
 
   /** What holds for a vehicle at a moment of its time. */
-  Holding at(String vehicleId, long timeMs) {
+  Holding<DeliveryWork> at(String vehicleId, long timeMs) {
     Set<String> ids = plansOf.get(vehicleId);
     if (ids == null) {
       return NOTHING;
@@ -88,32 +81,32 @@ final class DeliveryBook {
     long toMs = Long.MAX_VALUE;
     List<DeliveryPlan> inForce = new ArrayList<>(1);
     for (String id : ids) {
-      PlanVersions.Holding holding = plans.get(id).at(vehicleId, timeMs, LINGERS_MS);
+      Holding<DeliveryPlan> holding = plans.get(id).at(vehicleId, timeMs, LINGERS_MS);
       fromMs = Math.max(fromMs, holding.fromMs());
       toMs = Math.min(toMs, holding.toMs());
-      if (holding.plan() != null) {
-        inForce.add(holding.plan());
+      if (holding.content() != null) {
+        inForce.add(holding.content());
       }
     }
     return inForce.isEmpty()
-        ? new Holding(DeliveryWork.NONE, fromMs, toMs)
+        ? new Holding<>(DeliveryWork.NONE, fromMs, toMs)
         : withScans(vehicleId, timeMs, inForce, fromMs, toMs);
   }
 
-  private Holding withScans(
+  private Holding<DeliveryWork> withScans(
       String vehicleId, long timeMs, List<DeliveryPlan> inForce, long planFromMs, long planToMs) {
     inForce.sort(
         Comparator.comparingLong(DeliveryPlan::sinceMs).thenComparing(DeliveryPlan::planId));
     ScanLine line = scansOf.get(vehicleId);
     if (line == null) {
       DeliveryWork work = new DeliveryWork(List.copyOf(inForce), List.of(), planFromMs);
-      return new Holding(work, planFromMs, planToMs);
+      return new Holding<>(work, planFromMs, planToMs);
     }
     List<DeliveryScan> scans = line.between(inForce.get(0).sinceMs(), timeMs);
     long lastMs = scans.isEmpty() ? Long.MIN_VALUE : scans.get(scans.size() - 1).timestampMs();
     long asOfMs = Math.max(planFromMs, lastMs);
     long untilMs = Math.min(planToMs, line.nextAfter(timeMs));
-    return new Holding(new DeliveryWork(List.copyOf(inForce), scans, asOfMs), asOfMs, untilMs);
+    return new Holding<>(new DeliveryWork(List.copyOf(inForce), scans, asOfMs), asOfMs, untilMs);
   }
 
   /** How many plans and scans are known. */

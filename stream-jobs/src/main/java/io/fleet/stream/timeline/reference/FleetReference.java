@@ -13,7 +13,6 @@ import io.fleet.stream.rule.settings.Sampling;
 import io.fleet.stream.rule.settings.Settings;
 import io.fleet.stream.rule.settings.TravelTimes;
 import io.fleet.stream.timeline.reference.Layers.Layer;
-import io.fleet.stream.timeline.reference.Versions.Holding;
 import io.fleet.stream.timeline.reference.fence.FenceBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,8 +210,8 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
                     travel == null ? TravelTimes.BUILT_IN : travel,
                     moment.layers)
                 .settings());
-    DeliveryWork work = moment.deliveries(vehicleId);
-    List<PlannedRoute> ways = moment.routes(vehicleId, work);
+    DeliveryWork work = moment.of(deliveries.at(vehicleId, timeMs));
+    List<PlannedRoute> ways = moment.of(routes.at(vehicleId, timeMs, work));
     return new SettingsInForce(
         work.isEmpty() && ways.isEmpty() ? settings : settings.with(work, ways),
         moment.fromMs,
@@ -234,24 +233,13 @@ public final class FleetReference implements SettingsBook, ObjLongConsumer<Refer
     }
 
     <T> T of(Versions<T> versions, String id) {
-      Holding<T> holding = versions.at(id, timeMs);
+      return of(versions.at(id, timeMs));
+    }
+
+    <T> T of(Holding<T> holding) {
       fromMs = Math.max(fromMs, holding.fromMs());
       toMs = Math.min(toMs, holding.toMs());
       return holding.content();
-    }
-
-    DeliveryWork deliveries(String vehicleId) {
-      DeliveryBook.Holding holding = deliveries.at(vehicleId, timeMs);
-      fromMs = Math.max(fromMs, holding.fromMs());
-      toMs = Math.min(toMs, holding.toMs());
-      return holding.work();
-    }
-
-    List<PlannedRoute> routes(String vehicleId, DeliveryWork work) {
-      RouteBook.Holding holding = routes.at(vehicleId, timeMs, work);
-      fromMs = Math.max(fromMs, holding.fromMs());
-      toMs = Math.min(toMs, holding.toMs());
-      return holding.routes();
     }
 
     void rules(LimitSource source, String scope) {

@@ -22,13 +22,6 @@ final class PlanVersions {
     }
   }
 
-  /**
-   * A plan as it holds for a vehicle, and for how long.
-   *
-   * @param plan or null for none
-   */
-  record Holding(DeliveryPlan plan, long fromMs, long toMs) {}
-
   PlanVersions(String planId) {
     this.planId = planId;
   }
@@ -75,22 +68,22 @@ final class PlanVersions {
    *
    * @param lingersMs for so long after its end a plan is still told of
    */
-  Holding at(String vehicleId, long timeMs, long lingersMs) {
+  Holding<DeliveryPlan> at(String vehicleId, long timeMs, long lingersMs) {
     Map.Entry<Long, Version> now = byFrom.floorEntry(timeMs);
     Long next = byFrom.higherKey(timeMs);
     long toMs = next == null ? Long.MAX_VALUE : next;
     long fromMs = now == null ? Long.MIN_VALUE : now.getKey();
     if (now == null || !now.getValue().isOf(vehicleId)) {
-      return new Holding(null, fromMs, toMs);
+      return new Holding<>(null, fromMs, toMs);
     }
     Version version = now.getValue();
     long sinceMs = sinceMs(vehicleId, fromMs);
     long goneMs = version.content.closesMs(sinceMs) + lingersMs;
     if (timeMs >= goneMs) {
-      return new Holding(null, goneMs, toMs);
+      return new Holding<>(null, goneMs, toMs);
     }
     DeliveryPlan plan = version.content.plan(planId, sinceMs, fromMs, version.number);
-    return new Holding(plan, fromMs, Math.min(toMs, goneMs));
+    return new Holding<>(plan, fromMs, Math.min(toMs, goneMs));
   }
 
   /** Since when the vehicle has had it without a break. */

@@ -35,13 +35,6 @@ final class RouteBook {
   private long newestMs = Long.MIN_VALUE;
   private long forgetsAtMs = Long.MIN_VALUE;
 
-  /**
-   * What holds for a vehicle and for how long.
-   *
-   * @param routes it is to take
-   */
-  record Holding(List<PlannedRoute> routes, long fromMs, long toMs) {}
-
   /** A plan has a vehicle on a route at some time. */
   void plan(String routeId, String vehicleId) {
     plannedFor.computeIfAbsent(routeId, id -> new HashSet<>(2)).add(vehicleId);
@@ -94,7 +87,7 @@ final class RouteBook {
    *
    * @param work its plans then
    */
-  Holding at(String vehicleId, long timeMs, DeliveryWork work) {
+  Holding<List<PlannedRoute>> at(String vehicleId, long timeMs, DeliveryWork work) {
     Moment moment = new Moment(timeMs);
     for (DeliveryPlan plan : work.plans()) {
       moment.planned(plan);
@@ -102,7 +95,7 @@ final class RouteBook {
     for (String routeId : routesOf.getOrDefault(vehicleId, Set.of())) {
       moment.add(routes.get(routeId).standing(vehicleId, timeMs));
     }
-    return new Holding(List.copyOf(moment.inForce), moment.fromMs, moment.toMs);
+    return new Holding<>(List.copyOf(moment.inForce), moment.fromMs, moment.toMs);
   }
 
   /** Gathers what holds, and for how long all of it does. */
@@ -131,10 +124,10 @@ final class RouteBook {
       }
     }
 
-    void add(RouteVersions.Holding holding) {
+    void add(Holding<PlannedRoute> holding) {
       fromMs = Math.max(fromMs, holding.fromMs());
       toMs = Math.min(toMs, holding.toMs());
-      PlannedRoute route = holding.route();
+      PlannedRoute route = holding.content();
       boolean isNew = route != null && inForce.stream().noneMatch(each -> isSame(each, route));
       if (isNew && inForce.size() < MOST_AT_ONCE) {
         inForce.add(route);

@@ -18,13 +18,6 @@ final class RouteVersions {
     }
   }
 
-  /**
-   * A route as it holds for a vehicle, and for how long.
-   *
-   * @param route or null for none
-   */
-  record Holding(PlannedRoute route, long fromMs, long toMs) {}
-
   RouteVersions(String routeId) {
     this.routeId = routeId;
   }
@@ -58,31 +51,31 @@ final class RouteVersions {
   }
 
   /** What holds for a vehicle that a plan has on this route. */
-  Holding planned(String planId, long sinceMs, long timeMs) {
+  Holding<PlannedRoute> planned(String planId, long sinceMs, long timeMs) {
     Map.Entry<Long, Version> now = byFrom.floorEntry(timeMs);
     long fromMs = now == null ? Long.MIN_VALUE : now.getKey();
     RouteContent content = now == null ? null : now.getValue().content;
     boolean isLine = content != null && content.line() != null;
     PlannedRoute route =
         isLine ? route(planId, sinceMs, fromMs, now.getValue().number, content) : null;
-    return new Holding(route, fromMs, nextMs(timeMs));
+    return new Holding<>(route, fromMs, nextMs(timeMs));
   }
 
   /** What holds for a vehicle that the route itself may name. */
-  Holding standing(String vehicleId, long timeMs) {
+  Holding<PlannedRoute> standing(String vehicleId, long timeMs) {
     Map.Entry<Long, Version> now = byFrom.floorEntry(timeMs);
     long fromMs = now == null ? Long.MIN_VALUE : now.getKey();
     long toMs = nextMs(timeMs);
     RouteContent content = now == null ? null : now.getValue().content;
     if (content == null || !content.names(vehicleId) || content.line() == null) {
-      return new Holding(null, fromMs, toMs);
+      return new Holding<>(null, fromMs, toMs);
     }
     if (timeMs >= content.untilMs()) {
-      return new Holding(null, Math.max(fromMs, content.untilMs()), toMs);
+      return new Holding<>(null, Math.max(fromMs, content.untilMs()), toMs);
     }
     long sinceMs = sinceMs(vehicleId, fromMs);
     PlannedRoute route = route(null, sinceMs, fromMs, now.getValue().number, content);
-    return new Holding(route, fromMs, Math.min(toMs, content.untilMs()));
+    return new Holding<>(route, fromMs, Math.min(toMs, content.untilMs()));
   }
 
   private PlannedRoute route(

@@ -21,13 +21,6 @@ final class Versions<T> {
   private record Version<T>(long fromMs, long number, T content) {}
 
   /**
-   * What is in force and for how long.
-   *
-   * @param content null if there is nothing
-   */
-  record Holding<T>(T content, long fromMs, long toMs) {}
-
-  /**
    * Takes a version; it replaces the one that begins at the same moment, unless that is a newer
    * one: a topic read again from its beginning tells old things first.
    *
