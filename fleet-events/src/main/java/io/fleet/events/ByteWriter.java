@@ -81,18 +81,9 @@ public final class ByteWriter {
 
   /** Length in bytes, then UTF-8. */
   public void writeString(String text) {
-    int chars = text.length();
-    if (isAscii(text, chars)) {
-      writeVarLong(chars);
-      ensure(chars);
-      for (int i = 0; i < chars; i++) {
-        buffer[length++] = (byte) text.charAt(i);
-      }
-    } else {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      writeVarLong(utf8.length);
-      writeBytes(utf8, 0, utf8.length);
-    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    writeVarLong(utf8.length);
+    writeBytes(utf8, 0, utf8.length);
   }
 
   /** A string that may be absent: null is told apart from empty. */
@@ -106,15 +97,6 @@ public final class ByteWriter {
   /** A constant that may be absent: one byte, its ordinal or -1. */
   public void writeNullableEnum(Enum<?> constant) {
     writeByte(constant == null ? -1 : constant.ordinal());
-  }
-
-  private static boolean isAscii(String text, int chars) {
-    for (int i = 0; i < chars; i++) {
-      if (text.charAt(i) >= 0x80) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void ensure(int more) {

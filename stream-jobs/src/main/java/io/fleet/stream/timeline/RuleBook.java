@@ -26,13 +26,27 @@ import io.fleet.stream.rule.watch.SilenceRule;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The rules a vehicle's timeline runs, in order: those whose results others look at come first.
- *
- * @param motion what all others use
- * @param rules the others
- */
-public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
+/** The rules a vehicle's timeline runs, in order: those whose results others look at come first. */
+public final class RuleBook {
+  private final MotionRule motion;
+  private final List<Rule<?>> rules;
+
+  /** The same: a rule is asked for some fifty times an event. */
+  private final Rule<Object>[] byIndex;
+
+  /**
+   * Keeps its own copy of the list.
+   *
+   * @param motion what all others use
+   * @param rules the others
+   */
+  @SuppressWarnings("unchecked")
+  public RuleBook(MotionRule motion, List<Rule<?>> rules) {
+    this.motion = motion;
+    this.rules = List.copyOf(rules);
+    this.byIndex = this.rules.toArray(Rule[]::new);
+  }
+
   /**
    * Every rule there is.
    *
@@ -65,18 +79,20 @@ public record RuleBook(MotionRule motion, List<Rule<?>> rules) {
     return new RuleBook(new MotionRule(), rules);
   }
 
-  /** Keeps its own copy of the list. */
-  public RuleBook {
-    rules = List.copyOf(rules);
+  public MotionRule motion() {
+    return motion;
+  }
+
+  public List<Rule<?>> rules() {
+    return rules;
   }
 
   int size() {
-    return rules.size();
+    return byIndex.length;
   }
 
-  @SuppressWarnings("unchecked")
   Rule<Object> rule(int index) {
-    return (Rule<Object>) rules.get(index);
+    return byIndex[index];
   }
 
   /** Which rule finds trips, or -1. */

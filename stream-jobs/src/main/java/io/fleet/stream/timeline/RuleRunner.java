@@ -139,11 +139,11 @@ final class RuleRunner {
     int fired = 0;
     while (fired < MOST_TIMERS) {
       SettingsInForce inForce = cursor.at(nowMs, drivers.of(states.last()));
-      int next = nextTimer(states, inForce.settings());
+      int next = states.dueRule(book, inForce.settings());
       if (next < 0) {
         return states;
       }
-      long dueMs = Math.max(nowMs, timerMs(states, next, inForce.settings()));
+      long dueMs = Math.max(nowMs, states.dueMs(book, inForce.settings()));
       if (Math.min(dueMs, inForce.toMs()) > untilMs) {
         return states;
       }
@@ -189,24 +189,6 @@ final class RuleRunner {
     }
   }
 
-  /** The rule whose timer is due first, or -1. */
-  private int nextTimer(RuleStates states, Settings settings) {
-    int next = -1;
-    long earliest = Rule.NO_TIMER;
-    for (int i = 0; i < states.states().length; i++) {
-      long at = states.isOff(i) ? Rule.NO_TIMER : timerMs(states, i, settings);
-      if (at < earliest) {
-        earliest = at;
-        next = i;
-      }
-    }
-    return next;
-  }
-
-  private long timerMs(RuleStates states, int rule, Settings settings) {
-    return book.rule(rule).nextTimerMs(states.states()[rule], settings);
-  }
-
   /**
    * When the first timer is due, or the settings change that say so; {@link Rule#NO_TIMER} if there
    * is none.
@@ -218,10 +200,8 @@ final class RuleRunner {
       return Rule.NO_TIMER;
     }
     SettingsInForce inForce = cursor.at(nowMs, drivers.of(states.last()));
-    int next = nextTimer(states, inForce.settings());
-    return next < 0
-        ? Rule.NO_TIMER
-        : Math.min(timerMs(states, next, inForce.settings()), inForce.toMs());
+    long dueMs = states.dueMs(book, inForce.settings());
+    return dueMs == Rule.NO_TIMER ? dueMs : Math.min(dueMs, inForce.toMs());
   }
 
   /** Lets rules that cannot wait look at an event older than the horizon. */

@@ -1,21 +1,41 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.settings.Settings;
 
 /**
  * What all rules know after one event: immutable, so that every event in the horizon can keep its
- * own.
- *
- * @param last the last event applied, or null
- * @param motion the motion after it
- * @param states the state of each rule, in the order of the book; never altered
- * @param failures how often each rule has failed on this trip, or null for none at all; never
- *     altered
+ * own. Remembers which timer is due first, since that is asked after the event and before the next.
  */
-record RuleStates(Telemetry last, Motion motion, Object[] states, byte[] failures) {
+final class RuleStates {
   /** A rule that fails so often on one trip is left out until the next. */
   static final int FAILURES_THAT_SWITCH_OFF = 3;
+
+  private static final int NONE = -1;
+
+  private final Telemetry last;
+  private final Motion motion;
+  private final Object[] states;
+  private final byte[] failures;
+  private Settings dueUnder;
+  private int dueRule;
+  private long dueMs;
+
+  /**
+   * @param last the last event applied, or null
+   * @param motion the motion after it
+   * @param states the state of each rule, in the order of the book; never altered
+   * @param failures how often each rule has failed on this trip, or null for none at all; never
+   *     altered
+   */
+  RuleStates(Telemetry last, Motion motion, Object[] states, byte[] failures) {
+    this.last = last;
+    this.motion = motion;
+    this.states = states;
+    this.failures = failures;
+  }
 
   static RuleStates initial(RuleBook book) {
     Object[] states = new Object[book.size()];
@@ -25,7 +45,53 @@ record RuleStates(Telemetry last, Motion motion, Object[] states, byte[] failure
     return new RuleStates(null, Motion.UNKNOWN, states, null);
   }
 
+  Telemetry last() {
+    return last;
+  }
+
+  Motion motion() {
+    return motion;
+  }
+
+  Object[] states() {
+    return states;
+  }
+
+  byte[] failures() {
+    return failures;
+  }
+
   boolean isOff(int rule) {
     return failures != null && failures[rule] >= FAILURES_THAT_SWITCH_OFF;
+  }
+
+  /** The rule whose timer is due first, or -1. */
+  int dueRule(RuleBook book, Settings settings) {
+    findDue(book, settings);
+    return dueRule;
+  }
+
+  /** When the first timer is due, or {@link Rule#NO_TIMER}. */
+  long dueMs(RuleBook book, Settings settings) {
+    findDue(book, settings);
+    return dueMs;
+  }
+
+  private void findDue(RuleBook book, Settings settings) {
+    if (dueUnder == settings) {
+      return;
+    }
+    int next = NONE;
+    long earliestMs = Rule.NO_TIMER;
+    for (int i = 0; i < states.length; i++) {
+      long atMs = isOff(i) ? Rule.NO_TIMER : book.rule(i).nextTimerMs(states[i], settings);
+      if (atMs < earliestMs) {
+        earliestMs = atMs;
+        next = i;
+      }
+    }
+    dueRule = next;
+    dueMs = earliestMs;
+    dueUnder = settings;
   }
 }
