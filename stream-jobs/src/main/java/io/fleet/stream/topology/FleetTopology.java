@@ -42,6 +42,13 @@ public final class FleetTopology {
   /** A repair waits for as long as the store of facts is away; what it reads has its limits. */
   private static final long NO_TIME_OUT = 0;
 
+  /**
+   * How long a half-full buffer waits for more where nobody waits for it, ms. An edge that is
+   * flushed every ten milliseconds wakes up who reads it a hundred times a second; only what
+   * becomes an alert has that hurry, and {@code execution.buffer-timeout.interval} is its time.
+   */
+  private static final long UNHURRIED_MS = 100;
+
   private FleetTopology() {}
 
   /**
@@ -96,9 +103,14 @@ public final class FleetTopology {
         telemetry
             .process(new TelemetryDecoder(config.getMaxParallelism()))
             .name("decode telemetry")
-            .uid(Uids.DECODE_TELEMETRY);
+            .uid(Uids.DECODE_TELEMETRY)
+            .setBufferTimeout(UNHURRIED_MS);
     SingleOutputStreamOperator<EncodedRow> read =
-        records.process(new RecordDecoder()).name("decode records").uid(Uids.DECODE_RECORDS);
+        records
+            .process(new RecordDecoder())
+            .name("decode records")
+            .uid(Uids.DECODE_RECORDS)
+            .setBufferTimeout(UNHURRIED_MS);
     SingleOutputStreamOperator<EncodedRow> found =
         decoded
             .assignTimestampsAndWatermarks(logTime())
@@ -110,7 +122,8 @@ public final class FleetTopology {
             .keyBy(TimelineInput::key)
             .process(new VehicleTimelineFunction(ruleBook, references, alerts))
             .name("vehicle timeline")
-            .uid(Uids.VEHICLE_TIMELINE);
+            .uid(Uids.VEHICLE_TIMELINE)
+            .setBufferTimeout(UNHURRIED_MS);
     SingleOutputStreamOperator<EncodedRow> driven =
         drivers(
             found.getSideOutput(SideOutputs.DUTY),
@@ -122,7 +135,7 @@ public final class FleetTopology {
             decoded
                 .getSideOutput(SideOutputs.OUTBOUND)
                 .union(
-                    found.getSideOutput(SideOutputs.OUTBOUND),
+                    atOnce(found.getSideOutput(SideOutputs.OUTBOUND)),
                     read.getSideOutput(SideOutputs.OUTBOUND),
                     driven.getSideOutput(SideOutputs.OUTBOUND),
                     found.getSideOutput(SideOutputs.CHANGES),
@@ -133,6 +146,16 @@ public final class FleetTopology {
         LivePanels.define(
             found.getSideOutput(SideOutputs.ACTIVITY), read.getSideOutput(SideOutputs.ALERTS));
     return facts.with(panels);
+  }
+
+  /** In hurry, unlike all else of the operator it comes from. */
+  private static DataStream<OutboundRecord> atOnce(DataStream<OutboundRecord> alerts) {
+    return alerts
+        .map(alert -> alert)
+        .returns(alerts.getType())
+        .name("alerts")
+        .uid(Uids.ALERTS_AT_ONCE)
+        .setBufferTimeout(alerts.getExecutionEnvironment().getBufferTimeout());
   }
 
   /** What came of repairs. */
@@ -161,8 +184,10 @@ public final class FleetTopology {
 
   /** The live stream's time is the log's; what comes beside it does not hold it back. */
   private static <T> SingleOutputStreamOperator<T> timeless(DataStream<T> stream) {
-    return stream.assignTimestampsAndWatermarks(
-        WatermarkStrategy.<T>forGenerator(context -> new NoOwnTime<>()));
+    return stream
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<T>forGenerator(context -> new NoOwnTime<>()))
+        .setBufferTimeout(UNHURRIED_MS);
   }
 
   /** A lane of its own: requests are answered off the task threads, from the stored facts. */
@@ -192,7 +217,8 @@ public final class FleetTopology {
         .keyBy(DriverInput::driverId)
         .process(new DriverTimelineFunction(references))
         .name("driver timeline")
-        .uid(Uids.DRIVER_TIMELINE);
+        .uid(Uids.DRIVER_TIMELINE)
+        .setBufferTimeout(UNHURRIED_MS);
   }
 
   /**

@@ -7,6 +7,7 @@ public final class Uids {
   public static final String DECODE_TELEMETRY = "decode-telemetry";
   public static final String LOG_TIME = "log-time";
   public static final String VEHICLE_TIMELINE = "vehicle-timeline";
+  public static final String ALERTS_AT_ONCE = "alerts-at-once";
   public static final String REPAIR_REQUESTS_SOURCE = "repair-requests-source";
   public static final String REPAIR_READER = "repair-reader";
   public static final String REPAIR_SLICES_SOURCE = "repair-slices-source";
