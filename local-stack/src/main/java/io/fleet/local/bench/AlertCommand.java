@@ -58,10 +58,11 @@ final class AlertCommand extends BenchStackCommand {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "150",
+      defaultValue = "300",
       description = {
         "seconds of the same before, in which the job's code is compiled and what waited",
-        "meanwhile is worked off; default ${DEFAULT-VALUE}"
+        "meanwhile is worked off, a small backlog too where one is measured; default",
+        "${DEFAULT-VALUE}"
       })
   private int warmUpSeconds;
 
@@ -94,7 +95,7 @@ final class AlertCommand extends BenchStackCommand {
             WebhookReceiver.start(0, SECRET, ACCEPTED, Duration.ZERO, probes::received)) {
       subscribe(notifier, receiver);
       AlertLoads loads = AlertLoads.of(stack.scratch("load"), token, gateway.url());
-      LoadResult load = run(loads, probes);
+      LoadResult load = run(loads, probes, flink);
       ProbeTimes times = probes.times();
       BacklogReport late = backlog.isWanted() ? runBeside(loads, probes, flink) : null;
       if (late != null && calls != null) {
@@ -118,16 +119,33 @@ final class AlertCommand extends BenchStackCommand {
     }
   }
 
-  private LoadResult run(AlertLoads loads, ProbeFleet probes) throws Exception {
+  private LoadResult run(AlertLoads loads, ProbeFleet probes, FlinkRun flink) throws Exception {
     say("%,d events/s; warming up for %d s", rate, warmUpSeconds);
     try (LoadProcess load = loads.steady(rate, warmUpSeconds + seconds + AFTER_S, null)) {
       load.awaitConnected(PATIENCE);
-      probes.callFor(warmUpSeconds, everyMs);
+      warmUp(loads, probes, flink);
       say("calling for help every %d ms for %d s", everyMs, seconds);
       probes.callFor(seconds, everyMs);
       LoadResult result = load.await(PATIENCE);
       probes.awaitTold(PATIENCE);
       return result;
+    }
+  }
+
+  /** Repairs run other code than what comes in time: it is not to be compiled while measured. */
+  private void warmUp(AlertLoads loads, ProbeFleet probes, FlinkRun flink) throws Exception {
+    if (!backlog.isWanted()) {
+      probes.callFor(warmUpSeconds, everyMs);
+      return;
+    }
+    BacklogOptions few = backlog.toWarmUp();
+    try (BacklogWatch watch = BacklogWatch.start(flink.rest(), few.vehicles);
+        LoadProcess upload = loads.backlog(few, "warm-up-")) {
+      upload.awaitConnected(PATIENCE);
+      probes.callFor(warmUpSeconds, everyMs);
+      if (!watch.isOver()) {
+        invalid("%d of %d repairs done while warming up", watch.done(), few.vehicles);
+      }
     }
   }
 

@@ -39,11 +39,16 @@ record AlertLoads(Path scratch, Path credentials, String gatewayUrl) {
     return LoadProcess.start(scratch, SteadyLoad.class, words);
   }
 
-  /** Vehicles that upload what they kept. */
-  LoadProcess backlog(BacklogOptions backlog) throws IOException {
+  /**
+   * Vehicles that upload what they kept.
+   *
+   * @param prefix of their ids
+   */
+  LoadProcess backlog(BacklogOptions backlog, String prefix) throws IOException {
     List<String> words = destination();
     words.addAll(
         List.of(
+            "--prefix=" + prefix,
             "--vehicles=" + backlog.vehicles,
             "--hours=" + backlog.hours,
             "--sampling=" + backlog.samplingS,

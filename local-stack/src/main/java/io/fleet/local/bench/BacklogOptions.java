@@ -36,6 +36,16 @@ final class BacklogOptions {
       description = "events a second in which they are uploaded; default ${DEFAULT-VALUE}")
   int rate;
 
+  /** A small one, of other vehicles, by which a job gets to know its work. */
+  BacklogOptions toWarmUp() {
+    BacklogOptions few = new BacklogOptions();
+    few.vehicles = Math.min(vehicles, 50);
+    few.hours = Math.min(hours, 2);
+    few.samplingS = samplingS;
+    few.rate = Math.min(rate, 1_000);
+    return few;
+  }
+
   boolean isWanted() {
     return vehicles > 0;
   }

@@ -33,7 +33,7 @@ record BacklogRun(AlertLoads loads, ProbeFleet probes, int rate, int everyMs) {
       fleet.awaitConnected(PATIENCE);
       probes.callFor(BEFORE_S, everyMs);
       try (BacklogWatch watch = BacklogWatch.start(flink, backlog.vehicles);
-          LoadProcess upload = loads.backlog(backlog)) {
+          LoadProcess upload = loads.backlog(backlog, "tunnel-")) {
         CompletableFuture<Instant> uploadedAt = upload.ended().thenApply(end -> probes.now());
         probes.callUntil(() -> watch.isOver() || System.nanoTime() > deadlineNs, everyMs);
         Files.createFile(enough);

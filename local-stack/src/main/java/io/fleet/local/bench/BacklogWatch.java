@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks twice a second, on a thread of its own, how many repairs are done, until each vehicle that
+ * Looks every two seconds, on a thread of its own, how many repairs are done, until each vehicle that
  * uploaded a backlog has had one and none is open.
  */
 final class BacklogWatch implements AutoCloseable {
-  private static final long LOOK_MS = 500;
+  private static final long LOOK_MS = 2_000;
 
   private final FlinkRest flink;
   private final long repairsBefore;

@@ -18,9 +18,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "backlog-load")
 public final class BacklogLoad implements Callable<Integer> {
-  /** In front of the vehicles' numbers. */
-  public static final String PREFIX = "tunnel-";
-
   private static final int CONNECTIONS = 4;
 
   /** Nobody asks what was before the vehicle is known. */
@@ -31,6 +28,9 @@ public final class BacklogLoad implements Callable<Integer> {
 
   @Option(names = "--credentials", required = true, description = "one line")
   private Path credentials;
+
+  @Option(names = "--prefix", required = true, description = "in front of the vehicles' numbers")
+  private String prefix;
 
   @Option(names = "--vehicles", required = true)
   private int vehicles;
@@ -93,7 +93,7 @@ public final class BacklogLoad implements Callable<Integer> {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < inBody; i++) {
       int vehicle = group * inBody + i;
-      lines.append(LateDrive.message(PREFIX + vehicle, vehicle, sinceS, timestampMs));
+      lines.append(LateDrive.message(prefix + vehicle, vehicle, sinceS, timestampMs));
     }
     return lines.toString().getBytes(StandardCharsets.US_ASCII);
   }
