@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Alerts } from "../src/fleet/alerts";
-import type { Alert } from "../src/stream/events";
+import { Alerts } from "../src/live/alerts";
+import type { Alert } from "../src/live/stream/events";
 
 const alert = (id: string, minute: number, more: Partial<Alert> = {}): Alert => {
   const ts = new Date(Date.UTC(2026, 0, 31, 8, minute)).toISOString();

@@ -1,19 +1,19 @@
-import type { Feature, FeatureCollection, Geometry } from "geojson";
+import type { Feature } from "geojson";
 import type { GeoJSONSource, Map as MapLibre } from "maplibre-gl";
-import type { Known, Vehicles } from "../fleet/vehicles";
-import type { Roads } from "../fleet/roads";
+import type { Known, Vehicles } from "../live/vehicles";
+import type { Roads } from "../live/roads";
 import { SOS_COLOUR } from "./colours";
 import { addIcons } from "./icons";
+import { NOTHING, shape } from "./shapes";
 
-const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 const FONT = ["Inter", "DejaVu Sans", "sans-serif"];
 
 /** Adds what moves: roads seen so far, trails, halos of vehicles that need attention, arrows and names. */
 export function addFleetLayers(map: MapLibre): void {
   addIcons(map);
-  map.addSource("roads", { type: "geojson", data: EMPTY });
-  map.addSource("trails", { type: "geojson", data: EMPTY, lineMetrics: true });
-  map.addSource("vehicles", { type: "geojson", data: EMPTY });
+  map.addSource("roads", { type: "geojson", data: NOTHING });
+  map.addSource("trails", { type: "geojson", data: NOTHING, lineMetrics: true });
+  map.addSource("vehicles", { type: "geojson", data: NOTHING });
   addWays(map);
   addHalos(map);
   map.addLayer({
@@ -56,7 +56,7 @@ function addWays(map: MapLibre): void {
       "line-color": "#34496a",
       "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 8, 1, 12, 2.4, 16, 10],
     },
-  }, "city");
+  }, map.getLayer("city") ? "city" : undefined);
   map.addLayer({
     id: "trails",
     type: "line",
@@ -128,10 +128,6 @@ function trail({ trail }: Known): Feature[] {
   return trail.length < 2
     ? []
     : [shape({ type: "LineString", coordinates: trail.map((point) => [point.lon, point.lat]) })];
-}
-
-function shape(geometry: Geometry, properties: Record<string, unknown> = {}): Feature {
-  return { type: "Feature", properties, geometry };
 }
 
 function setData(map: MapLibre, source: string, features: Feature[]): void {

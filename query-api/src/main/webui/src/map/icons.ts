@@ -1,5 +1,5 @@
 import type { Map as MapLibre } from "maplibre-gl";
-import type { VehicleState } from "../stream/events";
+import type { VehicleState } from "../live/stream/events";
 import { STATE_COLOURS } from "./colours";
 
 const SIZE = 56;

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "react";
+import type { LiveFleet } from "../live/liveFleet";
+import { addFleetLayers, drawRoads, drawVehicles } from "./fleetLayers";
+import { useMap } from "./MapCanvas";
+
+const ROADS_MS = 5_000;
+const NEAR = 8;
+
+/** Everything that moves: drawn by the map itself twice a second, however many vehicles there are. */
+export function FleetLayer({ fleet, chosen, onChoice }: {
+  fleet: LiveFleet;
+  chosen: string | undefined;
+  onChoice: (vehicleId: string | undefined) => void;
+}) {
+  const map = useMap();
+  const choice = useRef(onChoice);
+  choice.current = onChoice;
+  useEffect(() => {
+    addFleetLayers(map);
+    map.on("click", ({ point: { x, y } }) => {
+      const box: [[number, number], [number, number]] = [[x - NEAR, y - NEAR], [x + NEAR, y + NEAR]];
+      const [hit] = map.queryRenderedFeatures(box, { layers: ["vehicles"] });
+      choice.current(hit?.properties["id"]);
+    });
+    map.on("mouseenter", "vehicles", () => (map.getCanvas().style.cursor = "pointer"));
+    map.on("mouseleave", "vehicles", () => (map.getCanvas().style.cursor = ""));
+  }, [map]);
+  useEffect(() => {
+    const draw = () => drawVehicles(map, fleet.vehicles, fleet.alerts.callingForHelp(), chosen);
+    draw();
+    return fleet.follow(draw);
+  }, [map, fleet, chosen]);
+  useEffect(() => {
+    drawRoads(map, fleet.roads);
+    const timer = setInterval(() => drawRoads(map, fleet.roads), ROADS_MS);
+    return () => clearInterval(timer);
+  }, [map, fleet]);
+  return null;
+}
