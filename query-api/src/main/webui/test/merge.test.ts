@@ -29,5 +29,6 @@ describe("a list of alerts with what is told live", () => {
     const listed = [alert("b", 5)];
     expect(ids(merge(listed, [alert("c", 6, { vehicle_id: "van-2" }), alert("old", 1)], { vehicle_id: "van-1" }))).toEqual(["b"]);
     expect(ids(merge(listed, [alert("c", 6)], { closed: "true" }))).toEqual(["b"]);
+    expect(ids(merge(listed, [alert("c", 6, { acknowledged_by: "olga" })], { acknowledged: "false" }))).toEqual(["b"]);
   });
 });

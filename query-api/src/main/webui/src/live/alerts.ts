@@ -1,4 +1,4 @@
-import type { Alert } from "./stream/events";
+import type { Alert, AlertWord } from "./stream/events";
 
 const MOST = 200;
 
@@ -12,11 +12,19 @@ export class Alerts {
     if (known && known.version >= alert.version) {
       return false;
     }
-    this.byId.set(alert.alert_id, alert);
+    this.byId.set(alert.alert_id, { ...inHand(known), ...alert });
     if (this.byId.size > 2 * MOST) {
       this.forgetOldest();
     }
     return !known && alert.state !== "withdrawn";
+  }
+
+  /** Takes what somebody said of an alert; of one that is not known here, nothing is kept. */
+  say(word: AlertWord): void {
+    const known = this.byId.get(word.alert_id);
+    if (known) {
+      this.byId.set(word.alert_id, after(known, word));
+    }
   }
 
   /** What is to be shown, first things first. */
@@ -54,6 +62,31 @@ export class Alerts {
 
 export function isOpenSos(alert: { alert_type: string; state: string }): boolean {
   return alert.alert_type === "sos" && alert.state !== "resolved";
+}
+
+type InHand = Pick<Alert, "acknowledged_by" | "assigned_to" | "closed_by">;
+
+function inHand(alert: Alert | undefined): InHand {
+  const { acknowledged_by, assigned_to, closed_by } = alert ?? {};
+  return { ...(acknowledged_by && { acknowledged_by }), ...(assigned_to && { assigned_to }), ...(closed_by && { closed_by }) };
+}
+
+/** Of several who acknowledge or close the first counts, of several to whom it is assigned the last. */
+function after(alert: Alert, word: AlertWord): Alert {
+  switch (word.action) {
+    case "acknowledged":
+      return { acknowledged_by: word.by, ...alert };
+    case "closed":
+      return { closed_by: word.by, ...alert };
+    case "assigned":
+      return word.assignee ? { ...alert, assigned_to: word.assignee } : alert;
+    case "reopened": {
+      const { acknowledged_by: _, closed_by: __, ...open } = alert;
+      return open;
+    }
+    default:
+      return alert;
+  }
 }
 
 function byUrgency(a: Alert, b: Alert): number {

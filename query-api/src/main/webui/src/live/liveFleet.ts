@@ -70,6 +70,8 @@ export class LiveFleet implements LiveListener {
   }
 
   alertAction(word: AlertWord): void {
+    this.alerts.say(word);
+    this.changed = true;
     this.readers.forEach((read) => read({ kind: "alert_action", word }));
   }
 

@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { type ReactNode, useState } from "react";
 import { NavLink } from "react-router-dom";
+import { seesVehicles } from "../api/me";
 import { useMe } from "../api/meContext";
 import { signOut } from "../api/token";
 import { t, word } from "../i18n";
@@ -8,12 +9,14 @@ import type { ConsolePage } from "../pages";
 import { SelectField } from "../ui/fields";
 import { Icon } from "../ui/Icon";
 import { chooseTheme, type ThemeChoice, useThemeChoice } from "../ui/theme";
+import { Alarms } from "./Alarms";
 
 /** How many pages a phone's bar has room for beside "More". */
 const ON_BAR = 4;
 
 /** What is around every page: navigation at the side, on a phone at the foot; who looks; the colours. */
 export function Shell({ pages, children }: { pages: ConsolePage[]; children: ReactNode }) {
+  const me = useMe();
   const shown = pages.filter((page) => page.nav);
   return (
     <div className="shell">
@@ -23,7 +26,10 @@ export function Shell({ pages, children }: { pages: ConsolePage[]; children: Rea
         <Entries pages={shown} />
         <Settings />
       </nav>
-      <main id="content" tabIndex={-1}>{children}</main>
+      <div className="middle">
+        {seesVehicles(me) && <Alarms />}
+        <main id="content" tabIndex={-1}>{children}</main>
+      </div>
       <nav className="foot" aria-label={t("nav.label")}>
         <Entries pages={shown.slice(0, ON_BAR)} />
         <More pages={shown.slice(ON_BAR)} />

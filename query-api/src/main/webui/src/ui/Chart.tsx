@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { t } from "../i18n";
+import { dayOfMonth, hourOfDay, timeOfDay } from "./format";
 import { Empty } from "./states";
 import { token, useTheme } from "./theme";
 
@@ -80,7 +81,7 @@ function optionsOf(
     cursor: { ...(sync ? { sync: { key: sync } } : {}), points: { size: 7 } },
     scales: { x: { time: true } },
     series: [
-      {},
+      { value: (_, at: number | null) => (at === null || at === undefined ? "–" : timeOfDay(new Date(at * 1_000).toISOString())), label: t("time.range") },
       ...series.map((one): uPlot.Series => ({
         label: one.name,
         scale: one.right ? "right" : "left",
@@ -90,12 +91,18 @@ function optionsOf(
         ...(one.stepped ? { paths: uPlot.paths.stepped!({ align: 1 }) } : {}),
       })),
     ],
-    axes: [axis, ...axisOf(series.find((one) => !one.right), 3, "left"), ...axisOf(series.find((one) => one.right), 1, "right")],
+    axes: [{ ...axis, values: timesOf, space: 70 }, ...axisOf(series.find((one) => !one.right), 3, "left"), ...axisOf(series.find((one) => one.right), 1, "right")],
     hooks: {
       draw: [(plot) => marks.forEach((mark) => drawMark(plot, mark))],
       setCursor: [(plot) => onHover(plot.cursor.idx ?? undefined)],
     },
   };
+}
+
+/** Times of day while the ticks are less than a day apart. */
+function timesOf(_: uPlot, ticks: number[], __: number, ___: number, stepS: number): string[] {
+  const write = stepS < 60 ? timeOfDay : stepS < 86_400 ? hourOfDay : dayOfMonth;
+  return ticks.map((tick) => write(new Date(tick * 1_000).toISOString()));
 }
 
 function drawMark(plot: uPlot, mark: Mark): void {

@@ -7,6 +7,8 @@ const whole = numbers(0);
 const tenth = numbers(1);
 const hundredth = numbers(2);
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const hour = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
+const dayAndMonth = new Intl.DateTimeFormat(LOCALE, { day: "2-digit", month: "short" });
 const dayAndClock = new Intl.DateTimeFormat(LOCALE, { day: "2-digit", month: "short", hour: "2-digit", minute: "2-digit" });
 const fully = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "long" });
 const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium" });
@@ -45,6 +47,8 @@ const written = (form: Intl.DateTimeFormat) => (instant?: string | null) => (ins
 
 /** Times are those of the person's own zone. */
 export const timeOfDay = written(clock);
+export const hourOfDay = written(hour);
+export const dayOfMonth = written(dayAndMonth);
 export const moment = written(dayAndClock);
 export const exactly = written(fully);
 export const day = written(date);

@@ -30,6 +30,10 @@ export interface Alert {
   position?: { lat: number; lon: number };
   details?: string;
   late?: boolean;
+  /** Told by history and by what is said; the stream's own versions know nothing of it. */
+  acknowledged_by?: string;
+  assigned_to?: string;
+  closed_by?: string;
 }
 
 /** What somebody said of an alert. */
@@ -38,6 +42,7 @@ export interface AlertWord {
   action: string;
   by: string;
   at: string;
+  assignee?: string;
 }
 
 /** One window of the fleet's activity. */

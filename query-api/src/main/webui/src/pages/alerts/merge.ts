@@ -1,6 +1,6 @@
 import type { Alert, AlertFilter } from "../../api/alerts";
 
-/** Whether an alert that was told live belongs into a list of these filters; what is said in hand, only the list knows. */
+/** Whether an alert that was told live belongs into a list of these filters. */
 export function matches(alert: Alert, filter: AlertFilter): boolean {
   return (
     alert.state !== "withdrawn" &&
@@ -9,10 +9,14 @@ export function matches(alert: Alert, filter: AlertFilter): boolean {
     (!filter.driver_id || alert.driver_id === filter.driver_id) &&
     (!filter.from || alert.started_at >= filter.from) &&
     (!filter.to || alert.started_at < filter.to) &&
-    !filter.assigned_to &&
-    filter.acknowledged !== "true" &&
-    filter.closed !== "true"
+    (!filter.assigned_to || alert.assigned_to === filter.assigned_to) &&
+    agrees(filter.acknowledged, alert.acknowledged_by) &&
+    agrees(filter.closed, alert.closed_by)
   );
+}
+
+function agrees(wanted: string | undefined, by: string | undefined): boolean {
+  return wanted === undefined || (wanted === "true") === Boolean(by);
 }
 
 /**
@@ -26,7 +30,7 @@ export function merge(listed: Alert[], told: Alert[], filter: AlertFilter): Aler
   const fresh = told.filter((alert) => !known.has(alert.alert_id) && alert.started_at > since && matches(alert, filter));
   const kept = listed.flatMap((alert) => {
     const live = newest.get(alert.alert_id);
-    const now = live && live.version > alert.version ? { ...alert, ...live } : alert;
+    const now = live && live.version >= alert.version ? { ...alert, ...live } : alert;
     return now.state === "withdrawn" ? [] : [now];
   });
   return [...fresh.sort((a, b) => b.started_at.localeCompare(a.started_at)), ...kept];

@@ -82,6 +82,8 @@ class ArchitectureTest {
         .definedBy("..query.clickhouse..")
         .layer("description")
         .definedBy("..query.description..")
+        .layer("forward")
+        .definedBy("..query.forward..")
         .layer("problem")
         .definedBy("..query.problem..")
         .whereLayer("vehicle")
