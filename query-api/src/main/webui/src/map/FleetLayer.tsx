@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { LiveFleet } from "../live/liveFleet";
-import { addFleetLayers, drawRoads, drawVehicles } from "./fleetLayers";
+import { useTheme } from "../ui/theme";
+import { addFleetLayers, drawRoads, drawVehicles, recolourFleet } from "./fleetLayers";
 import { useMap } from "./MapCanvas";
 
 const ROADS_MS = 5_000;
@@ -25,6 +26,8 @@ export function FleetLayer({ fleet, chosen, onChoice }: {
     map.on("mouseenter", "vehicles", () => (map.getCanvas().style.cursor = "pointer"));
     map.on("mouseleave", "vehicles", () => (map.getCanvas().style.cursor = ""));
   }, [map]);
+  const theme = useTheme();
+  useEffect(() => recolourFleet(map, theme), [map, theme]);
   useEffect(() => {
     const draw = () => drawVehicles(map, fleet.vehicles, fleet.alerts.callingForHelp(), chosen);
     draw();

@@ -25,8 +25,10 @@ export function useMap(): maplibre.Map {
  * A map with the world under it, offline unless another style is configured. What lies on it are its children: `<MapSource>`
  * draws GeoJSON, anything else may use `useMap()`; they are there when the map is ready and leave nothing behind.
  */
-export function MapCanvas({ label, id, children, onReady, className = "map" }: {
+export function MapCanvas({ label, id, children, onReady, className = "map", small = false }: {
   label: string;
+  /** Beside other things: without controls, and with the credits folded. */
+  small?: boolean;
   id?: string;
   children?: ReactNode;
   onReady?: (map: maplibre.Map) => void;
@@ -37,7 +39,7 @@ export function MapCanvas({ label, id, children, onReady, className = "map" }: {
   const ready = useRef(onReady);
   ready.current = onReady;
   useEffect(() => {
-    const made = begin(box.current!);
+    const made = begin(box.current!, small);
     made.once("load", () => {
       setMap(made);
       ready.current?.(made);
@@ -46,7 +48,7 @@ export function MapCanvas({ label, id, children, onReady, className = "map" }: {
       setMap(undefined);
       made.remove();
     };
-  }, []);
+  }, [small]);
   const theme = useTheme();
   useEffect(() => {
     if (map && !styleUrl()) {
@@ -61,7 +63,7 @@ export function MapCanvas({ label, id, children, onReady, className = "map" }: {
   );
 }
 
-function begin(container: HTMLElement): maplibre.Map {
+function begin(container: HTMLElement, small: boolean): maplibre.Map {
   const map = new maplibre.Map({
     container,
     style: styleUrl() ?? basemap(themeNow()),
@@ -71,7 +73,11 @@ function begin(container: HTMLElement): maplibre.Map {
     maxZoom: 17,
     fadeDuration: 0,
   });
-  map.addControl(new maplibre.NavigationControl({ showCompass: false }), "bottom-left");
+  if (small) {
+    map.once("load", () => container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show"));
+  } else {
+    map.addControl(new maplibre.NavigationControl({ showCompass: false }), "bottom-left");
+  }
   map.addControl(new maplibre.ScaleControl(), "bottom-left");
   map.touchZoomRotate.disableRotation();
   if (!styleUrl()) {

@@ -2,6 +2,7 @@ import type { Feature } from "geojson";
 import type { GeoJSONSource, Map as MapLibre } from "maplibre-gl";
 import type { Known, Vehicles } from "../live/vehicles";
 import type { Roads } from "../live/roads";
+import type { Theme } from "../ui/theme";
 import { SOS_COLOUR } from "./colours";
 import { addIcons } from "./icons";
 import { NOTHING, shape } from "./shapes";
@@ -41,7 +42,7 @@ export function addFleetLayers(map: MapLibre): void {
       "text-offset": [0, 1.9],
       "text-anchor": "top",
     },
-    paint: { "text-color": "#dbe7f7", "text-halo-color": "#0b1220", "text-halo-width": 1.6 },
+    paint: { "text-halo-width": 1.6 },
   });
 }
 
@@ -53,7 +54,6 @@ function addWays(map: MapLibre): void {
     source: "roads",
     layout: round,
     paint: {
-      "line-color": "#34496a",
       "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 8, 1, 12, 2.4, 16, 10],
     },
   }, map.getLayer("city") ? "city" : undefined);
@@ -95,10 +95,23 @@ function addHalos(map: MapLibre): void {
     paint: {
       "circle-radius": 15,
       "circle-color": "rgba(255, 255, 255, 0.08)",
-      "circle-stroke-color": "#ffffff",
       "circle-stroke-width": 1.5,
     },
   });
+}
+
+const COLOURS: Record<Theme, { name: string; halo: string; road: string; chosen: string }> = {
+  dark: { name: "#dbe7f7", halo: "#0b1220", road: "#34496a", chosen: "#ffffff" },
+  light: { name: "#14202f", halo: "#ffffff", road: "#c3cfdc", chosen: "#0b4a6f" },
+};
+
+/** Gives what moves the colours that are legible on that theme's base map. */
+export function recolourFleet(map: MapLibre, theme: Theme): void {
+  const colours = COLOURS[theme];
+  map.setPaintProperty("vehicle-names", "text-color", colours.name);
+  map.setPaintProperty("vehicle-names", "text-halo-color", colours.halo);
+  map.setPaintProperty("roads", "line-color", colours.road);
+  map.setPaintProperty("chosen", "circle-stroke-color", colours.chosen);
 }
 
 /** Shows where every vehicle is now. */

@@ -79,6 +79,7 @@ function optionsOf(
     height,
     legend: { live: true },
     cursor: { ...(sync ? { sync: { key: sync } } : {}), points: { size: 7 } },
+    padding: [marks.length > 0 ? 18 : 8, null, null, null],
     scales: { x: { time: true } },
     series: [
       { value: (_, at: number | null) => (at === null || at === undefined ? "–" : timeOfDay(new Date(at * 1_000).toISOString())), label: t("time.range") },
@@ -122,6 +123,6 @@ function drawMark(plot: uPlot, mark: Mark): void {
   pen.stroke();
   pen.font = `${11 * devicePixelRatio}px ${token("--font")}`;
   pen.textAlign = x > left + width * 0.7 ? "right" : "left";
-  pen.fillText(mark.label, x + (pen.textAlign === "left" ? 4 : -4) * devicePixelRatio, top + 11 * devicePixelRatio);
+  pen.fillText(mark.label, x + (pen.textAlign === "left" ? 4 : -4) * devicePixelRatio, top - 3 * devicePixelRatio);
   pen.restore();
 }

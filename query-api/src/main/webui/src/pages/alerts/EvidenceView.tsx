@@ -36,7 +36,7 @@ function Shown({ alert, evidence }: { alert: Alert; evidence: Evidence }) {
     <>
       {(way.length > 0 || event) && (
         <div className="evidence-map">
-          <MapCanvas label={t("map.evidence")}>
+          <MapCanvas label={t("map.evidence")} small>
             <TrackLayer way={way} event={event} at={at === undefined ? undefined : spot(items[at])} />
           </MapCanvas>
         </div>

@@ -82,6 +82,8 @@ class ArchitectureTest {
         .definedBy("..query.clickhouse..")
         .layer("description")
         .definedBy("..query.description..")
+        .layer("console")
+        .definedBy("..query.console..")
         .layer("forward")
         .definedBy("..query.forward..")
         .layer("problem")

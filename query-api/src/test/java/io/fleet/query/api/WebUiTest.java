@@ -63,8 +63,8 @@ class WebUiTest {
   @Test
   void addressesWithinTheConsoleAreItsPage() {
     // when
-    Response page = given().get("/alerts?handling=new");
-    Response deep = given().get("/vehicles/van.17/trips");
+    Response page = given().accept("text/html").get("/alerts?handling=new");
+    Response deep = given().accept("text/html").get("/vehicles/van.17/trips");
 
     // then
     assertThat(page.statusCode()).isEqualTo(200);
@@ -72,7 +72,9 @@ class WebUiTest {
     assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
     assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
     assertThat(deep.asString()).contains("id=\"console\"");
-    assertThat(given().get("/assets/nothing.js").statusCode()).isEqualTo(404);
+    assertThat(given().accept("text/html").get("/assets/nothing.js").statusCode()).isEqualTo(404);
+    assertThat(given().accept("text/html").get("/v1/nothing").statusCode()).isEqualTo(404);
+    assertThat(given().get("/alerts").statusCode()).isEqualTo(404);
     assertThat(given().get("/gateway/q/metrics").statusCode()).isEqualTo(404);
   }
 
