@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { LiveFleet } from "../live/liveFleet";
 import { useTheme } from "../ui/theme";
-import { addFleetLayers, drawRoads, drawVehicles, recolourFleet } from "./fleetLayers";
+import { addFleetLayers, drawRoads, drawVehicles, recolourFleet, removeFleetLayers } from "./fleetLayers";
 import { useMap } from "./MapCanvas";
 
 const ROADS_MS = 5_000;
@@ -18,13 +18,17 @@ export function FleetLayer({ fleet, chosen, onChoice }: {
   choice.current = onChoice;
   useEffect(() => {
     addFleetLayers(map);
-    map.on("click", ({ point: { x, y } }) => {
+    const click = map.on("click", ({ point: { x, y } }) => {
       const box: [[number, number], [number, number]] = [[x - NEAR, y - NEAR], [x + NEAR, y + NEAR]];
       const [hit] = map.queryRenderedFeatures(box, { layers: ["vehicles"] });
       choice.current(hit?.properties["id"]);
     });
-    map.on("mouseenter", "vehicles", () => (map.getCanvas().style.cursor = "pointer"));
-    map.on("mouseleave", "vehicles", () => (map.getCanvas().style.cursor = ""));
+    const enter = map.on("mouseenter", "vehicles", () => (map.getCanvas().style.cursor = "pointer"));
+    const leave = map.on("mouseleave", "vehicles", () => (map.getCanvas().style.cursor = ""));
+    return () => {
+      [click, enter, leave].forEach((listening) => listening.unsubscribe());
+      removeFleetLayers(map);
+    };
   }, [map]);
   const theme = useTheme();
   useEffect(() => recolourFleet(map, theme), [map, theme]);

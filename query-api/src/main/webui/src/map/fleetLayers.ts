@@ -46,6 +46,14 @@ export function addFleetLayers(map: MapLibre): void {
   });
 }
 
+/** Leaves the map as it was before {@link addFleetLayers}; a map that is taken away has taken all with it. */
+export function removeFleetLayers(map: MapLibre): void {
+  if (map.style) {
+    ["vehicle-names", "vehicles", "chosen", "sos", "trails", "roads"].forEach((layer) => map.removeLayer(layer));
+    ["vehicles", "trails", "roads"].forEach((source) => map.removeSource(source));
+  }
+}
+
 function addWays(map: MapLibre): void {
   const round = { "line-cap": "round", "line-join": "round" } as const;
   map.addLayer({
@@ -144,5 +152,5 @@ function trail({ trail }: Known): Feature[] {
 }
 
 function setData(map: MapLibre, source: string, features: Feature[]): void {
-  (map.getSource(source) as GeoJSONSource).setData({ type: "FeatureCollection", features });
+  (map.getSource(source) as GeoJSONSource | undefined)?.setData({ type: "FeatureCollection", features });
 }
