@@ -30,8 +30,7 @@ import java.util.Set;
 public class ForwardRoutes {
   private static final String GATEWAY =
       "/gateway(?<path>/v1/(?:alerts|behaviour-events|reference|schemas)(?:/.*)?)";
-  private static final String NOTIFIER =
-      "/notifier(?<path>/v1/(?:endpoints|event-types)(?:/.*)?)";
+  private static final String NOTIFIER = "/notifier(?<path>/v1/(?:endpoints|event-types)(?:/.*)?)";
   private static final Set<HttpMethod> METHODS =
       Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
   private static final List<String> ASKED =
@@ -110,8 +109,7 @@ public class ForwardRoutes {
     return answer.pipeTo(response);
   }
 
-  private static void copy(
-      List<String> names, MultiMap from, MultiMap to) {
+  private static void copy(List<String> names, MultiMap from, MultiMap to) {
     for (String name : names) {
       if (from.contains(name)) {
         to.set(name, from.getAll(name));
