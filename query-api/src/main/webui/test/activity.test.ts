@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Activity } from "../src/fleet/activity";
+import { Activity } from "../src/live/activity";
 
 const START = Date.UTC(2026, 0, 31, 8, 0, 0);
 

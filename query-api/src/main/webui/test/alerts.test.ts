@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Alerts } from "../src/fleet/alerts";
-import type { Alert } from "../src/stream/events";
+import { Alerts } from "../src/live/alerts";
+import type { Alert } from "../src/live/stream/events";
 
 const alert = (id: string, minute: number, more: Partial<Alert> = {}): Alert => {
   const ts = new Date(Date.UTC(2026, 0, 31, 8, minute)).toISOString();
@@ -8,6 +8,21 @@ const alert = (id: string, minute: number, more: Partial<Alert> = {}): Alert => 
 };
 
 describe("alerts", () => {
+  it("keep what was said of them when a newer version is told, until they are reopened", () => {
+    const alerts = new Alerts();
+    const told: Alert = {
+      alert_id: "a", version: 1, state: "opened", ts: "2026-01-31T08:00:00Z", started_at: "2026-01-31T08:00:00Z",
+      alert_type: "crash", severity: 4, vehicle_id: "van-1",
+    };
+    alerts.take(told);
+    alerts.say({ alert_id: "a", action: "acknowledged", by: "olga", at: "2026-01-31T08:01:00Z" });
+    alerts.say({ alert_id: "a", action: "acknowledged", by: "omar", at: "2026-01-31T08:02:00Z" });
+    alerts.take({ ...told, version: 2 });
+    expect(alerts.list()[0]).toMatchObject({ version: 2, acknowledged_by: "olga" });
+    alerts.say({ alert_id: "a", action: "reopened", by: "omar", at: "2026-01-31T08:03:00Z" });
+    expect(alerts.list()[0]?.acknowledged_by).toBeUndefined();
+  });
+
   it("are shown newest first, an open call for help before all", () => {
     const alerts = new Alerts();
     alerts.take(alert("old", 1));

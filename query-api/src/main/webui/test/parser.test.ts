@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EventParser } from "../src/stream/parser";
+import { EventParser } from "../src/live/stream/parser";
 
 describe("the event parser", () => {
   it("reads events with names", () => {

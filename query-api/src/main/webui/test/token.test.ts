@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { tokenOfFragment } from "../src/token";
+import { tokenOfFragment } from "../src/api/token";
 
 it("a token is read from the fragment alone", () => {
   expect(tokenOfFragment("#token=ey.J.x")).toBe("ey.J.x");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Vehicles } from "../src/fleet/vehicles";
-import type { Vehicle } from "../src/stream/events";
+import { Vehicles } from "../src/live/vehicles";
+import type { Vehicle } from "../src/live/stream/events";
 
 const at = (second: number, more: Partial<Vehicle> = {}): Vehicle => {
   const ts = new Date(Date.UTC(2026, 0, 31, 8, 0, second)).toISOString();

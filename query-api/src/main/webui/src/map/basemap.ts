@@ -4,6 +4,7 @@ import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import coarseUrl from "world-atlas/countries-110m.json?url";
 import fineUrl from "world-atlas/countries-10m.json?url";
+import type { Theme } from "../ui/theme";
 import { graticule } from "./graticule";
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
@@ -12,8 +13,41 @@ type Place = [name: string, lon: number, lat: number, population: number];
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 const FONT = ["Inter", "DejaVu Sans", "sans-serif"];
 
+interface Palette {
+  water: string;
+  land: string;
+  coast: string;
+  graticule: string;
+  borders: string;
+  city: string;
+  name: string;
+  halo: string;
+}
+
+const PALETTES: Record<Theme, Palette> = {
+  dark: {
+    water: "#081019", land: "#121c2c", coast: "#35506f", graticule: "#5f7ea6", borders: "#3b516f",
+    city: "#6d87ab", name: "#8ea3c0", halo: "#0d1624",
+  },
+  light: {
+    water: "#dce8f2", land: "#f6f7f4", coast: "#9db4c9", graticule: "#7d98b5", borders: "#a9b6c5",
+    city: "#8fa3bb", name: "#4b5f78", halo: "#ffffff",
+  },
+};
+
 /** The base map without tiles, sprites or fonts of a server: labels are drawn with the browser's own fonts. */
-export const STYLE: StyleSpecification = {
+export const basemap = (theme: Theme): StyleSpecification => styleOf(PALETTES[theme]);
+
+/** Gives the base map of that theme's colours to a map that shows the other's. */
+export function recolour(map: MapLibre, theme: Theme): void {
+  for (const layer of basemap(theme).layers) {
+    if (map.getLayer(layer.id)) {
+      Object.entries(layer.paint ?? {}).forEach(([name, value]) => map.setPaintProperty(layer.id, name as never, value));
+    }
+  }
+}
+
+const styleOf = (of: Palette): StyleSpecification => ({
   version: 8,
   sources: {
     land: {
@@ -26,25 +60,25 @@ export const STYLE: StyleSpecification = {
     places: { type: "geojson", data: EMPTY },
   },
   layers: [
-    { id: "water", type: "background", paint: { "background-color": "#081019" } },
-    { id: "land", type: "fill", source: "land", paint: { "fill-color": "#121c2c" } },
+    { id: "water", type: "background", paint: { "background-color": of.water } },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": of.land } },
     {
       id: "coast",
       type: "line",
       source: "land",
-      paint: { "line-color": "#35506f", "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 10, 1.4] },
+      paint: { "line-color": of.coast, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.6, 10, 1.4] },
     },
     {
       id: "graticule",
       type: "line",
       source: "graticule",
-      paint: { "line-color": "#5f7ea6", "line-opacity": 0.17, "line-width": 1 },
+      paint: { "line-color": of.graticule, "line-opacity": 0.17, "line-width": 1 },
     },
     {
       id: "borders",
       type: "line",
       source: "borders",
-      paint: { "line-color": "#3b516f", "line-width": 1.1, "line-dasharray": [4, 2] },
+      paint: { "line-color": of.borders, "line-width": 1.1, "line-dasharray": [4, 2] },
     },
     {
       // The name of the city one is in, large and faint, under everything that moves.
@@ -61,7 +95,7 @@ export const STYLE: StyleSpecification = {
         "text-allow-overlap": true,
         "text-ignore-placement": true,
       },
-      paint: { "text-color": "#6d87ab", "text-opacity": 0.28 },
+      paint: { "text-color": of.city, "text-opacity": 0.28 },
     },
     {
       id: "places",
@@ -86,14 +120,14 @@ export const STYLE: StyleSpecification = {
         "symbol-sort-key": ["-", 0, ["get", "people"]],
       },
       paint: {
-        "text-color": "#8ea3c0",
+        "text-color": of.name,
         "text-opacity": 0.85,
-        "text-halo-color": "#0d1624",
+        "text-halo-color": of.halo,
         "text-halo-width": 1.4,
       },
     },
   ],
-};
+});
 
 /** Fills the base map with the world; whatever fails to load is left out. */
 export async function loadBasemap(map: MapLibre): Promise<void> {
@@ -114,7 +148,7 @@ async function loadWorld(map: MapLibre, url: string): Promise<void> {
 }
 
 async function loadPlaces(map: MapLibre): Promise<void> {
-  const places = (await (await fetch("assets/places.json")).json()) as Place[];
+  const places = (await (await fetch("/assets/places.json")).json()) as Place[];
   setData(map, "places", {
     type: "FeatureCollection",
     features: places.map(([name, lon, lat, people]): Feature<Point> => ({
@@ -135,5 +169,5 @@ function drawGraticule(map: MapLibre): void {
 }
 
 function setData(map: MapLibre, source: string, data: Feature | FeatureCollection): void {
-  (map.getSource(source) as GeoJSONSource).setData(data);
+  (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
 }

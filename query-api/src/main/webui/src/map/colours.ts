@@ -1,4 +1,4 @@
-import type { VehicleState } from "../stream/events";
+import type { VehicleState } from "../live/stream/events";
 
 /** The colour of each state; the style sheet has the same. */
 export const STATE_COLOURS: Record<VehicleState, string> = {

@@ -1,19 +1,20 @@
-import type { Feature, FeatureCollection, Geometry } from "geojson";
+import type { Feature } from "geojson";
 import type { GeoJSONSource, Map as MapLibre } from "maplibre-gl";
-import type { Known, Vehicles } from "../fleet/vehicles";
-import type { Roads } from "../fleet/roads";
+import type { Known, Vehicles } from "../live/vehicles";
+import type { Roads } from "../live/roads";
+import type { Theme } from "../ui/theme";
 import { SOS_COLOUR } from "./colours";
 import { addIcons } from "./icons";
+import { NOTHING, shape } from "./shapes";
 
-const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
 const FONT = ["Inter", "DejaVu Sans", "sans-serif"];
 
 /** Adds what moves: roads seen so far, trails, halos of vehicles that need attention, arrows and names. */
 export function addFleetLayers(map: MapLibre): void {
   addIcons(map);
-  map.addSource("roads", { type: "geojson", data: EMPTY });
-  map.addSource("trails", { type: "geojson", data: EMPTY, lineMetrics: true });
-  map.addSource("vehicles", { type: "geojson", data: EMPTY });
+  map.addSource("roads", { type: "geojson", data: NOTHING });
+  map.addSource("trails", { type: "geojson", data: NOTHING, lineMetrics: true });
+  map.addSource("vehicles", { type: "geojson", data: NOTHING });
   addWays(map);
   addHalos(map);
   map.addLayer({
@@ -41,8 +42,16 @@ export function addFleetLayers(map: MapLibre): void {
       "text-offset": [0, 1.9],
       "text-anchor": "top",
     },
-    paint: { "text-color": "#dbe7f7", "text-halo-color": "#0b1220", "text-halo-width": 1.6 },
+    paint: { "text-halo-width": 1.6 },
   });
+}
+
+/** Leaves the map as it was before {@link addFleetLayers}; a map that is taken away has taken all with it. */
+export function removeFleetLayers(map: MapLibre): void {
+  if (map.style) {
+    ["vehicle-names", "vehicles", "chosen", "sos", "trails", "roads"].forEach((layer) => map.removeLayer(layer));
+    ["vehicles", "trails", "roads"].forEach((source) => map.removeSource(source));
+  }
 }
 
 function addWays(map: MapLibre): void {
@@ -53,10 +62,9 @@ function addWays(map: MapLibre): void {
     source: "roads",
     layout: round,
     paint: {
-      "line-color": "#34496a",
       "line-width": ["interpolate", ["exponential", 1.6], ["zoom"], 8, 1, 12, 2.4, 16, 10],
     },
-  }, "city");
+  }, map.getLayer("city") ? "city" : undefined);
   map.addLayer({
     id: "trails",
     type: "line",
@@ -95,10 +103,23 @@ function addHalos(map: MapLibre): void {
     paint: {
       "circle-radius": 15,
       "circle-color": "rgba(255, 255, 255, 0.08)",
-      "circle-stroke-color": "#ffffff",
       "circle-stroke-width": 1.5,
     },
   });
+}
+
+const COLOURS: Record<Theme, { name: string; halo: string; road: string; chosen: string }> = {
+  dark: { name: "#dbe7f7", halo: "#0b1220", road: "#34496a", chosen: "#ffffff" },
+  light: { name: "#14202f", halo: "#ffffff", road: "#c3cfdc", chosen: "#0b4a6f" },
+};
+
+/** Gives what moves the colours that are legible on that theme's base map. */
+export function recolourFleet(map: MapLibre, theme: Theme): void {
+  const colours = COLOURS[theme];
+  map.setPaintProperty("vehicle-names", "text-color", colours.name);
+  map.setPaintProperty("vehicle-names", "text-halo-color", colours.halo);
+  map.setPaintProperty("roads", "line-color", colours.road);
+  map.setPaintProperty("chosen", "circle-stroke-color", colours.chosen);
 }
 
 /** Shows where every vehicle is now. */
@@ -130,10 +151,6 @@ function trail({ trail }: Known): Feature[] {
     : [shape({ type: "LineString", coordinates: trail.map((point) => [point.lon, point.lat]) })];
 }
 
-function shape(geometry: Geometry, properties: Record<string, unknown> = {}): Feature {
-  return { type: "Feature", properties, geometry };
-}
-
 function setData(map: MapLibre, source: string, features: Feature[]): void {
-  (map.getSource(source) as GeoJSONSource).setData({ type: "FeatureCollection", features });
+  (map.getSource(source) as GeoJSONSource | undefined)?.setData({ type: "FeatureCollection", features });
 }

@@ -1,11 +1,14 @@
 import type { Map as MapLibre } from "maplibre-gl";
-import type { VehicleState } from "../stream/events";
+import type { VehicleState } from "../live/stream/events";
 import { STATE_COLOURS } from "./colours";
 
 const SIZE = 56;
 
 /** Draws the markers of all states into the map: an arrow for a known heading, a dot without. */
 export function addIcons(map: MapLibre): void {
+  if (map.hasImage("dot-unknown")) {
+    return;
+  }
   for (const [state, colour] of Object.entries(STATE_COLOURS) as [VehicleState, string][]) {
     map.addImage(`arrow-${state}`, draw(colour, arrow), { pixelRatio: 2 });
     map.addImage(`dot-${state}`, draw(colour, dot), { pixelRatio: 2 });

@@ -65,6 +65,8 @@ final class ServiceParts {
     environment.put("CLICKHOUSE_URL", jdbc);
     environment.put("CLICKHOUSE_USER", "default");
     environment.put("CLICKHOUSE_PASSWORD", "");
+    environment.put("FLEET_QUERY_FORWARD_GATEWAY", stack.ports().url(INGEST_GATEWAY));
+    environment.put("FLEET_QUERY_FORWARD_NOTIFIER", stack.ports().url(ALERT_NOTIFIER));
     return service(PartNames.QUERY_API, QUERY_API, 256, environment);
   }
 

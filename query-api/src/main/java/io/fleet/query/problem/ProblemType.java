@@ -36,6 +36,8 @@ public enum ProblemType {
   KEYS_UNKNOWN("keys-unknown", 503, "Keys are not known yet, come again"),
   /** The log does not answer or acknowledge. */
   LOG_AWAY("log-away", 503, "The log is away, come again"),
+  /** The part a request is forwarded to does not answer, or is not known. */
+  PART_AWAY("part-away", 503, "The part behind this does not answer, come again"),
   /** ClickHouse does not answer. */
   STORE_AWAY("store-away", 503, "The store is away, come again");
 

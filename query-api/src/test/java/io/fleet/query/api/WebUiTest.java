@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LogResource.class)
 @TestProfile(WebUiTest.BuiltAndTested.class)
 class WebUiTest {
-  private static final Pattern SCRIPT = Pattern.compile("src=\"\\./(assets/[^\"]+\\.js)\"");
+  private static final Pattern SCRIPT = Pattern.compile("src=\"/(assets/[^\"]+\\.js)\"");
 
   /** Builds the page for this test and runs the tests of its own before. */
   public static final class BuiltAndTested implements QuarkusTestProfile {
@@ -39,7 +39,7 @@ class WebUiTest {
     assertThat(page.contentType()).startsWith("text/html");
     assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
     assertThat(page.asString())
-        .contains("id=\"map\"")
+        .contains("id=\"console\"")
         .doesNotContain("http://", "https://", "<style");
     Matcher script = SCRIPT.matcher(page.asString());
     assertThat(script.find()).isTrue();
@@ -58,6 +58,24 @@ class WebUiTest {
     assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
+  }
+
+  @Test
+  void addressesWithinTheConsoleAreItsPage() {
+    // when
+    Response page = given().accept("text/html").get("/alerts?handling=new");
+    Response deep = given().accept("text/html").get("/vehicles/van.17/trips");
+
+    // then
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.asString()).contains("id=\"console\"");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(deep.asString()).contains("id=\"console\"");
+    assertThat(given().accept("text/html").get("/assets/nothing.js").statusCode()).isEqualTo(404);
+    assertThat(given().accept("text/html").get("/v1/nothing").statusCode()).isEqualTo(404);
+    assertThat(given().get("/alerts").statusCode()).isEqualTo(404);
+    assertThat(given().get("/gateway/q/metrics").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -1,0 +1,67 @@
+import type { Panel } from "./stream/events";
+
+const KEPT_MS = 60_000;
+
+/** The fleet's activity out of overlapping windows; and, while there are none, what this page itself sees. */
+export class Activity {
+  private readonly windows = new Map<number, Panel>();
+  private readonly updates: number[] = [];
+
+  take(panel: Panel): void {
+    if (panel.panel !== "fleet_activity") {
+      return;
+    }
+    const end = Date.parse(panel.window_end);
+    this.windows.set(end, panel);
+    for (const old of this.windows.keys()) {
+      if (old < end - KEPT_MS) {
+        this.windows.delete(old);
+      }
+    }
+  }
+
+  /** An update of a vehicle came in. */
+  update(nowMs: number): void {
+    this.updates.push(nowMs);
+  }
+
+  /** Events a second of the newest window; undefined without one that is recent. */
+  eventsPerSecond(nowMs: number): number | undefined {
+    const newest = this.newest();
+    if (!newest || nowMs - Date.parse(newest.window_end) > KEPT_MS) {
+      return undefined;
+    }
+    return newest.events / spanSeconds(newest);
+  }
+
+  /** Alerts of the last minute, out of windows that do not overlap; undefined without windows. */
+  alertsPerMinute(): number | undefined {
+    const newest = this.newest();
+    if (!newest) {
+      return undefined;
+    }
+    let alerts = 0;
+    const stepMs = spanSeconds(newest) * 1_000;
+    const end = Date.parse(newest.window_end);
+    for (let at = end; at > end - KEPT_MS; at -= stepMs) {
+      alerts += this.windows.get(at)?.alerts ?? 0;
+    }
+    return alerts;
+  }
+
+  /** Updates a second that this page was told of in the last five seconds. */
+  updatesPerSecond(nowMs: number): number {
+    while (this.updates.length > 0 && nowMs - this.updates[0]! > 5_000) {
+      this.updates.shift();
+    }
+    return this.updates.length / 5;
+  }
+
+  private newest(): Panel | undefined {
+    return this.windows.size === 0 ? undefined : this.windows.get(Math.max(...this.windows.keys()));
+  }
+}
+
+function spanSeconds(panel: Panel): number {
+  return Math.max(1, (Date.parse(panel.window_end) - Date.parse(panel.window_start)) / 1_000);
+}

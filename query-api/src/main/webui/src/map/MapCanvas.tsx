@@ -1,0 +1,96 @@
+import * as maplibre from "maplibre-gl/dist/maplibre-gl-csp";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import { theme as themeNow, useTheme } from "../ui/theme";
+import { basemap, loadBasemap, recolour } from "./basemap";
+import { styleUrl } from "./styleUrl";
+
+maplibre.setWorkerUrl(workerUrl);
+
+export type LngLat = [lon: number, lat: number];
+
+const Context = createContext<maplibre.Map | undefined>(undefined);
+
+/** The map a component lies on; there is one within `<MapCanvas>`. */
+export function useMap(): maplibre.Map {
+  const map = useContext(Context);
+  if (!map) {
+    throw new Error("There is no map around this");
+  }
+  return map;
+}
+
+/**
+ * A map with the world under it, offline unless another style is configured. What lies on it are its children: `<MapSource>`
+ * draws GeoJSON, anything else may use `useMap()`; they are there when the map is ready and leave nothing behind.
+ */
+export function MapCanvas({ label, id, children, onReady, className = "map", small = false }: {
+  label: string;
+  /** Beside other things: without controls, and with the credits folded. */
+  small?: boolean;
+  id?: string;
+  children?: ReactNode;
+  onReady?: (map: maplibre.Map) => void;
+  className?: string;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<maplibre.Map>();
+  const ready = useRef(onReady);
+  ready.current = onReady;
+  useEffect(() => {
+    const made = begin(box.current!, small);
+    made.once("load", () => {
+      setMap(made);
+      ready.current?.(made);
+    });
+    return () => {
+      setMap(undefined);
+      made.remove();
+    };
+  }, [small]);
+  const theme = useTheme();
+  useEffect(() => {
+    if (map && !styleUrl()) {
+      recolour(map, theme);
+    }
+  }, [map, theme]);
+  return (
+    <>
+      <div ref={box} id={id} className={className} role="application" aria-label={label} />
+      {map && <Context.Provider value={map}>{children}</Context.Provider>}
+    </>
+  );
+}
+
+function begin(container: HTMLElement, small: boolean): maplibre.Map {
+  const map = new maplibre.Map({
+    container,
+    style: styleUrl() ?? basemap(themeNow()),
+    center: [10, 30],
+    zoom: 1.6,
+    attributionControl: { compact: true },
+    maxZoom: 17,
+    fadeDuration: 0,
+  });
+  if (small) {
+    map.once("load", () => container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show"));
+  } else {
+    map.addControl(new maplibre.NavigationControl({ showCompass: false }), "bottom-left");
+  }
+  map.addControl(new maplibre.ScaleControl(), "bottom-left");
+  map.touchZoomRotate.disableRotation();
+  if (!styleUrl()) {
+    map.once("load", () => void loadBasemap(map));
+  }
+  return map;
+}
+
+/** Moves the view so that all of these places are in it. */
+export function fitTo(map: maplibre.Map, places: LngLat[], padding: number | maplibre.PaddingOptions = 40, maxZoom = 14): void {
+  const bounds = new maplibre.LngLatBounds();
+  places.forEach((place) => bounds.extend(place));
+  if (!bounds.isEmpty()) {
+    map.fitBounds(bounds, { padding, maxZoom, duration: 0 });
+  }
+}

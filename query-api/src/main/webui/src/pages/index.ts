@@ -1,0 +1,18 @@
+import type { ComponentType } from "react";
+import { type Me, seesVehicles } from "../api/me";
+import type { IconName } from "../ui/Icon";
+
+/** A page of the console: where it is, who may see it, how the navigation shows it, and its code, loaded when it is opened. */
+export interface ConsolePage {
+  /** A route's path; pages without a place in the navigation leave out `nav`. */
+  path: string;
+  nav?: { text: "nav.live" | "nav.alerts"; icon: IconName };
+  seenBy: (me: Me) => boolean;
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+/** Every page, in the order of the navigation. A page imports from `api`, `live`, `map`, `ui` and `i18n`, never from another page. */
+export const PAGES: ConsolePage[] = [
+  { path: "/", nav: { text: "nav.live", icon: "map" }, seenBy: seesVehicles, load: () => import("./live/LivePage") },
+  { path: "/alerts", nav: { text: "nav.alerts", icon: "bell" }, seenBy: seesVehicles, load: () => import("./alerts/AlertsPage") },
+];

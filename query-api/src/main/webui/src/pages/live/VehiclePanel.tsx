@@ -1,0 +1,36 @@
+import { t, word } from "../../i18n";
+import { useLive } from "../../live/context";
+import { ago, heading, place, speed } from "../../ui/format";
+import { Facts } from "../../ui/Stat";
+
+/** The facts of the chosen vehicle. */
+export function VehiclePanel({ vehicleId, onClose }: { vehicleId: string | undefined; onClose: () => void }) {
+  const vehicle = useLive()?.vehicles.get(vehicleId ?? "")?.vehicle;
+  if (!vehicle) {
+    return null;
+  }
+  const nowMs = Date.now();
+  const since = (then: string) => t("time.ago", { time: ago(nowMs, then) });
+  return (
+    <section id="vehicle" aria-label={t("live.vehicle.label")}>
+      <h2>{vehicle.vehicle_id}</h2>
+      <button type="button" className="close" aria-label={t("live.vehicle.close")} onClick={onClose}>×</button>
+      <p className="state" data-state={vehicle.state}>
+        {word("state", vehicle.state)}
+        {vehicle.state_since && <span> {t("live.vehicle.for", { time: ago(nowMs, vehicle.state_since) })}</span>}
+      </p>
+      <Facts
+        of={[
+          [t("live.vehicle.speed"), vehicle.speed_kmph === undefined ? undefined : speed(vehicle.speed_kmph)],
+          [t("live.vehicle.heading"), vehicle.heading === undefined ? undefined : heading(vehicle.heading)],
+          [t("live.vehicle.ignition"), vehicle.ignition === undefined ? undefined : t(vehicle.ignition ? "live.vehicle.on" : "live.vehicle.off")],
+          [t("live.vehicle.driver"), vehicle.driver_id],
+          [t("live.vehicle.position"), vehicle.lat === undefined ? undefined : place(vehicle)],
+          [t("live.vehicle.fix"), vehicle.ts && since(vehicle.ts)],
+          [t("live.vehicle.lastSeen"), since(vehicle.last_seen)],
+          [t("live.vehicle.trip"), vehicle.trip_id?.slice(0, 8)],
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { useEffect, useMemo, useRef } from "react";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { t } from "../i18n";
+import { dayOfMonth, hourOfDay, timeOfDay } from "./format";
+import { Empty } from "./states";
+import { token, useTheme } from "./theme";
+
+export interface Series {
+  name: string;
+  /** One value for each of the chart's times; null where nothing was told, which leaves a gap. */
+  values: (number | null)[];
+  /** A design token, such as `--driving`. */
+  colour: `--${string}`;
+  /** How a value is written, unit included. */
+  format: (value: number) => string;
+  /** Series of another unit stand on the right-hand axis. */
+  right?: boolean;
+  stepped?: boolean;
+}
+
+export interface Mark {
+  at: string;
+  label: string;
+  colour: `--${string}`;
+}
+
+const HEIGHT = 180;
+
+/** Lines over time with a legend that follows the pointer; marks are moments of note. Charts of one `sync` move together. */
+export function Chart({ label, times, series, marks = [], height = HEIGHT, sync, onHover }: {
+  label: string;
+  times: string[];
+  series: Series[];
+  marks?: Mark[];
+  height?: number;
+  sync?: string;
+  /** The index of the time under the pointer, to show the same place on a map. */
+  onHover?: (index: number | undefined) => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const hover = useRef(onHover);
+  hover.current = onHover;
+  const theme = useTheme();
+  const data = useMemo(
+    () => [times.map((at) => Date.parse(at) / 1_000), ...series.map((one) => one.values)] as uPlot.AlignedData,
+    [times, series],
+  );
+  useEffect(() => {
+    const root = box.current;
+    if (!root || times.length === 0) {
+      return undefined;
+    }
+    const options = optionsOf(root.clientWidth, height, series, marks, sync, (index) => hover.current?.(index));
+    const plot = new uPlot(options, data, root);
+    const watch = new ResizeObserver(() => plot.setSize({ width: root.clientWidth, height }));
+    watch.observe(root);
+    return () => {
+      watch.disconnect();
+      plot.destroy();
+    };
+  }, [data, series, marks, height, sync, theme, times.length]);
+  return times.length === 0 ? <Empty>{t("chart.noData")}</Empty> : <div className="chart" ref={box} role="img" aria-label={label} />;
+}
+
+function optionsOf(
+  width: number,
+  height: number,
+  series: Series[],
+  marks: Mark[],
+  sync: string | undefined,
+  onHover: (index: number | undefined) => void,
+): uPlot.Options {
+  const axis = { stroke: token("--soft"), grid: { stroke: token("--line"), width: 1 }, ticks: { stroke: token("--line"), width: 1 }, font: `11px ${token("--font")}` };
+  const axisOf = (of: Series | undefined, side: 1 | 3, scale: string): uPlot.Axis[] =>
+    of ? [{ ...axis, side, scale, size: 62, grid: side === 3 ? axis.grid : { show: false }, values: (_, ticks) => ticks.map((tick) => of.format(tick)) }] : [];
+  return {
+    width,
+    height,
+    legend: { live: true },
+    cursor: { ...(sync ? { sync: { key: sync } } : {}), points: { size: 7 } },
+    padding: [marks.length > 0 ? 18 : 8, null, null, null],
+    scales: { x: { time: true } },
+    series: [
+      { value: (_, at: number | null) => (at === null || at === undefined ? "–" : timeOfDay(new Date(at * 1_000).toISOString())), label: t("time.range") },
+      ...series.map((one): uPlot.Series => ({
+        label: one.name,
+        scale: one.right ? "right" : "left",
+        stroke: token(one.colour),
+        width: 2,
+        value: (_, value: number | null) => (value === null || value === undefined ? "–" : one.format(value)),
+        ...(one.stepped ? { paths: uPlot.paths.stepped!({ align: 1 }) } : {}),
+      })),
+    ],
+    axes: [{ ...axis, values: timesOf, space: 70 }, ...axisOf(series.find((one) => !one.right), 3, "left"), ...axisOf(series.find((one) => one.right), 1, "right")],
+    hooks: {
+      draw: [(plot) => marks.forEach((mark) => drawMark(plot, mark))],
+      setCursor: [(plot) => onHover(plot.cursor.idx ?? undefined)],
+    },
+  };
+}
+
+/** Times of day while the ticks are less than a day apart. */
+function timesOf(_: uPlot, ticks: number[], __: number, ___: number, stepS: number): string[] {
+  const write = stepS < 60 ? timeOfDay : stepS < 86_400 ? hourOfDay : dayOfMonth;
+  return ticks.map((tick) => write(new Date(tick * 1_000).toISOString()));
+}
+
+function drawMark(plot: uPlot, mark: Mark): void {
+  const x = plot.valToPos(Date.parse(mark.at) / 1_000, "x", true);
+  const { left, top, width, height } = plot.bbox;
+  if (x < left || x > left + width) {
+    return;
+  }
+  const pen = plot.ctx;
+  pen.save();
+  pen.strokeStyle = pen.fillStyle = token(mark.colour);
+  pen.lineWidth = 1.5 * devicePixelRatio;
+  pen.setLineDash([4 * devicePixelRatio, 3 * devicePixelRatio]);
+  pen.beginPath();
+  pen.moveTo(x, top);
+  pen.lineTo(x, top + height);
+  pen.stroke();
+  pen.font = `${11 * devicePixelRatio}px ${token("--font")}`;
+  pen.textAlign = x > left + width * 0.7 ? "right" : "left";
+  pen.fillText(mark.label, x + (pen.textAlign === "left" ? 4 : -4) * devicePixelRatio, top - 3 * devicePixelRatio);
+  pen.restore();
+}
