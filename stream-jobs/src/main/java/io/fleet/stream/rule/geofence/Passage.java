@@ -23,7 +23,7 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
 
   static Passage of(Situation situation) {
     Motion motion = situation.motion();
-    Place from = motion.previousFix();
+    Place from = whereItWas(motion);
     Place to = whereItIs(motion);
     boolean known = from != null && !motion.isRelocated();
     double wayM = known ? from.distanceM(to) : 0;
@@ -37,12 +37,26 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
    * nobody can have missed that it drove a few metres on.
    */
   private static Place whereItIs(Motion motion) {
-    Place fix = motion.fix();
+    return motion.isStanding() && isSeen(motion)
+        ? at(motion.fix().timeMs(), motion.standingPlace())
+        : motion.fix();
+  }
+
+  private static Place whereItWas(Motion motion) {
+    Place fix = motion.previousFix();
+    boolean stoodOn = motion.isStanding() && !motion.standingBegan();
+    Place stood = stoodOn ? motion.standingPlace() : motion.departedFrom();
+    return stood != null && isSeen(motion) ? at(fix.timeMs(), stood) : fix;
+  }
+
+  private static boolean isSeen(Motion motion) {
     Place before = motion.previousFix();
-    boolean isSeen = before != null && fix.timeMs() - before.timeMs() <= LONGEST_UNSEEN_MS;
-    return isSeen && motion.isStanding()
-        ? new Place(fix.timeMs(), motion.standingPlace().latE6(), motion.standingPlace().lonE6())
-        : fix;
+    return before != null
+        && (motion.isCounted() || motion.fix().timeMs() - before.timeMs() <= LONGEST_UNSEEN_MS);
+  }
+
+  private static Place at(long timeMs, Place place) {
+    return new Place(timeMs, place.latE6(), place.lonE6());
   }
 
   /** Whether a fence may hold the new fix, or have been gone through; by its cells alone. */

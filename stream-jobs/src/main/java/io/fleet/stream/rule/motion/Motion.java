@@ -22,8 +22,17 @@ public final class Motion {
 
   long travelledMm;
   Ignition ignition = Ignition.UNKNOWN;
+  Odometer odometer = Odometer.UNKNOWN;
+
+  /** What its wheels turned since it began to stand, too little to end that, mm, if known. */
+  long creptMm = Reckoning.UNKNOWN;
+
+  /** Until when the receiver may not have found back from where it wandered while it stood. */
+  long settledMs = Long.MIN_VALUE;
 
   boolean accepted;
+  boolean counted;
+  boolean droveOn;
   Place previousFix;
   long legMm;
   boolean standingBegan;
@@ -46,6 +55,9 @@ public final class Motion {
     copy.speedReference = speedReference;
     copy.travelledMm = travelledMm;
     copy.ignition = ignition;
+    copy.odometer = odometer;
+    copy.creptMm = creptMm;
+    copy.settledMs = settledMs;
     return copy;
   }
 
@@ -90,6 +102,19 @@ public final class Motion {
   }
 
   /**
+   * Whether the last event showed that the vehicle has driven from where it stood to where it
+   * stands now, with its engine, and no fix in between showed it.
+   */
+  public boolean hasDrivenOn() {
+    return droveOn;
+  }
+
+  /** Whether its odometer says how far it drove up to the last fix since the one before. */
+  public boolean isCounted() {
+    return counted;
+  }
+
+  /**
    * The fix that was believed before the one the last event brought, or null; wherever the vehicle
    * was found since, see {@link #isRelocated}.
    */
@@ -122,7 +147,8 @@ public final class Motion {
 
   /**
    * The first moving fix, if the last event showed that standing has ended; it may lie before that
-   * event. Null otherwise.
+   * event. Where no fix shows the drive it is where and, as likely as not, when it began. Null
+   * otherwise.
    */
   public Place departure() {
     return departure;
@@ -161,6 +187,9 @@ public final class Motion {
     Place.write(speedReference, out);
     out.writeVarLong(travelledMm);
     ignition.write(out);
+    odometer.write(out);
+    out.writeSigned(creptMm);
+    out.writeLong(settledMs);
   }
 
   static Motion read(ByteReader in, int writtenVersion) {
@@ -174,6 +203,11 @@ public final class Motion {
     motion.speedReference = Place.read(in);
     motion.travelledMm = writtenVersion < 2 ? 0 : in.readVarLong();
     motion.ignition = writtenVersion < 3 ? Ignition.UNKNOWN : Ignition.read(in);
+    if (writtenVersion >= 4) {
+      motion.odometer = Odometer.read(in);
+      motion.creptMm = in.readSigned();
+      motion.settledMs = in.readLong();
+    }
     return motion;
   }
 }
