@@ -22,8 +22,7 @@ final class StandingAtStops {
    * @param place where and since when it stands
    * @param atMs when that is decided, epoch milliseconds
    */
-  StandingAtStops(
-      PlanRound round, StopPlaces places, Situation situation, Place place, long atMs) {
+  StandingAtStops(PlanRound round, StopPlaces places, Situation situation, Place place, long atMs) {
     this.round = round;
     this.places = places;
     this.situation = situation;

@@ -25,11 +25,7 @@ final class StopJudge {
    * @param sharedDoneMs when it was done if the vehicle stood at others, too, else no time
    */
   StopJudge(
-      DeliveryPlan plan,
-      PlannedStop stop,
-      StopTrack track,
-      long sharedDoneMs,
-      ScansOfStop scans) {
+      DeliveryPlan plan, PlannedStop stop, StopTrack track, long sharedDoneMs, ScansOfStop scans) {
     this.plan = plan;
     this.stop = stop;
     this.track = track;

@@ -189,7 +189,8 @@ public final class Motion {
     ignition.write(out);
     odometer.write(out);
     out.writeSigned(creptMm);
-    out.writeLong(settledMs);
+    boolean settles = fix != null && standingPlace == null && settledMs > fix.timeMs();
+    out.writeVarLong(settles ? settledMs - fix.timeMs() : 0);
   }
 
   static Motion read(ByteReader in, int writtenVersion) {
@@ -206,7 +207,8 @@ public final class Motion {
     if (writtenVersion >= 4) {
       motion.odometer = Odometer.read(in);
       motion.creptMm = in.readSigned();
-      motion.settledMs = in.readLong();
+      long settlesMs = in.readVarLong();
+      motion.settledMs = settlesMs == 0 ? Long.MIN_VALUE : motion.fix.timeMs() + settlesMs;
     }
     return motion;
   }
