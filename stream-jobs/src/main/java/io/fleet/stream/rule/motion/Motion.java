@@ -30,8 +30,12 @@ public final class Motion {
   /** Until when the receiver may not have found back from where it wandered while it stood. */
   long settledMs = Long.MIN_VALUE;
 
+  /** Which way it drove at the last fix, 0.1°, or {@link Telemetry#ABSENT}. */
+  int course = Telemetry.ABSENT;
+
   boolean accepted;
-  boolean counted;
+  long drivenMm = Reckoning.UNKNOWN;
+  int previousCourse = Telemetry.ABSENT;
   boolean droveOn;
   Place previousFix;
   long legMm;
@@ -58,6 +62,7 @@ public final class Motion {
     copy.odometer = odometer;
     copy.creptMm = creptMm;
     copy.settledMs = settledMs;
+    copy.course = course;
     return copy;
   }
 
@@ -65,6 +70,13 @@ public final class Motion {
   public Motion withoutTravelled() {
     Motion copy = next();
     copy.travelledMm = 0;
+    return copy;
+  }
+
+  /** The same without what the next event, a long silence later, makes no use of. */
+  public Motion residue() {
+    Motion copy = next();
+    copy.odometer = odometer.elsewhere();
     return copy;
   }
 
@@ -111,7 +123,25 @@ public final class Motion {
 
   /** Whether its odometer says how far it drove up to the last fix since the one before. */
   public boolean isCounted() {
-    return counted;
+    return drivenMm != Reckoning.UNKNOWN;
+  }
+
+  /** How far that was, mm; negative if nobody knows. */
+  public long drivenMm() {
+    return drivenMm;
+  }
+
+  /**
+   * Which way the vehicle drove at the last fix, 0.1° clockwise from north; {@link
+   * Telemetry#ABSENT} if it did not, or nobody says.
+   */
+  public int course() {
+    return course;
+  }
+
+  /** Which way it drove at the fix before, as {@link #course}. */
+  public int previousCourse() {
+    return previousCourse;
   }
 
   /**
@@ -191,6 +221,7 @@ public final class Motion {
     out.writeSigned(creptMm);
     boolean settles = fix != null && standingPlace == null && settledMs > fix.timeMs();
     out.writeVarLong(settles ? settledMs - fix.timeMs() : 0);
+    out.writeVarLong(course == Telemetry.ABSENT ? 0 : course + 1);
   }
 
   static Motion read(ByteReader in, int writtenVersion) {
@@ -209,6 +240,8 @@ public final class Motion {
       motion.creptMm = in.readSigned();
       long settlesMs = in.readVarLong();
       motion.settledMs = settlesMs == 0 ? Long.MIN_VALUE : motion.fix.timeMs() + settlesMs;
+      int course = (int) in.readVarLong();
+      motion.course = course == 0 ? Telemetry.ABSENT : course - 1;
     }
     return motion;
   }

@@ -3,6 +3,7 @@ package io.fleet.stream.rule.motion;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.events.Telemetry;
+import io.fleet.events.TelemetryField;
 
 /**
  * Decides which fixes are believed and whether the vehicle stands.
@@ -54,6 +55,9 @@ public final class MotionRule {
     }
     Place place = new Place(telemetry.timestampMs(), telemetry.latE6(), telemetry.lonE6());
     Reckoning driven = Reckoning.of(motion, place, telemetry);
+    if (driven.intervalMs() >= SILENCE_MS) {
+      motion.odometer = motion.odometer.elsewhere();
+    }
     if (motion.fix != null && isAfterSilence(motion, place)) {
       restart(motion);
     } else if (motion.fix != null && isJump(motion, place, driven)) {
@@ -137,10 +141,13 @@ public final class MotionRule {
   private static void accept(Motion motion, Place place, Telemetry t, Reckoning driven) {
     Reckoning known = motion.fix == null ? Reckoning.NONE : driven;
     motion.accepted = true;
-    motion.counted = known.isKnown();
+    motion.drivenMm = known.drivenMm();
     motion.jump = null;
     motion.jumpCount = 0;
     motion.speedCkmph = speed(motion, place, t.speedCkmph());
+    motion.previousCourse = motion.course;
+    boolean drives = motion.speedCkmph >= MOVING_FROM_CKMPH;
+    motion.course = drives ? t.canonical(TelemetryField.HEADING) : Telemetry.ABSENT;
     if (motion.standingPlace != null) {
       acceptWhileStanding(motion, place, known);
     } else {

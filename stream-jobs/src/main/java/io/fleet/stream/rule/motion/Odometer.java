@@ -9,10 +9,9 @@ import io.fleet.events.TelemetryField;
 /**
  * What the vehicle's odometer says at the last believed fix, and whether it is believed.
  *
- * <p>At the first fix behind each half kilometre it counts it is held against positions. It is
- * believed once they have shown a way that it counted, in metres and not in hundreds of them; it is
- * no longer believed once they lie farther apart than it counted: it stands still, or counts
- * something else.
+ * <p>At the first fix behind each 200 m it counts it is held against positions. It is believed once
+ * they have shown a way that it counted, in metres and not in hundreds of them; it is no longer
+ * believed once they lie farther apart than it counted: it stands still, or counts something else.
  *
  * @param readingM at the last believed fix, m, or {@link Telemetry#ABSENT}
  * @param testedM where it was last held against positions, m, or {@link Telemetry#ABSENT}
@@ -26,8 +25,8 @@ record Odometer(int readingM, int testedM, int latE6, int lonE6, boolean believe
   /** What is not known of a way. */
   static final int NOT_COUNTED = -1;
 
-  private static final int TESTED_EVERY_M = 500;
-  private static final int LONG_ENOUGH_M = 250;
+  private static final int TESTED_EVERY_M = 200;
+  private static final int LONG_ENOUGH_M = 100;
   private static final int COARSE_M = 100;
   private static final double STRAIGHTEST = 1.05;
   private static final double MOST_WINDING = 3;
@@ -71,7 +70,7 @@ record Odometer(int readingM, int testedM, int latE6, int lonE6, boolean believe
     return new Odometer(readingM, Telemetry.ABSENT, 0, 0, false);
   }
 
-  /** The vehicle was found elsewhere: no way leads there that could be held against it. */
+  /** After a silence no way is known that could be held against it. */
   Odometer elsewhere() {
     return new Odometer(readingM, Telemetry.ABSENT, 0, 0, believed);
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MotionStateTest {
   /** What the fourth form has more than the third, as long as no odometer is heard of. */
-  private static final int OF_FOURTH = 3;
+  private static final int OF_FOURTH = 4;
 
   private final MotionRule rule = new MotionRule();
 
