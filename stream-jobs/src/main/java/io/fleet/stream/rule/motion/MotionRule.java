@@ -14,6 +14,10 @@ import io.fleet.events.TelemetryField;
  * moving fix is. A leg that implies more than 250 km/h is a jump of the receiver: it does not count
  * until five successive fixes that agree with each other make it the new place. After 900 s without
  * a fix a vehicle that is found elsewhere starts anew: how it came there belongs to no trip.
+ *
+ * <p>Where its odometer is believed, that says what a receiver cannot: whether it drove between two
+ * fixes at which it stands, how far it came where receivers wander or see little, and that a fix is
+ * a jump.
  */
 public final class MotionRule {
   static final int STANDING_BELOW_CKMPH = 300;
@@ -55,7 +59,7 @@ public final class MotionRule {
     }
     Place place = new Place(telemetry.timestampMs(), telemetry.latE6(), telemetry.lonE6());
     Reckoning driven = Reckoning.of(motion, place, telemetry);
-    if (driven.intervalMs() >= SILENCE_MS) {
+    if (driven.isAfterSilence()) {
       motion.odometer = motion.odometer.elsewhere();
     }
     if (motion.fix != null && isAfterSilence(motion, place)) {
@@ -179,7 +183,7 @@ public final class MotionRule {
   }
 
   private static void acceptWhileStanding(Motion motion, Place place, Reckoning driven) {
-    motion.creptMm = driven.after(motion.creptMm);
+    motion.creptMm = driven.isAfterSilence() ? 0 : driven.after(motion.creptMm);
     boolean fast = motion.speedIsFresh && motion.speedCkmph >= MOVING_FROM_CKMPH;
     if (fast && motion.fastFix != null) {
       long straightMm =

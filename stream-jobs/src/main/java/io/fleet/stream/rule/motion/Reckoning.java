@@ -26,8 +26,15 @@ record Reckoning(long drivenMm, long intervalMs) {
     }
     long intervalMs = place.timeMs() - motion.fix.timeMs();
     int drivenM = motion.odometer.drivenM(t);
+    long drivenMm = drivenM * MM_PER_M;
     boolean known = drivenM != Odometer.NOT_COUNTED && !MotionRule.isTooFast(drivenM, intervalMs);
-    return new Reckoning(known ? drivenM * MM_PER_M : UNKNOWN, intervalMs);
+    boolean told = intervalMs < MotionRule.SILENCE_MS || drivenMm < MotionRule.DROVE_ON_MM;
+    return new Reckoning(known && told ? drivenMm : UNKNOWN, intervalMs);
+  }
+
+  /** Whether it was silent for so long that what it drove since belongs to no trip. */
+  boolean isAfterSilence() {
+    return intervalMs >= MotionRule.SILENCE_MS;
   }
 
   boolean isKnown() {

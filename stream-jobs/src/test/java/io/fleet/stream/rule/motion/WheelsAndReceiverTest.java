@@ -119,6 +119,22 @@ class WheelsAndReceiverTest {
     assertThat(metres(motion)).isCloseTo(2_000, A_FEW_METRES);
   }
 
+  @Test
+  void whatItDroveInALongSilenceAndCameBackFromIsNobodysWay() {
+    // when
+    DriveStory story = known().every(HALF_MINUTE).stand(minutes(1));
+    Motion motion =
+        after(
+            story
+                .unseen(9_000, minutes(20))
+                .appear(-9_000)
+                .stand(minutes(1))
+                .drive(60, minutes(1)));
+
+    // then
+    assertThat(metres(motion)).isCloseTo(2_500, A_FEW_METRES);
+  }
+
   /** A receiver that has wandered by 50 m finds back within seconds of driving. */
   @Test
   void whatAReceiverWandersWhileTheVehicleStandsIsNotDriven() {
