@@ -58,10 +58,7 @@ public final class MotionRule {
       return motion;
     }
     Place place = new Place(telemetry.timestampMs(), telemetry.latE6(), telemetry.lonE6());
-    Reckoning driven = Reckoning.of(motion, place, telemetry);
-    if (driven.isAfterSilence()) {
-      motion.odometer = motion.odometer.elsewhere();
-    }
+    Reckoning driven = driven(motion, place, telemetry);
     if (motion.fix != null && isAfterSilence(motion, place)) {
       restart(motion);
     } else if (motion.fix != null && isJump(motion, place, driven)) {
@@ -72,6 +69,23 @@ public final class MotionRule {
     motion.previousFix = before.fix;
     motion.ignition = motion.ignition.move(motion, telemetry);
     return motion;
+  }
+
+  /** An odometer that has not moved while the vehicle drives is not believed any more. */
+  private static Reckoning driven(Motion motion, Place place, Telemetry t) {
+    Reckoning driven = Reckoning.of(motion, place, t);
+    boolean lags =
+        driven.drivenMm() == 0
+            && t.speedCkmph() >= MOVING_FROM_CKMPH
+            && motion.fix.distanceM(place) > STANDING_RADIUS_M;
+    if (lags) {
+      motion.odometer = motion.odometer.doubted();
+      return driven.unknown();
+    }
+    if (driven.isAfterSilence()) {
+      motion.odometer = motion.odometer.elsewhere();
+    }
+    return driven;
   }
 
   /** Whether nobody knows how the vehicle came here. */
@@ -100,8 +114,13 @@ public final class MotionRule {
     if (isJump(motion.fix, place)) {
       return !isNewPlace(motion, place, FIXES_THAT_MAKE_A_PLACE);
     }
+    if (!driven.isKnown() || !driven.contradicts(motion.fix.distanceM(place))) {
+      return false;
+    }
     int needed = motion.isIgnitionOn() ? FIXES_THAT_MAKE_A_PLACE : FIXES_OF_ONE_CARRIED;
-    return driven.contradicts(motion.fix.distanceM(place)) && !isNewPlace(motion, place, needed);
+    boolean isThere = isNewPlace(motion, place, needed);
+    motion.odometer = isThere ? motion.odometer.doubted() : motion.odometer;
+    return !isThere;
   }
 
   /** Whether its engine was off at both ends of a way it came. */
@@ -136,7 +155,7 @@ public final class MotionRule {
     motion.fastFix = null;
     motion.speedReference = null;
     motion.creptMm = Reckoning.UNKNOWN;
-    motion.odometer = motion.odometer.doubted();
+    motion.odometer = motion.odometer.elsewhere();
     if (motion.standingPlace != null) {
       motion.standingPlace = new Place(motion.standingPlace.timeMs(), place.latE6(), place.lonE6());
     }

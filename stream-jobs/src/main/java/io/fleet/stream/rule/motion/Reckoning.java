@@ -14,6 +14,10 @@ record Reckoning(long drivenMm, long intervalMs) {
   static final Reckoning NONE = new Reckoning(UNKNOWN, 0);
 
   private static final long MM_PER_M = 1_000;
+
+  /** Some odometers are told a few seconds late. */
+  private static final double MOST = 1.5;
+
   private static final long MS_PER_S = 1_000;
 
   /** How vehicles speed up and slow down where nobody hurries. */
@@ -46,9 +50,14 @@ record Reckoning(long drivenMm, long intervalMs) {
     return beforeMm == UNKNOWN || drivenMm == UNKNOWN ? UNKNOWN : beforeMm + drivenMm;
   }
 
-  /** Whether so far apart is farther than it drove, by more than a receiver errs. */
+  /** Whether so far apart is farther than it drove, if known, by more than both can err. */
   boolean contradicts(double straightM) {
-    return isKnown() && straightM > drivenMm / (double) MM_PER_M + MotionRule.STANDING_RADIUS_M;
+    double drivenM = drivenMm / (double) MM_PER_M;
+    return straightM > MOST * drivenM + MotionRule.STANDING_RADIUS_M;
+  }
+
+  Reckoning unknown() {
+    return new Reckoning(UNKNOWN, intervalMs);
   }
 
   /** How much of the time a gentle drive from standing to standing did not take, ms. */

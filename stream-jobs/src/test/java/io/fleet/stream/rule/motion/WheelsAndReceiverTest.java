@@ -91,7 +91,7 @@ class WheelsAndReceiverTest {
   }
 
   @Test
-  void anOdometerThatStopsCountingIsNoLongerBelievedAfterFiveFixes() {
+  void anOdometerThatDoesNotMoveWhileTheVehicleDrivesIsNoLongerBelieved() {
     // given
     DriveStory story = known().every(HALF_MINUTE).drive(50, HALF_MINUTE);
     assertThat(after(story).isCounted()).isTrue();
@@ -99,13 +99,26 @@ class WheelsAndReceiverTest {
         t -> t.set(TelemetryField.IGNITION, true).set(TelemetryField.ODOMETER, 80_125.077));
 
     // when
-    Motion fourth = after(story.drive(50, minutes(2)));
-    Motion later = after(story.drive(50, minutes(1)));
+    Motion motion = after(story.drive(50, minutes(3)));
+
+    // then
+    assertThat(motion.isCounted()).isFalse();
+    assertThat(metres(motion)).isCloseTo(2_000 + 6 * 416.7, A_FEW_METRES);
+  }
+
+  @Test
+  void fiveFixesFartherAwayThanItCountedAreWhereTheVehicleIs() {
+    // given
+    DriveStory story = known().stand(seconds(2)).silence(HALF_MINUTE).every(seconds(10));
+
+    // when
+    Motion fourth = after(story.erring(300).stand(seconds(40)));
+    Motion fifth = after(story.stand(seconds(10)));
 
     // then
     assertThat(fourth.isAccepted()).isFalse();
-    assertThat(later.isAccepted()).isTrue();
-    assertThat(later.isCounted()).isFalse();
+    assertThat(fifth.isAccepted()).isTrue();
+    assertThat(fifth.isRelocated()).isTrue();
   }
 
   @Test
