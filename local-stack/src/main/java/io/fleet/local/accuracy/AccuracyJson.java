@@ -62,6 +62,7 @@ final class AccuracyJson {
       Map<String, Object> band = new LinkedHashMap<>();
       putCounts(band, rule.band());
       members.put("band", band);
+      members.put("f1_with_band", rounded(rule.all().f1()));
     }
     members.put("ok", targets.isMet(rule));
     return members;

@@ -97,12 +97,27 @@ final class AccuracyReport {
         band.recall(),
         band.found() + band.missed(),
         mark(targets.isAsked(rule.rule()), targets.isMet(rule)));
+    if (band.found() + band.missed() > 0) {
+      printWithBand(rule.all());
+    }
     if (!targets.isJudgeable(rule.rule())) {
       boolean notToInvent = targets.isOnlyNotToInvent(rule.rule());
       printf(
           "%-20s   cannot be judged at this sampling%s%n",
           "", notToInvent ? "; asked is that none is invented" : "");
     }
+  }
+
+  private void printWithBand(Counts all) {
+    printf(
+        "%-20s %7d %7d %7d %9.4f %8.4f %7.4f%n",
+        "  with the band",
+        all.found(),
+        all.missed(),
+        all.unfounded(),
+        all.precision(),
+        all.recall(),
+        all.f1());
   }
 
   private String target(JudgedRule rule) {

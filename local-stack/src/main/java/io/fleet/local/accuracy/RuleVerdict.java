@@ -15,7 +15,7 @@ import java.util.Map;
  * @param rule which
  * @param built whether there is such a rule at all
  * @param clear counts over what is clear
- * @param band counts within 15 % of a threshold
+ * @param band counts within 15 % of a threshold, and of what lies between two messages
  * @param medianOnsetS onset error of what was rightly found, seconds
  * @param p95OnsetS the same, passed by one in twenty
  * @param missed what was missed and clear
@@ -30,6 +30,14 @@ record RuleVerdict(
     double p95OnsetS,
     List<Label> missed,
     List<Finding> unfounded) {
+
+  /** Over all: what lies within the band, or where no message can have shown it, counts, too. */
+  Counts all() {
+    return new Counts(
+        clear.found() + band.found(),
+        clear.missed() + band.missed(),
+        clear.unfounded() + band.unfounded());
+  }
 
   static RuleVerdict notBuilt(JudgedRule rule) {
     Counts none = new Counts(0, 0, 0);

@@ -44,12 +44,7 @@ final class Thresholds {
               .and(Clarity.of(excess(label) / OVERSPEED_EXCESS));
       case IDLING -> Clarity.of(label.seconds() / IDLING_S);
       case TRIP -> trip(label, samplingMs / MS_PER_S);
-      case VISIT ->
-          Clarity.of(label.measure(Measure.DEPTH_M) / BEYOND_M)
-              .and(
-                  label.measure(Measure.NEAREST_EXIT_M) > 0.85 * BEYOND_M
-                      ? Clarity.JUST
-                      : Clarity.CLEARLY);
+      case VISIT -> visit(label, samplingMs / MS_PER_S);
       case TOW -> Clarity.of(label.measure(Measure.DISTANCE_M) / TOW_M);
       default -> Clarity.CLEARLY;
     };
@@ -63,6 +58,15 @@ final class Thresholds {
     double band = Math.max(END_BAND, samplingS / ENGINE_OFF_S);
     boolean isBetween = label.measure(Measure.MOVING_S) < (1 + END_BAND) * samplingS;
     return isBetween || label.measure(Measure.NEAREST_END) < band ? Clarity.JUST : Clarity.CLEARLY;
+  }
+
+  /** A visit between two messages, or an absence before it, is shown by none. */
+  private static Clarity visit(Label label, double samplingS) {
+    double awayS = label.measures().getOrDefault(Measure.AWAY_S, Double.POSITIVE_INFINITY);
+    boolean isHidden = label.seconds() < samplingS || awayS < samplingS;
+    boolean hasNearlyLeft = label.measure(Measure.NEAREST_EXIT_M) > (1 - END_BAND) * BEYOND_M;
+    return Clarity.of(label.measure(Measure.DEPTH_M) / BEYOND_M)
+        .and(isHidden || hasNearlyLeft ? Clarity.JUST : Clarity.CLEARLY);
   }
 
   /** By which share the peak is above its limit. */

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fleet.simulator.motion.VehicleClass;
 import io.fleet.simulator.truth.Label;
+import io.fleet.simulator.truth.LabelKind;
+import io.fleet.simulator.truth.Measure;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,5 +103,38 @@ class RuleVerdictTest {
   @CsvSource({"CAR,JUST", "VAN,CLEARLY", "TRUCK,CLEARLY"})
   void aBrakingIsHarshByTheClassOfTheVehicle(VehicleClass vehicleClass, Clarity clarity) {
     assertThat(Thresholds.clarity(braking(0, 0.43), vehicleClass, 1_000)).isEqualTo(clarity);
+  }
+
+  /** Every 30 s a message: one lies in each visit, and in each absence, that lasts as long. */
+  @ParameterizedTest
+  @CsvSource({
+    "30,600,1000,CLEARLY",
+    "29,600,30000,JUST", // may lie between two messages
+    "30,600,30000,CLEARLY",
+    "300,29,30000,JUST", // nobody may have seen that it had been away
+    "300,30,30000,CLEARLY",
+    "300,,30000,CLEARLY"
+  })
+  void aVisitIsClearIfAMessageMustShowItAndTheAbsenceBefore(
+      double seconds, Double awayS, long samplingMs, Clarity clarity) {
+    // given
+    Map<Measure, Double> measures = new EnumMap<>(Measure.class);
+    measures.putAll(Map.of(Measure.DEPTH_M, 50.0, Measure.NEAREST_EXIT_M, 0.0));
+    if (awayS != null) {
+      measures.put(Measure.AWAY_S, awayS);
+    }
+
+    // when / then
+    Label visit = Labels.label(LabelKind.VISIT, 0, seconds, measures);
+    assertThat(Thresholds.clarity(visit, VehicleClass.VAN, samplingMs)).isEqualTo(clarity);
+  }
+
+  @Test
+  void overAllWhatIsInTheBandCountsToo() {
+    RuleVerdict verdict =
+        verdict(
+            List.of(braking(100, 0.37), braking(200, 0.6), braking(300, 0.40)),
+            List.of(finding(100), finding(102.5), finding(200), finding(400)));
+    assertThat(verdict.all()).isEqualTo(new Counts(2, 1, 2));
   }
 }

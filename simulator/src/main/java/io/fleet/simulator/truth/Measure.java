@@ -31,6 +31,8 @@ public enum Measure {
   DEPTH_M,
   /** Of a visit: how far outside of the edge it was at most without having left. */
   NEAREST_EXIT_M,
+  /** Of a visit: how long the vehicle had been away since its last one; absent of the first. */
+  AWAY_S,
   /** Of a stop: its place in the order driven, from 1; absent if nobody was there. */
   RANK,
   /** Of a stop: its place in the planned order, from 1. */

@@ -14,6 +14,9 @@ final class VisitTruth {
   /** So far from the edge nothing can have happened yet. */
   private static final double LOOK_M = 2;
 
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final double MS_PER_S = 1_000;
+
   private final String fenceId;
   private final Area area;
   private final VisitSink sink;
@@ -22,6 +25,7 @@ final class VisitTruth {
   private boolean visiting;
   private long crossedMs;
   private long enteredMs;
+  private long leftMs = NEVER;
   private double deepestM;
   private double outM;
   private double farthestOutM;
@@ -84,6 +88,10 @@ final class VisitTruth {
     Map<Measure, Double> measures = new EnumMap<>(Measure.class);
     measures.put(Measure.DEPTH_M, deepestM);
     measures.put(Measure.NEAREST_EXIT_M, farthestOutM);
+    if (visiting && leftMs != NEVER) {
+      measures.put(Measure.AWAY_S, (startMs - leftMs) / MS_PER_S);
+    }
+    leftMs = visiting ? endMs : leftMs;
     sink.tell(startMs, endMs, measures, Map.of(Mark.FENCE_ID, fenceId));
     visiting = false;
     outM = 0;

@@ -62,7 +62,7 @@ final class Residue {
       states[i] = book.rule(i).residue(states[i], atMs);
     }
     Telemetry last = after.last() == null ? null : after.last().reducedTo(KEPT);
-    return new RuleStates(last, after.motion(), states, after.failures());
+    return new RuleStates(last, after.motion().residue(), states, after.failures());
   }
 
   /** The newest of those that have been told and are not over. */

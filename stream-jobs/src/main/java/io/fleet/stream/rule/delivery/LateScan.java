@@ -64,7 +64,8 @@ final class LateScan {
       DeliveryScan late, DeliveryPlan plan, PlannedStop stop, StopTrack known) {
     long atMs = late.timestampMs();
     boolean isSame = plan.fromMs() <= atMs && stop.isCircle() && !plan.hasFences();
-    boolean wasThere = known != null && !known.shared && known.stoodAt(atMs);
+    boolean wasAlone = known != null && !known.shared && !known.crowded;
+    boolean wasThere = wasAlone && known.stoodAt(atMs);
     if (!isSame || !wasThere || known.longTold) {
       return false;
     }

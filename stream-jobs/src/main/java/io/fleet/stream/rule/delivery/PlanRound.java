@@ -21,9 +21,6 @@ final class PlanRound {
   /** A fix says where a scan was made if it is no older, ms. */
   private static final long FRESH_MS = 120_000;
 
-  /** A standing so much nearer is the one that serves a stop, m. */
-  private static final int NEARER_M = 10;
-
   final DeliveryPlan plan;
   final PlanTrack track;
   final Set<String> touched = new LinkedHashSet<>();
@@ -107,7 +104,7 @@ final class PlanRound {
   }
 
   /** Notes that somebody was there, and whether it was its turn. */
-  private void reach(StopTrack mine, PlannedStop stop) {
+  void reach(StopTrack mine, PlannedStop stop) {
     if (mine.rank != 0) {
       return;
     }
@@ -131,53 +128,9 @@ final class PlanRound {
     return (known == null || known.rank == 0) && !scansOf(stop.stopId()).isGivenUp();
   }
 
-  /** Whether it may be reached by standing there; what was scanned as done before is done. */
-  private boolean isToServe(PlannedStop stop, Place place) {
-    StopTrack known = track.stops.get(stop.stopId());
-    ScansOfStop scanned = scansOf(stop.stopId());
-    boolean isSeen = known != null && known.arrivedMs != 0;
-    boolean isDone =
-        !isSeen
-            && scanned.outcome().equals(DeliveryScan.DELIVERED)
-            && scanned.doneMs() < place.timeMs();
-    return (known == null || !known.departed) && !scanned.isGivenUp() && !isDone;
-  }
-
-  /**
-   * The vehicle stands, long enough not to wait at lights: it is at the nearest stop, and at those
-   * of its drop group that are next to it in the plan and have the place in theirs too.
-   *
-   * @param atMs when that is decided, epoch milliseconds
-   */
+  /** The vehicle stands, long enough not to wait at lights; decided at a moment. */
   void stands(Place place, long atMs) {
-    List<PlannedStop> here =
-        plan.stops().stream()
-            .filter(stop -> places.isAt(stop, place, atMs) && isToServe(stop, place))
-            .toList();
-    List<PlannedStop> served = places.served(here, place, atMs);
-    for (int i = 0; i < served.size(); i++) {
-      standAt(served.get(i), place, atMs, i > 0);
-    }
-  }
-
-  private void standAt(PlannedStop stop, Place place, long atMs, boolean shared) {
-    StopTrack mine = edit(stop.stopId());
-    int distanceM = (int) Math.round(places.distanceM(stop, place, atMs));
-    boolean isFirst = mine.arrivedMs == 0;
-    boolean isBetter = mine.shared && mine.scansSeen == 0 && distanceM + NEARER_M < mine.distanceM;
-    if (isFirst || isBetter) {
-      mine.arrivedMs = Math.max(place.timeMs(), plan.sinceMs());
-      mine.distanceM = distanceM;
-      mine.shared = shared;
-      mine.served = false;
-      mine.leftMs = 0;
-      mine.tripId = situation.tripId();
-      reach(mine, stop);
-    } else if (distanceM > mine.distanceM + NEARER_M) {
-      depart(mine, stop);
-    } else {
-      mine.leftMs = 0;
-    }
+    new StandingAtStops(this, places, situation, place, atMs).decide();
   }
 
   /** The vehicle has stood for so long that it is being served. */
@@ -217,7 +170,7 @@ final class PlanRound {
   }
 
   /** What is planned before a stop that was served, and is still open, was passed over. */
-  private void depart(StopTrack mine, PlannedStop stop) {
+  void depart(StopTrack mine, PlannedStop stop) {
     mine.departed = true;
     for (PlannedStop before : DrivingOrder.of(plan, scans())) {
       if (before == stop) {
@@ -294,6 +247,8 @@ final class PlanRound {
   DeliveryStop judge(PlannedStop stop) {
     StopTrack known = track.stops.get(stop.stopId());
     StopTrack mine = known == null ? new StopTrack(stop.stopId()) : known;
-    return new StopJudge(plan, stop, mine, scansOf(stop.stopId())).judge(vehicleId(), track.closed);
+    long doneMs = SharedStanding.doneMs(plan, track, mine);
+    StopJudge judge = new StopJudge(plan, stop, mine, doneMs, scansOf(stop.stopId()));
+    return judge.judge(vehicleId(), track.closed);
   }
 }

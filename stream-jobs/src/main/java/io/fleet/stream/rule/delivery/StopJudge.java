@@ -18,12 +18,18 @@ final class StopJudge {
   private final DeliveryPlan plan;
   private final PlannedStop stop;
   private final StopTrack track;
+  private final long sharedDoneMs;
   private final ScansOfStop scans;
 
-  StopJudge(DeliveryPlan plan, PlannedStop stop, StopTrack track, ScansOfStop scans) {
+  /**
+   * @param sharedDoneMs when it was done if the vehicle stood at others, too, else no time
+   */
+  StopJudge(
+      DeliveryPlan plan, PlannedStop stop, StopTrack track, long sharedDoneMs, ScansOfStop scans) {
     this.plan = plan;
     this.stop = stop;
     this.track = track;
+    this.sharedDoneMs = sharedDoneMs;
     this.scans = scans;
   }
 
@@ -78,7 +84,9 @@ final class StopJudge {
         time(track.approachedMs),
         arrivedMs,
         serviceMs,
-        scans.outcome().equals(DeliveryScan.DELIVERED) ? scans.doneMs() : departedMs,
+        scans.outcome().equals(DeliveryScan.DELIVERED)
+            ? scans.doneMs()
+            : first(scans.departedMs(), first(sharedDoneMs, leftMs)),
         departedMs);
   }
 

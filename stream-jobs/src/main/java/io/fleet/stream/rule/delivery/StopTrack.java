@@ -14,6 +14,10 @@ final class StopTrack {
   private static final int OUT_OF_ORDER = 8;
   private static final int SERVED = 16;
   private static final int LONG_TOLD = 32;
+  private static final int CROWDED = 64;
+
+  /** A standing so much nearer is the one that serves a stop, m. */
+  static final int NEARER_M = 10;
 
   final String stopId;
   long approachedMs;
@@ -29,6 +33,9 @@ final class StopTrack {
 
   /** Whether another stop was nearer. */
   boolean shared;
+
+  /** Whether the standing served others, too. */
+  boolean crowded;
 
   /** Whether it has left the circle. */
   boolean departed;
@@ -107,7 +114,8 @@ final class StopTrack {
         | (passedOver ? PASSED_OVER : 0)
         | (outOfOrder ? OUT_OF_ORDER : 0)
         | (served ? SERVED : 0)
-        | (longTold ? LONG_TOLD : 0);
+        | (longTold ? LONG_TOLD : 0)
+        | (crowded ? CROWDED : 0);
   }
 
   private void setFlags(int flags) {
@@ -117,6 +125,7 @@ final class StopTrack {
     outOfOrder = (flags & OUT_OF_ORDER) != 0;
     served = (flags & SERVED) != 0;
     longTold = (flags & LONG_TOLD) != 0;
+    crowded = (flags & CROWDED) != 0;
   }
 
   void write(ByteWriter out) {

@@ -55,11 +55,7 @@ public final class GeofenceRule implements Rule<GeofenceState> {
     }
     Passage passage = Passage.of(situation);
     near.clear();
-    if (passage.near()) {
-      situation.fences().along(passage.from(), passage.to(), near);
-    } else {
-      situation.fences().near(passage.to(), near);
-    }
+    passage.gather(situation.fences(), near);
     leaveOutWhatIsFarAway(passage);
     if (near.isEmpty() && before.stays().isEmpty()) {
       return Step.unchanged(before);
@@ -67,8 +63,12 @@ public final class GeofenceRule implements Rule<GeofenceState> {
     near.sort(BY_ID);
     StayStep step = new StayStep(passage, situation);
     before.stays().forEach(step::goOn);
+    Fence last = null;
     for (Fence fence : near) {
-      step.come(fence);
+      if (fence != last) {
+        step.come(fence);
+      }
+      last = fence;
     }
     return step.end(before);
   }

@@ -4,18 +4,21 @@ import io.fleet.stream.rule.Situation;
 import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.motion.ReceiverError;
+import java.util.List;
 
 /**
  * The way from the fix believed before to the one an event has brought.
  *
  * @param from the fix before, or null
+ * @param via where the middle of a way lies that is known not to be straight, or null
  * @param to the new one; while the vehicle stands, where it began to
  * @param marginM how far beyond an edge a fix must lie to be clearly beyond it, m
  * @param wayM how far that is, m
  * @param known whether the way between is known: nobody found the vehicle somewhere else
  * @param near whether the two are near enough for what lies between to have been passed
  */
-record Passage(Place from, Place to, double marginM, double wayM, boolean known, boolean near) {
+record Passage(
+    Place from, Place via, Place to, double marginM, double wayM, boolean known, boolean near) {
   static final double LEAST_MARGIN_M = 10;
   static final long LONGEST_GAP_MS = 60_000;
   static final long LONGEST_UNSEEN_MS = 5_000;
@@ -23,13 +26,61 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
 
   static Passage of(Situation situation) {
     Motion motion = situation.motion();
-    Place from = motion.previousFix();
+    Place from = whereItWas(motion);
     Place to = whereItIs(motion);
     boolean known = from != null && !motion.isRelocated();
-    double wayM = known ? from.distanceM(to) : 0;
-    boolean near = known && wayM <= LONGEST_WAY_M && to.timeMs() - from.timeMs() <= LONGEST_GAP_MS;
+    double straightM = known ? from.distanceM(to) : 0;
+    boolean near =
+        known && straightM <= LONGEST_WAY_M && to.timeMs() - from.timeMs() <= LONGEST_GAP_MS;
+    Place via = near && motion.isCounted() ? via(motion, from, to, straightM) : null;
+    double wayM = via == null ? straightM : from.distanceM(via) + via.distanceM(to);
     double marginM = Math.max(LEAST_MARGIN_M, ReceiverError.ofM(situation.telemetry()));
-    return new Passage(from, to, marginM, wayM, known, near);
+    return new Passage(from, via, to, marginM, wayM, known, near);
+  }
+
+  private static Place via(Motion motion, Place from, Place to, double straightM) {
+    boolean isSparse = to.timeMs() - from.timeMs() > LONGEST_UNSEEN_MS;
+    return isSparse ? Bend.middle(motion, from, to, straightM) : null;
+  }
+
+  /** Adds the fences that may hold the new fix, or a place on the way to it; some of them twice. */
+  void gather(FenceMap fences, List<Fence> into) {
+    if (!near) {
+      fences.near(to, into);
+    } else if (via == null) {
+      fences.along(from, to, into);
+    } else {
+      fences.along(from, at(to.timeMs(), via), into);
+      fences.along(via, to, into);
+    }
+  }
+
+  /** A place clearly inside of a fence that the way goes through, or null. */
+  Place through(Fence fence) {
+    if (via == null) {
+      return Edges.through(fence, from, to, marginM);
+    }
+    if (Edges.reaches(Edges.IN, fence, via, marginM)) {
+      return via;
+    }
+    Place found = Edges.through(fence, from, via, marginM);
+    return found == null ? Edges.through(fence, via, to, marginM) : found;
+  }
+
+  /** Where the way comes to be inside of a fence before a place that is. */
+  Place in(Fence fence, Place inside) {
+    boolean viaIsBetween = via != null && via.timeMs() < inside.timeMs();
+    Place outside = viaIsBetween && !Edges.isOn(Edges.IN, fence, via) ? via : from;
+    Place until = outside == from && viaIsBetween ? via : inside;
+    return Edges.crossing(Edges.IN, fence, outside, until);
+  }
+
+  /** Where it comes to be outside again. */
+  Place out(Fence fence, Place inside) {
+    boolean viaIsBetween = via != null && via.timeMs() > inside.timeMs();
+    boolean viaIsIn = viaIsBetween && Edges.isOn(Edges.IN, fence, via);
+    Place since = viaIsIn ? via : inside;
+    return Edges.crossing(Edges.OUT, fence, since, viaIsBetween && !viaIsIn ? via : to);
   }
 
   /**
@@ -37,12 +88,26 @@ record Passage(Place from, Place to, double marginM, double wayM, boolean known,
    * nobody can have missed that it drove a few metres on.
    */
   private static Place whereItIs(Motion motion) {
-    Place fix = motion.fix();
+    return motion.isStanding() && isSeen(motion)
+        ? at(motion.fix().timeMs(), motion.standingPlace())
+        : motion.fix();
+  }
+
+  private static Place whereItWas(Motion motion) {
+    Place fix = motion.previousFix();
+    boolean stoodOn = motion.isStanding() && !motion.standingBegan();
+    Place stood = stoodOn ? motion.standingPlace() : motion.departedFrom();
+    return stood != null && isSeen(motion) ? at(fix.timeMs(), stood) : fix;
+  }
+
+  private static boolean isSeen(Motion motion) {
     Place before = motion.previousFix();
-    boolean isSeen = before != null && fix.timeMs() - before.timeMs() <= LONGEST_UNSEEN_MS;
-    return isSeen && motion.isStanding()
-        ? new Place(fix.timeMs(), motion.standingPlace().latE6(), motion.standingPlace().lonE6())
-        : fix;
+    return before != null
+        && (motion.isCounted() || motion.fix().timeMs() - before.timeMs() <= LONGEST_UNSEEN_MS);
+  }
+
+  private static Place at(long timeMs, Place place) {
+    return new Place(timeMs, place.latE6(), place.lonE6());
   }
 
   /** Whether a fence may hold the new fix, or have been gone through; by its cells alone. */

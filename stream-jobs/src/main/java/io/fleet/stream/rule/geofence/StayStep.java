@@ -95,12 +95,12 @@ final class StayStep {
   }
 
   private void crossed(Fence fence) {
-    Place inside = Edges.through(fence, passage.from(), passage.to(), passage.marginM());
+    Place inside = passage.through(fence);
     if (inside == null || fence.countsSinceMs(situation.timeMs()) > passage.from().timeMs()) {
       return;
     }
-    Place in = Edges.crossing(Edges.IN, fence, passage.from(), inside);
-    Place out = Edges.crossing(Edges.OUT, fence, inside, passage.to());
+    Place in = passage.in(fence, inside);
+    Place out = passage.out(fence, inside);
     findings.add(
         new Visit(
             vehicleId,

@@ -55,8 +55,12 @@ public final class IdlingRule implements Rule<IdlingState> {
             && situation.settings().idling().judged()
             && !situation.surroundings().idleOk();
     Stretch stretch = before.stretch();
-    if (!idles) {
-      IdlingState after = before.resting(engineOn, ptoOn);
+    boolean droveOn = stretch != null && situation.motion().departure() != null;
+    if (!idles || droveOn) {
+      IdlingState after =
+          idles
+              ? new IdlingState(engineOn, ptoOn, Stretch.beginning(situation))
+              : before.resting(engineOn, ptoOn);
       return stretch == null
           ? Step.unchanged(after)
           : end(after, stretch, endMs(stretch, situation), situation);

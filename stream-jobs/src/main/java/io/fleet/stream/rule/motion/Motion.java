@@ -22,8 +22,21 @@ public final class Motion {
 
   long travelledMm;
   Ignition ignition = Ignition.UNKNOWN;
+  Odometer odometer = Odometer.UNKNOWN;
+
+  /** What its wheels turned since it began to stand, too little to end that, mm, if known. */
+  long creptMm = Reckoning.UNKNOWN;
+
+  /** Until when the receiver may not have found back from where it wandered while it stood. */
+  long settledMs = Long.MIN_VALUE;
+
+  /** Which way it drove at the last fix, 0.1°, or {@link Telemetry#ABSENT}. */
+  int course = Telemetry.ABSENT;
 
   boolean accepted;
+  long drivenMm = Reckoning.UNKNOWN;
+  int previousCourse = Telemetry.ABSENT;
+  boolean droveOn;
   Place previousFix;
   long legMm;
   boolean standingBegan;
@@ -46,6 +59,10 @@ public final class Motion {
     copy.speedReference = speedReference;
     copy.travelledMm = travelledMm;
     copy.ignition = ignition;
+    copy.odometer = odometer;
+    copy.creptMm = creptMm;
+    copy.settledMs = settledMs;
+    copy.course = course;
     return copy;
   }
 
@@ -53,6 +70,13 @@ public final class Motion {
   public Motion withoutTravelled() {
     Motion copy = next();
     copy.travelledMm = 0;
+    return copy;
+  }
+
+  /** The same without what the next event, a long silence later, makes no use of. */
+  public Motion residue() {
+    Motion copy = next();
+    copy.odometer = odometer.elsewhere();
     return copy;
   }
 
@@ -90,6 +114,37 @@ public final class Motion {
   }
 
   /**
+   * Whether the last event showed that the vehicle has driven from where it stood to where it
+   * stands now, with its engine, and no fix in between showed it.
+   */
+  public boolean hasDrivenOn() {
+    return droveOn;
+  }
+
+  /** Whether its odometer says how far it drove up to the last fix since the one before. */
+  public boolean isCounted() {
+    return drivenMm != Reckoning.UNKNOWN;
+  }
+
+  /** How far that was, mm; negative if nobody knows. */
+  public long drivenMm() {
+    return drivenMm;
+  }
+
+  /**
+   * Which way the vehicle drove at the last fix, 0.1° clockwise from north; {@link
+   * Telemetry#ABSENT} if it did not, or nobody says.
+   */
+  public int course() {
+    return course;
+  }
+
+  /** Which way it drove at the fix before, as {@link #course}. */
+  public int previousCourse() {
+    return previousCourse;
+  }
+
+  /**
    * The fix that was believed before the one the last event brought, or null; wherever the vehicle
    * was found since, see {@link #isRelocated}.
    */
@@ -122,7 +177,8 @@ public final class Motion {
 
   /**
    * The first moving fix, if the last event showed that standing has ended; it may lie before that
-   * event. Null otherwise.
+   * event. Where no fix shows the drive it is where and, as likely as not, when it began. Null
+   * otherwise.
    */
   public Place departure() {
     return departure;
@@ -161,6 +217,11 @@ public final class Motion {
     Place.write(speedReference, out);
     out.writeVarLong(travelledMm);
     ignition.write(out);
+    odometer.write(out);
+    out.writeSigned(creptMm);
+    boolean settles = fix != null && standingPlace == null && settledMs > fix.timeMs();
+    out.writeVarLong(settles ? settledMs - fix.timeMs() : 0);
+    out.writeVarLong(course == Telemetry.ABSENT ? 0 : course + 1);
   }
 
   static Motion read(ByteReader in, int writtenVersion) {
@@ -174,6 +235,14 @@ public final class Motion {
     motion.speedReference = Place.read(in);
     motion.travelledMm = writtenVersion < 2 ? 0 : in.readVarLong();
     motion.ignition = writtenVersion < 3 ? Ignition.UNKNOWN : Ignition.read(in);
+    if (writtenVersion >= 4) {
+      motion.odometer = Odometer.read(in);
+      motion.creptMm = in.readSigned();
+      long settlesMs = in.readVarLong();
+      motion.settledMs = settlesMs == 0 ? Long.MIN_VALUE : motion.fix.timeMs() + settlesMs;
+      int course = (int) in.readVarLong();
+      motion.course = course == 0 ? Telemetry.ABSENT : course - 1;
+    }
     return motion;
   }
 }

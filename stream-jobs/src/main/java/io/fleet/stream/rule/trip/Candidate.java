@@ -49,7 +49,8 @@ final class Candidate {
         state.fastSinceMs != TripState.NEVER
             && situation.timeMs() - state.fastSinceMs >= FAST_FOR_MS;
     boolean engine = situation.telemetry().isTrue(TelemetryField.IGNITION) && isMoving(motion);
-    if (!motion.isIgnitionOff() && (state.fixesAway >= 2 || fast || engine)) {
+    boolean driven = !motion.isIgnitionOff() && (state.fixesAway >= 2 || fast || engine);
+    if (driven || motion.hasDrivenOn()) {
       state.phase = Phase.OPEN;
       state.tripId = Trip.tripId(situation.telemetry().vehicleId(), state.start.timeMs());
     }

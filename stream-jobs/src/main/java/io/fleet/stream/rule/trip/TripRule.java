@@ -81,7 +81,8 @@ public final class TripRule implements Rule<TripState> {
     }
     state.standing = motion.standingPlace();
     if (state.phase == Phase.NONE) {
-      if (motion.isStanding() || Candidate.isMovedByOthers(state, motion)) {
+      boolean stands = motion.isStanding() && !motion.hasDrivenOn();
+      if (stands || Candidate.isMovedByOthers(state, motion)) {
         return;
       }
       Candidate.begin(state, situation);

@@ -235,47 +235,6 @@ class DeliveryRuleTest {
   }
 
   @Test
-  void oneStandingServesNeighboursInThePlanWhoseCirclesOverlap() {
-    // given: a and b side by side, c as near but much later in the plan
-    Reference plan =
-        plan(
-            stop("a", 2_000, ""),
-            stop("b", 2_030, ""),
-            stop("far", 4_000, ""),
-            stop("c", 1_970, ""));
-
-    // when
-    Findings found = run(plan, round().events()).found;
-
-    // then
-    assertThat(one(found, "a").plan().dropGroup()).isEqualTo(1);
-    assertThat(one(found, "b").times().arrivedMs()).isEqualTo(at(minutes(4)));
-    assertThat(one(found, "b").signs().placeDistanceM()).isEqualTo(30);
-    assertThat(found.only(DeliveryStop.class)).extracting(DeliveryStop::stopId).doesNotContain("c");
-  }
-
-  @Test
-  void theNearerOfTwoStandingsServesAStop() {
-    // given
-    DriveStory story =
-        DriveStory.of("van-1")
-            .drive(60, minutes(2))
-            .stand(minutes(2))
-            .drive(12, seconds(12))
-            .stand(minutes(2))
-            .drive(60, minutes(1));
-    Reference plan = plan(stop("a", 2_000, ""), stop("b", 2_040, ""));
-
-    // when
-    Findings found = run(plan, story.events()).found;
-
-    // then
-    assertThat(one(found, "a").times().departedMs()).isEqualTo(at(minutes(4)));
-    assertThat(one(found, "b").times().arrivedMs()).isEqualTo(at(minutes(4).plusSeconds(12)));
-    assertThat(one(found, "b").signs().placeDistanceM()).isZero();
-  }
-
-  @Test
   void standingLongWhereNoStopIsPlannedIsAnUnplannedOne() {
     // given
     DriveStory story =
