@@ -33,8 +33,7 @@ record EtaVerdict(int horizonMin, EtaErrors all, EtaErrors usual, List<Miss> mis
               .filter(m -> surprises.isUsual(m.eta().stop(), m.eta().issuedMs(), m.trueMs()))
               .toList();
       if (!misses.isEmpty()) {
-        verdicts.add(
-            new EtaVerdict(horizonMin, EtaErrors.of(misses), EtaErrors.of(usual), misses));
+        verdicts.add(new EtaVerdict(horizonMin, EtaErrors.of(misses), EtaErrors.of(usual), misses));
       }
     }
     return verdicts;

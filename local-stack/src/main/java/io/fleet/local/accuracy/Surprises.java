@@ -2,7 +2,6 @@ package io.fleet.local.accuracy;
 
 import io.fleet.simulator.truth.Label;
 import io.fleet.simulator.truth.LabelKind;
-import io.fleet.simulator.truth.Mark;
 import io.fleet.simulator.truth.Measure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +39,7 @@ final class Surprises {
         double sequence = label.measure(Measure.SEQUENCE);
         StopKey stop = StopKey.of(label);
         vehicles.put(stop.planId(), label.vehicleId());
-        of(byPlan, stop.planId())
-            .add(new Stop(stop.stopId(), sequence, label.startMs(), reached));
+        of(byPlan, stop.planId()).add(new Stop(stop.stopId(), sequence, label.startMs(), reached));
       }
     }
   }
@@ -60,13 +58,11 @@ final class Surprises {
    * else since.
    */
   boolean isUsual(StopKey stop, long fromMs, long reachedMs) {
-    return spans(stop.planId())
-            .noneMatch(span -> span.fromMs() < reachedMs && span.toMs() > fromMs)
+    return spans(stop.planId()).noneMatch(span -> span.fromMs() < reachedMs && span.toMs() > fromMs)
         && isInOrder(of(byPlan, stop.planId()), stop.stopId(), fromMs, reachedMs);
   }
 
-  private static boolean isInOrder(
-      List<Stop> stops, String stopId, long fromMs, long reachedMs) {
+  private static boolean isInOrder(List<Stop> stops, String stopId, long fromMs, long reachedMs) {
     double mine =
         stops.stream().filter(s -> s.stopId().equals(stopId)).findFirst().orElseThrow().sequence();
     for (Stop each : stops) {
@@ -86,7 +82,6 @@ final class Surprises {
 
   /** Whether a rest, a breakdown or a long service began between two moments. */
   boolean beganBetween(String planId, long fromMs, long toMs) {
-    return spans(planId)
-        .anyMatch(span -> span.fromMs() >= fromMs && span.fromMs() < toMs);
+    return spans(planId).anyMatch(span -> span.fromMs() >= fromMs && span.fromMs() < toMs);
   }
 }

@@ -132,7 +132,9 @@ final class Targets {
     return etaNumber(verdict, "of_naive").isPresent();
   }
 
-  /** Whether ETAs are near enough where nothing unforeseen happened, and nearer than the mean speed. */
+  /**
+   * Whether ETAs are near enough where nothing unforeseen happened, and nearer than the mean speed.
+   */
   boolean isMet(EtaVerdict verdict) {
     double any = Double.POSITIVE_INFINITY;
     return verdict.usual().share() <= etaNumber(verdict, "error_share_usual").orElse(any)

@@ -32,7 +32,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Days that other vehicles of a trial's fleet drove before, and what the product learns of them. */
+/**
+ * Days that other vehicles of a trial's fleet drove before, and what the product learns of them.
+ */
 final class TrialHistory implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final EmbeddedClickHouseServer store;

@@ -59,7 +59,9 @@ record Ahead(
     return new Ahead(List.copyOf(order), List.copyOf(here), from, waits, isScanned, overrunMs);
   }
 
-  /** Whether it was left with a stop beside it, and nobody who scans has said that it was served. */
+  /**
+   * Whether it was left with a stop beside it, and nobody who scans has said that it was served.
+   */
   private static boolean isOnlyShared(StopTrack known) {
     return known != null && known.shared && known.scansSeen == 0 && known.leftMs != 0;
   }

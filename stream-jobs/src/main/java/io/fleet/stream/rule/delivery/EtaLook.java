@@ -152,7 +152,8 @@ final class EtaLook {
   private Departure departure(boolean begun) {
     long leavesMs = Math.max(nowMs, serving.leavesMs());
     if (begun && situation.motion().isStanding() && ahead.here().isEmpty()) {
-      leavesMs = Math.max(leavesMs, isAtStop() ? servesOnMs() : nowMs + estimator.haltMs(standsMs()));
+      leavesMs =
+          Math.max(leavesMs, isAtStop() ? servesOnMs() : nowMs + estimator.haltMs(standsMs()));
     }
     return new Departure(
         situation.motion().fix(), nowMs, leavesMs, begun, !ahead.isScanned(), ahead.waits());
@@ -178,7 +179,8 @@ final class EtaLook {
       return nowMs;
     }
     long usualMs = estimator.serviceMs();
-    return Math.max(nowMs - standsMs + usualMs, nowMs + estimator.overdueMs(Math.max(0, standsMs - usualMs)));
+    return Math.max(
+        nowMs - standsMs + usualMs, nowMs + estimator.overdueMs(Math.max(0, standsMs - usualMs)));
   }
 
   /** Notes what may be a reason to be late. */

@@ -65,7 +65,8 @@ final class EtaRound {
         continue;
       }
       if (track.ahead == null) {
-        track.ahead = Ahead.of(new PlanRound(plan, track, work, situation), situation.settings().travel());
+        track.ahead =
+            Ahead.of(new PlanRound(plan, track, work, situation), situation.settings().travel());
       }
       track.places = RoutePlaces.of(plan, situation.settings().routes(), track.places);
       EtaLook look = new EtaLook(plan, track, situation, before.etas(), estimator(track), progress);

@@ -85,11 +85,7 @@ final class RiskWatch {
   }
 
   private void judge(
-      PlannedStop stop,
-      long etaMs,
-      long expectedMs,
-      BitSet doubtful,
-      List<Judgement> judgements) {
+      PlannedStop stop, long etaMs, long expectedMs, BitSet doubtful, List<Judgement> judgements) {
     StopTrack known = track.stops.get(stop.stopId());
     boolean isLate = known != null && known.lateSinceMs != 0;
     if (stop.windowToMs() == PlannedStop.NO_TIME || isLate || stop.windowToMs() < nowMs) {

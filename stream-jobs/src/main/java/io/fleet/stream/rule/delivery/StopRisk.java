@@ -43,7 +43,9 @@ final class StopRisk {
   static void settle(PlanRound round, PlannedStop stop, long atMs, List<Finding> found) {
     StopTrack known = round.track.stops.get(stop.stopId());
     DeliveryStop now = round.judge(stop);
-    if (known.riskSinceMs == 0 || now.sla().isOpen() || !round.track.closed && isUnsaid(round, known)) {
+    if (known.riskSinceMs == 0
+        || now.sla().isOpen()
+        || !round.track.closed && isUnsaid(round, known)) {
       return;
     }
     String outcome =

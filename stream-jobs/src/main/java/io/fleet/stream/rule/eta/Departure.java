@@ -13,4 +13,5 @@ import io.fleet.stream.rule.motion.Place;
  *     says more
  * @param waits whether it waits where it is before a window opens
  */
-public record Departure(Place from, long nowMs, long earliestMs, boolean begun, boolean together, boolean waits) {}
+public record Departure(
+    Place from, long nowMs, long earliestMs, boolean begun, boolean together, boolean waits) {}

@@ -6,9 +6,8 @@ import java.util.Arrays;
 
 /**
  * How far a vehicle drove in the last ten minutes, how long that took, halts at lights included,
- * and how often it parted from where it had stood for longer.
- * Kept in slots of two minutes of vehicle time, so that what is older leaves no trace. Never
- * altered once it is handed out.
+ * and how often it parted from where it had stood for longer. Kept in slots of two minutes of
+ * vehicle time, so that what is older leaves no trace. Never altered once it is handed out.
  */
 final class RecentDrive {
   static final int SLOTS = 5;
@@ -41,10 +40,7 @@ final class RecentDrive {
   private RecentDrive plus(long atMs, long mm, long ms, long times) {
     long slot = Math.max(newestSlot, Math.floorDiv(atMs, SLOT_MS));
     return new RecentDrive(
-        slot,
-        plus(distanceMm, slot, mm),
-        plus(timeMs, slot, ms),
-        plus(partings, slot, times));
+        slot, plus(distanceMm, slot, mm), plus(timeMs, slot, ms), plus(partings, slot, times));
   }
 
   /** The values that are not too old by a slot, with more in that one. */

@@ -103,7 +103,9 @@ public final class TravelTimes {
     return overdue.leftMs(overMs);
   }
 
-  /** How long a halt goes on where no stop is and that has lasted so long, ms; a short one is over. */
+  /**
+   * How long a halt goes on where no stop is and that has lasted so long, ms; a short one is over.
+   */
   public long haltMs(long lastedMs) {
     return lastedMs < halts.firstMs() ? 0 : halts.leftMs(lastedMs);
   }

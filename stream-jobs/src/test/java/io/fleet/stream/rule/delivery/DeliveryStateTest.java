@@ -111,7 +111,8 @@ class DeliveryStateTest {
     stop.riskFirstMs = 5_500;
     stop.riskReason = RiskReason.HALT;
     state.plans().get(0).eta = eta;
-    state = state.with(new EtaState(7_000, new Progress(null, 6_500, Progress.NONE.recent(), 1, 2)));
+    state =
+        state.with(new EtaState(7_000, new Progress(null, 6_500, Progress.NONE.recent(), 1, 2)));
     ByteWriter once = new ByteWriter(64);
     rule.write(state, once);
 
