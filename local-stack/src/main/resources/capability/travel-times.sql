@@ -128,14 +128,14 @@ between AS
 ),
 legs AS
 (
-    SELECT toInt32(toDayOfWeek(at, 0, 'UTC') - 1) * 24 + toHour(at, 'UTC') AS hour, took_ms,
+    SELECT toInt32(toDayOfWeek(at, 0, 'UTC') - 1) * 24 + toHour(at, 'UTC') AS hour, toFloat64(d.took_ms) AS took_ms,
            {fixed_ms:Float64} * least(1, road_m / {parking_m:Float64}) + 1000 * (least(road_m, {streets_m:Float64}) / {streets_mps:Float64}
                + greatest(0, least(road_m, {town_m:Float64}) - {streets_m:Float64}) / {town_mps:Float64}
                + greatest(0, road_m - {town_m:Float64}) / {overland_mps:Float64}) AS curve_ms
-    FROM (SELECT assumeNotNull(at) AS at, took_ms, road_m FROM between UNION ALL SELECT at, took_ms, road_m FROM drives)
+    FROM (SELECT assumeNotNull(at) AS at, took_ms, road_m FROM between UNION ALL SELECT at, took_ms, road_m FROM drives) AS d
 ),
 median_pace AS (SELECT quantileExact(0.5)(took_ms / curve_ms) AS pace FROM legs),
-bounded AS (SELECT hour, least(took_ms, 2 * curve_ms * (SELECT pace FROM median_pace)) AS took_ms, curve_ms FROM legs),
+bounded AS (SELECT hour, least(l.took_ms, 2 * l.curve_ms * (SELECT pace FROM median_pace)) AS took_ms, curve_ms FROM legs AS l),
 usual_pace AS (SELECT sum(took_ms) / sum(curve_ms) AS pace, count() AS legs FROM bounded),
 pace_of_day AS
 (
