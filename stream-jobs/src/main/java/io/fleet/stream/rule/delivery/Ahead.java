@@ -14,6 +14,7 @@ import java.util.List;
  * @param last the stop it was at last, or null
  * @param waits whether it waits for windows to open: it has left no stop before its window
  * @param isScanned whether anything was scanned on the round
+ * @param travel what was learned, by which stops passed over have their places in the order
  * @param overrunMs how much longer than planned the services took so far, ms
  */
 record Ahead(
@@ -22,6 +23,7 @@ record Ahead(
     PlannedStop last,
     boolean waits,
     boolean isScanned,
+    TravelTimes travel,
     long overrunMs) {
   /** Of stops that were passed over only so many are looked for a place by where they lie. */
   private static final int MOST_INSERTED = 20;
@@ -56,7 +58,8 @@ record Ahead(
     }
     PlannedStop from = last == null ? null : round.plan.stop(last.stopId);
     insert(round, travel, order, passedOver, from);
-    return new Ahead(List.copyOf(order), List.copyOf(here), from, waits, isScanned, overrunMs);
+    return new Ahead(
+        List.copyOf(order), List.copyOf(here), from, waits, isScanned, travel, overrunMs);
   }
 
   /**
