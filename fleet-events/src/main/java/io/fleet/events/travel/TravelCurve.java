@@ -24,7 +24,7 @@ public final class TravelCurve {
   public static final long SERVICE_MS = 240_000;
 
   /** The fixed time is spent on the last metres, and less of it when fewer are left. */
-  private static final double PARKING_M = 500;
+  public static final double PARKING_M = 500;
 
   private static final double MS_PER_S = 1_000;
 

@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,6 +44,14 @@ public final class AccuracyCommand implements Callable<Integer> {
    */
   private static final Duration MORNING = Duration.ofHours(6);
 
+  /** What is learned of a day holds from the day after the next on. */
+  private static final Duration LEARNED_AFTER = Duration.ofDays(2);
+
+  private static final int MOST_DAYS = 28;
+
+  /** No day has more vehicles. */
+  private static final int NUMBERS_A_DAY = 20_000;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--seed", defaultValue = "1", description = "same seed, same trial")
@@ -62,6 +74,15 @@ public final class AccuracyCommand implements Callable<Integer> {
         "default ${DEFAULT-VALUE}"
       })
   private int rounds;
+
+  @Option(
+      names = "--days-before",
+      defaultValue = "3",
+      description = {
+        "days on which other vehicles of the fleet drove as many rounds before, from which it has",
+        "learned how it gets along, 0 – 28; default ${DEFAULT-VALUE}"
+      })
+  private int daysBefore;
 
   @Option(
       names = "--noise",
@@ -99,6 +120,9 @@ public final class AccuracyCommand implements Callable<Integer> {
   }
 
   private TrialOptions options() {
+    if (daysBefore < 0 || daysBefore > MOST_DAYS) {
+      throw new ParameterException(spec.commandLine(), "0 – 28 days before");
+    }
     try {
       Duration lasts = Duration.between(Instant.EPOCH, options(Instant.EPOCH).end());
       return options(lastMorningBefore(CLOCK.instant().minus(lasts)));
@@ -123,16 +147,42 @@ public final class AccuracyCommand implements Callable<Integer> {
     stack.startStores();
     TrialDispatch people = TrialDispatch.start(stack);
     say("driving %d vehicles for %.1f h each, %d rounds, seed %d", vehicles, hours, rounds, seed);
-    Trial trial = new TrialWriter(stack.bootstrapServers(), people).write(seed, options);
+    TrialWriter writer = new TrialWriter(stack.bootstrapServers(), people);
+    List<Trial> all = new ArrayList<>(daysBefore(stack, people, writer, options));
+    Trial trial = writer.write(seed, options);
+    all.add(trial);
     people.requireUndisturbed();
     say("%,d messages and %,d labels; running the job", trial.records(), trial.labels().size());
-    long rows = new Chain(stack).run(trial);
-    Facts facts = new ClickHouseFacts(stack.clickHouseUrl());
+    long rows = new Chain(stack).run("accuracy", all);
+    Facts facts = new ClickHouseFacts(stack.clickHouseUrl(), trial.classes().keySet());
     Verdict verdict = Verdict.of(trial, facts, options.sampling().toMillis());
     if (details != null) {
       new Details(details).write(trial, verdict);
     }
-    return report(trial, verdict, rows);
+    return report(trial, verdict, rows - events(all) + trial.events());
+  }
+
+  /** Days from which the fleet has learned when the trial begins. */
+  private List<Trial> daysBefore(
+      BenchStack stack, TrialDispatch people, TrialWriter writer, TrialOptions options)
+      throws Exception {
+    List<Trial> days = new ArrayList<>();
+    for (int day = rounds == 0 ? 0 : daysBefore; day >= 1; day--) {
+      int first = 1 + day * NUMBERS_A_DAY;
+      Instant start = options.start().minus(LEARNED_AFTER).minus(Duration.ofDays(day - 1));
+      days.add(writer.write(seed, options.roundsOf(first, start)));
+    }
+    if (!days.isEmpty()) {
+      say("%,d messages of %d days before; learning from them", events(days), days.size());
+      new Chain(stack).run("days-before", days);
+      Instant last = options.start().minus(LEARNED_AFTER);
+      people.learn(stack.clickHouseUrl(), LocalDate.ofInstant(last, ZoneOffset.UTC));
+    }
+    return days;
+  }
+
+  private static long events(List<Trial> trials) {
+    return trials.stream().mapToLong(Trial::events).sum();
   }
 
   private boolean report(Trial trial, Verdict verdict, long rows) throws IOException {
@@ -164,6 +214,7 @@ public final class AccuracyCommand implements Callable<Integer> {
     settings.put("vehicles", vehicles);
     settings.put("vehicle_hours", vehicles * hours);
     settings.put("rounds", rounds);
+    settings.put("days_before", daysBefore);
     settings.put("noise", noise.toString());
     settings.put("sampling_s", samplingS);
     settings.put("labels", trial.labels().size());

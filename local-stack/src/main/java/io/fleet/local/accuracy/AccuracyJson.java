@@ -29,6 +29,8 @@ final class AccuracyJson {
     members.put("crashes_confirmed", verdict.crashesConfirmed());
     members.put("trips", trips(verdict.trips()));
     members.put("deliveries", verdict.deliveries().stream().map(this::deliveries).toList());
+    members.put("etas", verdict.etas().stream().map(this::etas).toList());
+    members.put("risk", risk(verdict.risk()));
     members.put("scores", scores(verdict.scores()));
     members.put("ok", verified && isOk(verdict));
     try {
@@ -44,6 +46,8 @@ final class AccuracyJson {
         && verdict.decoys().stream().allMatch(targets::isMet)
         && targets.isMet(verdict.trips())
         && verdict.deliveries().stream().allMatch(targets::isMet)
+        && verdict.etas().stream().allMatch(targets::isMet)
+        && targets.isMet(verdict.risk())
         && targets.isMet(verdict.scores());
   }
 
@@ -106,6 +110,41 @@ final class AccuracyJson {
     members.put("arrival_p50_s", rounded(stops.arrivalP50S()));
     members.put("arrival_p95_s", rounded(stops.arrivalP95S()));
     members.put("ok", targets.isMet(stops));
+    return members;
+  }
+
+  private Map<String, Object> etas(EtaVerdict etas) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("horizon_min", etas.horizonMin());
+    putErrors(members, etas.all());
+    Map<String, Object> usual = new LinkedHashMap<>();
+    putErrors(usual, etas.usual());
+    members.put("usual", usual);
+    members.put("ok", targets.isMet(etas));
+    return members;
+  }
+
+  private static void putErrors(Map<String, Object> members, EtaErrors errors) {
+    members.put("stops", errors.etas());
+    members.put("mean_error_s", rounded(errors.meanErrorS()));
+    members.put("error_share", rounded(errors.share()));
+    members.put("bias_s", rounded(errors.biasS()));
+    members.put("naive_error_s", rounded(errors.naiveErrorS()));
+    members.put("of_naive", rounded(errors.ofNaive()));
+  }
+
+  private Map<String, Object> risk(RiskVerdict risk) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("breaches", risk.breaches());
+    members.put("told_before", risk.ahead());
+    members.put("recall", rounded(risk.recall()));
+    members.put("foreseeable", risk.foreseeable());
+    members.put("foreseeable_recall", rounded(risk.foreseeableRecall()));
+    members.put("alerts", risk.alerts());
+    members.put("false", risk.unfounded());
+    members.put("false_share", rounded(risk.falseShare()));
+    members.put("lead_p50_s", rounded(risk.leadP50S()));
+    members.put("ok", targets.isMet(risk));
     return members;
   }
 

@@ -45,6 +45,11 @@ final class AccuracyReport {
     }
     printTrips(verdict.trips());
     verdict.deliveries().forEach(this::printDeliveries);
+    if (!verdict.etas().isEmpty()) {
+      printf("%n");
+      verdict.etas().forEach(this::printEtas);
+      printRisk(verdict.risk());
+    }
     printf("%n");
     printScores("driver scores", verdict.scores());
     out.flush();
@@ -71,6 +76,44 @@ final class AccuracyReport {
         stops.arrivalP50S(),
         stops.arrivalP95S(),
         targets.isMet(stops) ? "ok" : "NOT OK");
+  }
+
+  private void printEtas(EtaVerdict etas) {
+    EtaErrors all = etas.all();
+    EtaErrors usual = etas.usual();
+    printf(
+        "ETAs %2d min before, of %d stops: off by %.0f s or %.1f %% of what was left, %+.0f s on average; by the mean speed %.0f s (%.2f)%n",
+        etas.horizonMin(),
+        all.etas(),
+        all.meanErrorS(),
+        100 * all.share(),
+        all.biasS(),
+        all.naiveErrorS(),
+        all.ofNaive());
+    printf(
+        "     of %d to which nothing unforeseen happened: %.0f s or %.1f %%, %+.0f s on average; by the mean speed %.0f s   %s%n",
+        usual.etas(),
+        usual.meanErrorS(),
+        100 * usual.share(),
+        usual.biasS(),
+        usual.naiveErrorS(),
+        mark(targets.isAsked(etas), targets.isMet(etas)));
+  }
+
+  private void printRisk(RiskVerdict risk) {
+    printf(
+        "%d windows broken, %d told before (%.1f %%), of %d foreseeable %d (%.1f %%), by half of them %.0f min; of %d alerts %d false (%.1f %%)   %s%n",
+        risk.breaches(),
+        risk.ahead(),
+        100 * risk.recall(),
+        risk.foreseeable(),
+        risk.foreseen(),
+        100 * risk.foreseeableRecall(),
+        risk.leadP50S() / 60,
+        risk.alerts(),
+        risk.unfounded(),
+        100 * risk.falseShare(),
+        mark(targets.isRiskAsked(), targets.isMet(risk)));
   }
 
   private void printRule(RuleVerdict rule) {

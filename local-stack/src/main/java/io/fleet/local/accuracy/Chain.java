@@ -22,13 +22,15 @@ final class Chain {
   }
 
   /**
-   * Runs the job over the trial.
+   * Runs the job over all of it.
    *
+   * @param name of the run
+   * @param trials that stand in the log
    * @return rows of telemetry found, by identity
    */
-  long run(Trial trial) throws Exception {
-    try (FlinkRun run = stack.startFlink("accuracy", JOB, List.of())) {
-      awaitDrained(run, trial);
+  long run(String name, List<Trial> trials) throws Exception {
+    try (FlinkRun run = stack.startFlink(name, JOB, List.of())) {
+      awaitDrained(run, trials);
       awaitAlerts(run);
       run.requireUndisturbed();
     }
@@ -36,11 +38,14 @@ final class Chain {
     return stack.clickHouse().telemetryRows();
   }
 
-  private void awaitDrained(FlinkRun run, Trial trial) throws IOException, InterruptedException {
+  private void awaitDrained(FlinkRun run, List<Trial> trials)
+      throws IOException, InterruptedException {
     ClickHouseCounts counts = stack.clickHouse();
-    Waiting waiting = Waiting.forEvents(trial.records(), "the trial's way through the job");
-    while (!(counts.telemetryRowsSoFar() >= trial.events()
-        && counts.telemetryRows() >= trial.events()
+    long events = trials.stream().mapToLong(Trial::events).sum();
+    long records = trials.stream().mapToLong(Trial::records).sum();
+    Waiting waiting = Waiting.forEvents(records, "the trial's way through the job");
+    while (!(counts.telemetryRowsSoFar() >= events
+        && counts.telemetryRows() >= events
         && run.isStagingEmpty())) {
       run.requireAlive();
       waiting.pause();

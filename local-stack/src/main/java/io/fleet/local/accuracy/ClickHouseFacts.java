@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Asks ClickHouse, by the queries in {@code accuracy/}, what was found of the trials. */
@@ -33,16 +34,26 @@ final class ClickHouseFacts implements Facts {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final String url;
+  private final Set<String> vehicles;
 
-  ClickHouseFacts(String url) {
+  /**
+   * @param vehicles of the trial; there may be facts of others too
+   */
+  ClickHouseFacts(String url, Set<String> vehicles) {
     this.url = url;
+    this.vehicles = Set.copyOf(vehicles);
   }
 
   @Override
   public Optional<List<Finding>> findings(JudgedRule rule)
       throws IOException, InterruptedException {
     Optional<List<JsonNode>> rows = rows(rule.wireName(), Map.of());
-    return rows.map(all -> all.stream().map(ClickHouseFacts::finding).toList());
+    return rows.map(
+        all ->
+            all.stream()
+                .map(ClickHouseFacts::finding)
+                .filter(finding -> vehicles.contains(finding.vehicleId()))
+                .toList());
   }
 
   private static Finding finding(JsonNode row) {
@@ -63,10 +74,38 @@ final class ClickHouseFacts implements Facts {
   private static FoundStop stop(JsonNode row) {
     JsonNode arrived = row.required("arrived_ms");
     return new FoundStop(
-        new StopKey(row.required("plan_id").asText(), row.required("stop_id").asText()),
+        key(row),
         row.required("state").asText(),
         row.required("sla").asText(),
         arrived.isNull() ? OptionalLong.empty() : OptionalLong.of(arrived.asLong()));
+  }
+
+  @Override
+  public List<FoundEta> etas() throws IOException, InterruptedException {
+    return rows("etas", Map.of()).orElseThrow().stream().map(ClickHouseFacts::eta).toList();
+  }
+
+  private static FoundEta eta(JsonNode row) {
+    return new FoundEta(
+        key(row),
+        row.required("issued_ms").asLong(),
+        row.required("eta_ms").asLong(),
+        row.required("naive_ms").asLong());
+  }
+
+  @Override
+  public List<FoundRisk> risks() throws IOException, InterruptedException {
+    return rows("risks", Map.of()).orElseThrow().stream().map(ClickHouseFacts::risk).toList();
+  }
+
+  private static FoundRisk risk(JsonNode row) {
+    JsonNode until = row.required("until_ms");
+    long untilMs = until.isNull() ? Long.MAX_VALUE : until.asLong();
+    return new FoundRisk(key(row), row.required("since_ms").asLong(), untilMs);
+  }
+
+  private static StopKey key(JsonNode row) {
+    return new StopKey(row.required("plan_id").asText(), row.required("stop_id").asText());
   }
 
   @Override

@@ -31,6 +31,8 @@ final class Details {
     }
     writeScores(verdict);
     writeStops(verdict);
+    writeEtas(verdict);
+    writeRisk(verdict.risk());
     try (BufferedWriter missed = Files.newBufferedWriter(folder.resolve("missed.jsonl"));
         BufferedWriter unfounded = Files.newBufferedWriter(folder.resolve("false.jsonl"))) {
       for (RuleVerdict rule : verdict.rules()) {
@@ -68,6 +70,41 @@ final class Details {
         }
       }
     }
+  }
+
+  private void writeEtas(Verdict verdict) throws IOException {
+    try (BufferedWriter etas = Files.newBufferedWriter(folder.resolve("etas.jsonl"))) {
+      for (EtaVerdict each : verdict.etas()) {
+        for (EtaErrors.Miss miss : each.misses()) {
+          Map<String, Object> members = members(miss.eta().stop());
+          members.put("horizon_min", each.horizonMin());
+          members.put("issued_at", Instant.ofEpochMilli(miss.eta().issuedMs()).toString());
+          members.put("error_s", miss.errorS());
+          members.put("naive_error_s", miss.naiveErrorS());
+          line(etas, new ObjectMapper().writeValueAsString(members));
+        }
+      }
+    }
+  }
+
+  private void writeRisk(RiskVerdict risk) throws IOException {
+    try (BufferedWriter file = Files.newBufferedWriter(folder.resolve("risk.jsonl"))) {
+      for (Label breach : risk.missed()) {
+        line(file, LabelWriter.write(breach));
+      }
+      for (FoundRisk alert : risk.wrong()) {
+        Map<String, Object> members = members(alert.stop());
+        members.put("false_since", Instant.ofEpochMilli(alert.sinceMs()).toString());
+        line(file, new ObjectMapper().writeValueAsString(members));
+      }
+    }
+  }
+
+  private static Map<String, Object> members(StopKey stop) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("plan_id", stop.planId());
+    members.put("stop_id", stop.stopId());
+    return members;
   }
 
   private static String json(JudgedRule rule, Finding finding) throws IOException {

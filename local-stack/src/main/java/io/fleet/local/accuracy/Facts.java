@@ -14,6 +14,12 @@ interface Facts {
   /** What was found of the stops of plans. */
   List<FoundStop> stops() throws IOException, InterruptedException;
 
+  /** All that was told of when vehicles would be at stops. */
+  List<FoundEta> etas() throws IOException, InterruptedException;
+
+  /** All that was told of stops at risk. */
+  List<FoundRisk> risks() throws IOException, InterruptedException;
+
   /**
    * Raw scores by driver over the trips that began in a window; drivers with too little left out.
    */

@@ -127,6 +127,36 @@ final class Targets {
         && verdict.slaShare() >= number(of, "slas").orElse(0);
   }
 
+  /** Whether anything is asked of ETAs so long before. */
+  boolean isAsked(EtaVerdict verdict) {
+    return etaNumber(verdict, "of_naive").isPresent();
+  }
+
+  /**
+   * Whether ETAs are near enough where nothing unforeseen happened, and nearer than the mean speed.
+   */
+  boolean isMet(EtaVerdict verdict) {
+    double any = Double.POSITIVE_INFINITY;
+    return verdict.usual().share() <= etaNumber(verdict, "error_share_usual").orElse(any)
+        && verdict.all().ofNaive() <= etaNumber(verdict, "of_naive").orElse(any);
+  }
+
+  private OptionalDouble etaNumber(EtaVerdict verdict, String name) {
+    return number(targets.path("eta").path(verdict.horizonMin() + "_min"), name);
+  }
+
+  /** Whether anything is asked of stops at risk. */
+  boolean isRiskAsked() {
+    return number(targets.path("risk"), "recall").isPresent();
+  }
+
+  /** Whether broken windows were told before, and few others. */
+  boolean isMet(RiskVerdict verdict) {
+    JsonNode risk = targets.path("risk");
+    return verdict.recall() >= number(risk, "recall").orElse(0)
+        && verdict.falseShare() <= number(risk, "false_share").orElse(1);
+  }
+
   boolean isMet(DecoyVerdict verdict) {
     JsonNode decoys = targets.path("decoys");
     boolean pothole = verdict.kind() == LabelKind.POTHOLE;

@@ -3,6 +3,8 @@ package io.fleet.local.accuracy;
 import io.fleet.events.reference.ReferenceVersion;
 import io.fleet.local.bench.stack.BenchStack;
 import io.fleet.local.bench.stack.GatewayRun;
+import io.fleet.local.capability.Learned;
+import io.fleet.local.capability.TravelLesson;
 import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.gateway.GatewayClient;
 import io.fleet.simulator.trial.Arrival;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +25,13 @@ final class TrialDispatch {
   private static final Duration TOKEN_LIFE = Duration.ofHours(6);
 
   private final GatewayRun run;
+  private final GatewayAccess access;
   private final GatewayClient gateway;
 
-  private TrialDispatch(GatewayRun run, GatewayClient gateway) {
+  private TrialDispatch(GatewayRun run, GatewayAccess access) {
     this.run = run;
-    this.gateway = gateway;
+    this.access = access;
+    this.gateway = new GatewayClient(access, PATIENCE);
   }
 
   /** Starts a gateway before the log. */
@@ -35,7 +40,7 @@ final class TrialDispatch {
     GatewayRun run = stack.startGateway(Map.of(), List.of());
     String token = run.minter().mint("dispatcher", List.of("admin"), "", TOKEN_LIFE);
     GatewayAccess access = new GatewayAccess(URI.create(run.url()), token);
-    return new TrialDispatch(run, new GatewayClient(access, PATIENCE));
+    return new TrialDispatch(run, access);
   }
 
   /**
@@ -62,6 +67,18 @@ final class TrialDispatch {
     String stop = GatewayClient.part(scan.scan().stopId());
     String path = "/v1/deliveries/" + stop + "/events";
     expect(202, gateway.askWithJson("POST", path, scan.json()));
+  }
+
+  /**
+   * Has the fleet learn from the days up to one, as it does each day.
+   *
+   * @throws IOException if there is too little to learn from, or it is not taken
+   */
+  void learn(String clickHouseUrl, LocalDate day) throws IOException, InterruptedException {
+    Learned learned = new TravelLesson(clickHouseUrl, access).of(day);
+    if (learned.vehicles() == 0 || learned.refused() > 0) {
+      throw new IOException("nothing was learned from the days up to " + day + ": " + learned);
+    }
   }
 
   /** Fails when the gateway died and came back. */

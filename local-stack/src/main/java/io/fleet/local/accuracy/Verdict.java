@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param drivers each driver's scores
  * @param trips how exactly they were found
  * @param deliveries stops with scans and without; empty without rounds
+ * @param etas how far off ETAs were at each horizon; empty without rounds
+ * @param risk whether stops were told at risk before they were late
  */
 record Verdict(
     List<RuleVerdict> rules,
@@ -28,7 +30,9 @@ record Verdict(
     ScoreVerdict scores,
     List<DriverScore> drivers,
     TripVerdict trips,
-    List<DeliveryVerdict> deliveries) {
+    List<DeliveryVerdict> deliveries,
+    List<EtaVerdict> etas,
+    RiskVerdict risk) {
   private static final int CONFIRMED = 4;
 
   /** Slower messages show a manoeuvre by a second that lies in it, or not at all. */
@@ -70,7 +74,10 @@ record Verdict(
         ScoreVerdict.of(truth, found),
         DriverScore.all(truth, withoutCrashes, found),
         trips,
-        deliveries(trial.labels(), facts.stops()));
+        deliveries(trial.labels(), facts.stops()),
+        EtaVerdict.all(
+            new TrueArrivals(trial.labels()), new Surprises(trial.labels()), facts.etas()),
+        RiskVerdict.of(trial.labels(), facts.risks()));
   }
 
   private static Optional<Matching> matching(

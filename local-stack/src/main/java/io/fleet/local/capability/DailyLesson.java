@@ -43,10 +43,8 @@ public final class DailyLesson {
     Store store = new Store(clickHouse);
     Learned vehicles =
         new Learner(new DayOfTelemetry(store, day), taker, Learner.VEHICLES_A_PART).learn();
-    String travelTimes = new DaysOfDrives(store, day).line();
-    return travelTimes.isBlank()
-        ? vehicles
-        : vehicles.withTravelTimes(importOf(ReferenceKind.TRAVEL_TIMES).post(travelTimes));
+    GatewayAccess fresh = GatewayAccess.of(directory, SUBJECT);
+    return vehicles.withTravelTimes(new TravelLesson(clickHouse, fresh).of(day));
   }
 
   private ReferenceImport importOf(ReferenceKind kind)

@@ -46,7 +46,17 @@ class TargetsTest {
 
     // when
     JsonNode json =
-        json(new Verdict(rules, List.of(), 30, EXACT, List.of(), TripVerdict.NONE, List.of()));
+        json(
+            new Verdict(
+                rules,
+                List.of(),
+                30,
+                EXACT,
+                List.of(),
+                TripVerdict.NONE,
+                List.of(),
+                List.of(),
+                RiskVerdict.NONE));
 
     // then
     JsonNode tow = json.path("rules").path(JudgedRule.TOW.ordinal());
@@ -66,7 +76,17 @@ class TargetsTest {
 
     // when / then
     JsonNode json =
-        json(new Verdict(rules, List.of(), 30, EXACT, List.of(), TripVerdict.NONE, List.of()));
+        json(
+            new Verdict(
+                rules,
+                List.of(),
+                30,
+                EXACT,
+                List.of(),
+                TripVerdict.NONE,
+                List.of(),
+                List.of(),
+                RiskVerdict.NONE));
     assertThat(json.path("ok").asBoolean()).isFalse();
   }
 

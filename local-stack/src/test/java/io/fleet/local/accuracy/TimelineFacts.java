@@ -7,6 +7,8 @@ import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.Measure;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.delivery.DeliveryStop;
+import io.fleet.stream.rule.eta.Estimate;
+import io.fleet.stream.rule.eta.EtaIssue;
 import io.fleet.stream.rule.geofence.Visit;
 import io.fleet.stream.rule.harsh.HarshEvent;
 import io.fleet.stream.rule.idling.IdlingEpisode;
@@ -17,6 +19,7 @@ import io.fleet.stream.timeline.Outlet;
 import io.fleet.stream.timeline.RuleFailure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,7 @@ import java.util.OptionalLong;
 /** What timelines tell, kept as tables would keep it: of each finding what was told last. */
 final class TimelineFacts implements Facts, Outlet {
   private final Map<String, io.fleet.stream.rule.Finding> told = new HashMap<>();
+  private final List<FoundEta> etas = new ArrayList<>();
   private final Map<String, VehicleClass> classes;
   private String vehicleId;
 
@@ -43,6 +47,11 @@ final class TimelineFacts implements Facts, Outlet {
     return this;
   }
 
+  /** All of it. */
+  Collection<io.fleet.stream.rule.Finding> told() {
+    return told.values();
+  }
+
   @Override
   public void finding(
       io.fleet.stream.rule.Finding finding,
@@ -56,6 +65,36 @@ final class TimelineFacts implements Facts, Outlet {
     } else {
       told.put(key, finding);
     }
+  }
+
+  @Override
+  public void logged(io.fleet.stream.rule.Finding finding, long version) {
+    EtaIssue issue = (EtaIssue) finding;
+    for (int i = 0; i < issue.stopIds().size(); i++) {
+      StopKey stop = new StopKey(issue.planId(), issue.stopIds().get(i));
+      Estimate estimate = issue.estimate();
+      etas.add(new FoundEta(stop, issue.issuedMs(), estimate.etaMs(i), estimate.naiveMs(i)));
+    }
+  }
+
+  @Override
+  public List<FoundEta> etas() {
+    return etas;
+  }
+
+  @Override
+  public List<FoundRisk> risks() {
+    List<FoundRisk> found = new ArrayList<>();
+    for (io.fleet.stream.rule.Finding each : told.values()) {
+      if (each instanceof AlertFinding alert && alert.alertType().equals("delivery_at_risk")) {
+        StopKey stop =
+            new StopKey(
+                alert.data().get("plan_id").toString(), alert.data().get("stop_id").toString());
+        long untilMs = alert.endedAtMs() == null ? Long.MAX_VALUE : alert.endedAtMs();
+        found.add(new FoundRisk(stop, alert.startedAtMs(), untilMs));
+      }
+    }
+    return found;
   }
 
   @Override

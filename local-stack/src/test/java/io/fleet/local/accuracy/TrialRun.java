@@ -10,12 +10,14 @@ import io.fleet.simulator.trial.TrialFleet;
 import io.fleet.simulator.trial.TrialOptions;
 import io.fleet.simulator.truth.Label;
 import io.fleet.stream.operator.StandardRules;
+import io.fleet.stream.rule.Finding;
 import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.reference.FleetReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,14 @@ final class TrialRun {
 
   /** Drives a trial and says how much of what was found is right. */
   static Verdict judge(long seed, TrialOptions options) throws Exception {
+    return judge(seed, options, List.of());
+  }
+
+  /** The same with what was learned before. */
+  static Verdict judge(long seed, TrialOptions options, List<ReferenceVersion> learned)
+      throws Exception {
     TrialRun run = new TrialRun();
+    learned.forEach(version -> run.reference.accept(version, 0));
     run.drive(new TrialFleet(seed, options, run.labels::add));
     Trial trial = new Trial(run.labels, run.classes, 0, 0, options.start(), options.end());
     Verdict verdict = Verdict.of(trial, run.facts, options.sampling().toMillis());
@@ -46,6 +55,15 @@ final class TrialRun {
       new Details(Path.of(details)).write(trial, verdict);
     }
     return verdict;
+  }
+
+  /** Drives a trial and says what was found. */
+  static Collection<Finding> found(
+      long seed, TrialOptions options, List<ReferenceVersion> learned) {
+    TrialRun run = new TrialRun();
+    learned.forEach(version -> run.reference.accept(version, 0));
+    run.drive(new TrialFleet(seed, options, label -> {}));
+    return run.facts.told();
   }
 
   private void drive(TrialFleet fleet) {

@@ -110,7 +110,10 @@ class TravelTimesTest {
     assertThat(body.get("detour").get(10).asDouble()).isEqualTo(1.5, within(0.011));
     assertThat(body.get("detour").get(3).asDouble()).isEqualTo(1.5, within(0.011));
     assertThat(body.get("pace")).hasSize(168);
-    assertThat(body.get("pace").get(TUESDAY + 8).asDouble()).isEqualTo(1.91, within(0.011));
+    assertThat(body.get("pace").get(TUESDAY + 8).asDouble()).isEqualTo(1.99, within(0.011));
+    assertThat(body.get("pace").get(8).asDouble())
+        .as("that hour of another day")
+        .isEqualTo(1.91, within(0.011));
     assertThat(body.get("pace").get(TUESDAY + 10).asDouble()).isEqualTo(1, within(0.011));
     assertThat(body.get("pace").get(0).asDouble()).isEqualTo(1, within(0.011));
     assertThat(body.get("service_s").asDouble()).isEqualTo(240);
@@ -131,5 +134,58 @@ class TravelTimesTest {
     assertThat(body.get("detour").get(9).asDouble()).isEqualTo(1.35);
     assertThat(body.get("service_s").asDouble()).isEqualTo(200);
     assertThat(body.get("service_share").asDouble()).isEqualTo(2);
+  }
+
+  /** A plan of each of some vans: what stood where, for how long. */
+  private static void stops(int vans, String... rows) {
+    for (String row : rows) {
+      store.execute(
+          "INSERT INTO fleet.delivery_stops (vehicle_id, plan_since, plan_id, stop_id, version, state, sequence,"
+              + " driven_sequence, arrived_at, departed_at, dwell_ms, planned_service_ms, lat_e6, lon_e6)"
+              + " SELECT 'z' || toString(number), '2026-03-09 20:00:00', 'p', r.1, 1, r.2, r.3, r.4,"
+              + " if(r.5 < 0, NULL, toDateTime64('2026-03-10 09:00:00', 3, 'UTC') + r.5),"
+              + " if(r.6 < 0, NULL, toDateTime64('2026-03-10 09:00:00', 3, 'UTC') + r.6),"
+              + " (r.6 - r.5) * 1000, 100000, 48000000, 11000000 FROM (SELECT number, "
+              + row
+              + " AS r FROM numbers("
+              + vans
+              + "))");
+    }
+  }
+
+  @Test
+  void aServiceIsAStandingAndWhatLastsLongerIsLearnedToo() throws Exception {
+    // given: two stops served by one standing of 220 s, one of 110 s, a halt of 40 min, a stop of
+    // 700 s, and one that was passed over for another
+    trips(300, "2026-03-10 10:10:00", 5_000, 7_500, TravelCurve.timeMs(7_500));
+    stops(
+        30,
+        "('a', 'departed', 1, 1, 0, 220)",
+        "('b', 'departed', 2, 2, 0, 220)",
+        "('c', 'departed', 4, 3, 300, 410)",
+        "('h', 'unplanned', 0, 0, 500, 2900)",
+        "('d', 'departed', 3, 4, 3000, 3700)",
+        "('e', 'departed', 5, 5, 3800, 3910)");
+
+    // when
+    JsonNode body = learned().get("body");
+
+    // then: what is planned for each is 100 s
+    assertThat(body.get("service_share").asDouble()).as("700 s count as 220").isEqualTo(1.32);
+    assertThat(body.get("service_over_s").get(3).asDouble()).as("700 s").isEqualTo(270);
+    assertThat(body.get("halt_s").get(0).asDouble()).isEqualTo(2_220);
+    assertThat(body.get("halt_s").get(5).asDouble()).isEqualTo(600);
+    assertThat(body.get("halt_s").get(7).asDouble()).as("none lasted so long").isEqualTo(600);
+    assertThat(body.get("passed_over").get(0).asDouble()).as("was next").isZero();
+  }
+
+  @Test
+  void whatIsNeverMadeUpForIsLeftOut() throws Exception {
+    // given
+    trips(300, "2026-03-10 10:10:00", 5_000, 7_500, TravelCurve.timeMs(7_500));
+    stops(30, "('a', 'missed', 1, 0, -1, -1)", "('b', 'departed', 2, 1, 0, 110)");
+
+    // then
+    assertThat(learned().get("body").get("passed_over").get(0).asDouble()).isEqualTo(1_000);
   }
 }

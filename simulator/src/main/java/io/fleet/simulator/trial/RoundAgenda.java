@@ -3,11 +3,13 @@ package io.fleet.simulator.trial;
 import io.fleet.simulator.trial.Segment.Hold;
 import io.fleet.simulator.trial.Segment.Instantly;
 import io.fleet.simulator.trial.Town.Address;
+import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.StopTruth;
 import io.fleet.simulator.truth.Truth;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -162,6 +164,9 @@ final class RoundAgenda implements Agenda {
         motion.yM() + awayM * StrictMath.cos(bearing));
     alight(true);
     course.add(new Hold(seconds));
+    course.add(
+        new Instantly(
+            m -> truth.tell(LabelKind.HALT, truth.standingSinceMs(), m.timeMs(), Map.of())));
     start();
   }
 

@@ -32,13 +32,15 @@ final class StopLabels {
   /** The service is over; told when the vehicle moves on. */
   void done(Call call, long doneMs) {
     long thereMs = arrivedMs;
-    Map<Measure, Double> measures = measures(call);
+    Map<Measure, Double> measures = measures(call, thereMs);
     measures.put(Measure.RANK, (double) ++reached);
     measures.put(Measure.OUT_OF_ORDER, call.outOfOrder() ? 1.0 : 0.0);
+    measures.put(Measure.PLANNED_SERVICE_S, (double) call.stop().serviceS());
     measures.put(Measure.SERVICE_S, (doneMs - thereMs) / 1_000.0);
     long heldMs = round.byCompletion() ? doneMs : thereMs;
     if (call.stop().hasWindow()) {
       measures.put(Measure.WINDOW_EDGE_S, call.stop().edgeS(heldMs));
+      measures.put(Measure.WINDOW_LEFT_S, (call.stop().toMs() - heldMs) / 1_000.0);
     }
     String sla = call.stop().slaAt(heldMs);
     truth.onDeparture(
@@ -48,12 +50,15 @@ final class StopLabels {
   /** Nobody goes there. */
   void leftOut(Call call, long atMs) {
     String sla = call.stop().hasWindow() ? "missed" : "none";
-    truth.tell(LabelKind.DELIVERY_STOP, atMs, atMs, measures(call), marks(call, sla));
+    truth.tell(LabelKind.DELIVERY_STOP, atMs, atMs, measures(call, atMs), marks(call, sla));
   }
 
-  private static Map<Measure, Double> measures(Call call) {
+  private static Map<Measure, Double> measures(Call call, long fromMs) {
     Map<Measure, Double> measures = new EnumMap<>(Measure.class);
     measures.put(Measure.SEQUENCE, (double) call.stop().sequence());
+    if (call.stop().hasWindow()) {
+      measures.put(Measure.WINDOW_END_S, (call.stop().toMs() - fromMs) / 1_000.0);
+    }
     return measures;
   }
 

@@ -40,7 +40,8 @@ public final class TrialFleet {
     Town town = rounds ? Town.of(seeds.town()) : Town.NONE;
     reference.addAll(town.fencesFrom(options.start().minus(LONG_BEFORE).toEpochMilli()));
     List<TrialVehicle> made = new ArrayList<>();
-    for (int number = 1; number <= options.vehicles() + options.rounds(); number++) {
+    int end = options.first() + options.vehicles() + options.rounds();
+    for (int number = options.first(); number < end; number++) {
       TrialVehicle vehicle = new TrialVehicle(number, seeds, options, town, labels);
       vehicle.round().map(PlannedRound::version).ifPresent(reference::add);
       made.add(vehicle);

@@ -54,7 +54,7 @@ public final class TrialVehicle {
   private long nextMs;
 
   /**
-   * @param number from 1; those beyond the number of vehicles drive rounds
+   * @param number from the trial's first on; those beyond the number of vehicles drive rounds
    */
   TrialVehicle(
       int number, TrialSeeds seeds, TrialOptions options, Town town, Consumer<Label> labels) {
@@ -70,7 +70,7 @@ public final class TrialVehicle {
     // a place of its own within the interval, on a step of the motion
     this.nextMs =
         startMs + deviceRandom.nextLong(intervalMs / TrialMotion.STEP_MS) * TrialMotion.STEP_MS;
-    boolean onRound = number > options.vehicles();
+    boolean onRound = number >= options.first() + options.vehicles();
     this.round = onRound ? planned(town, startMs, script) : null;
     this.motion = onRound ? town.parked(startMs - intervalMs, script) : motion(startMs, script);
     this.truth = new Truth(vehicleId, driverId, TrialMotion.STEP_MS, labels);

@@ -23,6 +23,8 @@ public enum LabelKind {
    * nobody was at, the end of the round.
    */
   DELIVERY_STOP(false),
+  /** On a round: a rest or a breakdown, where no stop is. */
+  HALT(false),
   /** A collision at speed, with standing after it. */
   CRASH(false),
   /** The driver asks for help. */

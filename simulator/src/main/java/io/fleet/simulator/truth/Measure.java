@@ -39,10 +39,16 @@ public enum Measure {
   SEQUENCE,
   /** How long the service took. */
   SERVICE_S,
+  /** How long the service was planned to take. */
+  PLANNED_SERVICE_S,
   /** Of a stop: 1 if it was reached while one planned before it was still open. */
   OUT_OF_ORDER,
   /** How far the moment of being there was from the nearer end of the window. */
-  WINDOW_EDGE_S;
+  WINDOW_EDGE_S,
+  /** How long after the label's beginning the window ended; negative if it had ended before. */
+  WINDOW_END_S,
+  /** How long before the window's end the moment was that counts; negative if it was late. */
+  WINDOW_LEFT_S;
 
   /** The name in JSON. */
   public String wireName() {

@@ -1,6 +1,7 @@
 package io.fleet.stream.rule.delivery;
 
 import io.fleet.stream.rule.plan.PlannedStop;
+import io.fleet.stream.rule.settings.TravelTimes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * @param here stops the vehicle is at
  * @param last the stop it was at last, or null
  * @param waits whether it waits for windows to open: it has left no stop before its window
+ * @param isScanned whether anything was scanned on the round
+ * @param travel what was learned, by which stops passed over have their places in the order
  * @param overrunMs how much longer than planned the services took so far, ms
  */
 record Ahead(
@@ -19,19 +22,23 @@ record Ahead(
     List<PlannedStop> here,
     PlannedStop last,
     boolean waits,
+    boolean isScanned,
+    TravelTimes travel,
     long overrunMs) {
-  /** Of stops that were passed over only so many are looked for a place in the order. */
+  /** Of stops that were passed over only so many are looked for a place by where they lie. */
   private static final int MOST_INSERTED = 20;
 
   /** Leaving so little before a window opens is waiting for it, ms. */
   private static final long EARLY_MS = 60_000;
 
-  static Ahead of(PlanRound round) {
+  static Ahead of(PlanRound round, TravelTimes travel) {
     List<PlannedStop> order = new ArrayList<>();
     List<PlannedStop> passedOver = new ArrayList<>();
+    boolean isScanned = !round.scans().isEmpty();
     for (PlannedStop stop : DrivingOrder.of(round.plan, round.scans())) {
-      if (stop.isCircle() && round.isOpen(stop)) {
-        StopTrack known = round.track.stops.get(stop.stopId());
+      StopTrack known = round.track.stops.get(stop.stopId());
+      boolean isAhead = round.isOpen(stop) || isScanned && isOnlyShared(known);
+      if (stop.isCircle() && isAhead) {
         (known != null && known.passedOver ? passedOver : order).add(stop);
       }
     }
@@ -50,8 +57,16 @@ record Ahead(
       overrunMs += overrunMs(known, stop);
     }
     PlannedStop from = last == null ? null : round.plan.stop(last.stopId);
-    insert(order, passedOver, from);
-    return new Ahead(List.copyOf(order), List.copyOf(here), from, waits, overrunMs);
+    insert(round, travel, order, passedOver, from);
+    return new Ahead(
+        List.copyOf(order), List.copyOf(here), from, waits, isScanned, travel, overrunMs);
+  }
+
+  /**
+   * Whether it was left with a stop beside it, and nobody who scans has said that it was served.
+   */
+  private static boolean isOnlyShared(StopTrack known) {
+    return known != null && known.shared && known.scansSeen == 0 && known.leftMs != 0;
   }
 
   private static boolean isLeftEarly(StopTrack known, PlannedStop stop) {
@@ -67,13 +82,32 @@ record Ahead(
     return isKnown ? Math.max(0, known.leftMs - known.arrivedMs - stop.serviceMs()) : 0;
   }
 
-  /** What was passed over is made up for where it lengthens the way least, else in the end. */
+  /**
+   * What was passed over is made up for after as many stops as usual; where that was not learned,
+   * where it lengthens the way least, else in the end.
+   */
   private static void insert(
-      List<PlannedStop> order, List<PlannedStop> passedOver, PlannedStop from) {
+      PlanRound round,
+      TravelTimes travel,
+      List<PlannedStop> order,
+      List<PlannedStop> passedOver,
+      PlannedStop from) {
     for (int i = 0; i < passedOver.size(); i++) {
       PlannedStop stop = passedOver.get(i);
-      order.add(i < MOST_INSERTED ? cheapest(order, stop, from) : order.size(), stop);
+      int learned = travel.stopsBeforeOnePassedOver(passes(round, stop));
+      int at = i < MOST_INSERTED && learned < 0 ? cheapest(order, stop, from) : order.size();
+      order.add(learned < 0 ? at : Math.min(learned, order.size()), stop);
     }
+  }
+
+  /** How many that are planned after a stop have been served before it. */
+  private static int passes(PlanRound round, PlannedStop stop) {
+    int passes = 0;
+    for (StopTrack known : round.track.stops.values()) {
+      boolean isLater = round.plan.stop(known.stopId).sequence() > stop.sequence();
+      passes += known.rank > 0 && isLater ? 1 : 0;
+    }
+    return passes;
   }
 
   private static int cheapest(List<PlannedStop> order, PlannedStop stop, PlannedStop from) {

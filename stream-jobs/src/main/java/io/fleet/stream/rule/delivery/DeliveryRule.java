@@ -120,7 +120,7 @@ public final class DeliveryRule implements Rule<DeliveryState> {
 
   @Override
   public int schemaVersion() {
-    return 2;
+    return 3;
   }
 
   @Override

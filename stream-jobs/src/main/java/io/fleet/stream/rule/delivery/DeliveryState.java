@@ -67,7 +67,7 @@ public record DeliveryState(List<PlanTrack> plans, int scans, Halt standing, Eta
     }
     int scans = (int) in.readVarLong();
     Halt standing = Halt.read(in);
-    EtaState etas = writtenVersion < 2 ? EtaState.NONE : EtaState.read(in);
+    EtaState etas = writtenVersion < 2 ? EtaState.NONE : EtaState.read(in, writtenVersion < 3);
     return new DeliveryState(List.copyOf(plans), scans, standing, etas);
   }
 }

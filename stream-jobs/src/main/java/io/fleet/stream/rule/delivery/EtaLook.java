@@ -8,6 +8,7 @@ import io.fleet.stream.rule.eta.Estimator;
 import io.fleet.stream.rule.eta.EtaIssue;
 import io.fleet.stream.rule.eta.Progress;
 import io.fleet.stream.rule.motion.Motion;
+import io.fleet.stream.rule.motion.Place;
 import io.fleet.stream.rule.plan.DeliveryPlan;
 import io.fleet.stream.rule.plan.PlannedStop;
 import java.util.ArrayList;
@@ -31,9 +32,6 @@ final class EtaLook {
   /** Who stands for longer before the first stop has not begun the round, ms. */
   private static final long PARKED_MS = 3_600_000;
 
-  /** A service that is overdue is expected to take so much longer, ms. */
-  private static final long OVERDUE_MS = 30_000;
-
   /** Standing for longer where no stop is, is a halt, ms. */
   private static final long HALT_MS = 180_000;
 
@@ -51,6 +49,7 @@ final class EtaLook {
   private final EtaState before;
   private final Estimator estimator;
   private final Progress progress;
+  private final Serving serving;
   private final long nowMs;
 
   EtaLook(
@@ -68,6 +67,7 @@ final class EtaLook {
     this.estimator = estimator;
     this.progress = progress;
     this.nowMs = situation.timeMs();
+    this.serving = new Serving(track, estimator, nowMs);
     this.eta = track.eta.copy();
   }
 
@@ -80,10 +80,11 @@ final class EtaLook {
       follow();
     }
     List<PlannedStop> order = ahead.order();
-    boolean looks = !order.isEmpty() && isTimeToLook(order.get(0));
+    boolean looks =
+        order.isEmpty() ? serving.leavesMs() != 0 : eta.begun || isTimeToLook(order.get(0));
     boolean judges = nowMs - eta.judgedMs >= MINUTE_MS;
     if (looks) {
-      boolean promises = eta.begun && !eta.isPromised();
+      boolean promises = eta.begun && !eta.isPromised() && !order.isEmpty();
       int told = told(order.size());
       int most = promises ? order.size() : Math.max(told, judges ? RiskWatch.MOST : 0);
       Estimate estimate = estimator.of(departure(eta.begun), progress, order, most);
@@ -92,15 +93,16 @@ final class EtaLook {
       }
       if (judges) {
         noteDetour(estimate);
-        RiskWatch watch = new RiskWatch(plan, track, eta, situation, estimator);
+        RiskWatch watch = new RiskWatch(plan, track, eta, situation, estimator, serving);
         watch.judge(estimate, judgements);
         watch.judgeSlip(estimate, found);
         eta.judgedMs = nowMs;
       }
-      if (told > 0) {
+      if (told > 0 && !order.isEmpty()) {
         found.add(issue(estimate, Math.min(told, estimate.stops())));
       }
-    } else if (order.isEmpty()) {
+    }
+    if (order.isEmpty()) {
       endSlip(found);
     }
   }
@@ -137,11 +139,10 @@ final class EtaLook {
 
   /** Whether the vehicle is on its way, or should be before long. */
   private boolean isTimeToLook(PlannedStop first) {
-    if (eta.begun) {
-      return true;
-    }
     boolean isOpen = first.windowFromMs() == PlannedStop.NO_TIME;
-    long driveMs = estimator.of(departure(true), progress, ahead.order(), 1).etaMs(0) - nowMs;
+    Departure atOnce =
+        new Departure(situation.motion().fix(), nowMs, nowMs, true, false, ahead.waits());
+    long driveMs = estimator.of(atOnce, progress, ahead.order(), 1).etaMs(0) - nowMs;
     boolean isNear = !isOpen && nowMs >= first.windowFromMs() - driveMs - AHEAD_MS;
     boolean drives = !situation.motion().isStanding() && situation.tripId() != null;
     eta.begun = track.reached > 0 || drives && (isOpen || isNear);
@@ -149,23 +150,37 @@ final class EtaLook {
   }
 
   private Departure departure(boolean begun) {
+    long leavesMs = Math.max(nowMs, serving.leavesMs());
+    if (begun && situation.motion().isStanding() && ahead.here().isEmpty()) {
+      leavesMs =
+          Math.max(leavesMs, isAtStop() ? servesOnMs() : nowMs + estimator.haltMs(standsMs()));
+    }
     return new Departure(
-        situation.motion().fix(), nowMs, Math.max(nowMs, servedMs()), begun, ahead.waits());
+        situation.motion().fix(), nowMs, leavesMs, begun, !ahead.isScanned(), ahead.waits());
   }
 
-  /** When what is being served will be done, epoch milliseconds; 0 if nothing is. */
-  private long servedMs() {
-    if (ahead.here().isEmpty()) {
-      return 0;
+  /** How long the vehicle has stood, ms; 0 if it does not. */
+  private long standsMs() {
+    Motion motion = situation.motion();
+    return motion.isStanding() ? nowMs - motion.standingPlace().timeMs() : 0;
+  }
+
+  /** Whether it stands at a stop, be it one that is done. */
+  private boolean isAtStop() {
+    StopPlaces places = new StopPlaces(situation.fences());
+    Place place = situation.motion().standingPlace();
+    return plan.stops().stream().anyMatch(stop -> places.isAt(stop, place, nowMs));
+  }
+
+  /** When it will leave a stop that was done before. */
+  private long servesOnMs() {
+    long standsMs = standsMs();
+    if (standsMs < Halt.THERE_AFTER_MS) {
+      return nowMs;
     }
-    long doneMs = 0;
-    for (PlannedStop stop : ahead.here()) {
-      boolean opens = ahead.waits() && stop.windowFromMs() != PlannedStop.NO_TIME;
-      long arrivedMs = track.stops.get(stop.stopId()).arrivedMs;
-      long beginsMs = opens ? Math.max(arrivedMs, stop.windowFromMs()) : arrivedMs;
-      doneMs = Math.max(doneMs, beginsMs) + estimator.serviceMs(stop);
-    }
-    return Math.max(doneMs, nowMs + OVERDUE_MS);
+    long usualMs = estimator.serviceMs();
+    return Math.max(
+        nowMs - standsMs + usualMs, nowMs + estimator.overdueMs(Math.max(0, standsMs - usualMs)));
   }
 
   /** Notes what may be a reason to be late. */
@@ -178,9 +193,8 @@ final class EtaLook {
       eta.legMm = 0;
     }
     eta.legMm += before.progress().legMm(motion);
-    long standsMs = motion.isStanding() ? nowMs - motion.standingPlace().timeMs() : 0;
-    if (standsMs > HALT_MS && ahead.here().isEmpty()) {
-      eta.haltMs += Math.min(standsMs, nowMs - before.seenMs());
+    if (standsMs() > HALT_MS && ahead.here().isEmpty() && !isAtStop()) {
+      eta.haltMs += Math.min(standsMs(), nowMs - before.seenMs());
     }
   }
 

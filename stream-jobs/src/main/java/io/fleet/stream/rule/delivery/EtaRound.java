@@ -64,8 +64,9 @@ final class EtaRound {
         tracks.add(track);
         continue;
       }
-      if (track.ahead == null) {
-        track.ahead = Ahead.of(new PlanRound(plan, track, work, situation));
+      TravelTimes travel = situation.settings().travel();
+      if (track.ahead == null || !track.ahead.travel().equals(travel)) {
+        track.ahead = Ahead.of(new PlanRound(plan, track, work, situation), travel);
       }
       track.places = RoutePlaces.of(plan, situation.settings().routes(), track.places);
       EtaLook look = new EtaLook(plan, track, situation, before.etas(), estimator(track), progress);

@@ -31,7 +31,12 @@ record EtaState(long seenMs, Progress progress) {
     progress.write(out);
   }
 
-  static EtaState read(ByteReader in) {
-    return new EtaState(in.readSigned(), Progress.read(in));
+  /**
+   * Reads it.
+   *
+   * @param isFormer see {@link Progress#read}
+   */
+  static EtaState read(ByteReader in, boolean isFormer) {
+    return new EtaState(in.readSigned(), Progress.read(in, isFormer));
   }
 }

@@ -195,6 +195,8 @@ final class PlanRound {
         StopTrack mine = edit(stop.stopId());
         mine.departed = true;
         mine.leftMs = mine.leftMs == 0 ? plan.closesMs() : mine.leftMs;
+      } else if (known != null && known.riskSinceMs != 0) {
+        edit(stop.stopId());
       }
     }
   }

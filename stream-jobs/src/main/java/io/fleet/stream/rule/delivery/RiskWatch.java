@@ -29,6 +29,7 @@ final class RiskWatch {
   private final PlanEta eta;
   private final Situation situation;
   private final Estimator estimator;
+  private final Serving serving;
   private final long nowMs;
 
   /**
@@ -40,7 +41,7 @@ final class RiskWatch {
     void tell(PlanRound round, List<Finding> found) {
       if (expected == null) {
         StopRisk.end(round, stop, atMs, StopRisk.RECOVERED, found);
-      } else {
+      } else if (round.judge(stop).sla().isOpen()) {
         StopRisk.begin(round, stop, expected, found);
       }
     }
@@ -52,43 +53,59 @@ final class RiskWatch {
    * @param eta is altered
    */
   RiskWatch(
-      DeliveryPlan plan, PlanTrack track, PlanEta eta, Situation situation, Estimator estimator) {
+      DeliveryPlan plan,
+      PlanTrack track,
+      PlanEta eta,
+      Situation situation,
+      Estimator estimator,
+      Serving serving) {
     this.plan = plan;
     this.track = track;
     this.eta = eta;
     this.situation = situation;
     this.estimator = estimator;
+    this.serving = serving;
     this.nowMs = situation.timeMs();
   }
 
   /** Which stops have come to be at risk, or are no more. */
   void judge(Estimate estimate, List<Judgement> judgements) {
     BitSet doubtful = new BitSet();
+    for (int i = 0; i < serving.stops().size() && plan.basis() == SlaBasis.COMPLETION; i++) {
+      PlannedStop stop = serving.stops().get(i);
+      long arrivedMs = track.stops.get(stop.stopId()).arrivedMs;
+      judge(stop, arrivedMs, Math.max(nowMs, serving.doneMs(i)), doubtful, judgements);
+    }
     for (int i = 0; i < Math.min(MOST, estimate.stops()); i++) {
       PlannedStop stop = track.ahead.order().get(i);
-      StopTrack known = track.stops.get(stop.stopId());
-      boolean isLate = known != null && known.lateSinceMs != 0;
-      if (stop.windowToMs() == PlannedStop.NO_TIME || isLate || stop.windowToMs() < nowMs) {
-        continue;
-      }
-      long expectedMs = expectedMs(stop, estimate.etaMs(i));
-      long latestMs = stop.windowToMs() - situation.settings().delivery().atRiskMs();
-      boolean isTold = known != null && known.riskSinceMs != 0;
-      if (isTold) {
-        if (expectedMs <= latestMs - DeliverySettings.TAKEN_BACK_MS) {
-          judgements.add(new Judgement(stop, null, nowMs));
-        }
-      } else if (expectedMs > latestMs) {
-        if (eta.doubtful.get(stop.sequence())) {
-          RiskReason reason = reason(stop, estimate.etaMs(i), latestMs);
-          StopRisk.Expectation expected = new StopRisk.Expectation(nowMs, expectedMs, reason);
-          judgements.add(new Judgement(stop, expected, nowMs));
-        } else {
-          doubtful.set(stop.sequence());
-        }
-      }
+      long etaMs = estimate.etaMs(i);
+      judge(stop, etaMs, expectedMs(stop, etaMs), doubtful, judgements);
     }
     eta.doubtful = doubtful;
+  }
+
+  private void judge(
+      PlannedStop stop, long etaMs, long expectedMs, BitSet doubtful, List<Judgement> judgements) {
+    StopTrack known = track.stops.get(stop.stopId());
+    boolean isLate = known != null && known.lateSinceMs != 0;
+    if (stop.windowToMs() == PlannedStop.NO_TIME || isLate || stop.windowToMs() < nowMs) {
+      return;
+    }
+    long latestMs = stop.windowToMs() - situation.settings().delivery().atRiskMs();
+    boolean isTold = known != null && known.riskSinceMs != 0;
+    if (isTold) {
+      if (expectedMs <= latestMs - DeliverySettings.TAKEN_BACK_MS) {
+        judgements.add(new Judgement(stop, null, nowMs));
+      }
+    } else if (expectedMs > latestMs) {
+      if (eta.doubtful.get(stop.sequence())) {
+        RiskReason reason = reason(stop, etaMs, latestMs);
+        StopRisk.Expectation expected = new StopRisk.Expectation(nowMs, expectedMs, reason);
+        judgements.add(new Judgement(stop, expected, nowMs));
+      } else {
+        doubtful.set(stop.sequence());
+      }
+    }
   }
 
   /** The moment that will be held against the window. */
@@ -109,7 +126,7 @@ final class RiskWatch {
       return RiskReason.LATE_DEPARTURE;
     }
     double detourMs = (eta.detourM + eta.legDetourM) / DETOUR_MPS * MS_PER_S;
-    long serviceMs = track.ahead.overrunMs() + overdueMs();
+    long serviceMs = track.ahead.overrunMs() + serving.overMs();
     double trafficMs = etaMs - promisedMs - serviceMs - detourMs - eta.haltMs;
     double most = Math.max(Math.max(serviceMs, detourMs), Math.max(trafficMs, eta.haltMs));
     if (most == serviceMs) {
@@ -118,16 +135,6 @@ final class RiskWatch {
     return most == trafficMs
         ? RiskReason.TRAFFIC
         : most == detourMs ? RiskReason.DETOUR : RiskReason.HALT;
-  }
-
-  /** By how much the service of where the vehicle is takes longer than it should, ms. */
-  private long overdueMs() {
-    long overdueMs = 0;
-    for (PlannedStop stop : track.ahead.here()) {
-      long standsMs = nowMs - track.stops.get(stop.stopId()).arrivedMs;
-      overdueMs = Math.max(overdueMs, standsMs - estimator.serviceMs(stop));
-    }
-    return overdueMs;
   }
 
   /** Whether stops are expected much later than they were promised. */

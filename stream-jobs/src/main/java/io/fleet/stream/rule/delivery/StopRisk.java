@@ -43,7 +43,9 @@ final class StopRisk {
   static void settle(PlanRound round, PlannedStop stop, long atMs, List<Finding> found) {
     StopTrack known = round.track.stops.get(stop.stopId());
     DeliveryStop now = round.judge(stop);
-    if (known.riskSinceMs == 0 || now.sla().isOpen()) {
+    if (known.riskSinceMs == 0
+        || now.sla().isOpen()
+        || !round.track.closed && isUnsaid(round, known)) {
       return;
     }
     String outcome =
@@ -54,6 +56,11 @@ final class StopRisk {
         };
     long endMs = Math.max(known.riskSinceMs, Math.min(atMs, now.lastMs()));
     end(round, stop, endMs, outcome, found);
+  }
+
+  /** Whether it only shares a standing with the stop beside it, on a round on which is scanned. */
+  private static boolean isUnsaid(PlanRound round, StopTrack known) {
+    return known.shared && known.scansSeen == 0 && !round.scans().isEmpty();
   }
 
   /** A stop was taken out of the plan, or the plan was taken back. */

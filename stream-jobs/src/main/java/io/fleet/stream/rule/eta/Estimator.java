@@ -20,9 +20,6 @@ public final class Estimator {
   private static final double QUICKEST = 0.5;
   private static final double SLOWEST = 2.5;
 
-  /** Roads that are known so far ahead say what speed is to be expected now, m. */
-  private static final double LEAST_LEG_M = 1_000;
-
   private static final double MM_PER_M = 1_000;
   private static final double MS_PER_S = 1_000;
 
@@ -57,15 +54,24 @@ public final class Estimator {
     double naiveMsPerM = MS_PER_S / progress.meanMps(nowMs);
     long atMs = leaves(departure, stops.get(0), firstM, own);
     double wayM = 0;
+    int standing = 0;
     for (int i = 0; i < count; i++) {
       PlannedStop stop = stops.get(i);
       double legM = i == 0 ? firstM : way.betweenM(stops.get(i - 1), stop, atMs);
       wayM += legM;
-      long etaMs = atMs + driveMs(legM, atMs, nowMs, own);
+      long thereMs = atMs + driveMs(legM, atMs, nowMs, own);
+      boolean isReached = departure.together() && i > 0 && isReached(stops.get(standing), stop);
+      standing = isReached ? standing : i;
+      long etaMs = isReached ? estimate.etaMs(standing) : thereMs;
       estimate.set(i, etaMs, nowMs + Math.round(wayM * naiveMsPerM), wayM);
-      atMs = served(stop, etaMs, departure.waits());
+      atMs = served(stop, thereMs, departure.waits());
     }
     return estimate;
+  }
+
+  /** Whether who stands at a stop stands at another too. */
+  private static boolean isReached(PlannedStop at, PlannedStop stop) {
+    return at.distanceM(stop) <= stop.radiusM();
   }
 
   /** When it will leave where it is. */
@@ -90,6 +96,21 @@ public final class Estimator {
         : travel.serviceMs(stop.serviceMs());
   }
 
+  /** How long a service usually takes that nobody planned a time for, ms. */
+  public long serviceMs() {
+    return travel.serviceMs();
+  }
+
+  /** How long a service goes on that has taken so much longer than expected, ms. */
+  public long overdueMs(long overMs) {
+    return travel.overdueMs(overMs);
+  }
+
+  /** How long a halt goes on where no stop is and that has lasted so long, ms. */
+  public long haltMs(long lastedMs) {
+    return travel.haltMs(lastedMs);
+  }
+
   /** The own pace counts as much as it does half way. */
   private long driveMs(double legM, long atMs, long nowMs, double own) {
     double usualMs = TravelCurve.timeMs(legM) * travel.pace(atMs);
@@ -98,12 +119,19 @@ public final class Estimator {
     return Math.round(usualMs * (1 + (own - 1) * weight));
   }
 
+  /** How long what was driven of late takes by the curve, which knows drives from end to end. */
+  private static double usualMs(double drivenM, double firstM, long partings) {
+    double legM = partings <= 1 ? drivenM + firstM : drivenM / partings;
+    double fixedMs = partings * (TravelCurve.timeMs(legM) - TravelCurve.movingMs(legM));
+    return fixedMs + drivenM / TravelCurve.speedMps(legM) * MS_PER_S;
+  }
+
   /** How much longer the vehicle took of late than is usual at this hour. */
   private double ownPace(Progress progress, double firstM, long nowMs) {
     double tookMs = progress.recent().timeMs(nowMs);
     double drivenM = progress.recent().distanceMm(nowMs) / MM_PER_M;
-    double usualMps = TravelCurve.speedMps(Math.max(LEAST_LEG_M, firstM + drivenM));
-    double usualMs = drivenM / usualMps * MS_PER_S * travel.pace(nowMs);
+    double usualMs = usualMs(drivenM, firstM, progress.recent().partings(nowMs));
+    usualMs *= travel.pace(nowMs);
     double slower = usualMs * SLOWEST <= tookMs ? SLOWEST : tookMs / usualMs;
     double evidence = tookMs / (tookMs + EVIDENCE_MS);
     return tookMs == 0 ? 1 : 1 + (Math.max(QUICKEST, slower) - 1) * evidence;

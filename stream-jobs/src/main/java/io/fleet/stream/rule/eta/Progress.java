@@ -9,13 +9,15 @@ import io.fleet.stream.rule.motion.Place;
  * How a vehicle gets along, looked at every ten seconds or less often.
  *
  * @param last where it was when it was last looked at, or null
+ * @param standsSinceMs since when it stood then, epoch milliseconds; 0 if it did not
  * @param recent what it drove of late
  * @param sinceMs since when it is on its round, epoch milliseconds; 0 before that
  * @param drivenMm what it has driven since
  */
-public record Progress(Place last, RecentDrive recent, long sinceMs, long drivenMm) {
+public record Progress(
+    Place last, long standsSinceMs, RecentDrive recent, long sinceMs, long drivenMm) {
   /** A vehicle not looked at before. */
-  public static final Progress NONE = new Progress(null, RecentDrive.NONE, 0, 0);
+  public static final Progress NONE = new Progress(null, 0, RecentDrive.NONE, 0, 0);
 
   /** Standing for longer is none at lights: it says nothing of how a vehicle gets along, ms. */
   static final long LIGHTS_MS = 45_000;
@@ -45,18 +47,37 @@ public record Progress(Place last, RecentDrive recent, long sinceMs, long driven
   /** After the vehicle has been seen once more, at a fix that is believed. */
   public Progress seen(Motion motion) {
     Place fix = motion.fix();
-    boolean stands =
-        motion.isStanding() && fix.timeMs() - motion.standingPlace().timeMs() > LIGHTS_MS;
-    long passedMs = last == null ? 0 : fix.timeMs() - last.timeMs();
-    long legMm = legMm(motion);
-    boolean counts = !stands && passedMs > 0 && passedMs <= UNHEARD_MS;
-    RecentDrive lately = counts ? recent.plus(fix.timeMs(), legMm, passedMs) : recent;
-    if (stands && fix.timeMs() - motion.standingPlace().timeMs() > ROUND_ENDS_MS) {
-      return new Progress(fix, lately, 0, 0);
+    long standsMs = motion.isStanding() ? motion.standingPlace().timeMs() : 0;
+    RecentDrive lately = lately(motion);
+    if (motion.isStanding() && fix.timeMs() - standsMs > ROUND_ENDS_MS) {
+      return new Progress(fix, standsMs, lately, 0, 0);
     }
     boolean begins = sinceMs == 0 && !motion.isStanding();
     return new Progress(
-        fix, lately, begins ? fix.timeMs() : sinceMs, sinceMs == 0 ? 0 : drivenMm + legMm);
+        fix,
+        standsMs,
+        lately,
+        begins ? fix.timeMs() : sinceMs,
+        sinceMs == 0 ? 0 : drivenMm + legMm(motion));
+  }
+
+  /** What it stood at lights counts as driving when it drives again; a longer standing does not. */
+  private RecentDrive lately(Motion motion) {
+    long nowMs = motion.fix().timeMs();
+    long passedMs = last == null ? 0 : nowMs - last.timeMs();
+    if (passedMs <= 0 || passedMs > UNHEARD_MS) {
+      return recent;
+    }
+    boolean stoodLong = standsSinceMs != 0 && last.timeMs() - standsSinceMs > LIGHTS_MS;
+    if (motion.isStanding()) {
+      long stoppedMs = motion.standingPlace().timeMs();
+      boolean drove = stoppedMs != standsSinceMs && !stoodLong && stoppedMs > last.timeMs();
+      return drove ? recent.plus(nowMs, legMm(motion), stoppedMs - last.timeMs()) : recent;
+    }
+    if (stoodLong) {
+      return recent.parting(nowMs);
+    }
+    return recent.plus(nowMs, legMm(motion), standsSinceMs == 0 ? passedMs : nowMs - standsSinceMs);
   }
 
   /** The mean speed since its round began, halts and services included, m/s. */
@@ -68,7 +89,7 @@ public record Progress(Place last, RecentDrive recent, long sinceMs, long driven
 
   /** The same without what only the mean so far is made of, which no finding depends on. */
   public Progress withoutMean() {
-    return new Progress(last, recent, 0, 0);
+    return new Progress(last, standsSinceMs, recent, 0, 0);
   }
 
   public void write(ByteWriter out) {
@@ -76,9 +97,22 @@ public record Progress(Place last, RecentDrive recent, long sinceMs, long driven
     recent.write(out);
     out.writeSigned(sinceMs);
     out.writeVarLong(drivenMm);
+    out.writeSigned(standsSinceMs);
+    recent.writePartings(out);
   }
 
-  public static Progress read(ByteReader in) {
-    return new Progress(Place.read(in), RecentDrive.read(in), in.readSigned(), in.readVarLong());
+  /**
+   * Reads it.
+   *
+   * @param isFormer whether it was written before standing and partings were remembered
+   */
+  public static Progress read(ByteReader in, boolean isFormer) {
+    Place last = Place.read(in);
+    RecentDrive recent = RecentDrive.read(in);
+    long sinceMs = in.readSigned();
+    long drivenMm = in.readVarLong();
+    long standsSinceMs = isFormer ? 0 : in.readSigned();
+    RecentDrive known = isFormer ? recent : recent.readPartings(in);
+    return new Progress(last, standsSinceMs, known, sinceMs, drivenMm);
   }
 }

@@ -5,41 +5,56 @@ import io.fleet.events.ByteWriter;
 import java.util.Arrays;
 
 /**
- * How far a vehicle drove in the last ten minutes and how long that took, halts at lights included.
- * Kept in slots of two minutes of vehicle time, so that what is older leaves no trace. Never
- * altered once it is handed out.
+ * How far a vehicle drove in the last ten minutes, how long that took, halts at lights included,
+ * and how often it parted from where it had stood for longer. Kept in slots of two minutes of
+ * vehicle time, so that what is older leaves no trace. Never altered once it is handed out.
  */
 final class RecentDrive {
   static final int SLOTS = 5;
   static final long SLOT_MS = 120_000;
-  static final RecentDrive NONE = new RecentDrive(0, new long[SLOTS], new long[SLOTS]);
+  static final RecentDrive NONE =
+      new RecentDrive(0, new long[SLOTS], new long[SLOTS], new long[SLOTS]);
 
   private final long newestSlot;
   private final long[] distanceMm;
   private final long[] timeMs;
+  private final long[] partings;
 
-  private RecentDrive(long newestSlot, long[] distanceMm, long[] timeMs) {
+  private RecentDrive(long newestSlot, long[] distanceMm, long[] timeMs, long[] partings) {
     this.newestSlot = newestSlot;
     this.distanceMm = distanceMm;
     this.timeMs = timeMs;
+    this.partings = partings;
   }
 
   /** With what was driven up to a moment. */
   RecentDrive plus(long atMs, long mm, long ms) {
+    return plus(atMs, mm, ms, 0);
+  }
+
+  /** With a departure from where it had stood for longer than at lights. */
+  RecentDrive parting(long atMs) {
+    return plus(atMs, 0, 0, 1);
+  }
+
+  private RecentDrive plus(long atMs, long mm, long ms, long times) {
     long slot = Math.max(newestSlot, Math.floorDiv(atMs, SLOT_MS));
-    long[] distances = new long[SLOTS];
-    long[] times = new long[SLOTS];
+    return new RecentDrive(
+        slot, plus(distanceMm, slot, mm), plus(timeMs, slot, ms), plus(partings, slot, times));
+  }
+
+  /** The values that are not too old by a slot, with more in that one. */
+  private long[] plus(long[] values, long slot, long more) {
+    long[] sums = new long[SLOTS];
     for (long each = Math.max(newestSlot, slot - SLOTS + 1) - SLOTS + 1;
         each <= newestSlot;
         each++) {
       if (each > slot - SLOTS) {
-        distances[at(each)] = distanceMm[at(each)];
-        times[at(each)] = timeMs[at(each)];
+        sums[at(each)] = values[at(each)];
       }
     }
-    distances[at(slot)] += mm;
-    times[at(slot)] += ms;
-    return new RecentDrive(slot, distances, times);
+    sums[at(slot)] += more;
+    return sums;
   }
 
   private static int at(long slot) {
@@ -54,6 +69,11 @@ final class RecentDrive {
   /** The sum as of a moment, ms. */
   long timeMs(long atMs) {
     return sum(timeMs, atMs);
+  }
+
+  /** How often it parted as of a moment. */
+  long partings(long atMs) {
+    return sum(partings, atMs);
   }
 
   private long sum(long[] values, long atMs) {
@@ -81,7 +101,22 @@ final class RecentDrive {
       distances[i] = in.readVarLong();
       times[i] = in.readVarLong();
     }
-    return new RecentDrive(slot, distances, times);
+    return new RecentDrive(slot, distances, times, new long[SLOTS]);
+  }
+
+  void writePartings(ByteWriter out) {
+    for (long each : partings) {
+      out.writeVarLong(each);
+    }
+  }
+
+  /** The same with partings. */
+  RecentDrive readPartings(ByteReader in) {
+    long[] known = new long[SLOTS];
+    for (int i = 0; i < SLOTS; i++) {
+      known[i] = in.readVarLong();
+    }
+    return new RecentDrive(newestSlot, distanceMm, timeMs, known);
   }
 
   @Override
@@ -89,7 +124,8 @@ final class RecentDrive {
     return other instanceof RecentDrive drive
         && newestSlot == drive.newestSlot
         && Arrays.equals(distanceMm, drive.distanceMm)
-        && Arrays.equals(timeMs, drive.timeMs);
+        && Arrays.equals(timeMs, drive.timeMs)
+        && Arrays.equals(partings, drive.partings);
   }
 
   @Override

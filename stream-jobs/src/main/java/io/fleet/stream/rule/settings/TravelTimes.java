@@ -1,7 +1,9 @@
 package io.fleet.stream.rule.settings;
 
+import io.fleet.events.travel.Lasting;
 import io.fleet.events.travel.TravelCurve;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What was learned of how the fleet gets along, once a day, from what it drove and served before.
@@ -23,6 +25,14 @@ public final class TravelTimes {
   private final double[] paces;
   private final long serviceMs;
   private final double serviceShare;
+  private final Lasting overdue;
+  private final Lasting halts;
+  private final Lasting passedOver;
+
+  /** What was learned but of what lasts, see the other. */
+  public TravelTimes(double[] detours, double[] paces, long serviceMs, double serviceShare) {
+    this(detours, paces, serviceMs, serviceShare, Lasting.SERVICE, Lasting.HALT, null);
+  }
 
   /**
    * What was learned.
@@ -32,8 +42,18 @@ public final class TravelTimes {
    *     Monday 00:00 on
    * @param serviceMs the usual time of a service, ms
    * @param serviceShare what services take by what is planned for them
+   * @param overdue how long services go on that have taken longer
+   * @param halts how long halts go on where no stop is
+   * @param passedOver how many stops are served before one that was passed over; null if unknown
    */
-  public TravelTimes(double[] detours, double[] paces, long serviceMs, double serviceShare) {
+  public TravelTimes(
+      double[] detours,
+      double[] paces,
+      long serviceMs,
+      double serviceShare,
+      Lasting overdue,
+      Lasting halts,
+      Lasting passedOver) {
     if (detours.length != HOURS_OF_DAY || paces.length != HOURS_OF_WEEK) {
       throw new IllegalArgumentException("a number for each hour of the day and of the week");
     }
@@ -41,6 +61,9 @@ public final class TravelTimes {
     this.paces = paces.clone();
     this.serviceMs = serviceMs;
     this.serviceShare = serviceShare;
+    this.overdue = overdue;
+    this.halts = halts;
+    this.passedOver = passedOver;
   }
 
   /** Nothing was learned. */
@@ -75,12 +98,37 @@ public final class TravelTimes {
     return Math.round(plannedMs * serviceShare);
   }
 
+  /** How long a service goes on that has taken so much longer than expected, ms. */
+  public long overdueMs(long overMs) {
+    return overdue.leftMs(overMs);
+  }
+
+  /**
+   * How long a halt goes on where no stop is and that has lasted so long, ms; a short one is over.
+   */
+  public long haltMs(long lastedMs) {
+    return lastedMs < halts.firstMs() ? 0 : halts.leftMs(lastedMs);
+  }
+
+  /**
+   * How many stops are served before one that was passed over.
+   *
+   * @param passes how many planned after it have been
+   * @return -1 if nothing was learned of that
+   */
+  public int stopsBeforeOnePassedOver(int passes) {
+    return passedOver == null ? -1 : (int) Math.round(passedOver.left(passes));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other == this
         || other instanceof TravelTimes times
             && serviceMs == times.serviceMs
             && serviceShare == times.serviceShare
+            && overdue.equals(times.overdue)
+            && halts.equals(times.halts)
+            && Objects.equals(passedOver, times.passedOver)
             && Arrays.equals(detours, times.detours)
             && Arrays.equals(paces, times.paces);
   }

@@ -2,6 +2,7 @@ package io.fleet.stream.timeline.reference;
 
 import io.fleet.events.Refusal;
 import io.fleet.events.reference.BodyMembers;
+import io.fleet.events.travel.Lasting;
 import io.fleet.events.travel.TravelCurve;
 import io.fleet.stream.rule.settings.TravelTimes;
 import java.util.Arrays;
@@ -49,7 +50,27 @@ final class TravelTimesReader {
             "detour", TravelTimes.HOURS_OF_DAY, LEAST_DETOUR, GREATEST_DETOUR, TravelTimes.DETOUR),
         reader.list("pace", TravelTimes.HOURS_OF_WEEK, LEAST_PACE, GREATEST_PACE, 1),
         serviceMs,
-        share / (double) PER_THOUSAND);
+        share / (double) PER_THOUSAND,
+        reader.lasting("service_over_s", Lasting.SERVICE, Lasting.SERVICE),
+        reader.lasting("halt_s", Lasting.HALT, Lasting.HALT),
+        reader.lasting("passed_over", Lasting.PASSED_OVER, null));
+  }
+
+  /** What is not there was not learned. */
+  private Lasting lasting(String member, Lasting points, Lasting builtIn)
+      throws Refusal.RefusedException {
+    double[] numbers = BodyMembers.numbers(body, member);
+    if (numbers.length == 0) {
+      return builtIn;
+    }
+    boolean makesSense =
+        numbers.length == points.after().size()
+            && Arrays.stream(numbers).allMatch(s -> s >= 0 && s <= SECONDS_A_DAY);
+    if (!makesSense) {
+      passedOver.increment();
+      return builtIn;
+    }
+    return points.leaving(numbers);
   }
 
   private double[] list(String member, int length, double least, double greatest, double builtIn)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.stream.rule.eta.Progress;
+import io.fleet.stream.rule.motion.Place;
 import org.junit.jupiter.api.Test;
 
 /** What checkpoints hold of deliveries. */
@@ -60,6 +62,33 @@ class DeliveryStateTest {
   }
 
   @Test
+  void aStateOfBeforeStandingWasRememberedIsRead() {
+    // given: what was written then ended with the plans, scans, standing and this
+    ByteWriter out = new ByteWriter(64);
+    out.writeVarLong(0);
+    out.writeVarLong(0);
+    Halt.NONE.write(out);
+    out.writeSigned(7_000);
+    Place.write(null, out);
+    out.writeSigned(0);
+    for (int slot = 0; slot < 5; slot++) {
+      out.writeVarLong(0);
+      out.writeVarLong(0);
+    }
+    out.writeSigned(5_000);
+    out.writeVarLong(77);
+
+    // when
+    DeliveryState state = rule.read(new ByteReader(out.toByteArray()), 2);
+
+    // then
+    assertThat(state.etas().seenMs()).isEqualTo(7_000);
+    assertThat(state.etas().progress().sinceMs()).isEqualTo(5_000);
+    assertThat(state.etas().progress().drivenMm()).isEqualTo(77);
+    assertThat(state.etas().progress().standsSinceMs()).isZero();
+  }
+
+  @Test
   void itIsReadAsItWasWritten() {
     // given
     DeliveryState state = rule.read(new ByteReader(former()), 1);
@@ -82,6 +111,8 @@ class DeliveryStateTest {
     stop.riskFirstMs = 5_500;
     stop.riskReason = RiskReason.HALT;
     state.plans().get(0).eta = eta;
+    state =
+        state.with(new EtaState(7_000, new Progress(null, 6_500, Progress.NONE.recent(), 1, 2)));
     ByteWriter once = new ByteWriter(64);
     rule.write(state, once);
 
@@ -92,6 +123,7 @@ class DeliveryStateTest {
 
     // then
     assertThat(twice.toByteArray()).isEqualTo(once.toByteArray());
+    assertThat(read.etas()).isEqualTo(state.etas());
     PlanEta known = read.plans().get(0).eta;
     assertThat(known).usingRecursiveComparison().isEqualTo(eta);
     assertThat(read.plans().get(0).stops.get("a")).usingRecursiveComparison().isEqualTo(stop);

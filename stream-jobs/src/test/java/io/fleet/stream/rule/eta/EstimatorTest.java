@@ -55,7 +55,7 @@ class EstimatorTest {
   }
 
   private static Departure leaving(boolean begun, boolean waits) {
-    return new Departure(HERE, NOW_MS, NOW_MS, begun, waits);
+    return new Departure(HERE, NOW_MS, NOW_MS, begun, false, waits);
   }
 
   private static Estimate estimate(TravelTimes travel, Departure departure, PlannedStop... stops) {
@@ -144,7 +144,7 @@ class EstimatorTest {
   void theOwnPaceCountsMostForWhatIsNext() {
     // given: five minutes at 6 km/h
     RecentDrive crawled = RecentDrive.NONE.plus(NOW_MS, 500_000, 5 * MINUTE_MS);
-    Progress slow = new Progress(HERE, crawled, NOW_MS - 5 * MINUTE_MS, 500_000);
+    Progress slow = new Progress(HERE, 0, crawled, NOW_MS - 5 * MINUTE_MS, 500_000);
     PlannedStop[] stops = {stop(1, 2_000), stop(2, 4_000), stop(3, 40_000), stop(4, 42_000)};
     TravelTimes travel = travel(1, 1, 1);
 
@@ -160,6 +160,37 @@ class EstimatorTest {
     assertThat(estimate.naiveMs(0) - NOW_MS)
         .as("2 km at 6 km/h")
         .isCloseTo(1_200_000L, within(900L));
+  }
+
+  @Test
+  void partingAndParkingAreNoSlowness() {
+    // given: four drives of 500 m, each as long as the curve says
+    RecentDrive drive = RecentDrive.NONE;
+    for (int i = 1; i <= 4; i++) {
+      long atMs = NOW_MS - i * MINUTE_MS;
+      drive = drive.parting(atMs).plus(atMs, 500_000, Math.round(TravelCurve.timeMs(500)));
+    }
+    Progress usual = new Progress(HERE, 0, drive, NOW_MS - 20 * MINUTE_MS, 2_000_000);
+    TravelTimes travel = travel(1, 1, 1);
+    PlannedStop next = stop(1, 1_000);
+
+    // then
+    assertThat(minutes(estimate(travel, leaving(true, true), usual, next), 0))
+        .isEqualTo(2.64, within(0.05));
+  }
+
+  @Test
+  void whatOneStandingReachesIsReachedTogetherWhereNobodyScans() {
+    // given: 30 m apart, and the third 60 m from the first
+    PlannedStop[] stops = {stop(1, 1_000), stop(2, 1_030), stop(3, 1_060)};
+    Departure together = new Departure(HERE, NOW_MS, NOW_MS, true, true, true);
+
+    // when
+    Estimate estimate = estimate(travel(1, 1, 1), together, stops);
+
+    // then: two minutes each
+    assertThat(estimate.etaMs(1)).isEqualTo(estimate.etaMs(0));
+    assertThat(minutes(estimate, 2)).isEqualTo(2.64 + 4 + 2 * 0.09, within(0.02));
   }
 
   @Test
@@ -182,13 +213,14 @@ class EstimatorTest {
   @Test
   void progressIsReadAsItWasWritten() {
     // given
-    Progress progress = new Progress(HERE, RecentDrive.NONE.plus(NOW_MS, 5, 6), NOW_MS - 9, 77);
+    RecentDrive drive = RecentDrive.NONE.plus(NOW_MS, 5, 6).parting(NOW_MS);
+    Progress progress = new Progress(HERE, NOW_MS - 4, drive, NOW_MS - 9, 77);
     ByteWriter out = new ByteWriter(16);
 
     // when
     progress.write(out);
 
     // then
-    assertThat(Progress.read(new ByteReader(out.toByteArray()))).isEqualTo(progress);
+    assertThat(Progress.read(new ByteReader(out.toByteArray()), false)).isEqualTo(progress);
   }
 }
