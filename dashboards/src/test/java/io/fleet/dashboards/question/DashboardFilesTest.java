@@ -1,111 +1,156 @@
-package io.fleet.schema.dashboard;
+package io.fleet.dashboards.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleet.dashboards.question.Filter.Variable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the provisioner and the reader of a dashboard rely on. */
 class DashboardFilesTest {
   private static final Pattern SOURCE = Pattern.compile("\\b(?:FROM|JOIN)\\s+([a-z_]+)");
+  private static final List<String> VIEWS_WITH_PARAMETERS =
+      List.of(
+          "driver_scores",
+          "driver_day_scores",
+          "trip_scores",
+          "vehicle_use",
+          "vehicle_use_days",
+          "vehicle_use_flags",
+          "eta_errors");
+  private static final String QUESTION =
+      """
+      -- title: Nothing
+      -- description: As it says
+      -- visualisation: table
+      -- columns: one
+      -- parameter: days | number | 7 | Days
+      -- field: vehicle | trips_current.vehicle_id | Vehicle
+      SELECT {{days}} AS one FROM trips_current WHERE {{vehicle}} [[AND {{vehicle}}]]""";
+  private static final String DASHBOARD =
+      "{title: a, description: b, refresh_s: 60, questions: [{file: one.sql, row: 0, column: 0, width: 24, height: 1}]}";
 
-  static Stream<Path> folders() {
-    return Dashboard.folders().stream();
-  }
+  @TempDir Path directory;
 
-  static Stream<Path> questions() {
-    return folders().flatMap(folder -> Dashboard.questions(folder).stream());
+  static Stream<Question> questions() {
+    return DashboardAnswersTest.questions();
   }
 
   @Test
-  void thereAreDashboardsOfScoresTripsAndAlerts() {
-    assertThat(folders().map(folder -> folder.getFileName().toString()))
-        .contains("driver-scores", "trips", "alerts");
-  }
-
-  @ParameterizedTest
-  @MethodSource("folders")
-  void everyQuestionIsPlacedOnceAndEveryPlaceHasItsQuestion(Path folder) {
-    // given
-    Dashboard dashboard = Dashboard.read(folder);
-
-    // then
-    assertThat(dashboard.title()).isNotBlank();
-    assertThat(dashboard.description()).isNotBlank();
-    assertThat(dashboard.questions().stream().map(Dashboard.Place::file))
-        .containsExactlyInAnyOrderElementsOf(
-            Dashboard.questions(folder).stream()
-                .map(path -> path.getFileName().toString())
-                .toList());
-  }
-
-  @ParameterizedTest
-  @MethodSource("folders")
-  void placesLieOnTheGridAndNotOnEachOther(Path folder) {
-    // given
-    List<Dashboard.Place> places = Dashboard.read(folder).questions();
-
-    // then
-    assertThat(places)
-        .allSatisfy(
-            place -> {
-              assertThat(place.row()).isNotNegative();
-              assertThat(place.column()).isNotNegative();
-              assertThat(place.width()).isPositive();
-              assertThat(place.height()).isPositive();
-              assertThat(place.column() + place.width()).isLessThanOrEqualTo(24);
-              assertThat(places.stream().filter(place::overlaps)).containsExactly(place);
-            });
+  void thereIsADashboardForEachOfWhatIsAsked() {
+    assertThat(DashboardFiles.read(Path.of("")).stream().map(Dashboard::key))
+        .containsExactly("alerts", "delivery", "driver-scores", "fleet", "trips");
   }
 
   @ParameterizedTest
   @MethodSource("questions")
-  void aQuestionHasAHeaderAndAllItsParameters(Path file) {
-    // given
-    Question question = Question.read(file);
-
-    // then
-    assertThat(question.header())
-        .containsOnlyKeys("title", "description", "visualisation")
-        .allSatisfy((key, value) -> assertThat(value).isNotBlank());
-    assertThat(question.header().get("visualisation")).isIn("table", "line", "bar", "row", "combo");
-    assertThat(question.parameters().stream().map(Question.Parameter::name))
-        .containsExactlyInAnyOrderElementsOf(question.used());
-    assertThat(question.parameters())
+  void aQuestionUsesWhatItSaysCanBeChosenAndNeedsNoChoice(Question question) {
+    assertThat(question.filters().stream().map(Filter::name))
+        .containsExactlyInAnyOrderElementsOf(ChosenSql.used(question));
+    assertThat(question.filters())
         .allSatisfy(
-            parameter -> {
-              assertThat(parameter.type()).isIn("number", "text");
-              assertThat(parameter.label()).isNotBlank();
-              assertThat(!parameter.isOptional() || !question.needed().contains(parameter.name()))
-                  .as(parameter.name() + " needs a default or an optional clause")
-                  .isTrue();
+            filter -> {
+              assertThat(filter.label()).isNotBlank();
+              assertThat(ChosenSql.needed(question)).doesNotContain(filter.name());
             });
+    assertThat(question.columns()).contains(question.series().isEmpty() ? question.columns().get(0) : question.series());
   }
 
   @ParameterizedTest
   @MethodSource("questions")
-  void aQuestionReadsNothingButViewsThatShowEveryRowOnce(Path file) {
-    // given
-    String sql = Question.read(file).sql();
-
-    // then
-    assertThat(SOURCE.matcher(sql).results().map(DashboardFilesTest::source))
+  void aQuestionReadsNothingButViewsThatShowEveryRowOnce(Question question) {
+    assertThat(SOURCE.matcher(question.sql()).results().map(DashboardFilesTest::source))
         .isNotEmpty()
-        .allMatch(
-            source ->
-                source.endsWith("_current")
-                    || List.of("driver_scores", "driver_day_scores", "trip_scores")
-                        .contains(source));
-    assertThat(sql).doesNotContain("FINAL", ";");
+        .allMatch(source -> source.endsWith("_current") || VIEWS_WITH_PARAMETERS.contains(source));
+    assertThat(question.sql()).doesNotContain("FINAL", ";");
   }
 
   private static String source(MatchResult match) {
     return match.group(1);
+  }
+
+  @Test
+  void everyDashboardHasATimeRangeAndVehicles() {
+    assertThat(DashboardFiles.read(Path.of("")))
+        .allSatisfy(
+            dashboard ->
+                assertThat(dashboard.filters().stream().map(Filter::name))
+                    .contains("from", "to")
+                    .containsAnyOf("vehicle", "driver"));
+  }
+
+  @Test
+  void whatIsChosenIsPutInAsMetabaseDoesIt() {
+    // given
+    Question question = Question.parse("a/one", QUESTION.lines().toList());
+
+    // then
+    assertThat(question.filters().get(0))
+        .isEqualTo(new Variable("days", Filter.Type.NUMBER, "7", "Days"));
+    assertThat(ChosenSql.of(question, Map.of()))
+        .isEqualTo("SELECT 7 AS one FROM trips_current WHERE 1 = 1 ");
+    assertThat(
+            ChosenSql.of(
+                question, Map.of("days", List.of("2"), "vehicle", List.of("o'neill\\", "b"))))
+        .isEqualTo(
+            "SELECT 2 AS one FROM trips_current WHERE `trips_current`.`vehicle_id` IN"
+                + " ('o\\'neill\\\\', 'b') AND `trips_current`.`vehicle_id` IN ('o\\'neill\\\\', 'b')");
+    assertThatThrownBy(() -> ChosenSql.of(question, Map.of("days", List.of("1; DROP"))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-- title: Nothing | -- title: Nothing#-- titel: Nothing | unknown in a header",
+        "-- title: Nothing | -- titel Nothing | not a line of a header",
+        "-- columns: one | -- | not a line of a header",
+        "-- columns: one | -- columns: one#-- columns: two | twice",
+        "visualisation: table | visualisation: pie | no such visualisation",
+        "number | word | no such type",
+        "trips_current.vehicle_id | vehicle_id | a field is"
+      })
+  void aQuestionThatSaysNonsenseIsRefusedByItsName(String right, String wrong, String why) {
+    String text = QUESTION.replace(right, wrong.replace('#', '\n'));
+    assertThatThrownBy(() -> Question.parse("a/one", text.lines().toList()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a/one.sql: ")
+        .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "width: 24, width: 25",
+    "file: one.sql, file: two.sql",
+    "row: 0, rows: 0",
+    "title: a, title: a: b",
+    "refresh_s: 60, refresh: 60"
+  })
+  void aDashboardThatSaysNonsenseIsRefused(String right, String wrong) throws IOException {
+    // given
+    Path folder = Files.createDirectories(directory.resolve("a"));
+    Files.writeString(folder.resolve("one.sql"), QUESTION);
+    Files.writeString(folder.resolve("dashboard.yaml"), DASHBOARD);
+    assertThat(DashboardFiles.read(directory)).hasSize(1);
+
+    // when
+    Files.writeString(folder.resolve("dashboard.yaml"), DASHBOARD.replace(right, wrong));
+
+    // then
+    assertThatThrownBy(() -> DashboardFiles.read(directory))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
