@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Without arguments: brings the dashboards into Metabase and ends. {@code sql QUESTION name=value …}
- * prints what Metabase would ask ClickHouse, to be asked by hand.
+ * Without arguments: brings the dashboards into Metabase and ends. {@code sql QUESTION name=value
+ * …} prints what Metabase would ask ClickHouse, to be asked by hand.
  */
 public final class DashboardsCommand {
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -71,7 +71,8 @@ public final class DashboardsCommand {
     Map<String, List<String>> chosen = new HashMap<>();
     for (String pair : arguments.subList(2, arguments.size())) {
       String[] parts = pair.split("=", 2);
-      if (parts.length != 2 || question.filters().stream().noneMatch(f -> f.name().equals(parts[0]))) {
+      if (parts.length != 2
+          || question.filters().stream().noneMatch(f -> f.name().equals(parts[0]))) {
         throw new IllegalArgumentException(arguments.get(1) + " has no filter for " + pair);
       }
       chosen.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);

@@ -45,7 +45,10 @@ public final class MetabaseApi {
     this.pause = pause;
     this.secrets = List.copyOf(secrets);
     this.http =
-        HttpClient.newBuilder().connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
   }
 
   /** Calls from now on are those of a user with this session. */

@@ -57,10 +57,7 @@ final class Belongings {
       Mark.in(thing.path("description").asText())
           .filter(mark -> thing.path("id").isInt() && !thing.path("archived").asBoolean())
           .map(mark -> new Owned(thing.path("id").asInt(), mark))
-          .ifPresent(
-              one ->
-                  owned.merge(
-                      one.mark().key(), one, (a, b) -> a.id() < b.id() ? a : b));
+          .ifPresent(one -> owned.merge(one.mark().key(), one, (a, b) -> a.id() < b.id() ? a : b));
     }
     return owned;
   }

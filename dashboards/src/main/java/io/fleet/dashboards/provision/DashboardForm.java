@@ -28,8 +28,8 @@ final class DashboardForm {
   }
 
   /**
-   * All of it, without the places' own ids, so that it is the same in every run. How often it renews
-   * itself is nothing Metabase keeps, but part of the address it is opened with.
+   * All of it, without the places' own ids, so that it is the same in every run. How often it
+   * renews itself is nothing Metabase keeps, but part of the address it is opened with.
    *
    * @param cardIds by the questions' keys
    */

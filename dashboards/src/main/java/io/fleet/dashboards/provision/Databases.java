@@ -25,8 +25,8 @@ final class Databases {
   }
 
   /**
-   * The id of the connection. Where there is one already it is told the user and the password again:
-   * Metabase shows none, so whether they differ cannot be seen.
+   * The id of the connection. Where there is one already it is told the user and the password
+   * again: Metabase shows none, so whether they differ cannot be seen.
    */
   int ensure(Source source) {
     JsonNode found = find();

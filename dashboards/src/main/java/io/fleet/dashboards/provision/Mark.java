@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * By what a thing in Metabase is known again: the last words of its description. Ids differ from one
- * Metabase to the next, and names are changed by people.
+ * By what a thing in Metabase is known again: the last words of its description. Ids differ from
+ * one Metabase to the next, and names are changed by people.
  *
  * @param key for example {@code card/trips/totals}
  * @param content a digest of all that was last written; empty: it was begun and not finished

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 /**
  * Makes Metabase what the files say: the administrator, the connection, a collection of dashboards
  * with one of questions for each, and archives what was made so and is in no file any more. It can
- * be stopped anywhere and run again, and touches nothing without a mark. Two runs at once may make a
- * thing twice.
+ * be stopped anywhere and run again, and touches nothing without a mark. Two runs at once may make
+ * a thing twice.
  */
 public final class Provisioner {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,8 +60,7 @@ public final class Provisioner {
     for (Dashboard dashboard : dashboards) {
       String key = QUESTIONS + dashboard.key();
       int folder =
-          belongings.write(
-              Kind.COLLECTION, key, collections.get(key), questions(dashboard, root));
+          belongings.write(Kind.COLLECTION, key, collections.get(key), questions(dashboard, root));
       Map<String, Integer> cardIds = writeCards(dashboard, cards, folder);
       write(dashboard, root, new DashboardForm(tags), cardIds, known);
       kept.add(key);
@@ -85,7 +84,9 @@ public final class Provisioner {
   private static ObjectNode root() {
     return JSON.createObjectNode()
         .put("name", "Fleet")
-        .put("description", "Dashboards that are kept as files; what is changed here by hand is lost.");
+        .put(
+            "description",
+            "Dashboards that are kept as files; what is changed here by hand is lost.");
   }
 
   private static ObjectNode questions(Dashboard dashboard, int root) {
@@ -101,8 +102,7 @@ public final class Provisioner {
     for (Placed placed : dashboard.questions()) {
       String key = CARD + placed.question().key();
       ObjectNode card = form.of(placed.question(), folder);
-      ids.put(
-          placed.question().key(), belongings.write(Kind.CARD, key, known.get(key), card));
+      ids.put(placed.question().key(), belongings.write(Kind.CARD, key, known.get(key), card));
     }
     return ids;
   }

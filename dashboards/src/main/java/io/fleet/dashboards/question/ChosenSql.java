@@ -57,8 +57,7 @@ public final class ChosenSql {
         .replaceAll(name -> Matcher.quoteReplacement(put.getOrDefault(name.group(1), "1 = 1")));
   }
 
-  private static String kept(
-      MatchResult clause, java.util.function.Predicate<String> isGiven) {
+  private static String kept(MatchResult clause, java.util.function.Predicate<String> isGiven) {
     boolean all = names(clause.group(1)).stream().allMatch(isGiven);
     return all ? Matcher.quoteReplacement(clause.group(1)) : "";
   }

@@ -93,8 +93,7 @@ final class KeptThings {
   private JsonNode entry(String path, JsonNode body) {
     switch (path) {
       case "/api/session/properties" -> {
-        ObjectNode properties =
-            JSON.createObjectNode().put("has-user-setup", !email.isEmpty());
+        ObjectNode properties = JSON.createObjectNode().put("has-user-setup", !email.isEmpty());
         return email.isEmpty() ? properties.put("setup-token", TOKEN) : properties;
       }
       case "/api/setup" -> {

@@ -166,8 +166,7 @@ class ProvisionerTest {
     metabase.things().answer("POST", "/api/card", own);
     Files.delete(files.resolve("trips/longest-trips.sql"));
     Path yaml = files.resolve("trips/dashboard.yaml");
-    Files.writeString(
-        yaml, Files.readString(yaml).replaceAll("(?m)^.*longest-trips.*\\R", ""));
+    Files.writeString(yaml, Files.readString(yaml).replaceAll("(?m)^.*longest-trips.*\\R", ""));
     deleteFolder("delivery");
 
     // when
@@ -277,10 +276,8 @@ class ProvisionerTest {
 
   private Outcome run(Duration patience, String password) {
     MetabaseApi api =
-        new MetabaseApi(
-            metabase.url(), Duration.ofMillis(5), List.of(password, SOURCE.password()));
-    return new Provisioner(api, patience)
-        .run(DashboardFiles.read(files), SOURCE, EMAIL, password);
+        new MetabaseApi(metabase.url(), Duration.ofMillis(5), List.of(password, SOURCE.password()));
+    return new Provisioner(api, patience).run(DashboardFiles.read(files), SOURCE, EMAIL, password);
   }
 
   private List<String> names(String kind) {

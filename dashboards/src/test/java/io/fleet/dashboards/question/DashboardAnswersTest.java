@@ -68,9 +68,7 @@ class DashboardAnswersTest {
     for (Filter filter : question.filters()) {
       String nothing = filter.name().equals("from") ? "2099-12-31" : "2000-01-01";
       List<String> rows = rows(question, Map.of(filter.name(), List.of(nothing)));
-      assertThat(rows)
-          .as(filter.name())
-          .allMatch(row -> row.matches("0(, (0|null|0\\.0|NaN))*"));
+      assertThat(rows).as(filter.name()).allMatch(row -> row.matches("0(, (0|null|0\\.0|NaN))*"));
     }
   }
 

@@ -65,7 +65,8 @@ class DashboardFilesTest {
               assertThat(filter.label()).isNotBlank();
               assertThat(ChosenSql.needed(question)).doesNotContain(filter.name());
             });
-    assertThat(question.columns()).contains(question.series().isEmpty() ? question.columns().get(0) : question.series());
+    assertThat(question.columns())
+        .contains(question.series().isEmpty() ? question.columns().get(0) : question.series());
   }
 
   @ParameterizedTest

@@ -125,7 +125,10 @@ final class SampleFleet {
         drives ? 40_000_000L : 0);
   }
 
-  /** Due two hours ago; late by so many seconds, served for so many where it was planned to take 300. */
+  /**
+   * Due two hours ago; late by so many seconds, served for so many where it was planned to take
+   * 300.
+   */
   private void stop(String stop, int sequence, String sla, String state, int lateS, int dwellS) {
     boolean reached = state.equals("departed");
     String arrived = reached ? ago(120) + " + INTERVAL " + lateS + " SECOND" : "NULL";

@@ -123,8 +123,8 @@ final class ComposeDirectory {
   }
 
   /**
-   * Letters, digits, - and _: no character that an environment file or a URL would change. One digit
-   * at least, which Metabase asks for.
+   * Letters, digits, - and _: no character that an environment file or a URL would change. One
+   * digit at least, which Metabase asks for.
    */
   private String password() {
     String password;

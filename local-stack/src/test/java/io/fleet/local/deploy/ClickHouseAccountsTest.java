@@ -90,7 +90,8 @@ class ClickHouseAccountsTest {
     assertThat(shown).doesNotContain("drivers", "pairings", "private-modes", "devices");
     for (String hidden : Arrays.asList("dead_letters", "webhook_attempts")) {
       assertThat(
-              text(one(accounts, "users", "fleet_metabase", "databases", "fleet", hidden, "filter")))
+              text(
+                  one(accounts, "users", "fleet_metabase", "databases", "fleet", hidden, "filter")))
           .isEqualTo("1 = 0");
     }
   }

@@ -27,7 +27,8 @@ class ImagesTest {
     // PostgreSQL's versions have two parts
     assertThat(pinned)
         .hasSize(7)
-        .allMatch(image -> image.matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\S+|postgres:\\d+\\.\\d+-[a-z]+"));
+        .allMatch(
+            image -> image.matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\S+|postgres:\\d+\\.\\d+-[a-z]+"));
     for (String image : pinned) {
       assertThat(text.split(java.util.regex.Pattern.quote(image), -1)).as(image).hasSize(2);
     }
@@ -150,7 +151,8 @@ class ImagesTest {
       String main =
           Project.one("\"(io\\.fleet\\.[\\w.]+)\"", Project.read("docker/" + file + ".Dockerfile"));
       assertThat(
-              Project.ROOT.resolve(modules.get(file) + "/src/main/java/" + main.replace('.', '/') + ".java"))
+              Project.ROOT.resolve(
+                  modules.get(file) + "/src/main/java/" + main.replace('.', '/') + ".java"))
           .exists();
     }
   }

@@ -231,7 +231,8 @@ class ManifestsTest {
     assertThat(toDatabase.get(0).getFrom().get(0).getPodSelector().getMatchLabels())
         .isEqualTo(Map.of("app.kubernetes.io/name", "metabase"));
     assertThat(toDatabase.get(0).getPorts().get(0).getPort().getIntVal())
-        .isEqualTo(Manifests.container(pods.get("metabase-db")).getPorts().get(0).getContainerPort());
+        .isEqualTo(
+            Manifests.container(pods.get("metabase-db")).getPorts().get(0).getContainerPort());
     assertThat(policies.get("dashboards").getSpec().getIngress()).isEmpty();
     var fromJob = policies.get("dashboards").getSpec().getEgress();
     assertThat(fromJob.get(0).getTo().get(0).getPodSelector().getMatchLabels())

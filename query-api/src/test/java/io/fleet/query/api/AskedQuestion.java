@@ -26,11 +26,9 @@ final class AskedQuestion {
   private AskedQuestion() {}
 
   /** The rows, each by its columns' names. */
-  static List<Map<String, Object>> rows(
-      Store store, String key, Map<String, List<String>> chosen) {
-    Question question =
-        ALL.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
-    try (Connection connection = DriverManager.getConnection(store.jdbcUrl());
+  static List<Map<String, Object>> rows(Store store, String key, Map<String, List<String>> chosen) {
+    Question question = ALL.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
+    try (Connection connection = DriverManager.getConnection(store.jdbcUrl() + "?compress=false");
         Statement statement = connection.createStatement();
         ResultSet answer = statement.executeQuery(ChosenSql.of(question, chosen))) {
       List<Map<String, Object>> rows = new ArrayList<>();

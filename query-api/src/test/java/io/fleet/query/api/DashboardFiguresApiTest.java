@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every dashboard's figures and the API's for the same days and vehicles: one number, one value. */
+/**
+ * Every dashboard's figures and the API's for the same days and vehicles: one number, one value.
+ */
 @QuarkusTest
 @QuarkusTestResource(StoreResource.class)
 class DashboardFiguresApiTest {
@@ -147,7 +149,11 @@ class DashboardFiguresApiTest {
     assertThat(warm).hasSize(positions.getList("features").size()).hasSizeGreaterThan(2);
     for (Map<String, Object> cell : warm) {
       figures.add(
-          "fleet/heat-map", "fixes of " + cell.get("cell"), cell.get("fixes"), count(positions, cell), 0);
+          "fleet/heat-map",
+          "fixes of " + cell.get("cell"),
+          cell.get("fixes"),
+          count(positions, cell),
+          0);
     }
     for (Map<String, Object> cell : ask("fleet/behaviour-heat-map")) {
       figures.add(
@@ -160,7 +166,8 @@ class DashboardFiguresApiTest {
   }
 
   private static double count(JsonPath map, Map<String, Object> cell) {
-    Number count = map.get("features.find {it.id == '" + cell.get("cell") + "'}?.properties?.count");
+    Number count =
+        map.get("features.find {it.id == '" + cell.get("cell") + "'}?.properties?.count");
     return count == null ? 0 : count.doubleValue();
   }
 
@@ -189,7 +196,12 @@ class DashboardFiguresApiTest {
     for (Map<String, Object> vehicle : ask("fleet/use-by-vehicle")) {
       String at = "items.find {it.vehicle_id == '" + vehicle.get("vehicle_id") + "'}.";
       String van = vehicle.get("vehicle_id") + " ";
-      add("fleet/use-by-vehicle", van + "used_days", vehicle.get("used_days"), vehicles, at + "used_days");
+      add(
+          "fleet/use-by-vehicle",
+          van + "used_days",
+          vehicle.get("used_days"),
+          vehicles,
+          at + "used_days");
       figures.add(
           "fleet/use-by-vehicle",
           van + "distance_km",
@@ -199,7 +211,8 @@ class DashboardFiguresApiTest {
     }
     Map<Object, Long> flagged =
         ask("fleet/use-flags").stream()
-            .collect(Collectors.groupingBy(row -> row.get("rule"), TreeMap::new, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(row -> row.get("rule"), TreeMap::new, Collectors.counting()));
     assertThat(flagged).isNotEmpty();
     flagged.forEach(
         (rule, count) ->
