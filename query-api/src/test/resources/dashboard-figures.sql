@@ -6,9 +6,9 @@ INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, withdrawn, st
     ('dash-b', '2019-08-06 10:00:00', '91919191-0000-5000-8000-000000000004', 1, 0, 'closed', 'dash-ben', '2019-08-06 10:10:00', 3000000, 500000, 100000, 0),
     ('dash-b', '2019-08-06 10:00:00', '91919191-0000-5000-8000-000000000004', 2, 1, 'closed', 'dash-ben', '2019-08-06 10:10:00', 3000000, 500000, 100000, 0);
 INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, withdrawn, state, driver_id, ended_at, distance_mm, moving_ms)
-SELECT 'dash-c', now64(3, 'UTC') - INTERVAL 2 DAY, '91919191-0000-5000-8000-000000000005', 1, 0, 'closed', 'dash-cleo', now64(3, 'UTC') - INTERVAL 47 HOUR, 50000000, 3600000;
+SELECT 'dash-c', toDateTime64(toStartOfDay(now('UTC')), 3, 'UTC') - INTERVAL 40 HOUR, '91919191-0000-5000-8000-000000000005', 1, 0, 'closed', 'dash-cleo', toDateTime64(toStartOfDay(now('UTC')), 3, 'UTC') - INTERVAL 39 HOUR, 50000000, 3600000;
 INSERT INTO fleet.harsh_events (vehicle_id, started_at, event_id, version, kind, severity, ended_at)
-SELECT 'dash-c', now64(3, 'UTC') - INTERVAL 2 DAY + INTERVAL 10 MINUTE, '91919191-0000-5000-8000-000000000006', 1, 'harsh_braking', 3, now64(3, 'UTC') - INTERVAL 2 DAY + INTERVAL 11 MINUTE;
+SELECT 'dash-c', toDateTime64(toStartOfDay(now('UTC')), 3, 'UTC') - INTERVAL 40 HOUR + INTERVAL 10 MINUTE, '91919191-0000-5000-8000-000000000006', 1, 'harsh_braking', 3, toDateTime64(toStartOfDay(now('UTC')), 3, 'UTC') - INTERVAL 40 HOUR + INTERVAL 11 MINUTE;
 INSERT INTO fleet.harsh_events (vehicle_id, started_at, event_id, version, kind, severity, ended_at, lat_e6, lon_e6)
 SELECT 'dash-a', toDateTime64('2019-08-05 08:10:00', 3, 'UTC') + number * 60, toUUID(concat('91919191-0000-5000-8001-', leftPad(toString(number), 12, '0'))), 1, 'harsh_cornering', 2,
        toDateTime64('2019-08-05 08:10:01', 3, 'UTC') + number * 60, 71000000 + number * 1000, -41000000
