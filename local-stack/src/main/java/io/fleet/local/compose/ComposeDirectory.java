@@ -15,13 +15,21 @@ import java.util.List;
 
 /**
  * Passwords, keys and webhook endpoints of the system in containers. The directory is its owner's
- * alone; what containers read of it ({@code public}, {@code mqtt-tls}, {@code endpoints}) is
- * mounted from within, and readable for any user there.
+ * alone; what containers read of it ({@code public}, {@code mqtt-tls}, {@code endpoints}, {@code
+ * metabase}) is mounted from within, and readable for any user there.
  */
 final class ComposeDirectory {
   private static final int PASSWORD_BYTES = 24;
+  private static final String METABASE_READS = "CLICKHOUSE_METABASE_PASSWORD";
+  private static final String METABASE_ADMIN = "METABASE_ADMIN_PASSWORD";
   private static final List<String> PASSWORDS =
-      List.of("CLICKHOUSE_PASSWORD", "CLICKHOUSE_READER_PASSWORD", "METABASE_ENCRYPTION_KEY");
+      List.of(
+          "CLICKHOUSE_PASSWORD",
+          "CLICKHOUSE_READER_PASSWORD",
+          METABASE_READS,
+          "METABASE_DB_PASSWORD",
+          METABASE_ADMIN,
+          "METABASE_ENCRYPTION_KEY");
 
   /** Seals the secrets of webhook endpoints: base64 of so many bytes. */
   private static final String ENDPOINT_KEY = "FLEET_NOTIFIER_KEY";
@@ -90,15 +98,40 @@ final class ComposeDirectory {
       lines.add(ENDPOINT_KEY + "=" + Base64.getEncoder().encodeToString(bytes(ENDPOINT_KEY_BYTES)));
     }
     JwtKeys.writeSecret(environment(), String.join("\n", lines) + "\n");
+    Path given = root.resolve("metabase");
+    directory(given, "rwxr-xr-x");
+    give(given.resolve("admin-password"), value(lines, METABASE_ADMIN));
+    give(given.resolve("clickhouse-password"), value(lines, METABASE_READS));
+  }
+
+  /** The user of the container that reads it is not the owner of the file. */
+  private static void give(Path file, String secret) throws IOException {
+    Files.writeString(file, secret + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+  }
+
+  private static String value(List<String> lines, String name) {
+    return lines.stream()
+        .filter(line -> line.startsWith(name + "="))
+        .findFirst()
+        .orElseThrow()
+        .substring(name.length() + 1);
   }
 
   private static boolean isMissing(List<String> lines, String name) {
     return lines.stream().noneMatch(line -> line.startsWith(name + "="));
   }
 
-  /** Letters, digits, - and _: no character that an environment file or a URL would change. */
+  /**
+   * Letters, digits, - and _: no character that an environment file or a URL would change. One
+   * digit at least, which Metabase asks for.
+   */
   private String password() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES));
+    String password;
+    do {
+      password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES));
+    } while (password.chars().noneMatch(Character::isDigit));
+    return password;
   }
 
   private byte[] bytes(int count) {

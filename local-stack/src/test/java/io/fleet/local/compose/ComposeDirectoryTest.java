@@ -40,6 +40,23 @@ class ComposeDirectoryTest {
   }
 
   @Test
+  void theProvisionerOfDashboardsIsGivenThePasswordsThatOthersKnow() throws Exception {
+    // given
+    ComposeDirectory directory = directory();
+
+    // when
+    directory.init();
+
+    // then: Metabase takes no password without a digit
+    Path given = directory.root().resolve("metabase");
+    Map<String, String> made = variables(directory);
+    assertThat(given.resolve("clickhouse-password"))
+        .hasContent(made.get("CLICKHOUSE_METABASE_PASSWORD"));
+    assertThat(given.resolve("admin-password")).hasContent(made.get("METABASE_ADMIN_PASSWORD"));
+    assertThat(made.get("METABASE_ADMIN_PASSWORD")).containsPattern("[0-9]");
+  }
+
+  @Test
   void onlyTheOwnerMayLookAndContainersMayReadWhatIsMounted() throws Exception {
     // given
     ComposeDirectory directory = directory();
@@ -55,6 +72,7 @@ class ComposeDirectoryTest {
     assertThat(mode(directory.root().resolve("secrets/tls.key"))).isEqualTo("rw-------");
     assertThat(mode(directory.root().resolve("mqtt-tls/tls.key"))).isEqualTo("rw-r--r--");
     assertThat(mode(directory.root().resolve("endpoints"))).isEqualTo("rwxr-xr-x");
+    assertThat(mode(directory.root().resolve("metabase/admin-password"))).isEqualTo("rw-r--r--");
   }
 
   @Test

@@ -27,7 +27,7 @@ class ComposeFileTest {
           "query-api",
           "telemetry-producer");
   private static final Set<String> ANALYTICS_ONLY =
-      Set.of("redpanda-console", "sql-client", "metabase");
+      Set.of("redpanda-console", "sql-client", "metabase-db", "metabase", "dashboards");
 
   private final ComposeFile compose = new ComposeFile();
 
@@ -48,6 +48,8 @@ class ComposeFileTest {
         .containsExactlyInAnyOrder(
             "CLICKHOUSE_PASSWORD",
             "CLICKHOUSE_READER_PASSWORD",
+            "CLICKHOUSE_METABASE_PASSWORD",
+            "METABASE_DB_PASSWORD",
             "METABASE_ENCRYPTION_KEY",
             "FLEET_NOTIFIER_KEY",
             "FLEET_COMPOSE_DIR");
@@ -106,6 +108,8 @@ class ComposeFileTest {
     assertThat(awaited("taskmanager")).contains("jobmanager");
     assertThat(awaited("topics")).contains("redpanda-1", "redpanda-2");
     assertThat(awaited("migrations")).contains("clickhouse");
+    assertThat(awaited("metabase")).contains("metabase-db", "migrations");
+    assertThat(awaited("dashboards")).contains("metabase");
     for (String reader : List.of("gateway", "notifier", "telemetry-producer")) {
       assertThat(awaited(reader)).as(reader).contains("topics");
     }

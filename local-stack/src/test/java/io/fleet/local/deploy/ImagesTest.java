@@ -24,7 +24,11 @@ class ImagesTest {
     Set<String> pinned = Project.find("(?m)^  [a-z-]+: &[a-z-]+-image \\$\\{\\w+:-([^}]+)}$", text);
 
     // then
-    assertThat(pinned).hasSize(6).allMatch(image -> image.matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\S+"));
+    // PostgreSQL's versions have two parts
+    assertThat(pinned)
+        .hasSize(7)
+        .allMatch(
+            image -> image.matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\S+|postgres:\\d+\\.\\d+-[a-z]+"));
     for (String image : pinned) {
       assertThat(text.split(java.util.regex.Pattern.quote(image), -1)).as(image).hasSize(2);
     }
@@ -140,12 +144,15 @@ class ImagesTest {
 
   @Test
   void theMainClassesAreThere() {
-    for (String file : List.of("migrations", "telemetry-producer")) {
+    Map<String, String> modules =
+        Map.of(
+            "migrations", "schema", "telemetry-producer", "simulator", "dashboards", "dashboards");
+    for (String file : modules.keySet()) {
       String main =
           Project.one("\"(io\\.fleet\\.[\\w.]+)\"", Project.read("docker/" + file + ".Dockerfile"));
-      String module = file.equals("migrations") ? "schema" : "simulator";
       assertThat(
-              Project.ROOT.resolve(module + "/src/main/java/" + main.replace('.', '/') + ".java"))
+              Project.ROOT.resolve(
+                  modules.get(file) + "/src/main/java/" + main.replace('.', '/') + ".java"))
           .exists();
     }
   }

@@ -16,17 +16,18 @@ import java.util.stream.Collectors;
 final class KnownNames {
   /** Of our own parts: the module, and scripts that run before it. */
   private static final Map<String, List<String>> SOURCES =
-      Map.of(
-          "gateway", List.of("ingest-gateway"),
-          "notifier", List.of("alert-notifier"),
-          "query-api", List.of("query-api"),
-          "migrations", List.of("schema"),
-          "telemetry-producer", List.of("simulator"),
-          "jobmanager", List.of("stream-jobs", "docker/fleet-flink"),
-          "taskmanager", List.of("stream-jobs", "docker/fleet-flink"),
-          "sql-client", List.of("docker/fleet-flink", "docker/fleet-sql"),
-          "topics", List.of("k8s/base/files/redpanda/create-topics.sh"),
-          "clickhouse", List.of("k8s/base/files/clickhouse/users.xml"));
+      Map.ofEntries(
+          Map.entry("gateway", List.of("ingest-gateway")),
+          Map.entry("notifier", List.of("alert-notifier")),
+          Map.entry("query-api", List.of("query-api")),
+          Map.entry("migrations", List.of("schema")),
+          Map.entry("dashboards", List.of("dashboards")),
+          Map.entry("telemetry-producer", List.of("simulator")),
+          Map.entry("jobmanager", List.of("stream-jobs", "docker/fleet-flink")),
+          Map.entry("taskmanager", List.of("stream-jobs", "docker/fleet-flink")),
+          Map.entry("sql-client", List.of("docker/fleet-flink", "docker/fleet-sql")),
+          Map.entry("topics", List.of("k8s/base/files/redpanda/create-topics.sh")),
+          Map.entry("clickhouse", List.of("k8s/base/files/clickhouse/users.xml")));
 
   private static final String OF_JAVA =
       "(?:\\$\\{env:|getenv\\(\"|getOrDefault\\(\"|ofEnvironment\\(\")([A-Z][A-Z0-9_]+)";

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ final class Manifests {
           "v1/PersistentVolumeClaim", PersistentVolumeClaim.class,
           "apps/v1/Deployment", Deployment.class,
           "apps/v1/StatefulSet", StatefulSet.class,
-          "batch/v1/Job", Job.class);
+          "batch/v1/Job", Job.class,
+          "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class);
   private static final ObjectMapper STRICT = strict();
 
   private final List<HasMetadata> objects = new ArrayList<>();

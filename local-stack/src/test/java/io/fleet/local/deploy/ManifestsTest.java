@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,6 +211,34 @@ class ManifestsTest {
               .containsEntry("app.kubernetes.io/name", name)
               .containsKey("app.kubernetes.io/component");
         });
+  }
+
+  @Test
+  void policiesAreOfPodsThereAreAndNameTheirPorts() {
+    Map<String, NetworkPolicy> policies = new java.util.TreeMap<>();
+    manifests.all(NetworkPolicy.class).forEach(policy -> policies.put(name(policy), policy));
+    assertThat(policies).containsOnlyKeys("dashboards", "metabase-db");
+    policies.forEach(
+        (name, policy) -> {
+          assertThat(labels(name).entrySet())
+              .as(name)
+              .containsAll(policy.getSpec().getPodSelector().getMatchLabels().entrySet());
+          assertThat(policy.getSpec().getPolicyTypes()).as(name).contains("Ingress");
+        });
+    // nobody but Metabase reaches its database, nobody the job, and that nothing but Metabase
+    var toDatabase = policies.get("metabase-db").getSpec().getIngress();
+    assertThat(toDatabase).hasSize(1);
+    assertThat(toDatabase.get(0).getFrom().get(0).getPodSelector().getMatchLabels())
+        .isEqualTo(Map.of("app.kubernetes.io/name", "metabase"));
+    assertThat(toDatabase.get(0).getPorts().get(0).getPort().getIntVal())
+        .isEqualTo(
+            Manifests.container(pods.get("metabase-db")).getPorts().get(0).getContainerPort());
+    assertThat(policies.get("dashboards").getSpec().getIngress()).isEmpty();
+    var fromJob = policies.get("dashboards").getSpec().getEgress();
+    assertThat(fromJob.get(0).getTo().get(0).getPodSelector().getMatchLabels())
+        .isEqualTo(Map.of("app.kubernetes.io/name", "metabase"));
+    assertThat(fromJob.get(0).getPorts().get(0).getPort().getIntVal())
+        .isEqualTo(Manifests.container(pods.get("metabase")).getPorts().get(0).getContainerPort());
   }
 
   private static List<String> secretsOf(Container container) {

@@ -49,6 +49,7 @@ class SameSystemTest {
                 key,
                 value
                     .replaceFirst("^secret:.*READER.*|^secret:.*reader.*", "the reader's secret")
+                    .replaceFirst("^secret:(?i)clickhouse.*metabase.*", "Metabase's secret")
                     .replaceFirst("^secret:.*", "a secret")
                     .replace("/run/fleet/jwt/", "/run/fleet/")));
     return comparable;
