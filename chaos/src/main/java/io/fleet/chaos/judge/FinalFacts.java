@@ -138,21 +138,13 @@ record FinalFacts(Map<String, List<String>> byTable) {
   }
 
   private static String scores(String prefix) {
-    return """
-        SELECT driver_id, round(raw, 6), round(distance_km, 3), harsh_braking, harsh_acceleration, harsh_cornering
-        FROM driver_scores(from = '2010-01-01 00:00:00', to = '2100-01-01 00:00:00')
-        WHERE startsWith(driver_id, %s)"""
-        .formatted(Store.quoted(prefix));
+    return StoredQuery.text("scores.sql").replace("{prefix}", Store.quoted(prefix));
   }
 
   /** By vehicle: how many events, and a hash over what they say. */
   private static String telemetry(String prefix) {
-    return """
-        SELECT vehicle_id, count(), sum(cityHash64(ts, lat_e6, lon_e6, speed_ckmph, heading_ddeg, ignition, rpm, odometer_m, sos))
-        FROM telemetry FINAL
-        WHERE %s
-        GROUP BY vehicle_id"""
-        .formatted(ofTheScript("vehicle_id", prefix));
+    return StoredQuery.text("telemetry.sql")
+        .replace("{of the script}", ofTheScript("vehicle_id", prefix));
   }
 
   private static String ofTheScript(String column, String prefix) {

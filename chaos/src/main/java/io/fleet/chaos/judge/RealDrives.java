@@ -58,7 +58,7 @@ record RealDrives(List<Drive> drives) {
   Finding wrong(Store store, String vehicleId) throws IOException, InterruptedException {
     List<String> wrong = new ArrayList<>();
     String trips =
-        "SELECT toUnixTimestamp64Milli(started_at), toUnixTimestamp64Milli(ended_at), distance_mm / 1000, overspeed_episodes FROM trips_current WHERE vehicle_id = "
+        "SELECT toUnixTimestamp64Milli(started_at), toUnixTimestamp64Milli(ended_at), distance_m, overspeed_episodes FROM trips_current WHERE vehicle_id = "
             + Store.quoted(vehicleId);
     List<String[]> found = store.lines(trips).stream().map(line -> line.split("\t")).toList();
     if (found.size() != drives.size()) {

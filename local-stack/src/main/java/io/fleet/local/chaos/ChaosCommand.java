@@ -1,8 +1,5 @@
 package io.fleet.local.chaos;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.local.layout.ProjectHome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,8 +69,6 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--json", description = "nothing but the JSON line on standard output")
   private boolean json;
 
-  private final ObjectMapper mapper = new ObjectMapper();
-
   @Override
   public Integer call() throws Exception {
     List<Scenario> all = new Scenarios(pause, away, seed).all();
@@ -123,51 +118,39 @@ public final class ChaosCommand implements Callable<Integer> {
   private boolean run(
       ProjectHome home, Path root, ChaosStack stack, boolean smallDisks, List<Scenario> chosen)
       throws Exception {
-    ChaosTable table =
-        new ChaosTable(json ? spec.commandLine().getErr() : spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    ChaosReport report = new ChaosReport(json ? spec.commandLine().getErr() : out, seed);
     say("starting a stack");
     stack.start();
-    ObjectNode report = mapper.createObjectNode();
-    report.put("bench", "chaos").put("seed", seed);
-    boolean kept = true;
     LoadScript script = new LoadScript(home, seed, HOURS);
     try (ChaosRun run = new ChaosRun(home, root, stack, script)) {
       say("an undisturbed run");
       Path expected = run.undisturbed(Scenario.USUAL);
-      table.head();
+      report.head();
       for (Scenario scenario : chosen) {
-        kept &= run(run, stack, scenario, expected, smallDisks, table, report);
+        if (SmallDisks.areNeededFor(scenario) && !smallDisks) {
+          report.notRun(scenario.name(), "file systems cannot be mounted here");
+        } else {
+          judge(run, stack, scenario, expected, report);
+        }
       }
     }
-    report.put("ok", kept);
-    spec.commandLine().getOut().println(mapper.writeValueAsString(report));
-    spec.commandLine().getOut().flush();
-    return kept;
+    out.println(report.json());
+    out.flush();
+    return report.isKept();
   }
 
-  private static boolean run(
-      ChaosRun run,
-      ChaosStack stack,
-      Scenario scenario,
-      Path expected,
-      boolean smallDisks,
-      ChaosTable table,
-      ObjectNode report)
+  /** Those after one that could not be run are run all the same. */
+  private static void judge(
+      ChaosRun run, ChaosStack stack, Scenario scenario, Path expected, ChaosReport report)
       throws Exception {
-    if (SmallDisks.areNeededFor(scenario) && !smallDisks) {
-      table.notRun(scenario.name(), "file systems cannot be mounted here");
-      report.withObject("/scenarios").put(scenario.name(), "not run");
-      return false;
-    }
     try (Watch watch = new Watch(stack)) {
-      JsonNode verdict = run.run(scenario, expected);
-      table.row(scenario.name(), verdict);
-      report.withObject("/scenarios").set(scenario.name(), verdict);
+      report.verdict(scenario.name(), run.run(scenario, expected));
       if (scenario.name().equals(Scenarios.SOAK)) {
-        table.bounds(watch.bounds());
-        report.set("bounds_mib", report.objectNode().pojoNode(watch.bounds()));
+        report.bounds(watch.bounds());
       }
-      return verdict.path("ok").asBoolean();
+    } catch (IOException | IllegalStateException e) {
+      report.notRun(scenario.name(), e.getMessage());
     }
   }
 

@@ -169,7 +169,11 @@ final class ChaosRun implements AutoCloseable {
     }
     Checker judge = Checker.start(home, root.resolve(scenario.name() + ".judge"), words);
     String printed = judge.await(SETTLED.plus(BACK)).strip();
-    return new ObjectMapper().readTree(printed.substring(printed.lastIndexOf('\n') + 1));
+    String verdict = printed.substring(printed.lastIndexOf('\n') + 1);
+    if (!verdict.startsWith("{")) {
+      throw new IllegalStateException("there is no verdict:\n" + printed);
+    }
+    return new ObjectMapper().readTree(verdict);
   }
 
   /** Posts the script, does something meanwhile, and goes on until all parts are back. */

@@ -13,8 +13,8 @@ import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
 import io.fleet.local.process.PartState;
 import io.fleet.local.process.PartStatus;
-import io.fleet.local.process.Stage;
 import io.fleet.local.process.StackState;
+import io.fleet.local.process.Stage;
 import io.fleet.local.process.StateBoard;
 import io.fleet.local.process.Supervisor;
 import io.fleet.local.token.Secrets;
@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole stack as {@code fleet up} starts it, in a directory of its own, with a gate before each
@@ -125,7 +126,7 @@ final class ChaosStack implements AutoCloseable {
   }
 
   private static Part launched(
-      Part part, String name, java.util.function.UnaryOperator<Launch> change) {
+      Part part, String name, UnaryOperator<Launch> change) {
     return new Part(
         name,
         part.url(),

@@ -22,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the devices of a run send, as the checker reads it: the same for each prefix, spread over a
@@ -43,6 +45,8 @@ record LoadScript(ProjectHome home, long seed, Duration hours) {
   private static final Duration PARKED = Duration.ofMinutes(40);
   private static final Duration NEXT_MORNING = Duration.ofHours(28);
   private static final int EXTRAS = 20;
+  private static final Pattern TIME =
+      Pattern.compile("\"timestamp\":(\\d+|\"[^\"]+\")");
 
   /** Errors of devices in cities, but nothing is late, twice or at one moment with another. */
   private static final TrialNoise PROMPT =
@@ -144,7 +148,7 @@ record LoadScript(ProjectHome home, long seed, Duration hours) {
   }
 
   private static long timeMs(String json, long otherwiseMs) {
-    java.util.regex.Matcher time = TIME.matcher(json);
+    Matcher time = TIME.matcher(json);
     if (!time.find()) {
       return otherwiseMs;
     }
@@ -153,9 +157,6 @@ record LoadScript(ProjectHome home, long seed, Duration hours) {
         ? Instant.parse(text.substring(1, text.length() - 1)).toEpochMilli()
         : Long.parseLong(text);
   }
-
-  private static final java.util.regex.Pattern TIME =
-      java.util.regex.Pattern.compile("\"timestamp\":(\\d+|\"[^\"]+\")");
 
   private static void addExtras(List<Line> lines, String prefix, Duration load, Extras extras) {
     for (int number = 0; extras != Extras.NONE && number < EXTRAS; number++) {

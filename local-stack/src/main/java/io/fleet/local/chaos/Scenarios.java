@@ -14,6 +14,7 @@ import io.fleet.local.chaos.Ways.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All scenarios, in the order of {@code all}.
@@ -65,7 +66,7 @@ record Scenarios(Duration pause, Duration away, long seed) {
     for (Mode mode : List.of(Mode.DELAY, Mode.LOSS, Mode.CUT)) {
       all.add(
           new Scenario(
-              "network-" + mode.name().toLowerCase(java.util.Locale.ROOT),
+              "network-" + mode.name().toLowerCase(Locale.ROOT),
               "on every way between parts",
               it -> it.way(List.of(Way.values()), mode, NETWORK)));
     }

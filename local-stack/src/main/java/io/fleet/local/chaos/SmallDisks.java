@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -97,7 +98,7 @@ record SmallDisks(DataDirectory data) {
 
   private static OutputStream append(Path file) throws IOException {
     return Files.newOutputStream(
-        file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static boolean run(String... words) throws IOException, InterruptedException {
