@@ -30,7 +30,7 @@ final class ChaosRun implements AutoCloseable {
   private static final Duration STARTED = Duration.ofSeconds(6);
 
   /** So long after all parts are back whether what is sent now is told in time is looked at. */
-  private static final Duration AFTERWARDS = Duration.ofSeconds(8);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(10);
 
   private static final int SECRET_BYTES = 32;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** What can be done to a stack. Each thing is written down with when it began and ended. */
 final class Disturbance {
   private static final long LOOK_MS = 20;
+  private static final Duration NOTICED = Duration.ofMinutes(2);
 
   private final ChaosStack stack;
   private final Path faults;
@@ -46,9 +47,22 @@ final class Disturbance {
 
   /** SIGKILL; its supervisor starts it again. */
   void kill(String part) throws Exception {
+    int before = stack.part(part).restarts();
     long beganMs = System.currentTimeMillis();
     signal("KILL", part);
     note("kill " + part, beganMs, beganMs);
+    awaitDeath(part, before);
+  }
+
+  /** Returns when a supervisor has noticed that a part died. */
+  void awaitDeath(String part, int restartsBefore) throws IOException, InterruptedException {
+    long deadlineNs = System.nanoTime() + NOTICED.toNanos();
+    while (stack.part(part).restarts() == restartsBefore) {
+      if (System.nanoTime() > deadlineNs) {
+        throw new IllegalStateException(part + " does not end");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+    }
   }
 
   /** SIGSTOP for so long. */

@@ -121,9 +121,15 @@ record Scenarios(Duration pause, Duration away, long seed) {
         it -> new Monkey(seed, PARTS).strike(it, length.dividedBy(4).multipliedBy(3)));
   }
 
+  /** The JobManager ends with its job, and is started from the savepoint. */
   private void upgrade(Disturbance it) throws Exception {
+    ChaosStack stack = it.stack();
+    int before = stack.part(JOB_MANAGER).restarts();
     it.during(
         "upgrade",
-        () -> it.stack().flink().stopWithSavepoint(it.stack().data().checkpoints().resolve("upgrade")));
+        () -> {
+          stack.flink().stopWithSavepoint(stack.data().checkpoints().resolve("upgrade"));
+          it.awaitDeath(JOB_MANAGER, before);
+        });
   }
 }
