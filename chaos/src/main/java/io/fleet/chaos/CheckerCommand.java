@@ -11,12 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "checker",
     description = "Posts, receives, and judges what a disturbed system made of it.",
-    subcommands = {
-      ReceiveCommand.class,
-      DriveCommand.class,
-      KeepCommand.class,
-      JudgeCommand.class
-    })
+    subcommands = {ReceiveCommand.class, DriveCommand.class, KeepCommand.class, JudgeCommand.class})
 public final class CheckerCommand {
   private CheckerCommand() {}
 

@@ -93,8 +93,7 @@ public final class DriveCommand implements Callable<Integer> {
           lines
               .map(ScriptLine::parse)
               .collect(
-                  Collectors.groupingBy(
-                      line -> Math.floorMod(line.vehicleId().hashCode(), LANES)));
+                  Collectors.groupingBy(line -> Math.floorMod(line.vehicleId().hashCode(), LANES)));
       return List.copyOf(byLane.values());
     }
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Calls for help, each by a vehicle of its own, whatever became of those before: one alert must come
- * of each that is acknowledged, and when it comes says whether the system works.
+ * Calls for help, each by a vehicle of its own, whatever became of those before: one alert must
+ * come of each that is acknowledged, and when it comes says whether the system works.
  */
 final class Pulses implements AutoCloseable {
   /** What the name of such a vehicle has after the run's own prefix. */

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * What the tables say of a run in the end, without its name: ids stand for what they are made of,
- * and what tells of the time of processing is left out. So are pulses and what was posted beside the script: each run has
- * its own.
+ * and what tells of the time of processing is left out. So are pulses and what was posted beside
+ * the script: each run has its own.
  *
  * @param byTable rows, sorted
  */

@@ -85,8 +85,7 @@ public final class JudgeCommand implements Callable<Integer> {
     Recovery recovery =
         faults == null
             ? null
-            : Recovery.of(
-                Outage.read(faults), posted, told, Recovery.storedMs(store, prefix));
+            : Recovery.of(Outage.read(faults), posted, told, Recovery.storedMs(store, prefix));
     int alerts = told.idsByBeginning().values().stream().mapToInt(ids -> ids.size()).sum();
     return new Verdict(
         posted.acknowledged().size(), posted.refused().size(), alerts, findings, recovery);

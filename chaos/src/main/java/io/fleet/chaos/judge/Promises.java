@@ -65,8 +65,7 @@ final class Promises {
     List<String> found = new ArrayList<>();
     for (String line : store.lines(StoredQuery.text("identities.sql"))) {
       String[] view = line.split("\t");
-      String counted =
-          "SELECT count() - uniqExact(%s) FROM %s".formatted(view[1], view[0]);
+      String counted = "SELECT count() - uniqExact(%s) FROM %s".formatted(view[1], view[0]);
       long twice = Long.parseLong(store.lines(counted).get(0));
       if (twice != 0) {
         found.add(twice + " in " + view[0]);

@@ -8,8 +8,8 @@ import java.util.List;
  * @param kind what
  * @param atMs when by the checker's clock, epoch milliseconds
  * @param words what it was about, by kind: of an event its vehicle and its time in epoch
- *     milliseconds; of a webhook its id, the alert's id, version, state, type, vehicle and beginning
- *     in epoch milliseconds; of an answer its status
+ *     milliseconds; of a webhook its id, the alert's id, version, state, type, vehicle and
+ *     beginning in epoch milliseconds; of an answer its status
  */
 public record Entry(Kind kind, long atMs, List<String> words) {
   /** What can happen. */

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 /**
  * Takes webhooks until it is ended. A message is written down before it is answered: what was
  * answered was received. While the file {@code --hang} names is there, requests under {@code
- * /hanging} are not answered; while that of {@code --refuse} is there, others are answered with 503.
+ * /hanging} are not answered; while that of {@code --refuse} is there, others are answered with
+ * 503.
  */
 @Command(name = "receive", description = "Receives webhooks into a ledger.")
 public final class ReceiveCommand implements Callable<Integer> {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Breaks a stack of its own under load and has a checker of its own judge it. Exit code 0 when every
- * scenario that was asked for was run and kept every promise, 1 otherwise.
+ * Breaks a stack of its own under load and has a checker of its own judge it. Exit code 0 when
+ * every scenario that was asked for was run and kept every promise, 1 otherwise.
  */
 @Command(
     name = "chaos",
@@ -79,7 +79,8 @@ public final class ChaosCommand implements Callable<Integer> {
       return 0;
     }
     List<Scenario> chosen = chosen(all);
-    Path root = keep == null ? Files.createTempDirectory("fleet-chaos-") : Files.createDirectories(keep);
+    Path root =
+        keep == null ? Files.createTempDirectory("fleet-chaos-") : Files.createDirectories(keep);
     ProjectHome home = ProjectHome.ofThisProcess();
     ChaosStack stack = new ChaosStack(home, root.resolve("stack"), seed);
     SmallDisks disks = SmallDisks.of(stack);

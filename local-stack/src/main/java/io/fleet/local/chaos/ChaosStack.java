@@ -75,8 +75,7 @@ final class ChaosStack implements AutoCloseable {
 
   private Supervisor supervisor(List<Stage> stages, List<List<String>> stopOrder, Path state) {
     StateBoard board = new StateBoard(state, StackPlan.parts(stages));
-    return new Supervisor(
-        stages, stopOrder, data::log, data::pidFile, board, Backoff::standard);
+    return new Supervisor(stages, stopOrder, data::log, data::pidFile, board, Backoff::standard);
   }
 
   private List<Stage> stages() {
@@ -125,8 +124,7 @@ final class ChaosStack implements AutoCloseable {
         });
   }
 
-  private static Part launched(
-      Part part, String name, UnaryOperator<Launch> change) {
+  private static Part launched(Part part, String name, UnaryOperator<Launch> change) {
     return new Part(
         name,
         part.url(),

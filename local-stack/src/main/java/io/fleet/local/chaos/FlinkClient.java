@@ -58,8 +58,7 @@ final class FlinkClient {
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build();
     return json.readTree(client.send(request, BodyHandlers.ofString()).body());
   }
 }

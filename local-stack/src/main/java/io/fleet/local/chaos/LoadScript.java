@@ -45,8 +45,7 @@ record LoadScript(ProjectHome home, long seed, Duration hours) {
   private static final Duration PARKED = Duration.ofMinutes(40);
   private static final Duration NEXT_MORNING = Duration.ofHours(28);
   private static final int EXTRAS = 20;
-  private static final Pattern TIME =
-      Pattern.compile("\"timestamp\":(\\d+|\"[^\"]+\")");
+  private static final Pattern TIME = Pattern.compile("\"timestamp\":(\\d+|\"[^\"]+\")");
 
   /** Errors of devices in cities, but nothing is late, twice or at one moment with another. */
   private static final TrialNoise PROMPT =
@@ -72,8 +71,7 @@ record LoadScript(ProjectHome home, long seed, Duration hours) {
       int number = 0;
       for (Map.Entry<Long, String> event : source.events().entrySet()) {
         long offsetMs = load.toMillis() * number++ / source.events().size();
-        lines.add(
-            new Line(offsetMs, source.vehicleId(), event.getKey(), false, event.getValue()));
+        lines.add(new Line(offsetMs, source.vehicleId(), event.getKey(), false, event.getValue()));
       }
     }
     addExtras(lines, prefix, load, extras);

@@ -74,7 +74,9 @@ record Scenarios(Duration pause, Duration away, long seed) {
     for (String disk : SmallDisks.NAMES) {
       all.add(
           new Scenario(
-              SmallDisks.SCENARIO + disk, "no space left", it -> SmallDisks.of(it.stack()).fill(it, disk, FULL)));
+              SmallDisks.SCENARIO + disk,
+              "no space left",
+              it -> SmallDisks.of(it.stack()).fill(it, disk, FULL)));
     }
     all.add(
         new Scenario(
@@ -84,7 +86,9 @@ record Scenarios(Duration pause, Duration away, long seed) {
     for (String part : PARTS) {
       all.add(
           new Scenario(
-              "pause-" + part, "SIGSTOP for " + pause.toSeconds() + " s", it -> it.pause(part, pause)));
+              "pause-" + part,
+              "SIGSTOP for " + pause.toSeconds() + " s",
+              it -> it.pause(part, pause)));
     }
     all.add(
         new Scenario(
@@ -105,10 +109,7 @@ record Scenarios(Duration pause, Duration away, long seed) {
   }
 
   private static Scenario spare() {
-    return new Scenario(
-        SPARE,
-        "kill -9, with a second one at hand",
-        it -> it.kill(TASK_MANAGER));
+    return new Scenario(SPARE, "kill -9, with a second one at hand", it -> it.kill(TASK_MANAGER));
   }
 
   /** The monkey at work for a long time; what the parts come to meanwhile is told beside. */

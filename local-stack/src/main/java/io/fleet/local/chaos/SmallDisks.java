@@ -97,8 +97,7 @@ record SmallDisks(DataDirectory data) {
   }
 
   private static OutputStream append(Path file) throws IOException {
-    return Files.newOutputStream(
-        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static boolean run(String... words) throws IOException, InterruptedException {

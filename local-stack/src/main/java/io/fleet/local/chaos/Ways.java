@@ -43,7 +43,8 @@ final class Ways implements AutoCloseable {
     this.nowhere = nowhere;
     List<String> more = new ArrayList<>(FreePorts.asEnvironment().values());
     for (Way way : Way.values()) {
-      int target = way.isToLog() ? Integer.parseInt(more.remove(0)) : real().of(PortName.CLICKHOUSE);
+      int target =
+          way.isToLog() ? Integer.parseInt(more.remove(0)) : real().of(PortName.CLICKHOUSE);
       listeners.put(way, target);
       proxies.put(way, TcpProxy.to(target, seed + way.ordinal()));
     }

@@ -31,7 +31,8 @@ class WaysTest {
       int seen = ways.seenBy(Way.GATEWAY_TO_LOG, null).of(PortName.KAFKA);
       assertThat(seen).isNotEqualTo(real).isEqualTo(ways.of(Way.GATEWAY_TO_LOG).port());
       assertThat(changed)
-          .contains("advertised.listeners=PLAINTEXT://127.0.0.1:" + real + ",GATEWAY://127.0.0.1:" + seen)
+          .contains(
+              "advertised.listeners=PLAINTEXT://127.0.0.1:" + real + ",GATEWAY://127.0.0.1:" + seen)
           .contains("listener.security.protocol.map=PLAINTEXT:PLAINTEXT,GATEWAY:PLAINTEXT")
           .containsPattern("^listeners=PLAINTEXT://127.0.0.1:" + real + ",GATEWAY://");
     }
