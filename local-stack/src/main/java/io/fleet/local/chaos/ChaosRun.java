@@ -99,13 +99,18 @@ final class ChaosRun implements AutoCloseable {
     }
   }
 
+  /** No name has a dot, so no prefix begins another. */
+  private static String prefix(String name) {
+    return name + ".";
+  }
+
   private Checker checker(String output, String... words) throws IOException {
     return Checker.start(home, root.resolve(output), List.of(words));
   }
 
   /** Runs the load undisturbed and keeps what it ends in. */
   Path undisturbed(Duration load) throws Exception {
-    String prefix = "calm-";
+    String prefix = prefix("calm");
     Path ledger = drive("calm", prefix, load, Extras.NONE, () -> {});
     Path kept = root.resolve("calm.expected");
     Checker keep =
@@ -140,7 +145,7 @@ final class ChaosRun implements AutoCloseable {
   }
 
   private JsonNode disturbed(Scenario scenario, Path expected) throws Exception {
-    String prefix = scenario.name() + "-";
+    String prefix = prefix(scenario.name());
     Path faults = root.resolve(scenario.name() + ".faults");
     Disturbance disturbance = new Disturbance(stack, faults);
     Path ledger =
