@@ -27,6 +27,11 @@ record Scenarios(Duration pause, Duration away, long seed) {
   /** The one before which a second task manager is started, and after which it is ended. */
   static final String SPARE = "kill-flink-taskmanager-with-spare";
 
+  /** The short form of all, for every build. */
+  static final String IN_A_ROW = "in-a-row";
+
+  private static final Duration BREATH = Duration.ofSeconds(3);
+
   /** Judged like others, and watched. */
   static final String SOAK = "soak";
 
@@ -78,6 +83,7 @@ record Scenarios(Duration pause, Duration away, long seed) {
               "no space left",
               it -> SmallDisks.of(it.stack()).fill(it, disk, FULL)));
     }
+    all.add(new Scenario(IN_A_ROW, "kill -9 of all that hold something", Scenarios::inARow));
     all.add(
         new Scenario(
             "random",
@@ -120,6 +126,16 @@ record Scenarios(Duration pause, Duration away, long seed) {
         length.dividedBy(4).multipliedBy(3),
         Extras.NONE,
         it -> new Monkey(seed, PARTS).strike(it, length.dividedBy(4).multipliedBy(3)));
+  }
+
+  private static void inARow(Disturbance it) throws Exception {
+    it.kill(CLICKHOUSE);
+    it.sleep(BREATH);
+    it.kill(TASK_MANAGER);
+    it.sleep(BREATH);
+    Receivers.refuseAndKill(it);
+    it.sleep(BREATH);
+    it.kill(KAFKA);
   }
 
   /** The JobManager ends with its job, and is started from the savepoint. */
