@@ -5,6 +5,9 @@ import io.fleet.local.process.Part;
 
 /** Keeps a part that has died from being started again, for as long as it is shut. */
 final class Gate {
+  /** A stack is not judged by how soon it comes up on a machine that does much besides. */
+  private static final int PATIENCE = 3;
+
   private boolean isShut;
 
   synchronized void shut() {
@@ -23,7 +26,7 @@ final class Gate {
         part.url(),
         () -> pass(part),
         part.probe(),
-        part.startPatience(),
+        part.startPatience().multipliedBy(PATIENCE),
         part.stopPatience());
   }
 
