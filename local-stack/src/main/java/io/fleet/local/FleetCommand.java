@@ -2,6 +2,7 @@ package io.fleet.local;
 
 import io.fleet.local.accuracy.AccuracyCommand;
 import io.fleet.local.bench.BenchCommand;
+import io.fleet.local.chaos.ChaosCommand;
 import io.fleet.local.command.CapabilityCommand;
 import io.fleet.local.command.DownCommand;
 import io.fleet.local.command.LogsCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.HelpCommand;
       PrivacyCommand.class,
       BenchCommand.class,
       AccuracyCommand.class,
+      ChaosCommand.class,
       ComposeCommand.class,
       HelpCommand.class,
       SuperviseCommand.class

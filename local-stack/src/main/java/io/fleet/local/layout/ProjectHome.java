@@ -23,6 +23,13 @@ public record ProjectHome(Path root) {
     return jar + ":" + target.resolve("lib") + "/*";
   }
 
+  /** The class path of the checker of chaos runs. */
+  public String checkerClassPath() {
+    Path target = root.resolve("chaos/target");
+    Path jar = built(target.resolve("chaos-" + VERSION + ".jar"));
+    return jar + ":" + target.resolve("lib") + "/*";
+  }
+
   /** The runnable jar of a service. */
   public Path serviceJar(String module) {
     return built(root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));

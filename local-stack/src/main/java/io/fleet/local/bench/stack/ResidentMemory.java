@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads from the kernel how much memory a process has in RAM. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private ResidentMemory() {}
 
-  static long bytes(long pid) throws IOException {
+  /** Of a living process, in bytes. */
+  public static long bytes(long pid) throws IOException {
     Path status = Path.of("/proc", String.valueOf(pid), "status");
     try (var lines = Files.lines(status)) {
       String line = lines.filter(text -> text.startsWith("VmRSS:")).findFirst().orElseThrow();
