@@ -1,10 +1,13 @@
 import i18next from "i18next";
 import alerts from "./en/alerts.json";
 import common from "./en/common.json";
+import drivers from "./en/drivers.json";
 import live from "./en/live.json";
+import trips from "./en/trips.json";
+import vehicles from "./en/vehicles.json";
 
 /** English: what all pages share, and one file for each page. */
-const en = { ...common, alerts, live };
+const en = { ...common, alerts, drivers, live, trips, vehicles };
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -26,19 +26,23 @@ export interface Mark {
 }
 
 const HEIGHT = 180;
+const NO_MARKS: Mark[] = [];
 
 /** Lines over time with a legend that follows the pointer; marks are moments of note. Charts of one `sync` move together. */
-export function Chart({ label, times, series, marks = [], height = HEIGHT, sync, onHover }: {
+export function Chart({ label, times, series, marks = NO_MARKS, height = HEIGHT, sync, at, onHover }: {
   label: string;
   times: string[];
   series: Series[];
   marks?: Mark[];
   height?: number;
   sync?: string;
+  /** The moment at which the cursor stands while no pointer moves it, in milliseconds. */
+  at?: number | undefined;
   /** The index of the time under the pointer, to show the same place on a map. */
   onHover?: (index: number | undefined) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<uPlot>();
   const hover = useRef(onHover);
   hover.current = onHover;
   const theme = useTheme();
@@ -53,13 +57,22 @@ export function Chart({ label, times, series, marks = [], height = HEIGHT, sync,
     }
     const options = optionsOf(root.clientWidth, height, series, marks, sync, (index) => hover.current?.(index));
     const plot = new uPlot(options, data, root);
+    drawn.current = plot;
     const watch = new ResizeObserver(() => plot.setSize({ width: root.clientWidth, height }));
     watch.observe(root);
     return () => {
       watch.disconnect();
+      drawn.current = undefined;
       plot.destroy();
     };
   }, [data, series, marks, height, sync, theme, times.length]);
+  useEffect(() => {
+    const plot = drawn.current;
+    if (plot && at !== undefined) {
+      // Not told to `onHover`: nobody pointed there.
+      plot.setCursor({ left: plot.valToPos(at / 1_000, "x"), top: 0 }, false);
+    }
+  }, [at, data, series, marks, theme]);
   return times.length === 0 ? <Empty>{t("chart.noData")}</Empty> : <div className="chart" ref={box} role="img" aria-label={label} />;
 }
 
@@ -94,7 +107,7 @@ function optionsOf(
     ],
     axes: [{ ...axis, values: timesOf, space: 70 }, ...axisOf(series.find((one) => !one.right), 3, "left"), ...axisOf(series.find((one) => one.right), 1, "right")],
     hooks: {
-      draw: [(plot) => marks.forEach((mark) => drawMark(plot, mark))],
+      draw: [(plot) => drawMarks(plot, marks)],
       setCursor: [(plot) => onHover(plot.cursor.idx ?? undefined)],
     },
   };
@@ -106,11 +119,20 @@ function timesOf(_: uPlot, ticks: number[], __: number, ___: number, stepS: numb
   return ticks.map((tick) => write(new Date(tick * 1_000).toISOString()));
 }
 
-function drawMark(plot: uPlot, mark: Mark): void {
+/** A line for each mark; of names that would lie on each other the first is written. */
+function drawMarks(plot: uPlot, marks: Mark[]): void {
+  let free = plot.bbox.left;
+  for (const mark of [...marks].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+    free = drawMark(plot, mark, free);
+  }
+}
+
+/** Says from where on the next name may be written. */
+function drawMark(plot: uPlot, mark: Mark, free: number): number {
   const x = plot.valToPos(Date.parse(mark.at) / 1_000, "x", true);
   const { left, top, width, height } = plot.bbox;
   if (x < left || x > left + width) {
-    return;
+    return free;
   }
   const pen = plot.ctx;
   pen.save();
@@ -122,7 +144,13 @@ function drawMark(plot: uPlot, mark: Mark): void {
   pen.lineTo(x, top + height);
   pen.stroke();
   pen.font = `${11 * devicePixelRatio}px ${token("--font")}`;
-  pen.textAlign = x > left + width * 0.7 ? "right" : "left";
-  pen.fillText(mark.label, x + (pen.textAlign === "left" ? 4 : -4) * devicePixelRatio, top - 3 * devicePixelRatio);
+  pen.textAlign = "left";
+  const room = pen.measureText(mark.label).width;
+  const start = Math.min(x, left + width - room);
+  if (start >= free) {
+    pen.fillText(mark.label, start, top - 4 * devicePixelRatio);
+    free = start + room + 8 * devicePixelRatio;
+  }
   pen.restore();
+  return free;
 }
