@@ -17,4 +17,6 @@ export const PAGES: ConsolePage[] = [
   { path: "/alerts", nav: { text: "nav.alerts", icon: "bell" }, seenBy: seesVehicles, load: () => import("./alerts/AlertsPage") },
   { path: "/vehicles", nav: { text: "nav.vehicles", icon: "truck" }, seenBy: seesVehicles, load: () => import("./vehicles/VehiclesPage") },
   { path: "/vehicles/:id", seenBy: seesVehicles, load: () => import("./vehicles/VehiclePage") },
+  { path: "/trips", nav: { text: "nav.trips", icon: "route" }, seenBy: seesVehicles, load: () => import("./trips/TripsPage") },
+  { path: "/trips/:id", seenBy: seesVehicles, load: () => import("./trips/TripPage") },
 ];
