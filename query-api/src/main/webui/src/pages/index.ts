@@ -19,4 +19,7 @@ export const PAGES: ConsolePage[] = [
   { path: "/vehicles/:id", seenBy: seesVehicles, load: () => import("./vehicles/VehiclePage") },
   { path: "/trips", nav: { text: "nav.trips", icon: "route" }, seenBy: seesVehicles, load: () => import("./trips/TripsPage") },
   { path: "/trips/:id", seenBy: seesVehicles, load: () => import("./trips/TripPage") },
+  { path: "/drivers", nav: { text: "nav.drivers", icon: "person" }, seenBy: seesVehicles, load: () => import("./drivers/DriversPage") },
+  { path: "/drivers/:id", seenBy: seesVehicles, load: () => import("./drivers/DriverPage") },
+  { path: "/", nav: { text: "nav.me", icon: "person" }, seenBy: (me) => !seesVehicles(me), load: () => import("./drivers/OwnPage") },
 ];

@@ -17,6 +17,8 @@ export interface Series {
   /** Series of another unit stand on the right-hand axis. */
   right?: boolean;
   stepped?: boolean;
+  /** Shows each value as a dot, for a few values with gaps between them. */
+  points?: boolean;
 }
 
 export interface Mark {
@@ -102,6 +104,7 @@ function optionsOf(
         stroke: token(one.colour),
         width: 2,
         value: (_, value: number | null) => (value === null || value === undefined ? "–" : one.format(value)),
+        ...(one.points ? { points: { show: true, size: 7 } } : {}),
         ...(one.stepped ? { paths: uPlot.paths.stepped!({ align: 1 }) } : {}),
       })),
     ],
