@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DriverScore } from "../src/api/drivers";
 import type { Me } from "../src/api/me";
+import { everyDay } from "../src/pages/drivers/days";
 import { decisionsFor } from "../src/pages/drivers/Decide";
 import { groupsOf } from "../src/pages/drivers/deductions";
 import { peersOf } from "../src/pages/drivers/peers";
@@ -51,4 +52,12 @@ it("ranks a driver among the same class in the same traffic", () => {
   const place = (driver_id: string, vehicle_class: string, group_rank?: number, score = 80) => ({ driver_id, vehicle_class, traffic: "town", score, ...(group_rank && { group_rank }) });
   const places = [place("a", "van", 2), place("b", "truck", 1), place("c", "van", 1), place("d", "van"), place("e", "van", undefined, 90)];
   expect(peersOf(places, places[0]!).map((one) => one.driver_id)).toEqual(["c", "a", "e", "d"]);
+});
+
+it("shows each day of the window, also those without a score", () => {
+  const days = everyDay({ ...SCORE, days: [{ day: "2026-02-28", score: 91 }] });
+  expect(days.map(({ day, score }) => [day, score])).toEqual([
+    ["2026-02-24", undefined], ["2026-02-25", undefined], ["2026-02-26", undefined], ["2026-02-27", undefined],
+    ["2026-02-28", 91], ["2026-03-01", undefined], ["2026-03-02", undefined], ["2026-03-03", undefined],
+  ]);
 });

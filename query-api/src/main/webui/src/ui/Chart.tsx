@@ -19,6 +19,8 @@ export interface Series {
   stepped?: boolean;
   /** Shows each value as a dot, for a few values with gaps between them. */
   points?: boolean;
+  /** The least and the greatest value of its axis; without it what the values need. */
+  bounds?: [least: number, greatest: number];
 }
 
 export interface Mark {
@@ -47,6 +49,8 @@ export function Chart({ label, times, series, marks = NO_MARKS, height = HEIGHT,
   const drawn = useRef<uPlot>();
   const hover = useRef(onHover);
   hover.current = onHover;
+  const cursorAt = useRef(at);
+  cursorAt.current = at;
   const theme = useTheme();
   const data = useMemo(
     () => [times.map((at) => Date.parse(at) / 1_000), ...series.map((one) => one.values)] as uPlot.AlignedData,
@@ -57,7 +61,7 @@ export function Chart({ label, times, series, marks = NO_MARKS, height = HEIGHT,
     if (!root || times.length === 0) {
       return undefined;
     }
-    const options = optionsOf(root.clientWidth, height, series, marks, sync, (index) => hover.current?.(index));
+    const options = optionsOf(root.clientWidth, height, series, marks, sync, (index) => hover.current?.(index), (made) => stand(made, cursorAt.current));
     const plot = new uPlot(options, data, root);
     drawn.current = plot;
     const watch = new ResizeObserver(() => plot.setSize({ width: root.clientWidth, height }));
@@ -69,13 +73,30 @@ export function Chart({ label, times, series, marks = NO_MARKS, height = HEIGHT,
     };
   }, [data, series, marks, height, sync, theme, times.length]);
   useEffect(() => {
-    const plot = drawn.current;
-    if (plot && at !== undefined) {
-      // Not told to `onHover`: nobody pointed there.
-      plot.setCursor({ left: plot.valToPos(at / 1_000, "x"), top: 0 }, false);
+    if (drawn.current) {
+      stand(drawn.current, at);
     }
-  }, [at, data, series, marks, theme]);
+  }, [at]);
   return times.length === 0 ? <Empty>{t("chart.noData")}</Empty> : <div className="chart" ref={box} role="img" aria-label={label} />;
+}
+
+function scaleOf(name: string, of: Series | undefined): uPlot.Scales {
+  return of?.bounds ? { [name]: { range: () => of.bounds! } } : {};
+}
+
+/** Puts the cursor at a moment. That is not told to `onHover`: nobody pointed there. */
+function stand(plot: uPlot, at: number | undefined): void {
+  if (at !== undefined) {
+    plot.setCursor({ left: plot.valToPos(at / 1_000, "x"), top: 0 }, false);
+  }
+}
+
+/** A cursor that moves because the chart was drawn anew is nobody's pointing. */
+function tellHover(plot: uPlot, onHover: (index: number | undefined) => void): void {
+  const { idx } = plot.cursor;
+  if (idx === null || idx === undefined || plot.over.matches(":hover")) {
+    onHover(idx ?? undefined);
+  }
 }
 
 function optionsOf(
@@ -85,17 +106,18 @@ function optionsOf(
   marks: Mark[],
   sync: string | undefined,
   onHover: (index: number | undefined) => void,
+  onReady: (plot: uPlot) => void,
 ): uPlot.Options {
   const axis = { stroke: token("--soft"), grid: { stroke: token("--line"), width: 1 }, ticks: { stroke: token("--line"), width: 1 }, font: `11px ${token("--font")}` };
   const axisOf = (of: Series | undefined, side: 1 | 3, scale: string): uPlot.Axis[] =>
-    of ? [{ ...axis, side, scale, size: 62, grid: side === 3 ? axis.grid : { show: false }, values: (_, ticks) => ticks.map((tick) => of.format(tick)) }] : [];
+    of ? [{ ...axis, side, scale, size: 74, grid: side === 3 ? axis.grid : { show: false }, values: (_, ticks) => ticks.map((tick) => of.format(tick)) }] : [];
   return {
     width,
     height,
     legend: { live: true },
-    cursor: { ...(sync ? { sync: { key: sync } } : {}), points: { size: 7 } },
+    cursor: { y: false, ...(sync ? { sync: { key: sync } } : {}), points: { size: 7 } },
     padding: [marks.length > 0 ? 18 : 8, null, null, null],
-    scales: { x: { time: true } },
+    scales: { x: { time: true }, ...scaleOf("left", series.find((one) => !one.right)), ...scaleOf("right", series.find((one) => one.right)) },
     series: [
       { value: (_, at: number | null) => (at === null || at === undefined ? "–" : timeOfDay(new Date(at * 1_000).toISOString())), label: t("time.range") },
       ...series.map((one): uPlot.Series => ({
@@ -104,14 +126,15 @@ function optionsOf(
         stroke: token(one.colour),
         width: 2,
         value: (_, value: number | null) => (value === null || value === undefined ? "–" : one.format(value)),
-        ...(one.points ? { points: { show: true, size: 7 } } : {}),
+        ...(one.points ? { points: { show: true, size: 8, fill: token(one.colour) } } : {}),
         ...(one.stepped ? { paths: uPlot.paths.stepped!({ align: 1 }) } : {}),
       })),
     ],
     axes: [{ ...axis, values: timesOf, space: 70 }, ...axisOf(series.find((one) => !one.right), 3, "left"), ...axisOf(series.find((one) => one.right), 1, "right")],
     hooks: {
       draw: [(plot) => drawMarks(plot, marks)],
-      setCursor: [(plot) => onHover(plot.cursor.idx ?? undefined)],
+      ready: [onReady],
+      setCursor: [(plot) => tellHover(plot, onHover)],
     },
   };
 }

@@ -43,7 +43,7 @@ function Kind({ driverId, group }: { driverId: string; group: Group }) {
     <section className="deduction-group">
       <h3>
         {t(`drivers.deductions.${group.name}`)}
-        <span className="points">{t("drivers.deductions.points", { points: decimal(-group.points) })}</span>
+        <span className="points">{t("drivers.deductions.points", { points: decimal(group.points) })}</span>
       </h3>
       <ul>{group.items.map((item) => <Row key={item.event_id} driverId={driverId} item={item} />)}</ul>
     </section>

@@ -32,9 +32,10 @@ function Own({ own, peers }: { own: Place; peers: Place[] }) {
           name={t("drivers.ranking.place")} value={own.group_rank ?? "–"}
           note={own.group_rank === undefined ? own.reason : t("drivers.ranking.of", { size: own.group_size })}
         />
-        <Stat name={t("drivers.ranking.town")} value={percent(own.town_share)} />
+        {own.town_share !== undefined && <Stat name={t("drivers.ranking.town")} value={percent(own.town_share)} />}
       </StatRow>
-      <p className="note">{t("drivers.ranking.group", { class: own.vehicle_class || "–", traffic: own.traffic || "–" })}</p>
+      {own.vehicle_class && own.traffic && <p className="note">{t("drivers.ranking.group", { class: own.vehicle_class, traffic: own.traffic })}</p>}
+      <p className="note">{t("drivers.ranking.how")}</p>
       {peers.length > 1 && (
         <div className="peers">
           <DataTable

@@ -5,6 +5,7 @@ import { Chart, type Series } from "../../ui/Chart";
 import { count, decimal, distance, duration, percent } from "../../ui/format";
 import { Panel } from "../../ui/Panel";
 import { Stat, StatRow } from "../../ui/Stat";
+import { everyDay } from "./days";
 
 const GOOD = 80;
 const FAIR = 60;
@@ -34,7 +35,7 @@ export function ScoreNow({ score }: { score: DriverScore }) {
 
 /** The score of each day; a day without enough driving is a gap. */
 export function ScoreDays({ score }: { score: DriverScore }) {
-  const days = useMemo(() => [...(score.days ?? [])].sort((a, b) => a.day.localeCompare(b.day)), [score.days]);
+  const days = useMemo(() => everyDay(score), [score]);
   const times = useMemo(() => days.map(({ day }) => `${day}T12:00:00Z`), [days]);
   const series = useMemo(() => seriesOf(days), [days]);
   return (
@@ -47,7 +48,7 @@ export function ScoreDays({ score }: { score: DriverScore }) {
 
 function seriesOf(days: ScoreDay[]): Series[] {
   return [
-    { name: t("drivers.score"), values: days.map((day) => day.score ?? null), colour: "--accent", format: decimal, points: true },
+    { name: t("drivers.score"), values: days.map((day) => day.score ?? null), colour: "--accent", format: decimal, points: true, bounds: [0, 105] },
     { name: t("drivers.distance"), values: days.map((day) => day.distance_m ?? null), colour: "--offline", format: distance, right: true, points: true },
   ];
 }

@@ -44,7 +44,7 @@ export function DayPanel({ vehicleId }: { vehicleId: string }) {
           return (
             <>
               <DayLine segments={dayLine(timeline.entries, heard, fromMs, untilMs)} fromMs={fromMs} endMs={endMs} />
-              {use ? <Counted use={use} untilMs={untilMs} endMs={endMs} /> : <Empty>{t("vehicles.day.notHeard")}</Empty>}
+              {use ? <Counted use={use} /> : <Empty>{t("vehicles.day.notHeard")}</Empty>}
               <Entries of={timeline.entries} />
             </>
           );
@@ -78,14 +78,9 @@ function clock(ms: number): string {
   return hourOfDay(new Date(ms).toISOString());
 }
 
-/** Of a day that is not over, what is to come is no time offline. */
-function Counted({ use, untilMs, endMs }: { use: UseDay; untilMs: number; endMs: number }) {
-  const seconds = {
-    driving: use.driving_s,
-    idling: use.idling_s,
-    standing: use.standing_s,
-    offline: Math.max(0, use.offline_s - (endMs - untilMs) / 1_000),
-  };
+/** What the day was counted as, up to now: the four add up to it. */
+function Counted({ use }: { use: UseDay }) {
+  const seconds = { driving: use.driving_s, idling: use.idling_s, standing: use.standing_s, offline: use.offline_s };
   return (
     <>
       <ul className="day-legend">

@@ -16,6 +16,7 @@ export function VehicleNow({ vehicle }: { vehicle: Vehicle }) {
         {state_since && <span className="soft">{t("vehicles.for", { time: ago(nowMs, state_since) })}</span>}
         {driver_id && <span>{t("vehicles.column.driver")} <Link to={`/drivers/${encodeURIComponent(driver_id)}`}>{driver_id}</Link></span>}
         {trip_id && <Link to={`/trips/${encodeURIComponent(trip_id)}`}>{t("vehicles.presentTrip")}</Link>}
+        {vehicle.position && <span>{t("vehicles.position")} {place(vehicle.position)}</span>}
         <Link to={`/?vehicle=${encodeURIComponent(vehicle.vehicle_id)}`}>{t("vehicles.onLiveMap")}</Link>
       </p>
       <StatRow>
@@ -23,7 +24,6 @@ export function VehicleNow({ vehicle }: { vehicle: Vehicle }) {
         <Stat name={t("vehicles.heading")} value={heading(vehicle.heading)} />
         <Stat name={t("vehicles.ignition")} value={ignition === undefined ? "–" : t(ignition ? "vehicles.on" : "vehicles.off")} />
         <Stat name={t("vehicles.column.heard")} value={t("time.ago", { time: ago(nowMs, vehicle.last_seen) })} />
-        <Stat name={t("vehicles.position")} value={<small className="place">{place(vehicle.position)}</small>} />
       </StatRow>
     </>
   );

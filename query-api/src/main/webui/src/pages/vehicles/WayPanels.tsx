@@ -83,12 +83,15 @@ function Way({ fixes, at }: { fixes: TrackFix[]; at: LngLat | undefined }) {
 function Readings({ of, marks, onHover }: { of: (TrackFix | Reading)[]; marks: Mark[]; onHover: (at: LngLat | undefined) => void }) {
   const readings = useMemo(() => withGaps(of), [of]);
   const times = useMemo(() => readings.map((reading) => reading.ts), [readings]);
-  const series = useMemo(() => seriesOf(readings), [readings]);
+  const [speeds, accelerations] = useMemo(() => seriesOf(readings), [readings]);
+  const hover = (index: number | undefined) => onHover(index === undefined ? undefined : placeOf(readings[index]));
   return (
-    <Chart
-      label={t("vehicles.chart.title")} times={times} series={series} marks={marks} height={240}
-      onHover={(index) => onHover(index === undefined ? undefined : placeOf(readings[index]))}
-    />
+    <>
+      <Chart label={t("vehicles.chart.speed")} times={times} series={speeds} marks={marks} sync="way" onHover={hover} />
+      {accelerations.length > 0 && (
+        <Chart label={t("vehicles.chart.acceleration")} times={times} series={accelerations} height={140} sync="way" onHover={hover} />
+      )}
+    </>
   );
 }
 
@@ -98,13 +101,15 @@ function placeOf(reading: Partial<TrackFix & Reading> | undefined): LngLat | und
   return lon === undefined || lat === undefined ? undefined : [lon, lat];
 }
 
-/** Speed, and of accelerations those that the vehicle told. */
-function seriesOf(readings: Partial<TrackFix & Reading>[]): Series[] {
+/** Speed, and apart from it, as they have another unit, those accelerations that the vehicle told. */
+function seriesOf(readings: Partial<TrackFix & Reading>[]): [speeds: Series[], accelerations: Series[]] {
   const values = (of: (reading: Partial<Reading>) => number | undefined) => readings.map((reading) => of(reading) ?? null);
-  const all: Series[] = [
-    { name: t("vehicles.column.speed"), values: values((reading) => reading.speed_kmph), colour: "--accent", format: speed },
-    { name: t("vehicles.chart.along"), values: values((reading) => reading.accel_long_g), colour: "--high", format: acceleration, right: true },
-    { name: t("vehicles.chart.across"), values: values((reading) => reading.accel_lat_g), colour: "--unknown", format: acceleration, right: true },
+  const accelerations: Series[] = [
+    { name: t("vehicles.chart.along"), values: values((reading) => reading.accel_long_g), colour: "--high", format: acceleration },
+    { name: t("vehicles.chart.across"), values: values((reading) => reading.accel_lat_g), colour: "--unknown", format: acceleration },
   ];
-  return all.filter((one, index) => index === 0 || one.values.some((value) => value !== null));
+  return [
+    [{ name: t("vehicles.column.speed"), values: values((reading) => reading.speed_kmph), colour: "--accent", format: speed }],
+    accelerations.filter((one) => one.values.some((value) => value !== null)),
+  ];
 }
