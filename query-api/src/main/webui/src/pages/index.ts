@@ -6,7 +6,7 @@ import type { IconName } from "../ui/Icon";
 export interface ConsolePage {
   /** A route's path; pages without a place in the navigation leave out `nav`. */
   path: string;
-  nav?: { text: "nav.live" | "nav.alerts" | "nav.vehicles" | "nav.trips" | "nav.drivers" | "nav.me"; icon: IconName };
+  nav?: { text: "nav.live" | "nav.alerts" | "nav.vehicles" | "nav.trips" | "nav.drivers" | "nav.utilisation" | "nav.me"; icon: IconName };
   seenBy: (me: Me) => boolean;
   load: () => Promise<{ default: ComponentType }>;
 }
@@ -21,5 +21,6 @@ export const PAGES: ConsolePage[] = [
   { path: "/trips/:id", seenBy: seesVehicles, load: () => import("./trips/TripPage") },
   { path: "/drivers", nav: { text: "nav.drivers", icon: "person" }, seenBy: seesVehicles, load: () => import("./drivers/DriversPage") },
   { path: "/drivers/:id", seenBy: seesVehicles, load: () => import("./drivers/DriverPage") },
+  { path: "/utilisation", nav: { text: "nav.utilisation", icon: "calendar" }, seenBy: seesVehicles, load: () => import("./utilisation/UtilisationPage") },
   { path: "/", nav: { text: "nav.me", icon: "person" }, seenBy: (me) => !seesVehicles(me), load: () => import("./drivers/OwnPage") },
 ];

@@ -27,8 +27,7 @@ export function ScoreNow({ score }: { score: DriverScore }) {
       <Stat name={t("drivers.distance")} value={distance(score.distance_m)} />
       <Stat name={t("drivers.driving")} value={duration(score.driving_s)} />
       <Stat name={t("drivers.overLimit")} value={duration(score.over_limit_s)} />
-      <Stat name={t("drivers.private")} value={percent(score.private_share)} />
-      <Stat name={t("drivers.unjudged")} value={percent(score.unjudged_share)} />
+      <Stat name={t("drivers.unjudged")} value={percent(score.unjudged_share)} note={t("drivers.private", { share: percent(score.private_share) })} />
     </StatRow>
   );
 }
