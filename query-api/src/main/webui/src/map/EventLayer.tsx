@@ -29,7 +29,7 @@ export interface PlacedEvent {
   at: LngLat;
 }
 
-/** Where things happened, in the colour of their kind, and where the vehicle halted, in white. */
+/** Where things happened, in the colour of their kind, and where the vehicle halted, in white; under the place that is looked at. */
 export function EventLayer({ events, stops, chosen, onChoice }: {
   events: PlacedEvent[];
   stops?: LngLat[];
@@ -45,8 +45,8 @@ export function EventLayer({ events, stops, chosen, onChoice }: {
   const halts = useMemo(() => collection((stops ?? []).map((at) => point(at))), [stops]);
   return (
     <>
-      <MapSource id="stops" data={halts} layers={STOPS as never} />
-      <MapSource id="events" data={marks} layers={EVENTS as never} onClick={(feature) => onChoice(String(feature.properties["id"]))} />
+      <MapSource id="stops" data={halts} layers={STOPS as never} before="spot" />
+      <MapSource id="events" data={marks} layers={EVENTS as never} before="spot" onClick={(feature) => onChoice(String(feature.properties["id"]))} />
     </>
   );
 }
