@@ -45,6 +45,7 @@ const EVENTS: Column<TripEvent>[] = [
     key: "duration",
     title: t("trips.events.lasted"),
     numeric: true,
+    minor: true,
     cell: ({ started_at, ended_at }) => (ended_at && ended_at !== started_at ? duration((Date.parse(ended_at) - Date.parse(started_at)) / 1_000) : "–"),
   },
   { key: "severity", title: t("trips.events.severity"), cell: ({ severity }) => (severity ? <Severity of={severity} /> : "–") },

@@ -12,10 +12,13 @@ import { RoutePanel } from "./RoutePanel";
 import "./trips.css";
 import { TripWay } from "./TripWay";
 
+/** That a trip goes on no feed tells. */
+const AGAIN_MS = 30_000;
+
 /** One trip: its way, what happened on it and its figures; `?event=` is looked at. */
 export default function TripPage() {
   const id = useParams()["id"]!;
-  const trip = useOne(["trip", id], (signal) => getTrip(id, signal), { changes: ["trip"] });
+  const trip = useOne(["trip", id], (signal) => getTrip(id, signal), { changes: ["trip"], everyMs: AGAIN_MS });
   const title = trip.data ? t("trips.of", { vehicle: trip.data.vehicle_id, moment: moment(trip.data.started_at) }) : t("trips.trip");
   return <Page title={title}><Answered of={trip}>{(data) => <Shown key={id} trip={data} />}</Answered></Page>;
 }
@@ -57,7 +60,7 @@ function Lead({ trip }: { trip: Trip }) {
       <Facts
         of={[
           [t("trips.began"), `${exactly(trip.started_at)} · ${start?.name ?? place(trip.start_position)}`],
-          [t("trips.ended"), trip.ended_at && `${exactly(trip.ended_at)} · ${end?.name ?? place(trip.end_position)}`],
+          [t(trip.state === "open" ? "trips.until" : "trips.ended"), trip.ended_at && `${exactly(trip.ended_at)} · ${end?.name ?? place(trip.end_position)}`],
           [t("trips.endedBy"), trip.closed_by && word("alertType", trip.closed_by)],
         ]}
       />

@@ -16,6 +16,8 @@ import "./trips.css";
 
 const USUAL = "-started_at";
 const DAY_MS = 86_400_000;
+/** That trips go on no feed tells. */
+const AGAIN_MS = 60_000;
 
 /** Trips by filters that are kept in the address. */
 export default function TripsPage() {
@@ -30,7 +32,7 @@ export default function TripsPage() {
     }),
     [range, vehicle_id, driver_id, state, sort],
   );
-  const listing = useList(["trips", filter], (cursor, signal) => listTrips(filter, cursor, signal), { changes: ["trip"] });
+  const listing = useList(["trips", filter], (cursor, signal) => listTrips(filter, cursor, signal), { changes: ["trip"], everyMs: AGAIN_MS });
   const navigate = useNavigate();
   return (
     <Page title={t("trips.title")} filters={<TripFilters filters={filters} />}>
