@@ -34,7 +34,7 @@ export function DeductionsPanel({ score }: { score: DriverScore }) {
 
 /** The sum as one would write it: "100 − 8.0 − 4.0 = 88.0". */
 function sumOf(score: DriverScore): string {
-  const parts = groupsOf(score, []).map((group) => ` − ${decimal(group.points)}`).join("");
+  const parts = groupsOf(score, []).filter((group) => group.points > 0).map((group) => ` − ${decimal(group.points)}`).join("");
   return score.raw_score === undefined ? "" : `100${parts} = ${decimal(score.raw_score)}`;
 }
 
