@@ -30,6 +30,15 @@ export function listAlerts(filter: AlertFilter, cursor: string | undefined, sign
   return answer(api.GET("/v1/alerts", { params: { query }, signal }));
 }
 
+/** The types of alerts that tell of a vehicle's health. */
+export const HEALTH_TYPES = ["engine_overheated", "battery_low", "charging_fault", "low_charge", "fuel_loss", "fault_code", "service_due"];
+
+/** The newest alerts of a vehicle's health since then, a few of each type. */
+export async function listHealthAlerts(vehicleId: string, from: string, signal: AbortSignal): Promise<Alert[]> {
+  const pages = await Promise.all(HEALTH_TYPES.map((alert_type) => listAlerts({ vehicle_id: vehicleId, alert_type, from }, undefined, signal)));
+  return pages.flatMap((page) => page.items).sort((a, b) => b.started_at.localeCompare(a.started_at));
+}
+
 export function getAlert(id: string, signal: AbortSignal): Promise<Alert> {
   return answer(api.GET("/v1/alerts/{id}", { params: { path: { id } }, signal }));
 }

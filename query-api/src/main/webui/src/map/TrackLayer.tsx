@@ -20,7 +20,7 @@ const SPOT = [
   },
 ];
 
-/** The way of one vehicle, with the place where something happened and the one that is looked at; the view fits it. */
+/** The way of one vehicle, with the place where something happened and the one that is looked at; the view fits it once, also when it grows. */
 export function TrackLayer({ way, event, at }: { way: LngLat[]; event?: LngLat | undefined; at?: LngLat | undefined }) {
   const map = useMap();
   const track = useMemo(() => collection(line(way)), [way]);
@@ -29,7 +29,9 @@ export function TrackLayer({ way, event, at }: { way: LngLat[]; event?: LngLat |
     [event, at],
   );
   const eventKey = event?.join();
-  useEffect(() => fitTo(map, event ? [...way, event] : way, 36, 16), [map, way, eventKey]);
+  const begin = way[0]?.join();
+  // A way that grows is no reason to move the view under somebody's hands.
+  useEffect(() => fitTo(map, event ? [...way, event] : way, 36, 16), [map, begin, eventKey]);
   return (
     <>
       <MapSource id="track" data={track} layers={WAY as never} />

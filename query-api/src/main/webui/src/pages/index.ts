@@ -6,7 +6,7 @@ import type { IconName } from "../ui/Icon";
 export interface ConsolePage {
   /** A route's path; pages without a place in the navigation leave out `nav`. */
   path: string;
-  nav?: { text: "nav.live" | "nav.alerts"; icon: IconName };
+  nav?: { text: "nav.live" | "nav.alerts" | "nav.vehicles" | "nav.trips" | "nav.drivers" | "nav.utilisation" | "nav.me"; icon: IconName };
   seenBy: (me: Me) => boolean;
   load: () => Promise<{ default: ComponentType }>;
 }
@@ -15,4 +15,12 @@ export interface ConsolePage {
 export const PAGES: ConsolePage[] = [
   { path: "/", nav: { text: "nav.live", icon: "map" }, seenBy: seesVehicles, load: () => import("./live/LivePage") },
   { path: "/alerts", nav: { text: "nav.alerts", icon: "bell" }, seenBy: seesVehicles, load: () => import("./alerts/AlertsPage") },
+  { path: "/vehicles", nav: { text: "nav.vehicles", icon: "truck" }, seenBy: seesVehicles, load: () => import("./vehicles/VehiclesPage") },
+  { path: "/vehicles/:id", seenBy: seesVehicles, load: () => import("./vehicles/VehiclePage") },
+  { path: "/trips", nav: { text: "nav.trips", icon: "route" }, seenBy: seesVehicles, load: () => import("./trips/TripsPage") },
+  { path: "/trips/:id", seenBy: seesVehicles, load: () => import("./trips/TripPage") },
+  { path: "/drivers", nav: { text: "nav.drivers", icon: "person" }, seenBy: seesVehicles, load: () => import("./drivers/DriversPage") },
+  { path: "/drivers/:id", seenBy: seesVehicles, load: () => import("./drivers/DriverPage") },
+  { path: "/utilisation", nav: { text: "nav.utilisation", icon: "calendar" }, seenBy: seesVehicles, load: () => import("./utilisation/UtilisationPage") },
+  { path: "/", nav: { text: "nav.me", icon: "person" }, seenBy: (me) => !seesVehicles(me), load: () => import("./drivers/OwnPage") },
 ];

@@ -1,3 +1,4 @@
+import { Link } from "react-router-dom";
 import { type Alert, type AlertAction, getAlert, listActions } from "../../api/alerts";
 import { hasRole } from "../../api/me";
 import { useMe } from "../../api/meContext";
@@ -39,7 +40,9 @@ function Details({ alert }: { alert: Alert }) {
       <Facts
         of={[
           [t("alerts.column.started"), exactly(alert.started_at)],
-          [t("alerts.column.driver"), alert.driver_id],
+          [t("alerts.column.vehicle"), <Link to={`/vehicles/${encodeURIComponent(alert.vehicle_id)}`}>{alert.vehicle_id}</Link>],
+          [t("alerts.column.driver"), alert.driver_id && <Link to={`/drivers/${encodeURIComponent(alert.driver_id)}`}>{alert.driver_id}</Link>],
+          [t("alerts.trip"), alert.trip_id && <Link to={`/trips/${encodeURIComponent(alert.trip_id)}`}>{alert.trip_id.slice(0, 8)}</Link>],
           [t("live.vehicle.position"), alert.position && place(alert.position)],
         ]}
       />

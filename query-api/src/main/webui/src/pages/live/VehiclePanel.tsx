@@ -1,3 +1,4 @@
+import { Link } from "react-router-dom";
 import { t, word } from "../../i18n";
 import { useLive } from "../../live/context";
 import { ago, heading, place, speed } from "../../ui/format";
@@ -13,7 +14,7 @@ export function VehiclePanel({ vehicleId, onClose }: { vehicleId: string | undef
   const since = (then: string) => t("time.ago", { time: ago(nowMs, then) });
   return (
     <section id="vehicle" aria-label={t("live.vehicle.label")}>
-      <h2>{vehicle.vehicle_id}</h2>
+      <h2><Link to={`/vehicles/${encodeURIComponent(vehicle.vehicle_id)}`}>{vehicle.vehicle_id}</Link></h2>
       <button type="button" className="close" aria-label={t("live.vehicle.close")} onClick={onClose}>×</button>
       <p className="state" data-state={vehicle.state}>
         {word("state", vehicle.state)}
@@ -24,11 +25,11 @@ export function VehiclePanel({ vehicleId, onClose }: { vehicleId: string | undef
           [t("live.vehicle.speed"), vehicle.speed_kmph === undefined ? undefined : speed(vehicle.speed_kmph)],
           [t("live.vehicle.heading"), vehicle.heading === undefined ? undefined : heading(vehicle.heading)],
           [t("live.vehicle.ignition"), vehicle.ignition === undefined ? undefined : t(vehicle.ignition ? "live.vehicle.on" : "live.vehicle.off")],
-          [t("live.vehicle.driver"), vehicle.driver_id],
+          [t("live.vehicle.driver"), vehicle.driver_id && <Link to={`/drivers/${encodeURIComponent(vehicle.driver_id)}`}>{vehicle.driver_id}</Link>],
           [t("live.vehicle.position"), vehicle.lat === undefined ? undefined : place(vehicle)],
           [t("live.vehicle.fix"), vehicle.ts && since(vehicle.ts)],
           [t("live.vehicle.lastSeen"), since(vehicle.last_seen)],
-          [t("live.vehicle.trip"), vehicle.trip_id?.slice(0, 8)],
+          [t("live.vehicle.trip"), vehicle.trip_id && <Link to={`/trips/${encodeURIComponent(vehicle.trip_id)}`}>{vehicle.trip_id.slice(0, 8)}</Link>],
         ]}
       />
     </section>
