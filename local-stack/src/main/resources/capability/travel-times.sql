@@ -2,16 +2,15 @@
 -- than {legs} drives. It is learned in the course of the next day and holds from the one after that on.
 --
 -- A drive is a trip without a stop of a minute in it, or the way from one stop of a plan to the next one driven to, of 300 m and more.
--- By how much roads are longer than the straight way is a median for each hour of the day, the time needed by that of the built-in
+-- By how much roads are longer than the straight way is a median for each hour of the day, the time needed by the time of the built-in
 -- curve ({fixed_ms}, less below {parking_m}, then three speeds in m/s up to {streets_m}, up to {town_m} and beyond) one for each hour of the
 -- week. An hour of the week with few drives is drawn towards that hour of all days, an hour of the day towards all ({weight} drives weigh as
--- much). Times by what is usual of them, of drives and services alike, are means in which more than twice the median counts as twice: few follow
--- each other, and a plain mean holds what hardly ever happens. Rounded, so that a fleet that stays what it is gets no new version.
+-- much). Rounded, so that a fleet that stays what it is gets no new version.
 --
--- A service is a standing, whatever it served: stops left at the same moment were served by one. How much longer it will take once it has
--- taken so much longer ({service_overs}, s) is a median, and so is how long a halt goes on where no stop is, on the way from the first stop to
--- the last, that has lasted so long ({halts}, s), and how many stops are served before one that so many planned after it ({passes}) have been
--- served before; {never} for one that is missed. All of {few} and more.
+-- A service is a standing, whatever it served: stops left at the same moment were served by one. What one takes by what is planned is a median,
+-- as a sum of few is; how much longer it will take once it has taken so much longer ({service_overs}, s) is one too, and so is how long a halt
+-- goes on where no stop is, on the way from the first stop to the last, that has lasted so long ({halts}, s), and how many stops are served
+-- before one that so many planned after it ({passes}) have been served before; {never} for one that is missed. All of {few} and more.
 WITH
 stops AS
 (
@@ -30,13 +29,7 @@ standings AS
     WHERE isNotNull(began_at) AND isNotNull(departed_at)
     GROUP BY vehicle_id, plan_since, plan_id, departed_at
 ),
-median_share AS (SELECT quantileExact(0.5)(stood_s / planned_s) AS share FROM standings WHERE is_planned),
-usual_share AS
-(
-    SELECT sum(least(stood_s, 2 * planned_s * (SELECT share FROM median_share))) / sum(planned_s) AS share, count() AS services
-    FROM standings
-    WHERE is_planned
-),
+usual_share AS (SELECT quantileExact(0.5)(stood_s / planned_s) AS share, count() AS services FROM standings WHERE is_planned),
 service_over AS
 (
     SELECT threshold, quantileExact(0.5)(over_s - threshold) AS left_s
@@ -128,27 +121,24 @@ between AS
 ),
 legs AS
 (
-    SELECT toInt32(toDayOfWeek(at, 0, 'UTC') - 1) * 24 + toHour(at, 'UTC') AS hour, toFloat64(d.took_ms) AS took_ms,
-           {fixed_ms:Float64} * least(1, road_m / {parking_m:Float64}) + 1000 * (least(road_m, {streets_m:Float64}) / {streets_mps:Float64}
+    SELECT toInt32(toDayOfWeek(at, 0, 'UTC') - 1) * 24 + toHour(at, 'UTC') AS hour,
+           took_ms / ({fixed_ms:Float64} * least(1, road_m / {parking_m:Float64}) + 1000 * (least(road_m, {streets_m:Float64}) / {streets_mps:Float64}
                + greatest(0, least(road_m, {town_m:Float64}) - {streets_m:Float64}) / {town_mps:Float64}
-               + greatest(0, road_m - {town_m:Float64}) / {overland_mps:Float64}) AS curve_ms
-    FROM (SELECT assumeNotNull(at) AS at, took_ms, road_m FROM between UNION ALL SELECT at, took_ms, road_m FROM drives) AS d
+               + greatest(0, road_m - {town_m:Float64}) / {overland_mps:Float64})) AS pace
+    FROM (SELECT assumeNotNull(at) AS at, took_ms, road_m FROM between UNION ALL SELECT at, took_ms, road_m FROM drives)
 ),
-median_pace AS (SELECT quantileExact(0.5)(took_ms / curve_ms) AS pace FROM legs),
-bounded AS (SELECT hour, least(l.took_ms, 2 * l.curve_ms * (SELECT pace FROM median_pace)) AS took_ms, curve_ms FROM legs AS l),
-usual_pace AS (SELECT sum(took_ms) / sum(curve_ms) AS pace, count() AS legs FROM bounded),
+usual_pace AS (SELECT quantileExact(0.5)(pace) AS pace, count() AS legs FROM legs),
 pace_of_day AS
 (
-    SELECT hour % 24 AS hour_of_day,
-           (sum(b.took_ms) / sum(b.curve_ms) * count() + (SELECT pace FROM usual_pace) * {weight:UInt32}) / (count() + {weight:UInt32}) AS pace
-    FROM bounded AS b
+    SELECT hour_of_day, (quantileExact(0.5)(pace) * count() + any(usual) * {weight:UInt32}) / (count() + {weight:UInt32}) AS pace
+    FROM (SELECT hour % 24 AS hour_of_day, pace, (SELECT pace FROM usual_pace) AS usual FROM legs)
     GROUP BY hour_of_day
 ),
 pace_of AS
 (
-    SELECT b.hour AS hour, (sum(b.took_ms) / sum(b.curve_ms) * count() + any(d.pace) * {weight:UInt32}) / (count() + {weight:UInt32}) AS pace
-    FROM bounded AS b
-    INNER JOIN pace_of_day AS d ON d.hour_of_day = b.hour % 24
+    SELECT hour, (quantileExact(0.5)(l.pace) * count() + any(d.pace) * {weight:UInt32}) / (count() + {weight:UInt32}) AS pace
+    FROM legs AS l
+    INNER JOIN pace_of_day AS d ON d.hour_of_day = l.hour % 24
     GROUP BY hour
 )
 SELECT 'fleet' AS id, formatDateTime({day:Date} + 2, '%Y-%m-%dT00:00:00Z') AS valid_from,
