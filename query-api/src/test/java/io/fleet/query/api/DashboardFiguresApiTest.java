@@ -166,9 +166,8 @@ class DashboardFiguresApiTest {
   }
 
   private static double count(JsonPath map, Map<String, Object> cell) {
-    Number count =
-        map.get("features.find {it.id == '" + cell.get("cell") + "'}?.properties?.count");
-    return count == null ? 0 : count.doubleValue();
+    int at = map.getList("features.id").indexOf(cell.get("cell"));
+    return at < 0 ? 0 : map.getDouble("features[" + at + "].properties.count");
   }
 
   @Test
