@@ -51,10 +51,22 @@ public final class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long startNs = System.nanoTime();
-    Verdict verdict = look();
-    while (!verdict.isKept() && System.nanoTime() - startNs < patience.toNanos()) {
+    Verdict verdict = null;
+    IOException unanswered = null;
+    do {
+      try {
+        verdict = look();
+        unanswered = null;
+      } catch (IOException e) {
+        unanswered = e; // a store that is not back yet answers at the next look, or at none
+      }
+      if (verdict != null && unanswered == null && verdict.isKept()) {
+        break;
+      }
       TimeUnit.SECONDS.sleep(LOOK_S);
-      verdict = look();
+    } while (System.nanoTime() - startNs < patience.toNanos());
+    if (unanswered != null) {
+      throw unanswered;
     }
     System.out.println(verdict.json((System.nanoTime() - startNs) / 1e9));
     return verdict.isKept() ? 0 : 1;

@@ -86,13 +86,11 @@ public final class ChaosCommand implements Callable<Integer> {
     SmallDisks disks = SmallDisks.of(stack);
     Thread onInterrupt = new Thread(() -> end(stack, disks, root), "end-chaos");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
-    try {
-      boolean fills = chosen.stream().anyMatch(SmallDisks::areNeededFor);
-      return run(home, root, stack, fills && disks.mount(), chosen) ? 0 : RED;
-    } finally {
-      end(stack, disks, root);
-      Runtime.getRuntime().removeShutdownHook(onInterrupt);
-    }
+    boolean fills = chosen.stream().anyMatch(SmallDisks::areNeededFor);
+    boolean kept = run(home, root, stack, fills && disks.mount(), chosen);
+    end(stack, disks, root);
+    Runtime.getRuntime().removeShutdownHook(onInterrupt);
+    return kept ? 0 : RED;
   }
 
   private List<Scenario> chosen(List<Scenario> all) {
