@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 // @ts-expect-error plain JavaScript, for Node alone
+import { mapEngine } from "./build/mapEngine.mjs";
+// @ts-expect-error plain JavaScript, for Node alone
 import { placesAsset } from "./build/places.mjs";
 
 /** Where a running stack's parts are, for work on the console: `npm run dev`. */
@@ -16,10 +18,11 @@ const proxy = {
 };
 
 export default defineConfig({
-  plugins: [placesAsset()],
+  plugins: [mapEngine(), placesAsset()],
   build: {
     target: "es2022",
     outDir: "dist",
+    manifest: "manifest.json",
     // Data stays in files of its own: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,12 +1,10 @@
-import * as maplibre from "maplibre-gl/dist/maplibre-gl-csp";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
+import type * as maplibre from "maplibre-gl";
+import engine from "virtual:map-engine";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { theme as themeNow, useTheme } from "../ui/theme";
 import { basemap, loadBasemap, recolour } from "./basemap";
 import { styleUrl } from "./styleUrl";
-
-maplibre.setWorkerUrl(workerUrl);
 
 export type LngLat = [lon: number, lat: number];
 
@@ -64,7 +62,7 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
 }
 
 function begin(container: HTMLElement, small: boolean): maplibre.Map {
-  const map = new maplibre.Map({
+  const map = new engine.Map({
     container,
     style: styleUrl() ?? basemap(themeNow()),
     center: [10, 30],
@@ -76,9 +74,9 @@ function begin(container: HTMLElement, small: boolean): maplibre.Map {
   if (small) {
     map.once("load", () => container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show"));
   } else {
-    map.addControl(new maplibre.NavigationControl({ showCompass: false }), "bottom-left");
+    map.addControl(new engine.NavigationControl({ showCompass: false }), "bottom-left");
   }
-  map.addControl(new maplibre.ScaleControl(), "bottom-left");
+  map.addControl(new engine.ScaleControl(), "bottom-left");
   map.touchZoomRotate.disableRotation();
   if (!styleUrl()) {
     map.once("load", () => void loadBasemap(map));
@@ -88,7 +86,7 @@ function begin(container: HTMLElement, small: boolean): maplibre.Map {
 
 /** Moves the view so that all of these places are in it. */
 export function fitTo(map: maplibre.Map, places: LngLat[], padding: number | maplibre.PaddingOptions = 40, maxZoom = 14): void {
-  const bounds = new maplibre.LngLatBounds();
+  const bounds = new engine.LngLatBounds();
   places.forEach((place) => bounds.extend(place));
   if (!bounds.isEmpty()) {
     map.fitBounds(bounds, { padding, maxZoom, duration: 0 });
