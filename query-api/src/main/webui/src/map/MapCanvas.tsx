@@ -23,8 +23,10 @@ export function useMap(): maplibre.Map {
  * A map with the world under it, offline unless another style is configured. What lies on it are its children: `<MapSource>`
  * draws GeoJSON, anything else may use `useMap()`; they are there when the map is ready and leave nothing behind.
  */
-export function MapCanvas({ label, id, children, onReady, className = "map", small = false }: {
+export function MapCanvas({ label, id, children, onReady, className = "map", small = false, headers }: {
   label: string;
+  /** What requests for tiles are sent with, by their address; to be constant. */
+  headers?: (url: string) => Record<string, string>;
   /** Beside other things: without controls, and with the credits folded. */
   small?: boolean;
   id?: string;
@@ -37,7 +39,7 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
   const ready = useRef(onReady);
   ready.current = onReady;
   useEffect(() => {
-    const made = begin(box.current!, small);
+    const made = begin(box.current!, small, headers);
     made.once("load", () => {
       setMap(made);
       ready.current?.(made);
@@ -46,7 +48,7 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
       setMap(undefined);
       made.remove();
     };
-  }, [small]);
+  }, [small, headers]);
   const theme = useTheme();
   useEffect(() => {
     if (map && !styleUrl()) {
@@ -61,7 +63,7 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
   );
 }
 
-function begin(container: HTMLElement, small: boolean): maplibre.Map {
+function begin(container: HTMLElement, small: boolean, headers?: (url: string) => Record<string, string>): maplibre.Map {
   const map = new engine.Map({
     container,
     style: styleUrl() ?? basemap(themeNow()),
@@ -70,6 +72,7 @@ function begin(container: HTMLElement, small: boolean): maplibre.Map {
     attributionControl: { compact: true },
     maxZoom: 17,
     fadeDuration: 0,
+    ...(headers && { transformRequest: (url: string) => ({ url, headers: headers(url) }) }),
   });
   if (small) {
     map.once("load", () => container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show"));
