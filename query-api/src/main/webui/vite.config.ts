@@ -12,6 +12,7 @@ const beside = (target: string, prefix: string) => ({
   rewrite: (path: string) => path.slice(prefix.length),
 });
 const proxy = {
+  "/console.json": at("FLEET_QUERY_URL", "http://127.0.0.1:8092"),
   "/v1": at("FLEET_QUERY_URL", "http://127.0.0.1:8092"),
   "/gateway": beside(at("FLEET_GATEWAY_URL", "http://127.0.0.1:8090"), "/gateway"),
   "/notifier": beside(at("FLEET_NOTIFIER_URL", "http://127.0.0.1:8091"), "/notifier"),

@@ -36,25 +36,36 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<maplibre.Map>();
+  const [ownStyle, setOwnStyle] = useState(false);
   const ready = useRef(onReady);
   ready.current = onReady;
   useEffect(() => {
-    const made = begin(box.current!, small, headers);
-    made.once("load", () => {
-      setMap(made);
-      ready.current?.(made);
+    let made: maplibre.Map | undefined;
+    let gone = false;
+    void styleUrl().then((own) => {
+      if (gone) {
+        return;
+      }
+      const map = begin(box.current!, own, small, headers);
+      made = map;
+      map.once("load", () => {
+        setOwnStyle(own !== undefined);
+        setMap(map);
+        ready.current?.(map);
+      });
     });
     return () => {
+      gone = true;
       setMap(undefined);
-      made.remove();
+      made?.remove();
     };
   }, [small, headers]);
   const theme = useTheme();
   useEffect(() => {
-    if (map && !styleUrl()) {
+    if (map && !ownStyle) {
       recolour(map, theme);
     }
-  }, [map, theme]);
+  }, [map, ownStyle, theme]);
   return (
     <>
       <div ref={box} id={id} className={className} role="application" aria-label={label} />
@@ -63,10 +74,12 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
   );
 }
 
-function begin(container: HTMLElement, small: boolean, headers?: (url: string) => Record<string, string>): maplibre.Map {
+function begin(
+  container: HTMLElement, ownStyle: string | undefined, small: boolean, headers?: (url: string) => Record<string, string>,
+): maplibre.Map {
   const map = new engine.Map({
     container,
-    style: styleUrl() ?? basemap(themeNow()),
+    style: ownStyle ?? basemap(themeNow()),
     center: [10, 30],
     zoom: 1.6,
     attributionControl: { compact: true },
@@ -81,7 +94,7 @@ function begin(container: HTMLElement, small: boolean, headers?: (url: string) =
   }
   map.addControl(new engine.ScaleControl(), "bottom-left");
   map.touchZoomRotate.disableRotation();
-  if (!styleUrl()) {
+  if (!ownStyle) {
     map.once("load", () => void loadBasemap(map));
   }
   return map;

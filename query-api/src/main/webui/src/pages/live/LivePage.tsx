@@ -147,6 +147,6 @@ async function loadRoads(fleet: LiveFleet): Promise<void> {
 function paddingOf(map: MapLibre) {
   const { clientWidth, clientHeight } = map.getContainer();
   return clientWidth > 720
-    ? { top: 100, bottom: 50, left: 50, right: 390 }
+    ? { top: 100, bottom: 50, left: clientWidth > 900 ? 300 : 50, right: 390 }
     : { top: 110, bottom: clientHeight * 0.38, left: 30, right: 30 };
 }
