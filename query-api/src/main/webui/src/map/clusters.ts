@@ -52,6 +52,11 @@ export function addClusters(map: MapLibre, source: string, font: string[]): void
 
 const clustered = new WeakMap<GeoJSONSource, boolean>();
 
+/** Whether so many vehicles are put into groups at that zoom. */
+export function isGrouped(vehicles: number, zoom: number): boolean {
+  return vehicles > MANY && zoom < NEAREST_ZOOM + 1;
+}
+
 /** Puts close vehicles together where there are many. */
 export function clusterIfMany(source: GeoJSONSource, vehicles: number): void {
   const many = vehicles > MANY;

@@ -3,7 +3,7 @@ import type { GeoJSONSource, Map as MapLibre } from "maplibre-gl";
 import type { Known } from "../live/vehicles";
 import type { Roads } from "../live/roads";
 import type { Theme } from "../ui/theme";
-import { addClusters, CLUSTERING, clusterIfMany } from "./clusters";
+import { addClusters, CLUSTERING, clusterIfMany, isGrouped } from "./clusters";
 import { SOS_COLOUR } from "./colours";
 import { addIcons } from "./icons";
 import { NOTHING, shape } from "./shapes";
@@ -151,7 +151,7 @@ export function drawVehicles(map: MapLibre, shown: Known[], sos: Set<string>, ch
 }
 
 function trails(map: MapLibre, shown: Known[]): Feature[] {
-  if (map.getZoom() < TRAILS_FROM_ZOOM) {
+  if (map.getZoom() < TRAILS_FROM_ZOOM || isGrouped(shown.length, map.getZoom())) {
     return [];
   }
   const seen = map.getBounds();
