@@ -16,7 +16,7 @@ export function HeatLayer({ tiles }: { tiles: string }) {
       "source-layer": "cells",
       paint: {
         "fill-color": ["interpolate", ["linear"], WEIGHT, 0, "#7c3aed", 3, "#db2777", 6, "#f97316", 9, "#fde047"],
-        "fill-opacity": ["interpolate", ["linear"], WEIGHT, 0, 0.28, 6, 0.6],
+        "fill-opacity": ["interpolate", ["linear"], WEIGHT, 0, 0.22, 6, 0.45],
         "fill-antialias": false,
       } as never,
     }, ["fences", "routes-planned", "roads"].find((layer) => map.getLayer(layer)));

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from "geojson";
+import type { Theme } from "../ui/theme";
 import { collection, shape } from "./shapes";
 
 /** Metres a pixel at the equator and zoom 0. */
@@ -12,14 +13,18 @@ const onGround = ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", "width
 const of = (...types: string[]) => ["in", ["geometry-type"], ["literal", types]];
 const AREA = of("Polygon", "MultiPolygon");
 const ROUND = { "line-cap": "round", "line-join": "round" };
-const named = (source: string) => ({
+const NAMES = {
+  dark: { "text-color": "#dbe7f7", "text-halo-color": "#0b1220", "text-halo-width": 1.6 },
+  light: { "text-color": "#14202f", "text-halo-color": "#ffffff", "text-halo-width": 1.6 },
+};
+const named = (source: string, theme: Theme) => ({
   id: `${source}-names`, type: "symbol", minzoom: 10,
   layout: { "text-field": ["get", "name"], "text-font": ["Inter", "DejaVu Sans", "sans-serif"], "text-size": 11, "text-offset": [0, -0.8] },
-  paint: { "text-color": "#14202f", "text-halo-color": "#ffffff", "text-halo-width": 1.6 },
+  paint: NAMES[theme],
 });
 
 /** Fences: areas, circles and corridors, all as wide as they are on the ground. */
-export const FENCE_LAYERS = [
+const FENCES = [
   { id: "fences", type: "fill", filter: AREA, paint: { "fill-color": FENCE, "fill-opacity": 0.16 } },
   { id: "fence-edges", type: "line", filter: AREA, paint: { "line-color": FENCE, "line-width": 1.8 } },
   {
@@ -30,15 +35,16 @@ export const FENCE_LAYERS = [
     id: "fence-corridors", type: "line", filter: of("LineString"), layout: ROUND,
     paint: { "line-color": FENCE, "line-opacity": 0.3, "line-width": onGround },
   },
-  named("fence"),
 ] as const;
 
 /** Planned routes with the corridor that vehicles may use. */
-export const ROUTE_LAYERS = [
+const ROUTES = [
   { id: "routes-planned", type: "line", layout: ROUND, paint: { "line-color": ROUTE, "line-opacity": 0.2, "line-width": onGround } },
   { id: "route-lines", type: "line", layout: ROUND, paint: { "line-color": ROUTE, "line-width": 2.2, "line-dasharray": [2, 1.4] } },
-  named("route"),
 ] as const;
+
+export const fenceLayers = (theme: Theme) => [...FENCES, named("fence", theme)];
+export const routeLayers = (theme: Theme) => [...ROUTES, named("route", theme)];
 
 /** A place on the ground with its name and how far it reaches to each side, metres. */
 export interface Reaching {

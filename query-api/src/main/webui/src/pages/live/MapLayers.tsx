@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 import { HEAT_HOURS, HEAT_KINDS, heatTiles, listFences, listRoutes } from "../../api/mapLayers";
 import { useOne } from "../../api/queries";
-import { FENCE_LAYERS, reaching, ROUTE_LAYERS } from "../../map/areaLayers";
+import { fenceLayers, reaching, routeLayers } from "../../map/areaLayers";
 import { HeatLayer } from "../../map/HeatLayer";
 import { MapSource } from "../../map/MapSource";
+import { useTheme } from "../../ui/theme";
 import type { View } from "./useView";
 
 const SELDOM_MS = 5 * 60_000;
@@ -21,21 +22,23 @@ export function MapLayers({ view }: { view: View }) {
 }
 
 function Fences() {
+  const theme = useTheme();
   const fences = useOne(["map", "fences"], listFences, { everyMs: SELDOM_MS });
   const data = useMemo(
     () => reaching((fences.data ?? []).map(({ id, body }) => ({ name: body.name ?? id, geometry: body.geometry, reachM: body.radius_m ?? 0 }))),
     [fences.data],
   );
-  return <MapSource id="fences" data={data} layers={FENCE_LAYERS as never} before={UNDER} />;
+  return <MapSource key={theme} id="fences" data={data} layers={fenceLayers(theme) as never} before={UNDER} />;
 }
 
 function Routes() {
+  const theme = useTheme();
   const routes = useOne(["map", "routes"], listRoutes, { everyMs: SELDOM_MS });
   const data = useMemo(
     () => reaching((routes.data ?? []).map((route) => ({ name: route.name ?? route.route_id, geometry: route.geometry, reachM: route.corridor_m ?? 0 }))),
     [routes.data],
   );
-  return <MapSource id="routes-planned" data={data} layers={ROUTE_LAYERS as never} before={UNDER} />;
+  return <MapSource key={theme} id="routes-planned" data={data} layers={routeLayers(theme) as never} before={UNDER} />;
 }
 
 function Heat({ view: { filters } }: { view: View }) {
