@@ -14,7 +14,8 @@ record MapStyle(String url, String origin) {
       URI parsed = new URI(url);
       boolean web = "https".equals(parsed.getScheme()) || "http".equals(parsed.getScheme());
       if (!web || parsed.getHost() == null || parsed.getUserInfo() != null) {
-        throw new IllegalArgumentException("fleet.query.map.style is no address of the web: " + url);
+        throw new IllegalArgumentException(
+            "fleet.query.map.style is no address of the web: " + url);
       }
       String port = parsed.getPort() < 0 ? "" : ":" + parsed.getPort();
       return new MapStyle(url, parsed.getScheme() + "://" + parsed.getHost() + port);
@@ -25,8 +26,6 @@ record MapStyle(String url, String origin) {
 
   /** The content security policy that also lets the style's origin be asked, and no other. */
   String widen(String policy) {
-    return policy
-        .replace(CONNECT, CONNECT + " " + origin)
-        .replace(IMAGES, IMAGES + " " + origin);
+    return policy.replace(CONNECT, CONNECT + " " + origin).replace(IMAGES, IMAGES + " " + origin);
   }
 }
