@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 // @ts-expect-error plain JavaScript, for Node alone
+import { mapEngine } from "./build/mapEngine.mjs";
+// @ts-expect-error plain JavaScript, for Node alone
 import { placesAsset } from "./build/places.mjs";
 
 /** Where a running stack's parts are, for work on the console: `npm run dev`. */
@@ -10,16 +12,18 @@ const beside = (target: string, prefix: string) => ({
   rewrite: (path: string) => path.slice(prefix.length),
 });
 const proxy = {
+  "/console.json": at("FLEET_QUERY_URL", "http://127.0.0.1:8092"),
   "/v1": at("FLEET_QUERY_URL", "http://127.0.0.1:8092"),
   "/gateway": beside(at("FLEET_GATEWAY_URL", "http://127.0.0.1:8090"), "/gateway"),
   "/notifier": beside(at("FLEET_NOTIFIER_URL", "http://127.0.0.1:8091"), "/notifier"),
 };
 
 export default defineConfig({
-  plugins: [placesAsset()],
+  plugins: [mapEngine(), placesAsset()],
   build: {
     target: "es2022",
     outDir: "dist",
+    manifest: "manifest.json",
     // Data stays in files of its own: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,9 +1,11 @@
 // Looks at the live page with a real browser and tells what it sees, one JSON object a line on standard output.
-// Steps of the caller come as lines on standard input: `alert VEHICLE TYPE`, `shot FILE WIDTH HEIGHT`, `choose VEHICLE`, `end`.
+// Steps of the caller come as lines on standard input: `alert VEHICLE TYPE`, `shot FILE WIDTH HEIGHT`, `choose VEHICLE`,
+// `role NAME TOKEN ALERT`, `walk FOLDER`, `crowd`, `end`.
 //
 //   node e2e/livePage.mjs BROWSER URL#token=… VEHICLES
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
+import { as, crowd, takeOn, walk } from "./console.mjs";
 
 const [executablePath, address, vehicles] = process.argv.slice(2);
 const PATIENCE = { timeout: 60_000 };
@@ -87,7 +89,7 @@ async function steps(page) {
     if (step === "end") {
       return;
     }
-    await { alert, shot, choose }[step](page, ...words);
+    await { alert, shot, choose, role, walk: look, crowd: move }[step](page, ...words);
   }
 }
 
@@ -95,7 +97,11 @@ async function alert(page, vehicle, type) {
   const row = page.locator(`#alert-list li[data-vehicle="${vehicle}"][data-type="${type}"]`);
   await row.first().waitFor(PATIENCE);
   const first = await page.locator("#alert-list li").first().getAttribute("data-vehicle");
-  say({ step: "alert", vehicle, first });
+  const id = await page.evaluate(
+    ([of, what]) => window.fleet.alerts.list().find((one) => one.vehicle_id === of && one.alert_type === what)?.alert_id,
+    [vehicle, type],
+  );
+  say({ step: "alert", vehicle, first, id });
 }
 
 async function choose(page, vehicle) {
@@ -110,4 +116,23 @@ async function shot(page, path, width, height) {
   await page.waitForTimeout(1_500);
   await page.screenshot({ path, timeout: 60_000 });
   say({ step: "shot", path, overflow: await page.evaluate(() => document.documentElement.scrollWidth > innerWidth) });
+}
+
+/** What somebody of another role sees of an alert; an operator takes it on. */
+async function role(page, name, token, alertId) {
+  const other = await as(browser, new URL(address).origin, token, alertId);
+  const said = name === "operator" ? await takeOn(other) : 0;
+  const { opened, mayAcknowledge } = other;
+  const live = await other.page.evaluate(() => Boolean(window.fleet));
+  await other.page.close();
+  say({ step: "role", name, opened, mayAcknowledge, live, said });
+}
+
+async function look(page, shots) {
+  say({ step: "walk", ...(await walk(page, shots)) });
+}
+
+async function move(page) {
+  await page.waitForFunction(() => window.fleet.map?.map.getLayer("vehicles"), undefined, PATIENCE);
+  say({ step: "crowd", ...(await crowd(page)) });
 }

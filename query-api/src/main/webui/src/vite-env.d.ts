@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
 
-declare module "maplibre-gl/dist/maplibre-gl-csp" {
-  export * from "maplibre-gl";
+declare module "virtual:map-engine" {
+  const engine: typeof import("maplibre-gl");
+  export default engine;
 }

@@ -1,11 +1,13 @@
 import type { Panel } from "./stream/events";
 
 const KEPT_MS = 60_000;
+const SEEN_S = 5;
 
 /** The fleet's activity out of overlapping windows; and, while there are none, what this page itself sees. */
 export class Activity {
   private readonly windows = new Map<number, Panel>();
-  private readonly updates: number[] = [];
+  /** Updates by the second in which they came: many thousand a second are a few numbers. */
+  private readonly updates = new Map<number, number>();
 
   take(panel: Panel): void {
     if (panel.panel !== "fleet_activity") {
@@ -22,7 +24,14 @@ export class Activity {
 
   /** An update of a vehicle came in. */
   update(nowMs: number): void {
-    this.updates.push(nowMs);
+    const second = Math.floor(nowMs / 1_000);
+    this.updates.set(second, (this.updates.get(second) ?? 0) + 1);
+    for (const old of this.updates.keys()) {
+      if (old >= second - SEEN_S) {
+        break;
+      }
+      this.updates.delete(old);
+    }
   }
 
   /** Events a second of the newest window; undefined without one that is recent. */
@@ -49,12 +58,14 @@ export class Activity {
     return alerts;
   }
 
-  /** Updates a second that this page was told of in the last five seconds. */
+  /** Updates a second that this page was told of in the last five full seconds. */
   updatesPerSecond(nowMs: number): number {
-    while (this.updates.length > 0 && nowMs - this.updates[0]! > 5_000) {
-      this.updates.shift();
+    const second = Math.floor(nowMs / 1_000);
+    let seen = 0;
+    for (let back = 1; back <= SEEN_S; back++) {
+      seen += this.updates.get(second - back) ?? 0;
     }
-    return this.updates.length / 5;
+    return seen / SEEN_S;
   }
 
   private newest(): Panel | undefined {

@@ -1,12 +1,10 @@
-import * as maplibre from "maplibre-gl/dist/maplibre-gl-csp";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
+import type * as maplibre from "maplibre-gl";
+import engine from "virtual:map-engine";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { theme as themeNow, useTheme } from "../ui/theme";
 import { basemap, loadBasemap, recolour } from "./basemap";
 import { styleUrl } from "./styleUrl";
-
-maplibre.setWorkerUrl(workerUrl);
 
 export type LngLat = [lon: number, lat: number];
 
@@ -25,8 +23,10 @@ export function useMap(): maplibre.Map {
  * A map with the world under it, offline unless another style is configured. What lies on it are its children: `<MapSource>`
  * draws GeoJSON, anything else may use `useMap()`; they are there when the map is ready and leave nothing behind.
  */
-export function MapCanvas({ label, id, children, onReady, className = "map", small = false }: {
+export function MapCanvas({ label, id, children, onReady, className = "map", small = false, headers }: {
   label: string;
+  /** What requests for tiles are sent with, by their address; to be constant. */
+  headers?: (url: string) => Record<string, string>;
   /** Beside other things: without controls, and with the credits folded. */
   small?: boolean;
   id?: string;
@@ -36,25 +36,36 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<maplibre.Map>();
+  const [ownStyle, setOwnStyle] = useState(false);
   const ready = useRef(onReady);
   ready.current = onReady;
   useEffect(() => {
-    const made = begin(box.current!, small);
-    made.once("load", () => {
-      setMap(made);
-      ready.current?.(made);
+    let made: maplibre.Map | undefined;
+    let gone = false;
+    void styleUrl().then((own) => {
+      if (gone) {
+        return;
+      }
+      const map = begin(box.current!, own, small, headers);
+      made = map;
+      map.once("load", () => {
+        setOwnStyle(own !== undefined);
+        setMap(map);
+        ready.current?.(map);
+      });
     });
     return () => {
+      gone = true;
       setMap(undefined);
-      made.remove();
+      made?.remove();
     };
-  }, [small]);
+  }, [small, headers]);
   const theme = useTheme();
   useEffect(() => {
-    if (map && !styleUrl()) {
+    if (map && !ownStyle) {
       recolour(map, theme);
     }
-  }, [map, theme]);
+  }, [map, ownStyle, theme]);
   return (
     <>
       <div ref={box} id={id} className={className} role="application" aria-label={label} />
@@ -63,24 +74,27 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
   );
 }
 
-function begin(container: HTMLElement, small: boolean): maplibre.Map {
-  const map = new maplibre.Map({
+function begin(
+  container: HTMLElement, ownStyle: string | undefined, small: boolean, headers?: (url: string) => Record<string, string>,
+): maplibre.Map {
+  const map = new engine.Map({
     container,
-    style: styleUrl() ?? basemap(themeNow()),
+    style: ownStyle ?? basemap(themeNow()),
     center: [10, 30],
     zoom: 1.6,
     attributionControl: { compact: true },
     maxZoom: 17,
     fadeDuration: 0,
+    ...(headers && { transformRequest: (url: string) => ({ url, headers: headers(url) }) }),
   });
   if (small) {
     map.once("load", () => container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show"));
   } else {
-    map.addControl(new maplibre.NavigationControl({ showCompass: false }), "bottom-left");
+    map.addControl(new engine.NavigationControl({ showCompass: false }), "bottom-left");
   }
-  map.addControl(new maplibre.ScaleControl(), "bottom-left");
+  map.addControl(new engine.ScaleControl(), "bottom-left");
   map.touchZoomRotate.disableRotation();
-  if (!styleUrl()) {
+  if (!ownStyle) {
     map.once("load", () => void loadBasemap(map));
   }
   return map;
@@ -88,7 +102,7 @@ function begin(container: HTMLElement, small: boolean): maplibre.Map {
 
 /** Moves the view so that all of these places are in it. */
 export function fitTo(map: maplibre.Map, places: LngLat[], padding: number | maplibre.PaddingOptions = 40, maxZoom = 14): void {
-  const bounds = new maplibre.LngLatBounds();
+  const bounds = new engine.LngLatBounds();
   places.forEach((place) => bounds.extend(place));
   if (!bounds.isEmpty()) {
     map.fitBounds(bounds, { padding, maxZoom, duration: 0 });

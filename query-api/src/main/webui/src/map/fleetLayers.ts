@@ -1,40 +1,42 @@
 import type { Feature } from "geojson";
 import type { GeoJSONSource, Map as MapLibre } from "maplibre-gl";
-import type { Known, Vehicles } from "../live/vehicles";
+import type { Known } from "../live/vehicles";
 import type { Roads } from "../live/roads";
 import type { Theme } from "../ui/theme";
+import { addClusters, CLUSTERING, clusterIfMany, isGrouped } from "./clusters";
 import { SOS_COLOUR } from "./colours";
 import { addIcons } from "./icons";
 import { NOTHING, shape } from "./shapes";
 
 const FONT = ["Inter", "DejaVu Sans", "sans-serif"];
+const LAYERS = ["vehicle-names", "attention", "vehicles", "group-numbers", "groups", "chosen", "sos", "trails", "roads"];
+
+/** The layers a click may hit a vehicle in. */
+export const VEHICLE_LAYERS = ["attention", "vehicles"];
+
+/** Trails are drawn of so many vehicles in view at most, and from this zoom on. */
+const MOST_TRAILS = 1_500;
+const TRAILS_FROM_ZOOM = 8;
 
 /** Adds what moves: roads seen so far, trails, halos of vehicles that need attention, arrows and names. */
 export function addFleetLayers(map: MapLibre): void {
   addIcons(map);
   map.addSource("roads", { type: "geojson", data: NOTHING });
   map.addSource("trails", { type: "geojson", data: NOTHING, lineMetrics: true });
-  map.addSource("vehicles", { type: "geojson", data: NOTHING });
+  map.addSource("vehicles", { type: "geojson", data: NOTHING, ...CLUSTERING });
+  // Those that ask for help and the chosen one are never put into a group.
+  map.addSource("attention", { type: "geojson", data: NOTHING });
   addWays(map);
   addHalos(map);
-  map.addLayer({
-    id: "vehicles",
-    type: "symbol",
-    source: "vehicles",
-    layout: {
-      "icon-image": ["concat", ["case", ["has", "heading"], "arrow-", "dot-"], ["get", "state"]],
-      "icon-rotate": ["coalesce", ["get", "heading"], 0],
-      "icon-rotation-alignment": "map",
-      "icon-size": ["interpolate", ["linear"], ["zoom"], 4, 0.45, 11, 0.75, 15, 1.1],
-      "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
-    },
-  });
+  addClusters(map, "vehicles", FONT);
+  addMarkers(map, "vehicles");
+  addMarkers(map, "attention");
   map.addLayer({
     id: "vehicle-names",
     type: "symbol",
     source: "vehicles",
     minzoom: 11,
+    filter: ["!", ["has", "point_count"]],
     layout: {
       "text-field": ["get", "id"],
       "text-font": FONT,
@@ -46,11 +48,28 @@ export function addFleetLayers(map: MapLibre): void {
   });
 }
 
+function addMarkers(map: MapLibre, source: string): void {
+  map.addLayer({
+    id: source,
+    type: "symbol",
+    source,
+    filter: ["!", ["has", "point_count"]],
+    layout: {
+      "icon-image": ["concat", ["case", ["has", "heading"], "arrow-", "dot-"], ["get", "state"]],
+      "icon-rotate": ["coalesce", ["get", "heading"], 0],
+      "icon-rotation-alignment": "map",
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 4, 0.45, 11, 0.75, 15, 1.1],
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+  });
+}
+
 /** Leaves the map as it was before {@link addFleetLayers}; a map that is taken away has taken all with it. */
 export function removeFleetLayers(map: MapLibre): void {
   if (map.style) {
-    ["vehicle-names", "vehicles", "chosen", "sos", "trails", "roads"].forEach((layer) => map.removeLayer(layer));
-    ["vehicles", "trails", "roads"].forEach((source) => map.removeSource(source));
+    LAYERS.forEach((layer) => map.removeLayer(layer));
+    ["vehicles", "attention", "trails", "roads"].forEach((source) => map.removeSource(source));
   }
 }
 
@@ -85,7 +104,7 @@ function addHalos(map: MapLibre): void {
   map.addLayer({
     id: "sos",
     type: "circle",
-    source: "vehicles",
+    source: "attention",
     filter: ["get", "sos"],
     paint: {
       "circle-radius": 21,
@@ -98,7 +117,7 @@ function addHalos(map: MapLibre): void {
   map.addLayer({
     id: "chosen",
     type: "circle",
-    source: "vehicles",
+    source: "attention",
     filter: ["get", "chosen"],
     paint: {
       "circle-radius": 15,
@@ -122,11 +141,22 @@ export function recolourFleet(map: MapLibre, theme: Theme): void {
   map.setPaintProperty("chosen", "circle-stroke-color", colours.chosen);
 }
 
-/** Shows where every vehicle is now. */
-export function drawVehicles(map: MapLibre, vehicles: Vehicles, sos: Set<string>, chosen?: string): void {
-  const known = vehicles.all();
-  setData(map, "vehicles", known.flatMap((one) => marker(one, sos, chosen)));
-  setData(map, "trails", known.flatMap(trail));
+/** Shows where these vehicles are. */
+export function drawVehicles(map: MapLibre, shown: Known[], sos: Set<string>, chosen?: string): void {
+  const markers = shown.flatMap((one) => marker(one, sos, chosen));
+  clusterIfMany(map.getSource("vehicles") as GeoJSONSource, shown.length);
+  setData(map, "vehicles", markers);
+  setData(map, "attention", markers.filter(({ properties }) => properties?.["sos"] || properties?.["chosen"]));
+  setData(map, "trails", trails(map, shown));
+}
+
+function trails(map: MapLibre, shown: Known[]): Feature[] {
+  if (map.getZoom() < TRAILS_FROM_ZOOM || isGrouped(shown.length, map.getZoom())) {
+    return [];
+  }
+  const seen = map.getBounds();
+  const near = shown.filter(({ vehicle: { lon, lat } }) => lon !== undefined && lat !== undefined && seen.contains([lon, lat]));
+  return near.slice(0, MOST_TRAILS).flatMap(trail);
 }
 
 /** Shows the roads the fleet was seen on. */

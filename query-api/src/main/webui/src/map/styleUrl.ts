@@ -1,4 +1,9 @@
-/** A style of the operator's own, told by the page in `<meta name="fleet-map-style">`; undefined is the base map that ships. */
-export function styleUrl(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[name="fleet-map-style"]')?.content || undefined;
+let asked: Promise<string | undefined> | undefined;
+
+/** A style of the operator's own, told by this server; undefined is the base map that ships. Asked for once. */
+export function styleUrl(): Promise<string | undefined> {
+  asked ??= fetch("/console.json")
+    .then(async (response) => ((await response.json()) as { map_style?: string }).map_style)
+    .catch(() => undefined);
+  return asked;
 }

@@ -120,6 +120,13 @@ public final class FleetStack implements AutoCloseable {
         .mint("test", TokenMinter.EVERY_GROUP, "import", Duration.ofHours(1));
   }
 
+  /** A token of a person with that role, whose driver id is their name. */
+  public String tokenOf(String subject, String role) throws Exception {
+    return new Secrets(data.secrets(), Clock.systemUTC())
+        .minter()
+        .mint(subject, List.of(role), "", Duration.ofHours(1));
+  }
+
   /** A token of one device, which may write that vehicle's telemetry. */
   public String deviceToken(String deviceId) throws Exception {
     return new Secrets(data.secrets(), Clock.systemUTC())

@@ -1,26 +1,31 @@
 import type { Map as MapLibre } from "maplibre-gl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { listAlerts } from "../../api/alerts";
+import { tileHeaders } from "../../api/mapLayers";
 import { trackSince } from "../../api/tracks";
 import { t } from "../../i18n";
 import { useLive, useLiveFleet } from "../../live/context";
 import type { LiveFleet } from "../../live/liveFleet";
+import { Stage } from "../../live/stage";
 import type { Alert } from "../../live/stream/events";
-import { FleetLayer } from "../../map/FleetLayer";
+import { FleetLayer, liveFeed } from "../../map/FleetLayer";
 import { fitTo, type LngLat, MapCanvas } from "../../map/MapCanvas";
 import { useTitle } from "../../ui/Page";
-import { useFilters } from "../../ui/useFilters";
 import { AlertList } from "./AlertList";
 import { ConnectionState } from "./ConnectionState";
 import { Counters } from "./Counters";
 import "./live.css";
+import { MapLayers } from "./MapLayers";
+import { ReplayBar } from "./ReplayBar";
+import { Tools } from "./Tools";
+import { useView, type View } from "./useView";
 import { VehiclePanel } from "./VehiclePanel";
 
 const ALERTS_BACK_MS = 3_600_000;
 const TRACKS_BACK_MS = 1_800_000;
 const MOST_TRACKS = 40;
 
-/** The map of all vehicles as they move, with what asks for attention; `?vehicle=` chooses one. */
+/** The map of all vehicles as they move, with what asks for attention; what it shows is in the address. */
 export default function LivePage() {
   const fleet = useLiveFleet();
   return fleet ? <Live fleet={fleet} /> : null;
@@ -28,10 +33,12 @@ export default function LivePage() {
 
 function Live({ fleet }: { fleet: LiveFleet }) {
   useTitle(t("nav.live"));
-  const filters = useFilters("vehicle");
-  const chosen = filters.get("vehicle") || undefined;
-  const choose = (vehicleId: string | undefined) => filters.set({ vehicle: vehicleId ?? "" });
+  const view = useView();
+  const { chosen, choose, follow, filters, wanted } = view;
+  const replays = view.day !== "";
   const [map, setMap] = useState<MapLibre>();
+  const [stage] = useState(() => new Stage());
+  const [bbox, setBbox] = useState<string>();
   const ready = useCallback((made: MapLibre) => {
     setMap(made);
     if (window.fleet) {
@@ -40,6 +47,8 @@ function Live({ fleet }: { fleet: LiveFleet }) {
   }, []);
   useHistory(fleet);
   useFirstView(fleet, map);
+  useEffect(() => setBbox(replays && map && fleet.complete ? boxOf(map) : undefined), [replays, map, fleet.complete]);
+  const feed = useMemo(() => (replays ? stage.feed : liveFeed(fleet, wanted)), [replays, stage, fleet, wanted]);
   const lookAt = (alert: Alert) => {
     const now = fleet.vehicles.get(alert.vehicle_id)?.vehicle;
     const lon = alert.position?.lon ?? now?.lon;
@@ -49,10 +58,12 @@ function Live({ fleet }: { fleet: LiveFleet }) {
     }
     choose(alert.vehicle_id);
   };
+  const letGo = () => follow && filters.set({ follow: "" });
   return (
-    <div id="page">
-      <MapCanvas id="map" label={t("map.all")} onReady={ready}>
-        <FleetLayer fleet={fleet} chosen={chosen} onChoice={choose} />
+    <div id="page" data-replay={replays || undefined}>
+      <MapCanvas id="map" label={t("map.all")} onReady={ready} headers={tileHeaders}>
+        <FleetLayer fleet={fleet} feed={feed} chosen={chosen} onChoice={choose} follow={follow} onLetGo={letGo} />
+        <MapLayers view={view} />
       </MapCanvas>
       <header id="bar">
         <h1 className="unseen">{t("nav.live")}</h1>
@@ -60,9 +71,35 @@ function Live({ fleet }: { fleet: LiveFleet }) {
         <Counters />
       </header>
       <AlertList onChoice={lookAt} />
-      <VehiclePanel vehicleId={chosen} onClose={() => choose(undefined)} />
+      <div id="left">
+        <Tools view={view} />
+        <ChosenVehicle view={view} stage={stage} />
+      </div>
+      {replays && bbox && map && <ReplayBar view={view} stage={stage} bbox={bbox} onInView={() => setBbox(boxOf(map))} />}
     </div>
   );
+}
+
+/** The chosen vehicle as it is, or as it was at the moment that is replayed. */
+function ChosenVehicle({ view: { chosen, day, follow, filters, choose }, stage }: { view: View; stage: Stage }) {
+  const live = useLive();
+  const then = useSyncExternalStore(stage.follow, () => stage.get(chosen));
+  const known = day ? then : live?.vehicles.get(chosen ?? "");
+  return (
+    <VehiclePanel
+      vehicle={known?.vehicle} follow={follow} onFollow={(on) => filters.set({ follow: on ? "1" : "" })}
+      onClose={() => choose(undefined)}
+    />
+  );
+}
+
+/** What is in view as the API takes it; the whole world where more than it is. */
+function boxOf(map: MapLibre): string {
+  const seen = map.getBounds();
+  const [west, east] = [seen.getWest(), seen.getEast()];
+  const round = (lon: number) => (((lon + 540) % 360) + 360) % 360 - 180;
+  const lons = east - west >= 359 ? [-180, 180] : [round(west), round(east)];
+  return [lons[0]!, Math.max(-90, seen.getSouth()), lons[1]!, Math.min(90, seen.getNorth())].map((one) => one.toFixed(5)).join(",");
 }
 
 /** What came before the page was opened; a question that fails is left out: the stream goes on without. */
@@ -110,6 +147,6 @@ async function loadRoads(fleet: LiveFleet): Promise<void> {
 function paddingOf(map: MapLibre) {
   const { clientWidth, clientHeight } = map.getContainer();
   return clientWidth > 720
-    ? { top: 100, bottom: 50, left: 50, right: 390 }
+    ? { top: 100, bottom: 50, left: clientWidth > 900 ? 300 : 50, right: 390 }
     : { top: 110, bottom: clientHeight * 0.38, left: 30, right: 30 };
 }

@@ -1,12 +1,16 @@
 import { Link } from "react-router-dom";
 import { t, word } from "../../i18n";
-import { useLive } from "../../live/context";
+import type { Vehicle } from "../../live/stream/events";
 import { ago, heading, place, speed } from "../../ui/format";
 import { Facts } from "../../ui/Stat";
 
-/** The facts of the chosen vehicle. */
-export function VehiclePanel({ vehicleId, onClose }: { vehicleId: string | undefined; onClose: () => void }) {
-  const vehicle = useLive()?.vehicles.get(vehicleId ?? "")?.vehicle;
+/** The facts of the chosen vehicle, as they are or were; the map may go with it. */
+export function VehiclePanel({ vehicle, follow, onFollow, onClose }: {
+  vehicle: Vehicle | undefined;
+  follow: boolean;
+  onFollow: (follow: boolean) => void;
+  onClose: () => void;
+}) {
   if (!vehicle) {
     return null;
   }
@@ -20,6 +24,7 @@ export function VehiclePanel({ vehicleId, onClose }: { vehicleId: string | undef
         {word("state", vehicle.state)}
         {vehicle.state_since && <span> {t("live.vehicle.for", { time: ago(nowMs, vehicle.state_since) })}</span>}
       </p>
+      <label className="check"><input type="checkbox" checked={follow} onChange={(event) => onFollow(event.target.checked)} />{t("live.vehicle.follow")}</label>
       <Facts
         of={[
           [t("live.vehicle.speed"), vehicle.speed_kmph === undefined ? undefined : speed(vehicle.speed_kmph)],

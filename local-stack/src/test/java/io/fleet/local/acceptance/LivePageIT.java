@@ -31,6 +31,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class LivePageIT {
   private static final Pattern LINK = Pattern.compile("The live map: (\\S+#token=\\S+)");
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  /** Of a browser that draws without a graphics card, beside the whole stack on the same host. */
+  private static final double LEAST_FRAMES_PER_SECOND = 0.5;
 
   private static FleetStack stack;
   private static FleetClient client;
@@ -79,6 +83,52 @@ class LivePageIT {
       assertThat(narrow.get("overflow").asBoolean()).isFalse();
       assertThat(end.get("errors")).isEmpty();
       assertThat(end.get("elsewhere")).isEmpty();
+    }
+  }
+
+  @Test
+  void eachRoleSeesWhatIsTheirsAndEveryPageIsUsable() throws Exception {
+    // given
+    Path shots = Files.createDirectories(Path.of("target", "console")).toAbsolutePath();
+    try (PageWatcher page = new PageWatcher(link(), DrivingStack.VEHICLES)) {
+      page.await("opened");
+      page.await("moving");
+
+      // when
+      callForHelp("van-taken-on");
+      Instant called = Instant.now();
+      JsonNode alert = page.ask("alert", "van-taken-on", "sos");
+
+      // then
+      assertThat(Duration.between(called, Instant.now())).isLessThan(SOON);
+
+      // when
+      String id = alert.get("id").asText();
+      JsonNode viewer = page.ask("role", "viewer", stack.tokenOf("vera", "viewer"), id);
+      JsonNode driver = page.ask("role", "driver", stack.tokenOf("drv-1", "driver"), id);
+      JsonNode operator = page.ask("role", "operator", stack.tokenOf("olga", "operator"), id);
+
+      // then
+      assertThat(viewer.get("opened").asBoolean()).isTrue();
+      assertThat(viewer.get("mayAcknowledge").asBoolean()).isFalse();
+      assertThat(driver.get("opened").asBoolean()).isFalse();
+      assertThat(driver.get("live").asBoolean()).isFalse();
+      assertThat(operator.get("mayAcknowledge").asBoolean()).isTrue();
+      assertThat(operator.get("said").asInt()).isEqualTo(1);
+
+      // when
+      JsonNode pages = page.ask("walk", shots);
+      JsonNode crowd = page.ask("crowd");
+      page.ask("shot", shots.resolve("crowd.png"), 1280, 800);
+      JsonNode end = page.ask("end");
+
+      // then
+      assertThat(pages.get("seen")).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(pages.get("grave")).isEmpty();
+      assertThat(pages.get("sideways")).isEmpty();
+      assertThat(end.get("errors")).isEmpty();
+      Files.writeString(shots.resolve("crowd.json"), crowd.toPrettyString());
+      assertThat(crowd.get("framesPerSecond").asDouble()).isGreaterThan(LEAST_FRAMES_PER_SECOND);
     }
   }
 

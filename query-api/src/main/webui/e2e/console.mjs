@@ -1,0 +1,135 @@
+// Looks at the console's pages, whatever pages there are: their paths stand in src/pages/index.ts, ids in them come from the API.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PAGES = readFileSync(new URL("../src/pages/index.ts", import.meta.url), "utf8");
+const PATIENCE = { timeout: 20_000 };
+const GRAVE = ["serious", "critical"];
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+const CROWD = 5_000;
+const CROWD_S = 8;
+
+/** Each page in light, dark and on a phone: what axe finds grave, and whether it scrolls sideways. */
+export async function walk(page, shots) {
+  const ids = await page.evaluate(idsOfSomething);
+  const seen = [];
+  const left = [];
+  const grave = [];
+  const sideways = [];
+  for (const [, path] of PAGES.matchAll(/path: "([^"]+)"/g)) {
+    const address = path.replace(/:(\w+)\??/g, (_, name) => encodeURIComponent(ids[idNameOf(path, name)] ?? "…"));
+    if (address.includes(encodeURIComponent("…"))) {
+      left.push(path);
+      continue;
+    }
+    await go(page, address);
+    seen.push(path);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      grave.push(...(await page.evaluate(violations, GRAVE)).map((one) => `${path} ${colorScheme}: ${one}`));
+    }
+    await page.setViewportSize(PHONE);
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
+      sideways.push(path);
+    }
+    await page.screenshot({ path: `${shots}/page${path.replace(/\W+/g, "-")}.png`, timeout: 60_000 });
+    await page.setViewportSize(WIDE);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await go(page, "/");
+  return { seen, left, grave, sideways };
+}
+
+/** Opens a page of the console from within, as its own links do. */
+async function go(page, address) {
+  await page.evaluate((to) => {
+    history.pushState({}, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, address);
+  await page.waitForFunction(() => document.querySelector("#content h1") && !document.querySelector("#content .spinner"), undefined, PATIENCE);
+  await page.evaluate(AXE);
+}
+
+/** `/vehicles/:id` wants a vehicle_id. */
+function idNameOf(path, name) {
+  return name === "id" ? `${path.split("/")[1].replace(/s$/, "")}_id` : name.replace(/Id$/, "_id").toLowerCase();
+}
+
+async function idsOfSomething() {
+  const headers = { Authorization: `Bearer ${sessionStorage.getItem("fleet.token")}` };
+  const ids = {};
+  for (const list of ["vehicles", "trips", "alerts", "delivery-stops"]) {
+    const answer = await fetch(`/v1/${list}?limit=20`, { headers });
+    for (const item of answer.ok ? (await answer.json()).items : []) {
+      Object.entries(item).filter(([name]) => name.endsWith("_id")).forEach(([name, value]) => (ids[name] ??= value));
+    }
+  }
+  return ids;
+}
+
+async function violations(impacts) {
+  const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+  return violations
+    .filter(({ impact }) => impacts.includes(impact))
+    .map(({ id, nodes }) => `${id} at ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+/** Opens the console for somebody else and tells what they see of an alert. */
+export async function as(browser, origin, token, alertId) {
+  const page = await browser.newPage({ viewport: WIDE });
+  await page.goto(`${origin}/alerts?alert=${alertId}#token=${token}`);
+  await page.waitForSelector("#content h1", PATIENCE);
+  const acknowledge = page.locator(".drawer .button.primary", { hasText: "Acknowledge" });
+  const opened = await page.locator(".drawer").waitFor(PATIENCE).then(() => true, () => false);
+  await page.waitForFunction(() => !document.querySelector(".drawer .spinner"), undefined, PATIENCE);
+  return { page, opened, mayAcknowledge: (await acknowledge.count()) > 0, acknowledge };
+}
+
+/** Takes an alert on, and waits until the page says so. */
+export async function takeOn({ page, acknowledge }) {
+  await acknowledge.click(PATIENCE);
+  await acknowledge.waitFor({ state: "detached", ...PATIENCE });
+  await page.locator(".drawer .said li").first().waitFor(PATIENCE);
+  return page.locator(".drawer .said li").count();
+}
+
+/** 5,000 made-up vehicles that move once a second on the map as it is: frames a second, and tasks that held the page up. */
+export async function crowd(page) {
+  return page.evaluate(async ([vehicles, seconds]) => {
+    const { map } = window.fleet.map;
+    const { lng, lat } = map.getCenter();
+    const tell = (second) => {
+      const now = new Date().toISOString();
+      for (let i = 0; i < vehicles; i++) {
+        const turn = i + second / 200;
+        const reach = 0.02 + (i % 100) / 1_000;
+        window.fleet.vehicle({
+          vehicle_id: `crowd-${i}`, ts: now, last_seen: now, state: i % 5 ? "driving" : "standing", speed_kmph: 40,
+          heading: (i * 7 + second) % 360, lon: lng + reach * Math.cos(turn), lat: lat + reach * Math.sin(turn),
+        });
+      }
+    };
+    const long = [];
+    const watch = new PerformanceObserver((list) => list.getEntries().forEach((entry) => long.push(entry.duration)));
+    watch.observe({ entryTypes: ["longtask"] });
+    let frames = 0;
+    let runs = true;
+    const frame = () => (frames++, runs && requestAnimationFrame(frame));
+    requestAnimationFrame(frame);
+    const began = performance.now();
+    for (let second = 0; second < seconds; second++) {
+      tell(second);
+      await new Promise((done) => setTimeout(done, Math.max(0, began + 1_000 * (second + 1) - performance.now())));
+    }
+    runs = false;
+    watch.disconnect();
+    const took = (performance.now() - began) / 1_000;
+    return {
+      vehicles, seconds: took, framesPerSecond: frames / took, longTasks: long.length,
+      longestMs: Math.max(0, ...long), longMsPerSecond: long.reduce((sum, ms) => sum + ms, 0) / took,
+      groups: map.queryRenderedFeatures({ layers: ["groups"] }).length,
+    };
+  }, [CROWD, CROWD_S]);
+}
