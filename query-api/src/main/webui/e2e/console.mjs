@@ -76,6 +76,25 @@ async function violations(impacts) {
     .map(({ id, nodes }) => `${id} at ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
+/** Goes back to the last moment of today that there is, and tells how many vehicles the map shows then. */
+export async function replay(page) {
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  await go(page, `/?day=${day}`);
+  const status = page.locator('#replay [role="status"]', { hasText: /^Shown/ });
+  await status.waitFor(PATIENCE);
+  await page.locator('#replay input[type="range"]').press("End");
+  await status.waitFor(PATIENCE);
+  const drawn = await page.waitForFunction(
+    () => window.fleet.map.map.queryRenderedFeatures({ layers: ["vehicles"] }).length, undefined, PATIENCE,
+  );
+  const shown = await drawn.jsonValue();
+  const said = await status.innerText();
+  await page.locator("#replay .primary").click();
+  await page.locator("#replay").waitFor({ state: "detached", ...PATIENCE });
+  return { shown, said };
+}
+
 /** Opens the console for somebody else and tells what they see of an alert. */
 export async function as(browser, origin, token, alertId) {
   const page = await browser.newPage({ viewport: WIDE });

@@ -1,11 +1,11 @@
 // Looks at the live page with a real browser and tells what it sees, one JSON object a line on standard output.
 // Steps of the caller come as lines on standard input: `alert VEHICLE TYPE`, `shot FILE WIDTH HEIGHT`, `choose VEHICLE`,
-// `role NAME TOKEN ALERT`, `walk FOLDER`, `crowd`, `end`.
+// `role NAME TOKEN ALERT`, `walk FOLDER`, `replay`, `crowd`, `end`.
 //
 //   node e2e/livePage.mjs BROWSER URL#token=… VEHICLES
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
-import { as, crowd, takeOn, walk } from "./console.mjs";
+import { as, crowd, replay, takeOn, walk } from "./console.mjs";
 
 const [executablePath, address, vehicles] = process.argv.slice(2);
 const PATIENCE = { timeout: 60_000 };
@@ -89,7 +89,7 @@ async function steps(page) {
     if (step === "end") {
       return;
     }
-    await { alert, shot, choose, role, walk: look, crowd: move }[step](page, ...words);
+    await { alert, shot, choose, role, walk: look, replay: back, crowd: move }[step](page, ...words);
   }
 }
 
@@ -130,6 +130,10 @@ async function role(page, name, token, alertId) {
 
 async function look(page, shots) {
   say({ step: "walk", ...(await walk(page, shots)) });
+}
+
+async function back(page) {
+  say({ step: "replay", ...(await replay(page)) });
 }
 
 async function move(page) {

@@ -118,6 +118,7 @@ class LivePageIT {
 
       // when
       JsonNode pages = page.ask("walk", shots);
+      JsonNode replayed = page.ask("replay");
       JsonNode crowd = page.ask("crowd");
       page.ask("shot", shots.resolve("crowd.png"), 1280, 800);
       JsonNode end = page.ask("end");
@@ -126,6 +127,7 @@ class LivePageIT {
       assertThat(pages.get("seen")).hasSizeGreaterThanOrEqualTo(2);
       assertThat(pages.get("grave")).isEmpty();
       assertThat(pages.get("sideways")).isEmpty();
+      assertThat(replayed.get("shown").asInt()).isPositive();
       assertThat(end.get("errors")).isEmpty();
       Files.writeString(shots.resolve("crowd.json"), crowd.toPrettyString());
       assertThat(crowd.get("framesPerSecond").asDouble()).isGreaterThan(LEAST_FRAMES_PER_SECOND);
