@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks every two seconds, on a thread of its own, how many repairs are done, until each vehicle that
- * uploaded a backlog has had one and none is open.
+ * Looks every two seconds, on a thread of its own, how many repairs are done, until each vehicle
+ * that uploaded a backlog has had one and none is open.
  */
 final class BacklogWatch implements AutoCloseable {
   private static final long LOOK_MS = 2_000;
