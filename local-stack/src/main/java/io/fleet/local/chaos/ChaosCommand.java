@@ -156,6 +156,8 @@ public final class ChaosCommand implements Callable<Integer> {
   private void end(ChaosStack stack, SmallDisks disks, Path root) {
     try {
       stack.close();
+      // who drives and receives goes with an interrupted command, too
+      ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
       disks.unmount();
       if (keep == null) {
         delete(root);
