@@ -4,7 +4,9 @@ import { createRequire } from "node:module";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PAGES = readFileSync(new URL("../src/pages/index.ts", import.meta.url), "utf8");
-const PATIENCE = { timeout: 20_000 };
+const PATIENCE = { timeout: 60_000 };
+// for what a driver never gets to see
+const SHOWN_SOON = { timeout: 20_000 };
 const GRAVE = ["serious", "critical"];
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
@@ -101,7 +103,7 @@ export async function as(browser, origin, token, alertId) {
   await page.goto(`${origin}/alerts?alert=${alertId}#token=${token}`);
   await page.waitForSelector("#content h1", PATIENCE);
   const acknowledge = page.locator(".drawer .button.primary", { hasText: "Acknowledge" });
-  const opened = await page.locator(".drawer").waitFor(PATIENCE).then(() => true, () => false);
+  const opened = await page.locator(".drawer").waitFor(SHOWN_SOON).then(() => true, () => false);
   await page.waitForFunction(() => !document.querySelector(".drawer .spinner"), undefined, PATIENCE);
   return { page, opened, mayAcknowledge: (await acknowledge.count()) > 0, acknowledge };
 }
