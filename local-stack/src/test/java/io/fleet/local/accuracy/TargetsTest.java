@@ -45,18 +45,7 @@ class TargetsTest {
             .toList();
 
     // when
-    JsonNode json =
-        json(
-            new Verdict(
-                rules,
-                List.of(),
-                30,
-                EXACT,
-                List.of(),
-                TripVerdict.NONE,
-                List.of(),
-                List.of(),
-                RiskVerdict.NONE));
+    JsonNode json = json(of(rules));
 
     // then
     JsonNode tow = json.path("rules").path(JudgedRule.TOW.ordinal());
@@ -75,18 +64,7 @@ class TargetsTest {
             .toList();
 
     // when / then
-    JsonNode json =
-        json(
-            new Verdict(
-                rules,
-                List.of(),
-                30,
-                EXACT,
-                List.of(),
-                TripVerdict.NONE,
-                List.of(),
-                List.of(),
-                RiskVerdict.NONE));
+    JsonNode json = json(of(rules));
     assertThat(json.path("ok").asBoolean()).isFalse();
   }
 
@@ -146,6 +124,19 @@ class TargetsTest {
   @EnumSource(JudgedRule.class)
   void everyRuleHasItsQuery(JudgedRule rule) {
     assertThat(getClass().getResource("/accuracy/" + rule.wireName() + ".sql")).isNotNull();
+  }
+
+  private static Verdict of(List<RuleVerdict> rules) {
+    return new Verdict(
+        rules,
+        List.of(),
+        30,
+        EXACT,
+        List.of(),
+        TripVerdict.NONE,
+        List.of(),
+        List.of(),
+        RiskVerdict.NONE);
   }
 
   private static RuleVerdict verdict(JudgedRule rule, Counts clear) {
