@@ -24,10 +24,7 @@ final class LogClocks {
                 new ListStateDescriptor<>(
                     "log-clocks", Types.TUPLE(Types.INT, Types.LONG, Types.LONG, Types.LONG)));
     for (var clock : kept.get()) {
-      LogClock known = clocks.get(clock.f0);
-      if (known == null || known.attendedMs() < clock.f2) {
-        clocks.put(clock.f0, new LogClock(clock.f1, clock.f2, clock.f3));
-      }
+      clocks.merge(clock.f0, new LogClock(clock.f1, clock.f2, clock.f3), LogClock::with);
     }
   }
 

@@ -134,7 +134,7 @@ public final class VehicleTimelineFunction
     boolean wasResidue = state.isResidue();
     timeline.resume(state);
     outlet.to(input.key(), out, context::output);
-    long version = LogClock.versionOf(input.appendMs(), input.offset());
+    long version = clock.version();
     long travelledMm = state.travelledMm();
     boolean wasUnderRepair = state.isUnderRepair();
     Outcome outcome = timeline.apply(state, input.telemetry(), version, outlet);

@@ -40,10 +40,23 @@ public final class LogClock {
       attendedMs += Math.min(atMs - appendMs, LONGEST_GAP_MS);
     }
     appendMs = Math.max(appendMs, atMs);
-    version = Math.max(version, versionOf(atMs, offset));
+    version = Math.max(version + 1, versionOf(atMs, offset));
   }
 
-  /** The version of what one record brings about: rises along a partition, stays below 2^53. */
+  /**
+   * What two who have read of one partition know together: the time of who has read further, and a
+   * version above all that either has given.
+   */
+  public LogClock with(LogClock other) {
+    LogClock further = other.attendedMs > attendedMs ? other : this;
+    return new LogClock(further.appendMs, further.attendedMs, Math.max(version, other.version));
+  }
+
+  /**
+   * The version of what one record brings about: stays below 2^53, and rises along a partition but
+   * for where more than a thousand records were appended in one millisecond; there a clock's own
+   * {@link #version} does.
+   */
   public static long versionOf(long appendMs, long offset) {
     return appendMs * OFFSETS_PER_MS + offset % OFFSETS_PER_MS;
   }
@@ -73,7 +86,7 @@ public final class LogClock {
     return attendedMs;
   }
 
-  /** The newest record's version. */
+  /** The newest record's version: above that of every record read before. */
   public long version() {
     return version;
   }

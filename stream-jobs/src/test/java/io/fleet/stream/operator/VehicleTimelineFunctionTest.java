@@ -72,6 +72,29 @@ class VehicleTimelineFunctionTest {
   }
 
   @Test
+  void whatIsFoundLaterHasTheHigherVersionThoughAllCameInOnePost() throws Exception {
+    // given
+    List<Telemetry> drive =
+        DriveStory.of("van")
+            .saying(b -> b.set(TelemetryField.SPEED_LIMIT, 50))
+            .drive(70, minutes(1))
+            .drive(40, minutes(1))
+            .drive(70, minutes(1))
+            .drive(40, minutes(1))
+            .events();
+
+    // when the log takes them in one millisecond, among a thousand others
+    offset = 900;
+    for (Telemetry event : drive) {
+      harness.processElement(TimelineInput.event(event, PARTITION, offset++, logMs), logMs);
+    }
+
+    // then
+    assertThat(alerts("overspeed")).hasSize(4);
+    assertThat(alerts("overspeed")).extracting(Alert::version).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
   void yesterdaysBacklogRaisesTheAlertsOfALiveDriveMarkedLate() throws Exception {
     // given three harsh brakes, told as they happen
     List<Telemetry> drive = threeHarshBrakes();
