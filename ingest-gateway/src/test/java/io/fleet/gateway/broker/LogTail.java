@@ -50,7 +50,7 @@ public final class LogTail implements AutoCloseable {
 
   /** Waits for the first record that is no heartbeat and fits. */
   public ConsumerRecord<byte[], byte[]> await(Predicate<ConsumerRecord<byte[], byte[]>> fits) {
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> first(fits) != null);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> first(fits) != null);
     return first(fits);
   }
 

@@ -100,7 +100,7 @@ class DeviceApiTest {
     rotate(device, "d-5", "{\"overlap\":\"PT1S\"}");
     // then
     org.awaitility.Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> device.postEventOf("d-5") == 401);
   }
 

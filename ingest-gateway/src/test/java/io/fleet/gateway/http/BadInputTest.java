@@ -42,7 +42,7 @@ class BadInputTest {
   void theNextGoodEventIsAccepted() throws Exception {
     gateway.withToken(GatewayWorld.token("relay"));
     assertThat(gateway.post(JSON, event("good", "")).statusCode()).isEqualTo(202);
-    Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> inFlight.used() == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> inFlight.used() == 0);
   }
 
   @Test

@@ -44,7 +44,7 @@ class EncodingsTest {
 
   @AfterEach
   void everyByteIsGivenBack() {
-    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> inFlight.used() == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> inFlight.used() == 0);
   }
 
   @ParameterizedTest

@@ -122,7 +122,7 @@ class ReportResourceTest {
           .contains("\"private\":true")
           .doesNotContain("48.1", "11.5");
       Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(30))
           .until(
               () ->
                   !gateway

@@ -134,7 +134,7 @@ class TelemetryResourceTest {
   void everyPartitionHearsAHeartbeat() {
     try (LogTail log = new LogTail(Topic.TELEMETRY_RAW.topicName())) {
       Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(30))
           .until(() -> log.partitionsWithHeartbeat().size() == Topic.TELEMETRY_RAW.partitions());
     }
   }

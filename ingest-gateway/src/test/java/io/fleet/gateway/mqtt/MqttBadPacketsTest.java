@@ -49,7 +49,7 @@ class MqttBadPacketsTest {
   void theBystanderGoesOn() {
     bystander.toBlocking().publish(publish3(device.topic(), device.event("bystander")));
     Device.disconnectAll();
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> registry.size() == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> registry.size() == 0);
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(GatewayWorld.class)
 class MqttCommandsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @AfterEach
   void sendThemAway() {
@@ -179,7 +179,7 @@ class MqttCommandsTest {
     Awaitility.await().atMost(PATIENCE).until(() -> device.payloads().size() == 2);
     Awaitility.await()
         .during(Duration.ofMillis(500))
-        .atMost(Duration.ofSeconds(5))
+        .atMost(PATIENCE)
         .until(() -> device.payloads().size() == 2);
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(GatewayWorld.class)
 class MqttConnectionsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int WILL_FLAG = 4;
   private static final int NOT_AUTHORIZED = 0x87;
 

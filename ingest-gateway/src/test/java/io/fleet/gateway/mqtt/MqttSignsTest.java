@@ -51,7 +51,7 @@ class MqttSignsTest {
             "fleet_gateway_mqtt_connects_refused_total{reason=\"credentials\"}",
             "fleet_gateway_mqtt_disconnects_total{reason=\"topic\"}");
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .until(
             () ->
                 get("/q/metrics")

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /** Somebody who gives commands, over HTTP and straight into the log. */
 final class Operator {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Operator() {}
 

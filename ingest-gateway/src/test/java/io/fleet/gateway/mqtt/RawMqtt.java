@@ -18,7 +18,7 @@ final class RawMqtt implements AutoCloseable {
   static final int PUBLISH_QOS_2 = 0x34;
   static final int PINGREQ = 0xC0;
 
-  private static final int PATIENCE_MS = 10_000;
+  private static final int PATIENCE_MS = 30_000;
 
   private final Socket socket;
   private final DataInputStream in;

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Settings for tests of single parts. */
 final class Settings {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Settings() {}
 

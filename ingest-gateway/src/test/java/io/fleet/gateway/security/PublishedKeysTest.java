@@ -66,7 +66,7 @@ class PublishedKeysTest {
     KeyServer.publish(SECOND);
     // then, once the keys may be asked for again
     String ofSecond = KeyServer.token(SECOND, "p-1", "device");
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> post(ofSecond, "p-1") == 202);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> post(ofSecond, "p-1") == 202);
     assertThat(post(KeyServer.token(FIRST, "p-2", "device"), "p-2")).isEqualTo(401);
   }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,12 +41,12 @@ class SignatureCheckTest {
       JWTAuthContextInfo trust = trust(silent.getLocalPort());
       long before = System.nanoTime();
       // when
-      assertThatThrownBy(() -> check.parseElsewhere(token, trust).get(8, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> check.parseElsewhere(token, trust).get(20, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(NotReadyException.class);
       assertThatThrownBy(() -> check.parse(token, trust)).isInstanceOf(ParseException.class);
       // then
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(25));
     }
   }
 
@@ -57,8 +59,9 @@ class SignatureCheckTest {
         check.parseElsewhere(token, trust);
       }
       // when / then
-      assertThatThrownBy(() -> check.parseElsewhere(token, trust).get(1, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(NotReadyException.class);
+      CompletableFuture<JWTCallerPrincipal> tooMany = check.parseElsewhere(token, trust);
+      assertThat(tooMany).isCompletedExceptionally();
+      assertThatThrownBy(tooMany::join).hasCauseInstanceOf(NotReadyException.class);
     } finally {
       check.stop(null);
     }
