@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Disturbance {
   private static final long LOOK_MS = 20;
   private static final Duration NOTICED = Duration.ofMinutes(2);
+  private static final long SIGNALLED_SECONDS = 10;
 
   private final ChaosStack stack;
   private final Path faults;
@@ -116,7 +117,11 @@ final class Disturbance {
 
   private long signal(String signal, String part) throws Exception {
     PartStatus status = stack.part(part);
+    long deadlineNs = System.nanoTime() + NOTICED.toNanos();
     while (status.pid() == null) {
+      if (System.nanoTime() > deadlineNs) {
+        throw new IllegalStateException(part + " does not run");
+      }
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
       status = stack.part(part);
     }
@@ -126,7 +131,8 @@ final class Disturbance {
 
   private static void signal(String signal, long pid) throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
-    if (kill.waitFor() != 0) {
+    if (!kill.waitFor(SIGNALLED_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+      kill.destroyForcibly();
       throw new IOException("no signal to " + pid);
     }
   }
