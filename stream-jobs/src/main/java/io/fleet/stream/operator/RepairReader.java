@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Answers requests for repairs from the stored facts, on a thread of its own, one after the other:
  * a lane beside the live one, whose queue is part of checkpoints. It rests as long as it works, so
  * that a thousand vehicles that leave a tunnel together take at most half of a core from those that
- * drive.
+ * drive. A vehicle that has asked anew while it waited is answered once, in its first turn.
  */
 public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRecord> {
   private static final long serialVersionUID = 1L;
@@ -50,8 +50,10 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
   private transient OpenReference reference;
   private transient RepairRun run;
   private transient Lane lane;
+  private transient NewestRequests newest;
   private transient Clock clock;
   private transient Counter passedOver;
+  private transient Counter answeredBefore;
 
   /**
    * A reader.
@@ -77,8 +79,10 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
         new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
     run = new RepairRun(new VehicleReplay(timeline), factsFactory.facts(), factsFactory.fence());
     lane = new Lane("repair-reader", CAPACITY);
+    newest = new NewestRequests();
     MetricGroup metrics = getRuntimeContext().getMetricGroup();
     passedOver = metrics.counter("fleet_repair_requests_passed_over");
+    answeredBefore = metrics.counter("fleet_repair_requests_answered_before");
     metrics.gauge("fleet_repair_requests_waiting", (Gauge<Integer>) () -> lane.waiting());
     run.register(metrics);
   }
@@ -86,31 +90,47 @@ public final class RepairReader extends RichAsyncFunction<LogRecord, OutboundRec
   @Override
   public void asyncInvoke(LogRecord record, ResultFuture<OutboundRecord> result) {
     long receivedNs = System.nanoTime();
-    if (lane.waiting() >= MOST_WAITING) {
+    RepairRequest request = lane.waiting() < MOST_WAITING ? readable(record) : null;
+    if (request == null) {
       passedOver.inc();
       result.complete(List.of());
       return;
     }
-    lane.run(() -> result.complete(answer(record, receivedNs)));
+    newest.add(new NewestRequests.Received(request, record.appendMs, receivedNs));
+    lane.run(() -> result.complete(answer(request.vehicleId())));
   }
 
-  private Collection<OutboundRecord> answer(LogRecord record, long receivedNs) {
-    if (record.value == null || clock.millis() - record.appendMs > OLDEST_MS) {
+  private static RepairRequest readable(LogRecord record) {
+    try {
+      return record.value == null ? null : RepairRequest.read(new ByteReader(record.value));
+    } catch (RuntimeException e) {
+      LOG.error("repair request cannot be read place={}", record.place(), e);
+      return null;
+    }
+  }
+
+  /** Answers what the vehicle has asked for last, in the turn of what it asked for first. */
+  private Collection<OutboundRecord> answer(String vehicleId) {
+    NewestRequests.Received asked = newest.take(vehicleId);
+    if (asked == null) {
+      answeredBefore.inc();
+      return List.of();
+    }
+    if (clock.millis() - asked.appendMs() > OLDEST_MS) {
       passedOver.inc();
       return List.of();
     }
     try {
-      RepairRequest request = RepairRequest.read(new ByteReader(record.value));
-      byte[] slice = run.answer(request, receivedNs).toBytes();
+      byte[] slice = run.answer(asked.request(), asked.receivedNs()).toBytes();
       if (slice.length > LONGEST_SLICE) {
         throw new IllegalStateException("a slice of " + slice.length + " bytes");
       }
-      return List.of(OutboundRecord.repairSlice(request.vehicleId(), slice));
+      return List.of(OutboundRecord.repairSlice(vehicleId, slice));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
     } catch (RuntimeException e) {
-      LOG.error("repair request cannot be answered place={}", record.place(), e);
+      LOG.error("repair cannot be answered vehicle={}", vehicleId, e);
       passedOver.inc();
       return List.of();
     }

@@ -23,6 +23,7 @@ import io.fleet.stream.operator.TimelineInput;
 import io.fleet.stream.operator.VehicleTimelineFunction;
 import io.fleet.stream.sql.LivePanels;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.cep.CEP;
@@ -30,6 +31,7 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.MathUtils;
 
 /**
  * The whole job as a function of its inputs: telemetry is decoded and stepped through one timeline
@@ -190,14 +192,23 @@ public final class FleetTopology {
         .setBufferTimeout(UNHURRIED_MS);
   }
 
-  /** A lane of its own: requests are answered off the task threads, from the stored facts. */
+  /**
+   * A lane of its own: requests are answered off the task threads, from the stored facts. They are
+   * dealt out by vehicle, since the topic's partitions may not divide evenly by the readers.
+   */
   private static DataStream<OutboundRecord> repaired(
       RepairInputs repairs,
       VehicleTimelineFunction.RuleBookFactory ruleBook,
       ReferenceFactory references) {
     RepairReader reader = new RepairReader(ruleBook, references, repairs.facts());
+    DataStream<LogRecord> byVehicle =
+        repairs
+            .requests()
+            .partitionCustom(
+                (hash, readers) -> hash % readers,
+                request -> MathUtils.murmurHash(Arrays.hashCode(request.key)));
     return AsyncDataStream.unorderedWait(
-            repairs.requests(), reader, NO_TIME_OUT, TimeUnit.MILLISECONDS, RepairReader.CAPACITY)
+            byVehicle, reader, NO_TIME_OUT, TimeUnit.MILLISECONDS, RepairReader.CAPACITY)
         .name("repair reader")
         .uid(Uids.REPAIR_READER);
   }

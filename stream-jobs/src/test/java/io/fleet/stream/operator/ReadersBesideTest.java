@@ -1,6 +1,7 @@
 package io.fleet.stream.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.fleet.events.Telemetry;
@@ -10,6 +11,7 @@ import io.fleet.stream.io.clickhouse.LoadFence;
 import io.fleet.stream.timeline.repair.Anchor;
 import io.fleet.stream.timeline.repair.RepairFacts;
 import io.fleet.stream.timeline.repair.RepairRequest;
+import io.fleet.stream.timeline.repair.RepairSlice;
 import io.fleet.stream.timeline.repair.SettledFinding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,12 +47,14 @@ class ReadersBesideTest {
 
   private static volatile CountDownLatch storeIsBack;
   private static final AtomicInteger ASKED = new AtomicInteger();
+  private static volatile CountDownLatch laneIsTaken;
 
   @TempDir Path staging;
 
   @BeforeEach
   void storeGoesAway() {
     storeIsBack = new CountDownLatch(1);
+    laneIsTaken = new CountDownLatch(1);
   }
 
   @AfterEach
@@ -75,6 +79,38 @@ class ReadersBesideTest {
             // then their requests are in the checkpoint, and none has been answered
             assertThat(harness.snapshot(1, 1)).isNotNull();
             assertThat(harness.getOutput()).isEmpty();
+          }
+        });
+  }
+
+  @Test
+  void whoAskedAnewWhileItWaitedIsAnsweredOnce() {
+    RepairReader reader =
+        new RepairReader(StandardRules::book, ReferenceFactory.none(), new AwayStore(staging));
+    assertTimeoutPreemptively(
+        AT_ONCE,
+        () -> {
+          try (OneInputStreamOperatorTestHarness<LogRecord, OutboundRecord> harness =
+              harness(reader, RepairReader.CAPACITY, LogRecord.class)) {
+            // given the lane is taken by a vehicle that waits for the store
+            harness.processElement(request(0), 0);
+            laneIsTaken.await();
+
+            // when another asks three times before its turn
+            for (int id = 1; id <= 3; id++) {
+              harness.processElement(request(7, id), 0);
+            }
+            harness.processElement(request(8), 0);
+            storeIsBack.countDown();
+            harness.endInput();
+
+            // then only its newest request is answered
+            List<RepairSlice> slices =
+                harness.extractOutputValues().stream().map(o -> RepairSlice.of(o.value)).toList();
+            assertThat(slices)
+                .extracting(RepairSlice::vehicleId, RepairSlice::requestId)
+                .containsExactlyInAnyOrder(
+                    tuple("van-0", 1L), tuple("van-7", 3L), tuple("van-8", 1L));
           }
         });
   }
@@ -121,8 +157,13 @@ class ReadersBesideTest {
   }
 
   private static LogRecord request(int vehicle) {
+    return request(vehicle, 1);
+  }
+
+  private static LogRecord request(int vehicle, long requestId) {
     RepairRequest request =
-        new RepairRequest("van-" + vehicle, 1, LATELY_MS - 1_000, LATELY_MS, LATELY_MS, List.of());
+        new RepairRequest(
+            "van-" + vehicle, requestId, LATELY_MS - 1_000, LATELY_MS, LATELY_MS, List.of());
     return new LogRecord(
         "fleet.prod.repair.requests", 0, vehicle, LATELY_MS, null, request.toBytes(), Map.of());
   }
@@ -144,35 +185,40 @@ class ReadersBesideTest {
     }
   }
 
+  /** Nothing is stored of anybody. */
   private static final class AwayFacts implements RepairFacts {
     @Override
     public List<Anchor> anchorsAround(String vehicleId, long momentMs)
         throws IOException, InterruptedException {
-      throw away();
+      awaitStore();
+      return List.of();
     }
 
     @Override
     public void events(String vehicleId, long afterMs, long untilMs, Predicate<Telemetry> each)
         throws IOException, InterruptedException {
-      throw away();
+      awaitStore();
     }
 
     @Override
     public List<SettledFinding> settledAfter(String vehicleId, long foundAfterMs)
         throws IOException, InterruptedException {
-      throw away();
+      awaitStore();
+      return List.of();
     }
 
     @Override
-    public List<String> vehicles() throws InterruptedException {
+    public List<String> vehicles() throws IOException, InterruptedException {
       ASKED.incrementAndGet();
-      storeIsBack.await(1, TimeUnit.MINUTES);
+      awaitStore();
       return List.of("van");
     }
 
-    private static IOException away() throws InterruptedException {
-      storeIsBack.await(1, TimeUnit.MINUTES);
-      return new IOException("away");
+    private static void awaitStore() throws IOException, InterruptedException {
+      laneIsTaken.countDown();
+      if (!storeIsBack.await(1, TimeUnit.MINUTES)) {
+        throw new IOException("away");
+      }
     }
   }
 }
