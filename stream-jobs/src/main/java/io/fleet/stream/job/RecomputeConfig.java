@@ -68,8 +68,7 @@ record RecomputeConfig(
   }
 
   /** Tells the versions that are to hold beside what is in force. */
-  void readVersions(Consumer<ReferenceVersion> taker)
-      throws IOException, Refusal.RefusedException {
+  void readVersions(Consumer<ReferenceVersion> taker) throws IOException, Refusal.RefusedException {
     for (String line : Files.readAllLines(versions)) {
       if (!line.isBlank()) {
         taker.accept(

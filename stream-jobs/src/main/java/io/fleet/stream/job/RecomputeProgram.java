@@ -8,8 +8,8 @@ import io.fleet.stream.io.facts.ClickHouseRepairFacts;
 import io.fleet.stream.operator.OpenReference;
 import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.recompute.Recomputation;
-import io.fleet.stream.recompute.Reminder;
 import io.fleet.stream.recompute.Report;
+import io.fleet.stream.recompute.Wishes;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.reference.FleetReference;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class RecomputeProgram {
     } catch (IllegalArgumentException | Refusal.RefusedException e) {
       err.println(e.getMessage());
       return NO_SENSE;
-    } catch (IOException | TimeoutException e) {
+    } catch (IOException | TimeoutException | IllegalStateException e) {
       err.println(e.getMessage());
       return FAILED;
     }
@@ -85,8 +85,8 @@ public final class RecomputeProgram {
     properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
     try (var log =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      long asked = work.ask(vehicles, new Reminder(log), err);
-      out.println("asked the job to look again at " + asked + " vehicles");
+      long asked = work.wish(vehicles, new Wishes(log), err);
+      out.println("the job is to run " + asked + " vehicles again");
       tell(config, asked, 0);
     }
   }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Looks at one vehicle after the other: what would be told otherwise of the time from one moment to
@@ -90,26 +91,28 @@ public final class Recomputation {
   }
 
   /**
-   * Has the job look again at every vehicle.
+   * Has the job run the time again.
    *
-   * @return how many repairs will be asked for
+   * @return of how many vehicles
    */
-  public long ask(List<String> vehicleIds, Reminder reminder, PrintStream progress)
+  public long wish(List<String> vehicleIds, Wishes wishes, PrintStream progress)
       throws IOException, InterruptedException {
-    long[] asked = {0};
+    AtomicLong wished = new AtomicLong();
     each(
         vehicleIds,
         progress,
-        stretch -> asked[0] += reminder.remind(facts, stretch.vehicleId(), fromMs, toMs) ? 1 : 0);
-    reminder.flush();
-    return asked[0];
+        stretch -> {
+          wishes.wish(stretch.vehicleId(), fromMs, toMs);
+          wished.incrementAndGet();
+        });
+    wishes.flush();
+    return wished.get();
   }
 
   private void each(List<String> vehicleIds, PrintStream progress, Each each)
       throws IOException, InterruptedException {
     boolean isTerminal = System.console() != null;
-    ProgressLine line =
-        new ProgressLine(progress, isTerminal, vehicleIds.size(), System::nanoTime);
+    ProgressLine line = new ProgressLine(progress, isTerminal, vehicleIds.size(), System::nanoTime);
     for (String vehicleId : vehicleIds) {
       Latest latest = facts.latest(vehicleId, fromMs, toMs);
       if (latest.events() > 0) {

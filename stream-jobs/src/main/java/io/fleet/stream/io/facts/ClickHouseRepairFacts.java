@@ -74,9 +74,7 @@ public final class ClickHouseRepairFacts implements RepairFacts {
     Map<String, String> parameters =
         Map.of("vehicle", vehicleId, "from", instant(fromMs), "to", instant(toMs));
     return all(
-            Question.LATEST_EVENT,
-            parameters,
-            in -> new Latest(in.int64(), in.int64(), in.int64()))
+            Question.LATEST_EVENT, parameters, in -> new Latest(in.int64(), in.int64(), in.int64()))
         .get(0);
   }
 
