@@ -94,10 +94,10 @@ class RuleChangeTest {
 
     // then the end is written second: before, it would be no change
     String path = "POST /v1/reference/rules/import?correct=true&atomic=true&dry_run=false ";
-    String line = "{\"id\":\"fleet\",\"valid_from\":\"%s\",\"body\":{\"overspeed\":{\"limit_kmph\":%d}}}";
+    String line =
+        "{\"id\":\"fleet\",\"valid_from\":\"%s\",\"body\":{\"overspeed\":{\"limit_kmph\":%d}}}";
     assertThat(asked)
-        .containsExactly(
-            path + line.formatted(WEDNESDAY, 60), path + line.formatted(FRIDAY, 90));
+        .containsExactly(path + line.formatted(WEDNESDAY, 60), path + line.formatted(FRIDAY, 90));
   }
 
   @Test

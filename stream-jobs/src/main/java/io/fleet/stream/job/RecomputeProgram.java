@@ -57,7 +57,7 @@ public final class RecomputeProgram {
       err.println(e.getMessage());
       return NO_SENSE;
     } catch (IOException | TimeoutException | IllegalStateException e) {
-      err.println(e.getMessage());
+      err.println("the log or the store of facts does not answer: " + e);
       return FAILED;
     }
   }

@@ -393,7 +393,8 @@ class VehicleTimelineFunctionTest {
     List<Telemetry> drive = aSpeedingDrive();
     send(drive);
     days(2);
-    byte[] wish = new RepairWish(drive.get(10).timestampMs(), drive.get(90).timestampMs()).toBytes();
+    byte[] wish =
+        new RepairWish(drive.get(10).timestampMs(), drive.get(90).timestampMs()).toBytes();
 
     // when
     harness.processElement(TimelineInput.slice("nobody", wish, 0, 5, logMs), logMs);
