@@ -6,6 +6,7 @@ import io.fleet.local.chaos.ChaosCommand;
 import io.fleet.local.command.CapabilityCommand;
 import io.fleet.local.command.DownCommand;
 import io.fleet.local.command.LogsCommand;
+import io.fleet.local.command.RecomputeCommand;
 import io.fleet.local.command.ReplayHereCommand;
 import io.fleet.local.command.SqlCommand;
 import io.fleet.local.command.StatusCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
       CapabilityCommand.class,
       SqlCommand.class,
       ReplayHereCommand.class,
+      RecomputeCommand.class,
       DeadLettersCommand.class,
       WebhookCommand.class,
       PrivacyCommand.class,

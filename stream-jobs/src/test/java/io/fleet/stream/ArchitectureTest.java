@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("io.fleet.stream.operator..")
           .layer("sql")
           .definedBy("io.fleet.stream.sql..")
+          .layer("recompute")
+          .definedBy("io.fleet.stream.recompute..")
           .layer("topology")
           .definedBy("io.fleet.stream.topology..")
           .layer("job")
@@ -42,6 +44,8 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("job")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("recompute")
+          .mayOnlyBeAccessedByLayers("job")
           .whereLayer("topology")
           .mayOnlyBeAccessedByLayers("job")
           .whereLayer("sql")
@@ -51,11 +55,11 @@ class ArchitectureTest {
           .whereLayer("cep")
           .mayOnlyBeAccessedByLayers("operator", "topology")
           .whereLayer("io")
-          .mayOnlyBeAccessedByLayers("cep", "operator", "sql", "topology", "job")
+          .mayOnlyBeAccessedByLayers("cep", "operator", "sql", "recompute", "topology", "job")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("cep", "io", "operator", "topology", "job")
+          .mayOnlyBeAccessedByLayers("cep", "io", "operator", "recompute", "topology", "job")
           .whereLayer("rule")
-          .mayOnlyBeAccessedByLayers("timeline", "cep", "operator", "io");
+          .mayOnlyBeAccessedByLayers("timeline", "cep", "operator", "recompute", "io");
 
   private static final ArchRule ONLY_STORED_FACTS_KNOW_TIMELINES =
       noClasses()

@@ -29,7 +29,8 @@ record LogReference(String bootstrapServers) implements ReferenceFactory {
   private static final SharedReference<LoginBook> LOGINS =
       new SharedReference<>(LoginBook::new, LogReference::driverEvents);
 
-  private static ReferenceFeed versionsAndScans(String bootstrapServers, FleetReference data) {
+  /** Reads versions and scans into data that may hold something beside. */
+  static ReferenceFeed versionsAndScans(String bootstrapServers, FleetReference data) {
     Set<Topic> topics =
         Stream.concat(
                 Stream.of(Topic.DELIVERY_EVENTS),

@@ -8,6 +8,7 @@ import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.VehicleTimeline.Outcome;
 import io.fleet.stream.timeline.repair.RepairSlice;
+import io.fleet.stream.timeline.repair.RepairWish;
 import io.fleet.stream.timeline.repair.UnreadableSliceException;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,15 +165,20 @@ public final class VehicleTimelineFunction
     }
   }
 
-  /** Takes what came of a repair, if it is waited for; or looks again soon. */
+  /** Takes what came of a repair, if it is waited for; or wants one; or looks again soon. */
   private void mend(TimelineInput input, Context context, Collector<EncodedRow> out)
       throws Exception {
     VehicleState state = vehicles.value();
-    if (state != null && input.isLookAgain()) {
+    RepairWish wish = RepairWish.of(input.slice());
+    if (state != null && wish != null) {
+      Repairs.mark(state, wish.fromMs(), wish.toMs(), input.appendMs());
+    }
+    boolean isNoSlice = input.isLookAgain() || wish != null;
+    if (state != null && isNoSlice) {
       WakeUp.inTime(state, input.appendMs(), 0, WakeUp.AFTER_NEWS_MS, context.timerService());
       vehicles.update(state);
     }
-    if (state == null || input.isLookAgain() || !state.isUnderRepair()) {
+    if (state == null || isNoSlice || !state.isUnderRepair()) {
       return;
     }
     long silentMs = silentMs(state, clocks.of(state.logPartition()));

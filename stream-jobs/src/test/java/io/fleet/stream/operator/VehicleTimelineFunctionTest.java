@@ -22,6 +22,7 @@ import io.fleet.stream.timeline.VehicleReplay;
 import io.fleet.stream.timeline.VehicleTimeline;
 import io.fleet.stream.timeline.repair.RepairRequest;
 import io.fleet.stream.timeline.repair.RepairSlice;
+import io.fleet.stream.timeline.repair.RepairWish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -407,6 +408,32 @@ class VehicleTimelineFunctionTest {
 
     // then
     assertThat(requests()).hasSize(1);
+  }
+
+  @Test
+  void aWishHasAVehicleRunAgainThoughNothingCameLate() throws Exception {
+    // given a vehicle that has long been silent
+    List<Telemetry> drive = aSpeedingDrive();
+    send(drive);
+    days(2);
+    byte[] wish =
+        new RepairWish(drive.get(10).timestampMs(), drive.get(90).timestampMs()).toBytes();
+
+    // when
+    harness.processElement(TimelineInput.slice("nobody", wish, 0, 5, logMs), logMs);
+    harness.processElement(TimelineInput.slice("van", wish, 0, 6, logMs), logMs);
+    heartbeats(40);
+    harness.snapshot(++checkpoints, logMs);
+    harness.notifyOfCompletedCheckpoint(checkpoints);
+    heartbeats(1);
+
+    // then
+    assertThat(requests()).hasSize(1);
+    RepairRequest request = RepairRequest.read(new ByteReader(requests().get(0).value));
+    assertThat(request.vehicleId()).isEqualTo("van");
+    assertThat(request.fromMs()).isEqualTo(drive.get(10).timestampMs());
+    assertThat(request.toMs()).isEqualTo(drive.get(90).timestampMs());
+    assertThat(request.untilMs()).isEqualTo(drive.get(drive.size() - 1).timestampMs());
   }
 
   private List<OutboundRecord> requests() {

@@ -68,6 +68,16 @@ public final class ClickHouseRepairFacts implements RepairFacts {
     return all(Question.VEHICLES, Map.of(), RowBinaryReader::string);
   }
 
+  /** What is stored of a vehicle from a moment on; none is counted that is later than another. */
+  public Latest latest(String vehicleId, long fromMs, long toMs)
+      throws IOException, InterruptedException {
+    Map<String, String> parameters =
+        Map.of("vehicle", vehicleId, "from", instant(fromMs), "to", instant(toMs));
+    return all(
+            Question.LATEST_EVENT, parameters, in -> new Latest(in.int64(), in.int64(), in.int64()))
+        .get(0);
+  }
+
   /** Tells the events behind those of a page; returns what came. */
   private Page tellPage(String vehicleId, Page before, long untilMs, Predicate<Telemetry> each)
       throws IOException, InterruptedException {

@@ -17,6 +17,8 @@ enum Question {
    * {@code until}, {@code rows}: all columns of telemetry.
    */
   TELEMETRY_PAGE("telemetry_page.sql"),
+  /** {@code vehicle}, {@code from}, {@code to}: count, time of the last, when that was stored. */
+  LATEST_EVENT("latest_event.sql"),
   /** Nothing: vehicle. */
   VEHICLES("vehicles.sql");
 

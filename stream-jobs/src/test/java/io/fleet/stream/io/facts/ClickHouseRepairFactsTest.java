@@ -17,7 +17,6 @@ import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.io.clickhouse.RowsInEngine;
 import io.fleet.stream.io.clickhouse.TelemetryRow;
 import io.fleet.stream.timeline.repair.Anchor;
-import io.fleet.stream.timeline.repair.RepairFacts;
 import io.fleet.stream.timeline.repair.SettledFinding;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class ClickHouseRepairFactsTest {
   private static final int PAGE_ROWS = 50;
 
   @RegisterExtension static final RowsInEngine engine = new RowsInEngine();
-  private static RepairFacts facts;
+  private static ClickHouseRepairFacts facts;
   private final RowBinaryWriter writer = new RowBinaryWriter();
 
   @BeforeAll
@@ -102,6 +101,23 @@ class ClickHouseRepairFactsTest {
         .isEqualTo(events.subList(0, PAGE_ROWS));
     assertThat(events("drives", START_MS, START_MS)).isEmpty();
     assertThat(events("dri' OR vehicle_id != '", Long.MIN_VALUE, Long.MAX_VALUE)).isEmpty();
+  }
+
+  @Test
+  void latestEventFromAMomentOnAndHowManyThereAreUntilAnother() throws Exception {
+    // given
+    long nowMs = System.currentTimeMillis();
+    store(DriveStory.of("counted").drive(50, Duration.ofSeconds(100)).events());
+
+    // when
+    Latest tail = facts.latest("counted", START_MS + 90_000, START_MS + 94_000);
+    Latest nothing = facts.latest("counted", START_MS + 100_000, START_MS + 200_000);
+
+    // then
+    assertThat(tail.events()).isGreaterThanOrEqualTo(5);
+    assertThat(tail.latestMs()).isEqualTo(START_MS + 99_000);
+    assertThat(tail.storedMs()).isBetween(nowMs - 2_000, nowMs + 60_000);
+    assertThat(nothing.events()).isZero();
   }
 
   /** An anchor whose bytes can be compared. */
