@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * One number, one value: of drivers whose trips overlap, are corrected, withdrawn and contested, the
- * API says of a score what the views of the schema say, which the fleet, the dashboards and the
+ * One number, one value: of drivers whose trips overlap, are corrected, withdrawn and contested,
+ * the API says of a score what the views of the schema say, which the fleet, the dashboards and the
  * snapshots are asked through.
  */
 @QuarkusTest

@@ -37,6 +37,7 @@ class BoundSqlTest {
           "alert-actions",
           "alert-handling",
           "alert-trend-of-hours",
+          "alerts-with-actions",
           "driver-fixes",
           "ended-trips",
           "live-vehicles",
