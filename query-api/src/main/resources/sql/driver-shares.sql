@@ -29,5 +29,5 @@ WHERE fact != 'speeds'
   AND (fact = 'trip' OR (trip.3 != '' AND (started_at <= trip.4 OR said_trip_id = trip.2)))
   AND @drove_in_scope(driver_id)
 ORDER BY started_at, id
-LIMIT 60000
-SETTINGS max_threads = 1, analyzer_inline_views = 1
+LIMIT 60001
+SETTINGS max_threads = 1

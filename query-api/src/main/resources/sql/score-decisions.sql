@@ -2,5 +2,5 @@
 SELECT toString(event_id) AS id, decision, has(contested_by, {driver_id:String}) AS contested
 FROM event_decisions_current
 WHERE empty({event_ids:Array(UUID)}) OR event_id IN {event_ids:Array(UUID)}
-LIMIT 60000
-SETTINGS max_threads = 1, analyzer_inline_views = 1
+LIMIT 60001
+SETTINGS max_threads = 1

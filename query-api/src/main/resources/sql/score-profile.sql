@@ -2,3 +2,4 @@ SELECT k, manoeuvre_weight, crash_weight, severity_factors[1] AS factor_1, sever
        over_weights[1] AS over_1, over_weights[2] AS over_2, over_weights[3] AS over_3, whole_points
 FROM score_profiles
 WHERE profile = {profile:String}
+LIMIT 1
