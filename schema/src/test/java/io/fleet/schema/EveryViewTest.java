@@ -43,6 +43,7 @@ class EveryViewTest {
           "alert_hour_marks",
           "vehicle_hours",
           "alert_hours",
+          "score_facts",
           "vehicle_last_positions");
 
   /** Needs two weeks of trips where three days are told; {@link UtilisationTest} shows it. */

@@ -13,14 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The views against the definition, over random facts. */
 class ScoreRecountTest {
-  private static final String FIGURES =
-      "driver_id, scope, scope_key, trips, distance_km, driving_s, harsh_braking,"
-          + " harsh_acceleration, harsh_cornering, overspeed_episodes, crashes, over_limit_s,"
-          + " round(braking_deduction, 9), round(acceleration_deduction, 9),"
-          + " round(cornering_deduction, 9), round(crash_deduction, 9), round(overspeed_deduction,"
-          + " 9), round(raw_score, 9), round(score, 9), reason, round(judged_km, 9), private_share,"
-          + " unjudged_share";
-
   @RegisterExtension static final Database database = new Database();
 
   @Test
@@ -68,66 +60,6 @@ class ScoreRecountTest {
                 "SELECT driver_id, round(raw_score, 6) FROM fleet.driver_score_totals"
                     + window
                     + " WHERE scope = 'window' ORDER BY driver_id"));
-  }
-
-  @Test
-  void whatIsReadOfOneDriversVehiclesIsWhatTheWholeFleetsViewsSay() throws Exception {
-    // given
-    new RandomDrives(6).inserts().forEach(database::execute);
-    database.execute(
-        "INSERT INTO fleet.telemetry (vehicle_id, ts, identity, speed_ckmph) SELECT DISTINCT"
-            + " vehicle_id, started_at + INTERVAL number * 25 SECOND, number, 5000 + number FROM"
-            + " fleet.trips CROSS JOIN numbers(40) AS steps");
-    String window = "from = '2026-02-03 00:00:00', to = '2026-02-20 00:00:00'";
-    String profile = ", profile = 'standard')";
-
-    for (String driver : List.of("anna", "ben", "cleo")) {
-      String named = " WHERE driver_id = '" + driver + "'";
-      String vehicles =
-          database
-              .query(
-                  "SELECT groupUniqArray(vehicle_id) FROM (SELECT vehicle_id, driver_id FROM"
-                      + " fleet.trips UNION ALL SELECT vehicle_id, driver_id FROM"
-                      + " fleet.harsh_events UNION ALL SELECT vehicle_id, driver_id FROM"
-                      + " fleet.overspeed_episodes UNION ALL SELECT vehicle_id, driver_id FROM"
-                      + " fleet.crash_events)"
-                      + named)
-              .strip();
-      for (String some : List.of(vehicles, "CAST([], 'Array(String)')")) {
-        String of = "(vehicles = " + some + ", " + window;
-
-        String asked = ", driver = '" + driver + "')";
-
-        // then
-        assertThat(rows(FIGURES, "driver_score_of" + of + profile.replace(")", asked)))
-            .as("%s on %s", driver, some)
-            .isNotEmpty()
-            .isEqualTo(rows(FIGURES, "driver_score_totals(" + window + profile + named));
-        assertThat(
-                rows(
-                    "deduction.1, deduction.2, deduction.3, deduction.4, deduction.5, deduction.6,"
-                        + " deduction.7, round(deduction.8, 9)",
-                    "driver_score_of"
-                        + of
-                        + profile.replace(")", asked)
-                        + " ARRAY JOIN deductions AS deduction WHERE scope = 'window'"))
-            .as("%s on %s", driver, some)
-            .isNotEmpty()
-            .isEqualTo(
-                rows(
-                    "kind, event_id, vehicle_id, trip_id, started_at, severity, state,"
-                        + " round(points, 9)",
-                    "driver_score_deductions(" + window + profile + named));
-        assertThat(rows("*", "driver_recent_of" + of + asked))
-            .as("%s on %s", driver, some)
-            .doesNotContain("\t0\t0\t0\t0\t0\t0")
-            .isEqualTo(rows("*", "driver_recent(" + window + asked));
-      }
-    }
-  }
-
-  private static String rows(String what, String from) {
-    return database.query("SELECT " + what + " FROM fleet." + from + " ORDER BY ALL");
   }
 
   @Test

@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads what people have made of alerts, up to what they have said just now. */
 @ApplicationScoped
 class Handlings {
+  private static final SqlFile TOLD = SqlFile.load("alerts-with-actions");
   private static final SqlFile HANDLING = SqlFile.load("alert-handling");
 
   private final ClickHouse store;
@@ -43,6 +46,15 @@ class Handlings {
         .list(HANDLING, bindings, Handlings::read)
         .forEach(row -> found.put(row.alertId(), row.handling()));
     return found;
+  }
+
+  /** Of which somebody has said something, in the table or just now. */
+  private List<String> touched(List<String> alertIds) {
+    Set<String> touched = new TreeSet<>(recent.alertIds());
+    touched.retainAll(alertIds);
+    touched.addAll(
+        store.list(TOLD, new Bindings().texts("alert_ids", alertIds), row -> row.text("alert_id")));
+    return List.copyOf(touched);
   }
 
   private static Handled read(Row row) throws SQLException {

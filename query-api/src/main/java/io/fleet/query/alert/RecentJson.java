@@ -7,6 +7,8 @@ import io.fleet.events.AlertAction;
 import io.fleet.query.handling.RecentActions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was just said about alerts, in the form the store's views take beside their table. */
 @ApplicationScoped
@@ -17,6 +19,11 @@ class RecentJson {
   RecentJson(RecentActions recent, ObjectMapper json) {
     this.recent = recent;
     this.json = json;
+  }
+
+  /** Which alerts it is about. */
+  Set<String> alertIds() {
+    return recent.all().stream().map(AlertAction::alertId).collect(Collectors.toSet());
   }
 
   /** About every alert, without what was written. */

@@ -38,6 +38,8 @@ record QueryLimits(Duration time, long memoryBytes, long rows) {
     local.serverSetting("max_result_rows", Long.toString(rows));
     local.serverSetting("result_overflow_mode", "throw");
     local.serverSetting("readonly", "2");
+    // A view is planned within the query that reads it, not once more by itself.
+    local.serverSetting("analyzer_inline_views", "1");
     if (rows == 0) {
       local.serverSetting("max_result_bytes", "0");
       local.serverSetting(

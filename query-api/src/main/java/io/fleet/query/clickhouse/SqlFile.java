@@ -16,20 +16,21 @@ import java.util.regex.Pattern;
  * needs one, a column of ids after it.
  *
  * @param name the file's name without {@code .sql}; a tag of the query's metrics
- * @param text what is sent, always the same
+ * @param text what is sent, but for conditions that its values decide
  * @param parameters names that must be bound, no more and no less
  */
 public record SqlFile(String name, String text, Set<String> parameters) {
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+):[^}]+}");
+  private static final Pattern COMMENT = Pattern.compile("(?m)^ *--.*\\n");
   private static final Pattern PART = Pattern.compile("@([a-z_]+)\\(([a-z_.]+)(?:, ([a-z_]+))?\\)");
 
   /**
-   * Reads the file from the class path.
+   * Reads the file from the class path; its comments are for whoever reads it there.
    *
    * @throws IllegalArgumentException if there is none
    */
   public static SqlFile load(String name) {
-    String text = withParts(resource("/sql/" + name + ".sql"));
+    String text = withParts(COMMENT.matcher(resource("/sql/" + name + ".sql")).replaceAll(""));
     return new SqlFile(name, text, parametersOf(text));
   }
 
@@ -39,7 +40,8 @@ public record SqlFile(String name, String text, Set<String> parameters) {
   }
 
   private static String quoted(String part, String column, String id) {
-    String condition = resource("/sql-part/" + part + ".sql").strip().replace("@column", column);
+    String file = COMMENT.matcher(resource("/sql-part/" + part + ".sql")).replaceAll("");
+    String condition = file.strip().replace("@column", column);
     return Matcher.quoteReplacement(
         withParts(id == null ? condition : condition.replace("@id", id)));
   }

@@ -30,12 +30,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class DriverResource {
   private final Drivers drivers;
   private final DriverScores scores;
+  private final RecentDrivings recents;
   private final Lists lists;
   private final AuditLog audit;
 
-  DriverResource(Drivers drivers, DriverScores scores, Lists lists, AuditLog audit) {
+  DriverResource(
+      Drivers drivers, DriverScores scores, RecentDrivings recents, Lists lists, AuditLog audit) {
     this.drivers = drivers;
     this.scores = scores;
+    this.recents = recents;
     this.lists = lists;
     this.audit = audit;
   }
@@ -86,11 +89,11 @@ public class DriverResource {
               + " alone. Reading it is audited.")
   public RecentDriving recent(@RestPath String id) {
     audit.reading(AuditLog.Action.READ_RECENT, id);
-    RecentDriving recent = scores.recent(id);
-    if (recent.distanceM() == 0) {
+    RecentDrivings.Recent recent = recents.of(id);
+    if (!recent.known()) {
       expectKnown(id);
     }
-    return recent;
+    return recent.driving();
   }
 
   @GET

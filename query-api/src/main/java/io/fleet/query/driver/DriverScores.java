@@ -3,47 +3,34 @@ package io.fleet.query.driver;
 import io.fleet.query.clickhouse.Bindings;
 import io.fleet.query.clickhouse.ClickHouse;
 import io.fleet.query.clickhouse.SqlFile;
-import io.fleet.query.driver.ScoreRows.Asked;
+import io.fleet.query.driver.ScoreAnswers.Asked;
+import io.fleet.query.driver.Shares.Whose;
 import io.fleet.query.scope.Scope;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads scores; the formula stands in the schema. */
+/** Scores of drivers, of trips, and drivers among their equals. */
 @ApplicationScoped
 class DriverScores {
-  /** How far back the last minutes reach. */
-  static final Duration RECENT = Duration.ofMinutes(15);
-
-  private static final SqlFile OVER_WINDOW = SqlFile.load("driver-score");
-  private static final SqlFile OF_TRIP = SqlFile.load("trip-score");
   private static final SqlFile TRIP_START = SqlFile.load("trip-start");
-  private static final SqlFile LAST_MINUTES = SqlFile.load("driver-recent");
   private static final SqlFile RANKING = SqlFile.load("driver-ranking");
-
-  /** How much longer than the last minutes go back a driver's trip may have begun. */
-  private static final Duration LONGEST_TRIP = Duration.ofDays(2);
-
-  private static final String WHOLE_WINDOW = "window";
 
   private final ClickHouse store;
   private final Scopes scopes;
-  private final DriverVehicles vehicles;
-  private final ScoreItems items;
+  private final Shares shares;
+  private final Profiles profiles;
   private final Clock clock;
 
-  DriverScores(
-      ClickHouse store, Scopes scopes, DriverVehicles vehicles, ScoreItems items, Clock clock) {
+  DriverScores(ClickHouse store, Scopes scopes, Shares shares, Profiles profiles, Clock clock) {
     this.store = store;
     this.scopes = scopes;
-    this.vehicles = vehicles;
-    this.items = items;
+    this.shares = shares;
+    this.profiles = profiles;
     this.clock = clock;
   }
 
@@ -80,83 +67,50 @@ class DriverScores {
             driverId,
             null,
             window.word(),
-            profile.word(),
+            profile,
             to.minus(window.length()),
             to,
             scopes.forPerson(driverId));
-    Optional<List<String>> where = vehicles.of(driverId, asked.from(), asked.to());
-    if (where.isEmpty()) {
-      return ScoreRows.nothingDriven(asked);
+    List<Share> driven = shares(asked, asked.to());
+    if (driven.isEmpty()) {
+      return ScoreAnswers.nothingDriven(asked);
     }
-    List<DriverScore.Day> days = new ArrayList<>();
-    List<DriverScore> whole = new ArrayList<>();
-    store.list(
-        OVER_WINDOW,
-        bindings(asked, asked.to()).texts("vehicles", where.get()),
-        row ->
-            WHOLE_WINDOW.equals(row.text("scope"))
-                ? whole.add(ScoreRows.score(row, asked, items.read(row.text("items")), days))
-                : days.add(ScoreRows.day(row)));
-    return whole.isEmpty() ? ScoreRows.nothingDriven(asked) : whole.get(0);
+    Weights weights = profiles.of(profile);
+    return ScoreAnswers.score(
+        driven,
+        ScoreTotals.of(driven, weights, ScoreTotals.LEAST_KM),
+        asked,
+        ScoreAnswers.days(driven, weights));
   }
 
-  /** The score of a trip for who drove it. */
+  /**
+   * The score of a trip for who drove it: its own start is the whole window, so that nothing else
+   * is read; its driver's alone, though an event may name another.
+   */
   DriverScore of(TripStart trip, ScoreProfile profile) {
     Asked asked =
         new Asked(
             trip.driverId(),
             trip.tripId(),
             "trip",
-            profile.word(),
+            profile,
             trip.startedAt(),
             trip.endedAt(),
             scopes.forPerson(trip.driverId()));
-    Instant justAfter = trip.startedAt().plusMillis(1);
-    Optional<List<String>> where =
-        trip.driverId() == null
-            ? Optional.empty()
-            : vehicles.of(trip.driverId(), asked.from(), justAfter);
-    if (where.isEmpty()) {
-      return ScoreRows.nothingDriven(asked);
+    List<Share> driven =
+        shares(asked, trip.startedAt().plusMillis(1)).stream()
+            .filter(share -> share.tripId().equals(trip.tripId()))
+            .toList();
+    if (driven.isEmpty()) {
+      return ScoreAnswers.nothingDriven(asked);
     }
-    return store
-        .first(
-            OF_TRIP,
-            bindings(asked, justAfter)
-                .text("trip_id", trip.tripId())
-                .texts("vehicles", where.get()),
-            row -> ScoreRows.score(row, asked, items.read(row.text("items")), null))
-        .orElseGet(() -> ScoreRows.nothingDriven(asked));
+    ScoreTotals totals = ScoreTotals.of(driven, profiles.of(profile), ScoreTotals.LEAST_KM_OF_TRIP);
+    return ScoreAnswers.score(driven, totals, asked, null);
   }
 
-  /** What a driver did in the last minutes. */
-  RecentDriving recent(String driverId) {
-    Instant to = now();
-    Instant from = to.minus(RECENT);
-    RecentDriving nothing = new RecentDriving(driverId, from, to, 0, DriverScore.Counts.NONE, null);
-    Optional<List<String>> where = vehicles.of(driverId, from.minus(LONGEST_TRIP), to);
-    if (where.isEmpty()) {
-      return nothing;
-    }
-    Bindings bindings =
-        scopes
-            .forPerson(driverId)
-            .bind(times(from, to))
-            .text("driver_id", driverId)
-            .texts("vehicles", where.get());
-    return store
-        .first(
-            LAST_MINUTES,
-            bindings,
-            row ->
-                new RecentDriving(
-                    driverId,
-                    from,
-                    to,
-                    row.decimal("distance_m"),
-                    ScoreRows.counts(row),
-                    row.decimal("events_per_100_km")))
-        .orElse(nothing);
+  private List<Share> shares(Asked asked, Instant until) {
+    Whose whose = new Whose(asked.driverId(), asked.scope(), asked.from(), until);
+    return shares.decided(shares.of(whose, asked.from(), until), asked.driverId());
   }
 
   /**
@@ -179,14 +133,6 @@ class DriverScores {
         from,
         to,
         store.list(RANKING, bindings, DriverRanking.Place::read));
-  }
-
-  private static Bindings bindings(Asked asked, Instant to) {
-    return asked
-        .scope()
-        .bind(times(asked.from(), to))
-        .text("driver_id", asked.driverId())
-        .text("profile", asked.profile());
   }
 
   private static Bindings times(Instant from, Instant to) {

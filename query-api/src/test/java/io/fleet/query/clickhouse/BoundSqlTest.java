@@ -37,9 +37,12 @@ class BoundSqlTest {
           "alert-actions",
           "alert-handling",
           "alert-trend-of-hours",
-          "driver-vehicles",
+          "alerts-with-actions",
+          "driver-fixes",
           "ended-trips",
           "live-vehicles",
+          "score-decisions",
+          "score-profile",
           "score-snapshots",
           "sign-of-life",
           "trip-snapshots",
@@ -100,7 +103,7 @@ class BoundSqlTest {
     assertThat(SqlFile.load("trips").text())
         .contains("vehicle_id IN (SELECT vehicle_id FROM vehicle_groups_current")
         .doesNotContain("@");
-    assertThat(SqlFile.load("driver-score").text()).contains("driver_id IN").doesNotContain("@");
+    assertThat(SqlFile.load("driver-shares").text()).contains("driver_id IN").doesNotContain("@");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The API's questions and the bare statements they stand for. Both are asked at the same rate, in
@@ -57,6 +58,13 @@ final class HistoryBench {
     }
   }
 
+  /** Questions of one kind to the API. */
+  List<Question> ofApi(String apiUrl, int kind, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Question(kind, List.of(ofApi(apiUrl, kinds.get(kind)))))
+        .toList();
+  }
+
   /** Questions to the API, the kinds in turns. */
   List<Question> ofApi(String apiUrl, int count) {
     List<Question> questions = new ArrayList<>(count);
@@ -71,14 +79,21 @@ final class HistoryBench {
   List<Question> bare(String storeUrl, int count) {
     List<Question> questions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      int kind = i % kinds.size();
-      List<List<BareStatement>> ofKind = recorded.get(kind);
-      List<BareStatement> statements = ofKind.get(i / kinds.size() % ofKind.size());
-      questions.add(
-          new Question(
-              kind, statements.stream().map(statement -> bare(storeUrl, statement)).toList()));
+      questions.add(bare(storeUrl, i % kinds.size(), i / kinds.size()));
     }
     return questions;
+  }
+
+  /** The statements of the questions of one kind that were written down. */
+  List<Question> bareOfKind(String storeUrl, int kind, int count) {
+    return IntStream.range(0, count).mapToObj(i -> bare(storeUrl, kind, i)).toList();
+  }
+
+  private Question bare(String storeUrl, int kind, int number) {
+    List<List<BareStatement>> ofKind = recorded.get(kind);
+    List<BareStatement> statements = ofKind.get(number % ofKind.size());
+    return new Question(
+        kind, statements.stream().map(statement -> bare(storeUrl, statement)).toList());
   }
 
   private HttpRequest ofApi(String apiUrl, QueryKind kind) {

@@ -12,17 +12,22 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Rounds of the API and of the bare statements, in turns, after one of each that does not count.
+ * Rounds of the API and of the bare statements, in turns. Before them what does not count: each kind
+ * of question alone, which tells how slow it is by itself, and then all at a rate that rises, as an
+ * engine that has just been started has nothing at hand.
  */
 public final class HistoryRounds {
   private static final int ROUNDS = 3;
   private static final int TRIPS = 2_000;
+  private static final int ALONE = 20;
+  private static final double[] RISING = {0.25, 0.5, 1};
 
   private final BenchStack stack;
   private final String storeUrl;
   private final ClickHouseSql store;
   private final Instant from;
   private final int days;
+  private final double perSecond;
   private final OpenLoop loop;
   private final int questions;
   private final Consumer<String> progress;
@@ -70,6 +75,7 @@ public final class HistoryRounds {
     this.store = store;
     this.from = from;
     this.days = days;
+    this.perSecond = perSecond;
     this.loop = new OpenLoop(perSecond);
     this.questions = (int) (perSecond * seconds);
     this.progress = progress;
@@ -99,16 +105,14 @@ public final class HistoryRounds {
   }
 
   private List<Line> measure(HistoryBench bench, QueryApiRun api) throws Exception {
+    alone(bench, api);
+    rise(bench, api);
     List<Answer> ofApi = new ArrayList<>();
     List<Answer> bare = new ArrayList<>();
-    for (int round = 0; round <= ROUNDS; round++) {
-      progress.accept(round == 0 ? "warming up" : "round " + round + " of " + ROUNDS);
-      List<Answer> api1 = loop.ask(bench.ofApi(api.url(), questions));
-      List<Answer> bare1 = loop.ask(bench.bare(storeUrl, questions));
-      if (round > 0) {
-        ofApi.addAll(api1);
-        bare.addAll(bare1);
-      }
+    for (int round = 1; round <= ROUNDS; round++) {
+      progress.accept("round " + round + " of " + ROUNDS);
+      ofApi.addAll(loop.ask(bench.ofApi(api.url(), questions)));
+      bare.addAll(loop.ask(bench.bare(storeUrl, questions)));
     }
     api.requireUndisturbed();
     stack.requireUndisturbedStores();
@@ -118,6 +122,31 @@ public final class HistoryRounds {
     }
     lines.add(line("all", ofApi, bare));
     return lines;
+  }
+
+  /** One question after the other, so that nothing waits for anything else. */
+  private void alone(HistoryBench bench, QueryApiRun api) throws Exception {
+    progress.accept("each kind alone, its median over the API and of its statements");
+    for (int kind = 0; kind < bench.kinds().size(); kind++) {
+      Times ofApi = times(loop.askInTurns(bench.ofApi(api.url(), kind, ALONE)));
+      Times bare = times(loop.askInTurns(bench.bareOfKind(storeUrl, kind, ALONE)));
+      progress.accept(
+          "%-45s %8.1f ms %8.1f ms"
+              .formatted(bench.kinds().get(kind).name(), ofApi.p50Ms(), bare.p50Ms()));
+    }
+  }
+
+  private void rise(HistoryBench bench, QueryApiRun api) throws Exception {
+    for (double share : RISING) {
+      progress.accept("warming up at %.0f a second".formatted(perSecond * share));
+      OpenLoop slower = new OpenLoop(perSecond * share);
+      int some = Math.max(1, (int) (questions * share / 2));
+      Times ofApi = times(slower.ask(bench.ofApi(api.url(), some)));
+      slower.ask(bench.bare(storeUrl, some));
+      if (ofApi.unanswered() > 0) {
+        progress.accept("%d of %d questions had no answer".formatted(ofApi.unanswered(), some));
+      }
+    }
   }
 
   private static Line line(String name, List<Answer> api, List<Answer> bare) {
