@@ -25,6 +25,7 @@ final class ComposeDirectory {
   private static final List<String> PASSWORDS =
       List.of(
           "CLICKHOUSE_PASSWORD",
+          "CLICKHOUSE_WRITER_PASSWORD",
           "CLICKHOUSE_READER_PASSWORD",
           METABASE_READS,
           "METABASE_DB_PASSWORD",

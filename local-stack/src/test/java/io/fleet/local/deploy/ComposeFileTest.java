@@ -47,6 +47,7 @@ class ComposeFileTest {
     assertThat(compose.required())
         .containsExactlyInAnyOrder(
             "CLICKHOUSE_PASSWORD",
+            "CLICKHOUSE_WRITER_PASSWORD",
             "CLICKHOUSE_READER_PASSWORD",
             "CLICKHOUSE_METABASE_PASSWORD",
             "METABASE_DB_PASSWORD",
