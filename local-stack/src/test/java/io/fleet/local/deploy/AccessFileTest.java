@@ -62,7 +62,8 @@ class AccessFileTest {
   void alertsAreWrittenByTheJobAndOfDevicesClocksByTheGateway() {
     assertThat(writers(Topic.ALERTS)).containsExactly("gateway", "stream-jobs");
     assertThat(writers(Topic.CHANGES)).containsExactly("stream-jobs");
-    assertThat(Project.read("ingest-gateway/src/main/java/io/fleet/gateway/admit/DeviceClocks.java"))
+    assertThat(
+            Project.read("ingest-gateway/src/main/java/io/fleet/gateway/admit/DeviceClocks.java"))
         .contains("Topic.ALERTS");
   }
 
@@ -73,8 +74,7 @@ class AccessFileTest {
         .isNotEmpty()
         .allSatisfy(
             grant ->
-                assertThat(grant.operations())
-                    .isSubsetOf("read", "describe", "describe_configs"));
+                assertThat(grant.operations()).isSubsetOf("read", "describe", "describe_configs"));
     assertThat(topics("redpanda-console"))
         .doesNotContain(
             Topic.DRIVERS.topicName(),
@@ -89,7 +89,9 @@ class AccessFileTest {
         Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
     Set<String> seen = new TreeSet<>();
     for (Grant grant : grants) {
-      assertThat(seen.add(grant.user() + grant.kind() + grant.name())).as(grant.toString()).isTrue();
+      assertThat(seen.add(grant.user() + grant.kind() + grant.name()))
+          .as(grant.toString())
+          .isTrue();
       if (grant.kind().equals("topic") && !grant.name().equals(DELIVERIES)) {
         assertThat(contract).contains(grant.name());
       }

@@ -27,7 +27,14 @@ class ComposeFileTest {
           "query-api",
           "telemetry-producer");
   private static final Set<String> ANALYTICS_ONLY =
-      Set.of("redpanda-console", "sql-client", "metabase-db", "metabase", "dashboards");
+      Set.of(
+          "redpanda-console",
+          "sql-client",
+          "metabase-db",
+          "metabase",
+          "dashboards",
+          "prometheus",
+          "grafana");
 
   private final ComposeFile compose = new ComposeFile();
 
@@ -140,12 +147,12 @@ class ComposeFileTest {
   }
 
   @Test
-  void everyServiceHasABoundForItsLogAndAWayToComeBack() {
+  void everyServiceHasBoundsForItsLogAndItsMemoryAndAWayToComeBack() {
     compose
         .services()
         .forEach(
             (name, service) ->
-                assertThat(service).as(name).containsKeys("logging", "restart", "profiles"));
+                assertThat(service).as(name).containsKeys("logging", "mem_limit", "restart", "profiles"));
   }
 
   private Map<String, String> everyVariable() {
