@@ -43,7 +43,8 @@ class ReplicatedMigrationsTest {
         .isEqualTo(
             "CREATE DATABASE IF NOT EXISTS fleet ON CLUSTER 'all'"
                 + " ENGINE = Replicated('/clickhouse/databases/fleet', '{shard}', '{replica}')");
-    assertThat(SchemaMigrator.creation("fleet", "")).isEqualTo("CREATE DATABASE IF NOT EXISTS fleet");
+    assertThat(SchemaMigrator.creation("fleet", ""))
+        .isEqualTo("CREATE DATABASE IF NOT EXISTS fleet");
   }
 
   @Test

@@ -152,7 +152,9 @@ class ComposeFileTest {
         .services()
         .forEach(
             (name, service) ->
-                assertThat(service).as(name).containsKeys("logging", "mem_limit", "restart", "profiles"));
+                assertThat(service)
+                    .as(name)
+                    .containsKeys("logging", "mem_limit", "restart", "profiles"));
   }
 
   private Map<String, String> everyVariable() {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Flink in containers behaves as in the local stack. */
 class FlinkConfigTest {
   static final String CONTAINERS = "k8s/base/files/flink/config.yaml";
+
   /** A reporter's own settings are no options of Flink's. */
   private static final String REPORTER = "metrics.reporter.prom.";
 

@@ -49,7 +49,8 @@ class FlinkDeploymentTest {
     String version = Project.one("<flink\\.version>(\\d+\\.\\d+)[^<]*<", Project.read("pom.xml"));
     assertThat(job.at("/spec/flinkVersion").asText()).isEqualTo("v" + version.replace('.', '_'));
     String own =
-        Project.one("(?s)<artifactId>fleet</artifactId>\\s*<version>([^<]+)<", Project.read("pom.xml"));
+        Project.one(
+            "(?s)<artifactId>fleet</artifactId>\\s*<version>([^<]+)<", Project.read("pom.xml"));
     assertThat(job.at("/spec/image").asText()).isEqualTo("fleet/stream-jobs:" + own);
     assertThat(job.at("/spec/job/jarURI").asText())
         .isEqualTo("local:///opt/flink/usrlib/stream-jobs-" + own + ".jar");

@@ -111,7 +111,8 @@ final class Kustomization {
     String name = generator.path("name").asText();
     boolean replaces = generator.path("behavior").asText("create").equals("replace");
     if (replaces != maps.containsKey(name)) {
-      throw new AssertionError(directory + ": the map " + name + " is made twice, or replaces none");
+      throw new AssertionError(
+          directory + ": the map " + name + " is made twice, or replaces none");
     }
     Map<String, String> entries = new LinkedHashMap<>();
     for (JsonNode literal : generator.path("literals")) {
@@ -120,8 +121,7 @@ final class Kustomization {
     }
     for (JsonNode path : generator.path("files")) {
       Path file = Path.of(path.asText());
-      entries.put(
-          file.getFileName().toString(), Project.read(directory.resolve(file).toString()));
+      entries.put(file.getFileName().toString(), Project.read(directory.resolve(file).toString()));
     }
     maps.put(name, entries);
   }

@@ -56,13 +56,15 @@ class KustomizationsTest {
     for (String overlay : Set.of(Manifests.LOCAL, Manifests.PRODUCTION)) {
       JsonNode file = Kustomization.file(overlay);
       assertThat(file.path("resources").get(0).asText()).isEqualTo("../../base");
-      assertThat(file.path("namespace")).isEqualTo(Kustomization.file("k8s/base").path("namespace"));
+      assertThat(file.path("namespace"))
+          .isEqualTo(Kustomization.file("k8s/base").path("namespace"));
     }
   }
 
   @Test
   void aPatchThatMeetsNothingIsAnError() {
-    assertThatThrownBy(() -> Kustomization.of("local-stack/src/test/resources/io/fleet/local/deploy/amiss"))
+    assertThatThrownBy(
+            () -> Kustomization.of("local-stack/src/test/resources/io/fleet/local/deploy/amiss"))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("meets nothing");
   }

@@ -98,11 +98,10 @@ final class ListeningPorts {
 
   private static Set<Integer> redpanda(String service, String where) {
     Workload broker =
-        (where.equals(ComposeFile.FILE) ? new ComposeFile().workloads() : new Manifests(where).workloads())
-            .stream()
-            .filter(workload -> workload.name().equals(service))
-            .findFirst()
-            .orElseThrow();
+        (where.equals(ComposeFile.FILE)
+                ? new ComposeFile().workloads()
+                : new Manifests(where).workloads())
+            .stream().filter(workload -> workload.name().equals(service)).findFirst().orElseThrow();
     Set<Integer> ports = new TreeSet<>();
     for (String option : Set.of("--kafka-addr", "--rpc-addr")) {
       Project.find("0\\.0\\.0\\.0:(\\d+)", broker.argument(option))

@@ -40,8 +40,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The objects of {@code k8s/base} or an overlay, read so that a field Kubernetes does not know is an
- * error.
+ * The objects of {@code k8s/base} or an overlay, read so that a field Kubernetes does not know is
+ * an error.
  */
 final class Manifests {
   static final String BASE = "k8s/base";
@@ -219,8 +219,7 @@ final class Manifests {
     }
     Set<Integer> ports = new TreeSet<>();
     container.getPorts().stream().map(ContainerPort::getContainerPort).forEach(ports::add);
-    return new Workload(
-        directory, name, image, arguments, environment, expanded(container), ports);
+    return new Workload(directory, name, image, arguments, environment, expanded(container), ports);
   }
 
   private static Set<String> expanded(Container container) {

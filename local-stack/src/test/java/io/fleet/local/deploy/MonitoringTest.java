@@ -46,7 +46,8 @@ class MonitoringTest {
 
   @Test
   void aMisspeltMetricIsSeen() {
-    assertThat(known).doesNotContainAnyElementsOf(asked("sum(rate(fleet_gateway_event_total[5m]))"));
+    assertThat(known)
+        .doesNotContainAnyElementsOf(asked("sum(rate(fleet_gateway_event_total[5m]))"));
     assertThat(asked("histogram_quantile(0.99, sum by (le) (rate(a_seconds_bucket{b=\"c\"}[5m])))"))
         .containsExactly("a_seconds_bucket");
   }
@@ -115,9 +116,11 @@ class MonitoringTest {
     Manifests manifests = new Manifests(Manifests.PRODUCTION);
     Set<String> watched = new TreeSet<>();
     for (ServiceMonitor monitor : manifests.all(ServiceMonitor.class)) {
-      String name =
-          one(manifests, monitor.getSpec().getSelector().getMatchLabels());
-      monitor.getSpec().getEndpoints().forEach(e -> assertThat(ports(manifests, name)).contains(e.getPort()));
+      String name = one(manifests, monitor.getSpec().getSelector().getMatchLabels());
+      monitor
+          .getSpec()
+          .getEndpoints()
+          .forEach(e -> assertThat(ports(manifests, name)).contains(e.getPort()));
       watched.add(name);
     }
     for (PodMonitor monitor : manifests.all(PodMonitor.class)) {
@@ -130,7 +133,13 @@ class MonitoringTest {
     }
     assertThat(watched)
         .containsExactly(
-            "clickhouse", "flink", "gateway", "notifier", "query-api", "redpanda", "score-publisher");
+            "clickhouse",
+            "flink",
+            "gateway",
+            "notifier",
+            "query-api",
+            "redpanda",
+            "score-publisher");
   }
 
   @Test
@@ -189,9 +198,9 @@ class MonitoringTest {
 
   /** The names in an expression, without functions, tags and what is in braces and brackets. */
   private static Set<String> asked(String expression) {
-    String bare =
-        expression.replaceAll("\\{[^}]*}|\\[[^]]*]", "").replaceAll("by \\([^)]*\\)", "");
-    Set<String> names = Project.find("\\b([A-Za-z_][A-Za-z0-9_]*)\\b", bare.replaceAll("\\b\\d\\S*", ""));
+    String bare = expression.replaceAll("\\{[^}]*}|\\[[^]]*]", "").replaceAll("by \\([^)]*\\)", "");
+    Set<String> names =
+        Project.find("\\b([A-Za-z_][A-Za-z0-9_]*)\\b", bare.replaceAll("\\b\\d\\S*", ""));
     names.removeAll(WORDS);
     return names;
   }
@@ -199,7 +208,8 @@ class MonitoringTest {
   /** Of our own what is documented, which another test holds to the code; of others the table. */
   private static Set<String> metrics() {
     Set<String> all = new TreeSet<>();
-    for (String row : Project.read("docs/metrics.md").lines().filter(l -> l.startsWith("| `")).toList()) {
+    for (String row :
+        Project.read("docs/metrics.md").lines().filter(l -> l.startsWith("| `")).toList()) {
       String[] cells = row.split("\\|");
       for (String name : Project.find("`([a-zA-Z_.]+)`", cells[1])) {
         String flink = cells[2].contains("Flink") ? OPERATOR : "";

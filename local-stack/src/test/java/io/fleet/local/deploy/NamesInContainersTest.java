@@ -62,24 +62,24 @@ class NamesInContainersTest {
   void everyProbeAsksAPathThatIsAnsweredAtAPortThatIsOpen() {
     List<String> probed = new ArrayList<>();
     everyPod(
-            (name, pod) -> {
-              Container container = Manifests.container(pod);
-              for (Probe probe : probes(container)) {
-                String port =
-                    probe.getHttpGet() == null
-                        ? probe.getTcpSocket().getPort().getStrVal()
-                        : probe.getHttpGet().getPort().getStrVal();
-                assertThat(container.getPorts())
-                    .as("port of a probe of " + name)
-                    .anyMatch(open -> open.getName().equals(port));
-                if (probe.getHttpGet() != null) {
-                  assertThat(KnownNames.paths(name))
-                      .as("paths answered by " + name)
-                      .contains(probe.getHttpGet().getPath());
-                }
-                probed.add(name);
-              }
-            });
+        (name, pod) -> {
+          Container container = Manifests.container(pod);
+          for (Probe probe : probes(container)) {
+            String port =
+                probe.getHttpGet() == null
+                    ? probe.getTcpSocket().getPort().getStrVal()
+                    : probe.getHttpGet().getPort().getStrVal();
+            assertThat(container.getPorts())
+                .as("port of a probe of " + name)
+                .anyMatch(open -> open.getName().equals(port));
+            if (probe.getHttpGet() != null) {
+              assertThat(KnownNames.paths(name))
+                  .as("paths answered by " + name)
+                  .contains(probe.getHttpGet().getPath());
+            }
+            probed.add(name);
+          }
+        });
     assertThat(probed).contains("gateway", "notifier", "query-api", "clickhouse", "jobmanager");
   }
 
@@ -154,7 +154,8 @@ class NamesInContainersTest {
                 }
               });
     }
-    assertThat(found).contains("redpanda-1", "redpanda-2", "redpanda", "clickhouse", "clickhouse-replicas");
+    assertThat(found)
+        .contains("redpanda-1", "redpanda-2", "redpanda", "clickhouse", "clickhouse-replicas");
   }
 
   @Test

@@ -61,7 +61,8 @@ class NetworkPoliciesTest {
         }
       }
     }
-    assertThat(spoken).contains("query-api to clickhouse", "query-api to gateway", "dashboards to metabase");
+    assertThat(spoken)
+        .contains("query-api to clickhouse", "query-api to gateway", "dashboards to metabase");
   }
 
   @ParameterizedTest

@@ -122,7 +122,9 @@ class ProductionTest {
   @Test
   void whoeverIsScaledLeavesItsNumberToTheScalerAndFewArePutAwayAtOnce() {
     List<HorizontalPodAutoscaler> scalers = manifests.all(HorizontalPodAutoscaler.class);
-    assertThat(scalers).extracting(ProductionTest::name).containsExactly("gateway", "notifier", "query-api");
+    assertThat(scalers)
+        .extracting(ProductionTest::name)
+        .containsExactly("gateway", "notifier", "query-api");
     for (HorizontalPodAutoscaler scaler : scalers) {
       Deployment scaled =
           manifests.all(Deployment.class).stream()

@@ -19,12 +19,14 @@ class SameSystemTest {
   /** A cluster has its own, and is given monitors, rules and dashboards. */
   private static final Set<String> COMPOSE_ALONE = Set.of("prometheus", "grafana");
 
-  private final Map<String, Workload> compose = byName(
+  private final Map<String, Workload> compose =
+      byName(
           new ComposeFile()
               .workloads().stream()
                   .filter(workload -> !COMPOSE_ALONE.contains(workload.name()))
                   .toList());
-  private final Map<String, Workload> kubernetes = byName(new Manifests(Manifests.BASE).workloads());
+  private final Map<String, Workload> kubernetes =
+      byName(new Manifests(Manifests.BASE).workloads());
 
   @Test
   void bothHaveTheSameServices() {
