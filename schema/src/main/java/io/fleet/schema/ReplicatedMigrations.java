@@ -27,7 +27,7 @@ import org.flywaydb.core.api.resource.LoadableResource;
  * applied so is recorded as it was applied, so a database stays with or without replicas.
  */
 final class ReplicatedMigrations implements ResourceProvider {
-  private static final Pattern ENGINE = Pattern.compile("\\bENGINE = (?=[A-Z]\\w*MergeTree\\b)");
+  private static final Pattern ENGINE = Pattern.compile("\\bENGINE = (?=\\w*MergeTree\\b)");
 
   private final Map<String, LoadableResource> byName = new TreeMap<>();
 
