@@ -32,6 +32,7 @@ final class ComposeDirectory {
           "METABASE_DB_PASSWORD",
           METABASE_ADMIN,
           GRAFANA_ADMIN,
+          "KEYCLOAK_ADMIN_PASSWORD",
           "METABASE_ENCRYPTION_KEY");
 
   /** Seals the secrets of webhook endpoints: base64 of so many bytes. */
