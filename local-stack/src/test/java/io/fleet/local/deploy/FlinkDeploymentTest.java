@@ -82,8 +82,7 @@ class FlinkDeploymentTest {
   void everyKeyIsOneOfFlinksOrOfItsOperators() throws Exception {
     Set<String> unknown = new TreeSet<>(settings.keySet());
     unknown.removeAll(FlinkConfigTest.options().keySet());
-    unknown.removeIf(
-        key -> key.matches("kubernetes\\.(operator|taskmanager)\\..*|job\\.autoscaler\\..*"));
+    unknown.removeAll(KnownNames.thirdParty(Manifests.FLINK, "setting"));
     unknown.removeIf(key -> key.startsWith("metrics.reporter.prom."));
     assertThat(unknown).isEmpty();
   }

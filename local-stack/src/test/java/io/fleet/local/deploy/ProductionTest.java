@@ -78,6 +78,16 @@ class ProductionTest {
               assertThat(door.path("authentication_method").asText()).isEqualTo("sasl");
               assertThat(encrypted).contains(door.path("name").asText());
             });
+    file.at("/redpanda/admin_api_tls")
+        .forEach(
+            tls -> {
+              assertThat(tls.path("enabled").asBoolean()).isTrue();
+              encrypted.add("admin " + tls.path("name").asText());
+            });
+    file.at("/redpanda/admin")
+        .forEach(door -> assertThat(encrypted).contains("admin " + door.path("name").asText()));
+    assertThat(file.at("/redpanda/admin")).isNotEmpty();
+    assertThat(file.at("/redpanda/rpc_server_tls/enabled").asBoolean()).isTrue();
     assertThat(cluster.path("kafka_enable_authorization").asBoolean()).isTrue();
     assertThat(cluster.path("admin_api_require_auth").asBoolean()).isTrue();
     assertThat(cluster.path("auto_create_topics_enabled").asBoolean(true)).isFalse();
