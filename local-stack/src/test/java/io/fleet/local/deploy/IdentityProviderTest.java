@@ -62,8 +62,7 @@ class IdentityProviderTest {
   void theServicesTakeTheTokensOfThisRealm() {
     String issuer = "https://localhost:8443/realms/" + realm.path("realm").asText();
     for (String name : List.of("gateway", "notifier", "query-api")) {
-      Map<String, Object> environment =
-          ComposeFile.typed(services.get(name).get("environment"));
+      Map<String, Object> environment = ComposeFile.typed(services.get(name).get("environment"));
       assertThat(environment)
           .containsEntry("FLEET_JWT_ISSUER", issuer)
           .containsEntry(
