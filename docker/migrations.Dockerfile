@@ -6,6 +6,8 @@ RUN groupadd --system --gid 10001 fleet \
 WORKDIR /opt/fleet
 COPY schema/target/lib/ lib/
 COPY schema/target/schema-*.jar ./
+# What is in it.
+COPY schema/target/sbom.json ./
 USER 10001:10001
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", \
     "-cp", "/opt/fleet/*:/opt/fleet/lib/*", "io.fleet.schema.Migrate"]

@@ -10,6 +10,8 @@ COPY ${MODULE}/target/quarkus-app/lib/ lib/
 COPY ${MODULE}/target/quarkus-app/quarkus/ quarkus/
 COPY ${MODULE}/target/quarkus-app/app/ app/
 COPY ${MODULE}/target/quarkus-app/quarkus-run.jar ./
+# What is in it.
+COPY ${MODULE}/target/sbom.json ./
 USER 10001:10001
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", \
     "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", "/opt/fleet/quarkus-run.jar"]

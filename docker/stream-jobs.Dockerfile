@@ -18,5 +18,7 @@ COPY stream-jobs/target/stream-jobs-*.jar \
     /opt/flink/usrlib/
 COPY stream-jobs/src/main/resources/io/fleet/stream/sql/client/topics.sql /opt/flink/sql/
 COPY docker/fleet-flink docker/fleet-sql /opt/flink/bin/
+# What is in it, beside Flink itself.
+COPY stream-jobs/target/sbom.json /opt/flink/
 USER flink
 ENTRYPOINT ["fleet-flink"]

@@ -6,6 +6,8 @@ RUN groupadd --system --gid 10001 fleet \
 WORKDIR /opt/fleet
 COPY simulator/target/lib/ lib/
 COPY simulator/target/simulator-*.jar ./
+# What is in it.
+COPY simulator/target/sbom.json ./
 USER 10001:10001
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", \
     "-cp", "/opt/fleet/*:/opt/fleet/lib/*", "io.fleet.simulator.SimulatorCommand"]

@@ -36,6 +36,14 @@ public final class Migrate implements Callable<Integer> {
       description = "database to migrate; also FLEET_CLICKHOUSE_DATABASE (${DEFAULT-VALUE})")
   private String database;
 
+  @Option(
+      names = "--cluster",
+      defaultValue = "${env:FLEET_CLICKHOUSE_CLUSTER:-}",
+      description =
+          "name of the servers that hold replicas of each other; also FLEET_CLICKHOUSE_CLUSTER;"
+              + " empty: a server by itself")
+  private String cluster;
+
   private Migrate() {}
 
   /** Entry point. */
@@ -52,7 +60,8 @@ public final class Migrate implements Callable<Integer> {
     String password = System.getenv().getOrDefault("FLEET_CLICKHOUSE_PASSWORD", "");
     try {
       Retention retention = Retention.of(System.getenv().getOrDefault("FLEET_RETENTION", ""));
-      int applied = new SchemaMigrator(url, user, password, database, retention).migrate();
+      var migrator = new SchemaMigrator(url, user, password, database, retention, cluster);
+      int applied = migrator.migrate();
       log.info("migrated database={} applied={}", database, applied);
       return 0;
     } catch (Exception e) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings a database to the newest schema: creates it if need be and applies, in order, the
@@ -23,7 +24,8 @@ import org.flywaydb.core.api.MigrationState;
 public final class SchemaMigrator {
 
   static final String HISTORY_TABLE = "schema_history";
-  private static final String LOCATION = "classpath:db/migration";
+  private static final String DIRECTORY = "db/migration";
+  private static final String LOCATION = "classpath:" + DIRECTORY;
   private static final Pattern DATABASE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
   private final String jdbcUrl;
@@ -32,6 +34,7 @@ public final class SchemaMigrator {
   private final String database;
   private final String location;
   private final Retention retention;
+  private final String cluster;
 
   /**
    * For one database, kept as long as {@code retention.yaml} says.
@@ -48,11 +51,27 @@ public final class SchemaMigrator {
   /** The same, kept as long as an installation says. */
   public SchemaMigrator(
       String jdbcUrl, String user, String password, String database, Retention retention) {
-    this(jdbcUrl, user, password, database, LOCATION, retention);
+    this(jdbcUrl, user, password, database, LOCATION, retention, "");
+  }
+
+  /**
+   * The same on a server with replicas: the database is made on each of them, and every table is
+   * replicated. The address is that of one replica, always the same: it keeps the history.
+   *
+   * @param cluster as the servers' {@code remote_servers} name it; empty for a server by itself
+   */
+  public SchemaMigrator(
+      String jdbcUrl,
+      String user,
+      String password,
+      String database,
+      Retention retention,
+      String cluster) {
+    this(jdbcUrl, user, password, database, LOCATION, retention, cluster);
   }
 
   SchemaMigrator(String jdbcUrl, String user, String password, String database, String location) {
-    this(jdbcUrl, user, password, database, location, Retention.standard());
+    this(jdbcUrl, user, password, database, location, Retention.standard(), "");
   }
 
   private SchemaMigrator(
@@ -61,9 +80,13 @@ public final class SchemaMigrator {
       String password,
       String database,
       String location,
-      Retention retention) {
+      Retention retention,
+      String cluster) {
     if (!DATABASE_NAME.matcher(database).matches()) {
       throw new IllegalArgumentException("not a database name: " + database);
+    }
+    if (!cluster.isEmpty() && !DATABASE_NAME.matcher(cluster).matches()) {
+      throw new IllegalArgumentException("not a name of a cluster: " + cluster);
     }
     this.jdbcUrl = jdbcUrl;
     this.user = user;
@@ -71,6 +94,7 @@ public final class SchemaMigrator {
     this.database = database;
     this.location = location;
     this.retention = retention;
+    this.cluster = cluster;
   }
 
   /**
@@ -95,8 +119,17 @@ public final class SchemaMigrator {
   private void createDatabase() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE IF NOT EXISTS " + database);
+      statement.execute(creation(database, cluster));
     }
+  }
+
+  static String creation(String database, String cluster) {
+    String create = "CREATE DATABASE IF NOT EXISTS " + database;
+    return cluster.isEmpty()
+        ? create
+        : create
+            + " ON CLUSTER '%s' ENGINE = Replicated('/clickhouse/databases/%s', '{shard}', '{replica}')"
+                .formatted(cluster, database);
   }
 
   private Connection connect() throws SQLException {
@@ -104,7 +137,11 @@ public final class SchemaMigrator {
   }
 
   private Flyway flyway() {
-    return Flyway.configure()
+    FluentConfiguration configuration = Flyway.configure();
+    if (!cluster.isEmpty()) {
+      configuration.resourceProvider(new ReplicatedMigrations(DIRECTORY));
+    }
+    return configuration
         .dataSource(jdbcUrl, user, password)
         .defaultSchema(database)
         .createSchemas(false)

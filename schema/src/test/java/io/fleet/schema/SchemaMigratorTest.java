@@ -3,6 +3,7 @@ package io.fleet.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +49,27 @@ class SchemaMigratorTest {
     assertThat(fleet.server().query("SHOW TABLES FROM mending LIKE 't%'", "TSV"))
         .isEqualTo("three\ntwo\n");
     assertThat(migrator("mending", "mended").migrate()).isZero();
+  }
+
+  @Test
+  void migrationsCanBeReadFromElsewhereThanFiles() throws Exception {
+    // given
+    fleet.server().query("CREATE DATABASE IF NOT EXISTS elsewhere", "TSV");
+    Flyway flyway =
+        Flyway.configure()
+            .resourceProvider(new ReplicatedMigrations("plain"))
+            .dataSource(fleet.jdbcUrl("default"), "default", "")
+            .defaultSchema("elsewhere")
+            .createSchemas(false)
+            .load();
+
+    // when
+    int applied = flyway.migrate().migrationsExecuted;
+
+    // then
+    assertThat(applied).isEqualTo(1);
+    assertThat(fleet.server().query("SHOW TABLES FROM elsewhere LIKE 'one'", "TSV"))
+        .isEqualTo("one\n");
   }
 
   @Test

@@ -16,19 +16,23 @@ import java.util.List;
 /**
  * Passwords, keys and webhook endpoints of the system in containers. The directory is its owner's
  * alone; what containers read of it ({@code public}, {@code mqtt-tls}, {@code endpoints}, {@code
- * metabase}) is mounted from within, and readable for any user there.
+ * metabase}, {@code grafana}) is mounted from within, and readable for any user there.
  */
 final class ComposeDirectory {
   private static final int PASSWORD_BYTES = 24;
   private static final String METABASE_READS = "CLICKHOUSE_METABASE_PASSWORD";
   private static final String METABASE_ADMIN = "METABASE_ADMIN_PASSWORD";
+  private static final String GRAFANA_ADMIN = "GRAFANA_ADMIN_PASSWORD";
   private static final List<String> PASSWORDS =
       List.of(
           "CLICKHOUSE_PASSWORD",
+          "CLICKHOUSE_WRITER_PASSWORD",
           "CLICKHOUSE_READER_PASSWORD",
           METABASE_READS,
           "METABASE_DB_PASSWORD",
           METABASE_ADMIN,
+          GRAFANA_ADMIN,
+          "KEYCLOAK_ADMIN_PASSWORD",
           "METABASE_ENCRYPTION_KEY");
 
   /** Seals the secrets of webhook endpoints: base64 of so many bytes. */
@@ -102,6 +106,9 @@ final class ComposeDirectory {
     directory(given, "rwxr-xr-x");
     give(given.resolve("admin-password"), value(lines, METABASE_ADMIN));
     give(given.resolve("clickhouse-password"), value(lines, METABASE_READS));
+    Path grafana = root.resolve("grafana");
+    directory(grafana, "rwxr-xr-x");
+    give(grafana.resolve("admin-password"), value(lines, GRAFANA_ADMIN));
   }
 
   /** The user of the container that reads it is not the owner of the file. */

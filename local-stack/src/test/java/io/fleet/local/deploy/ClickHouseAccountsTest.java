@@ -34,7 +34,7 @@ class ClickHouseAccountsTest {
   @Test
   void everybodyHasAPasswordOfTheirOwnFromTheEnvironment() {
     Set<String> passwords = new TreeSet<>();
-    for (String user : List.of("fleet", "fleet_reader", "fleet_metabase")) {
+    for (String user : List.of("fleet", "fleet_writer", "fleet_reader", "fleet_metabase")) {
       Element password = one(one(accounts, "users"), user, "password");
       assertThat(passwords.add(password.getAttribute("from_env"))).as(user).isTrue();
     }
@@ -66,6 +66,25 @@ class ClickHouseAccountsTest {
       }
     }
     assertThat(children(constraints)).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void theJobAddsRowsAndChangesNoTable() {
+    Element user = one(accounts, "users", "fleet_writer");
+    assertThat(text(one(user, "grants", "query"))).isEqualTo("GRANT SELECT, INSERT ON fleet.*");
+  }
+
+  @Test
+  void whatMetabaseAsksInAnHourIsBounded() {
+    // given
+    String quota = text(one(accounts, "users", "fleet_metabase", "quota"));
+
+    // then
+    Element interval = one(accounts, "quotas", quota, "interval");
+    assertThat(text(one(interval, "duration"))).isEqualTo("3600");
+    for (String bound : List.of("queries", "errors", "read_rows", "execution_time")) {
+      assertThat(Long.parseLong(text(one(interval, bound)))).as(bound).isPositive();
+    }
   }
 
   @Test

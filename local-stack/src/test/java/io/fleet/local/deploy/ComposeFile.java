@@ -59,7 +59,8 @@ final class ComposeFile {
     given.forEach((key, value) -> environment.put(key, resolve(value)));
     Set<Integer> ports = new TreeSet<>();
     strings(service.get("ports")).forEach(port -> ports.add(containerPort(port)));
-    return new Workload(FILE, name, resolve(service.get("image")), arguments, environment, ports);
+    return new Workload(
+        FILE, name, resolve(service.get("image")), arguments, environment, Set.of(), ports);
   }
 
   static int containerPort(String published) {

@@ -27,7 +27,14 @@ class ComposeFileTest {
           "query-api",
           "telemetry-producer");
   private static final Set<String> ANALYTICS_ONLY =
-      Set.of("redpanda-console", "sql-client", "metabase-db", "metabase", "dashboards");
+      Set.of(
+          "redpanda-console",
+          "sql-client",
+          "metabase-db",
+          "metabase",
+          "dashboards",
+          "prometheus",
+          "grafana");
 
   private final ComposeFile compose = new ComposeFile();
 
@@ -47,6 +54,7 @@ class ComposeFileTest {
     assertThat(compose.required())
         .containsExactlyInAnyOrder(
             "CLICKHOUSE_PASSWORD",
+            "CLICKHOUSE_WRITER_PASSWORD",
             "CLICKHOUSE_READER_PASSWORD",
             "CLICKHOUSE_METABASE_PASSWORD",
             "METABASE_DB_PASSWORD",
@@ -139,12 +147,14 @@ class ComposeFileTest {
   }
 
   @Test
-  void everyServiceHasABoundForItsLogAndAWayToComeBack() {
+  void everyServiceHasBoundsForItsLogAndItsMemoryAndAWayToComeBack() {
     compose
         .services()
         .forEach(
             (name, service) ->
-                assertThat(service).as(name).containsKeys("logging", "restart", "profiles"));
+                assertThat(service)
+                    .as(name)
+                    .containsKeys("logging", "mem_limit", "restart", "profiles"));
   }
 
   private Map<String, String> everyVariable() {

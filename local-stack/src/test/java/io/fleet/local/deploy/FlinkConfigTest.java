@@ -17,7 +17,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.HighAvailabilityOptions;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -30,6 +32,10 @@ import org.junit.jupiter.api.Test;
 /** Flink in containers behaves as in the local stack. */
 class FlinkConfigTest {
   static final String CONTAINERS = "k8s/base/files/flink/config.yaml";
+
+  /** A reporter's own settings are no options of Flink's. */
+  private static final String REPORTER = "metrics.reporter.prom.";
+
   private static final String PART =
       "local-stack/src/main/java/io/fleet/local/part/FlinkParts.java";
   private static final String LOCAL =
@@ -42,7 +48,9 @@ class FlinkConfigTest {
           CoreOptions.class,
           ExecutionOptions.class,
           HeartbeatManagerOptions.class,
+          HighAvailabilityOptions.class,
           JobManagerOptions.class,
+          MetricOptions.class,
           PipelineOptions.class,
           RestOptions.class,
           RestartStrategyOptions.class,
@@ -53,7 +61,7 @@ class FlinkConfigTest {
 
   /** Where things are; everything else is how they behave. */
   private static final String PLACES =
-      "env\\.java\\.opts\\.all|jobmanager\\.rpc\\..*|.*bind-(host|port|address)|rest\\..*|blob\\..*"
+      "env\\.java\\.opts\\..*|metrics\\..*|jobmanager\\.rpc\\..*|.*bind-(host|port|address)|rest\\..*|blob\\..*"
           + "|taskmanager\\.(host|rpc\\.port)|.*tmp.*|execution\\.checkpointing\\.dir";
 
   private final Map<String, String> containers = settings(CONTAINERS);
@@ -67,6 +75,7 @@ class FlinkConfigTest {
     // when
     Set<String> unknown = new TreeSet<>(containers.keySet());
     unknown.removeAll(known.keySet());
+    unknown.removeIf(key -> key.startsWith(REPORTER));
 
     // then
     assertThat(unknown).isEmpty();
@@ -79,8 +88,19 @@ class FlinkConfigTest {
     Configuration configuration = Configuration.fromMap(containers);
 
     // when then: an unreadable value throws
-    containers.forEach(
-        (key, value) -> assertThat((Object) configuration.get(known.get(key))).as(key).isNotNull());
+    containers.keySet().stream()
+        .filter(key -> !key.startsWith(REPORTER))
+        .forEach(key -> assertThat((Object) configuration.get(known.get(key))).as(key).isNotNull());
+  }
+
+  @Test
+  void metricsAreShownToPrometheus() {
+    assertThat(containers)
+        .containsEntry("metrics.reporters", "prom")
+        .containsEntry(
+            REPORTER + "factory.class",
+            "org.apache.flink.metrics.prometheus.PrometheusReporterFactory")
+        .containsKey(REPORTER + "port");
   }
 
   @Test
@@ -108,6 +128,12 @@ class FlinkConfigTest {
     assertThat(containers.get("rest.port"))
         .isEqualTo(String.valueOf(ListeningPorts.local(io.fleet.local.layout.PortName.FLINK_UI)))
         .isEqualTo(containers.get("rest.bind-port"));
+  }
+
+  @Test
+  void whatIsKeptIsOldAtOnceInBoth() {
+    String option = Project.one("OLD_AT_ONCE = \"([^\"]+)\"", Project.read(PART));
+    assertThat(containers.get("env.java.opts.taskmanager")).isEqualTo(option);
   }
 
   @Test
@@ -167,13 +193,13 @@ class FlinkConfigTest {
         .isEqualTo("/var/lib/fleet/flink/checkpoints");
   }
 
-  private static Map<String, String> behaviour(Map<String, String> settings) {
+  static Map<String, String> behaviour(Map<String, String> settings) {
     Map<String, String> behaviour = new TreeMap<>(settings);
     behaviour.keySet().removeIf(key -> key.matches(PLACES));
     return behaviour;
   }
 
-  private static Map<String, String> settings(String file) {
+  static Map<String, String> settings(String file) {
     Map<String, String> settings = new TreeMap<>();
     String text = Project.read(file).replaceAll("(?m): @[a-z-]+@$", ": 1");
     Manifests.documents(text)
@@ -183,7 +209,7 @@ class FlinkConfigTest {
     return settings;
   }
 
-  private static Map<String, ConfigOption<?>> options() throws IllegalAccessException {
+  static Map<String, ConfigOption<?>> options() throws IllegalAccessException {
     Map<String, ConfigOption<?>> options = new TreeMap<>();
     for (Class<?> holder : OPTIONS) {
       for (Field field : holder.getFields()) {

@@ -26,7 +26,7 @@ class ImagesTest {
     // then
     // PostgreSQL's versions have two parts
     assertThat(pinned)
-        .hasSize(7)
+        .hasSize(9)
         .allMatch(
             image -> image.matches("[a-z/-]+:v?\\d+\\.\\d+\\.\\S+|postgres:\\d+\\.\\d+-[a-z]+"));
     for (String image : pinned) {
@@ -122,6 +122,24 @@ class ImagesTest {
         if (!source.contains("/target/")) {
           assertThat(Files.exists(Project.ROOT.resolve(source))).as(source).isTrue();
         }
+      }
+    }
+  }
+
+  @Test
+  void everyImageSaysWhatIsInIt() {
+    for (Path dockerfile : Project.files("docker", ".Dockerfile")) {
+      List<String> lists =
+          copied(Project.read(dockerfile)).stream()
+              .filter(source -> source.endsWith("/target/sbom.json"))
+              .toList();
+      assertThat(lists).as(dockerfile.toString()).hasSize(1);
+      String module = lists.get(0).split("/")[0];
+      for (String one :
+          module.equals("${MODULE}")
+              ? List.of("ingest-gateway", "alert-notifier", "query-api")
+              : List.of(module)) {
+        assertThat(Project.read(one + "/pom.xml")).as(one).contains("cyclonedx-maven-plugin");
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.fleet.local.deploy;
 
+import io.fleet.events.LogAccess;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,20 +15,33 @@ import java.util.stream.Collectors;
  * documented.
  */
 final class KnownNames {
+  private static final String PRODUCTION = "k8s/overlays/production/files/";
+
   /** Of our own parts: the module, and scripts that run before it. */
   private static final Map<String, List<String>> SOURCES =
       Map.ofEntries(
           Map.entry("gateway", List.of("ingest-gateway")),
           Map.entry("notifier", List.of("alert-notifier")),
           Map.entry("query-api", List.of("query-api")),
+          Map.entry("score-publisher", List.of("query-api")),
           Map.entry("migrations", List.of("schema")),
           Map.entry("dashboards", List.of("dashboards")),
           Map.entry("telemetry-producer", List.of("simulator")),
           Map.entry("jobmanager", List.of("stream-jobs", "docker/fleet-flink")),
           Map.entry("taskmanager", List.of("stream-jobs", "docker/fleet-flink")),
+          Map.entry("flink", List.of("stream-jobs")),
           Map.entry("sql-client", List.of("docker/fleet-flink", "docker/fleet-sql")),
           Map.entry("topics", List.of("k8s/base/files/redpanda/create-topics.sh")),
-          Map.entry("clickhouse", List.of("k8s/base/files/clickhouse/users.xml")));
+          Map.entry("access", List.of("k8s/base/files/redpanda/create-access.sh")),
+          Map.entry("clickhouse-keeper", List.of(PRODUCTION + "clickhouse/keeper.xml")),
+          Map.entry(
+              "clickhouse",
+              List.of(
+                  "k8s/base/files/clickhouse/users.xml", PRODUCTION + "clickhouse/cluster.xml")));
+
+  /** Java that is let in at the log: the job by {@link LogAccess}, services by their framework. */
+  private static final Set<String> LET_IN =
+      Set.of("gateway", "notifier", "query-api", "score-publisher", "flink");
 
   private static final String OF_JAVA =
       "(?:\\$\\{env:|getenv\\(\"|getOrDefault\\(\"|ofEnvironment\\(\")([A-Z][A-Z0-9_]+)";
@@ -51,6 +65,9 @@ final class KnownNames {
           isModule(source)
               ? ofModule(source)
               : Project.find(OF_SHELL_OR_XML, Project.read(source)));
+    }
+    if (LET_IN.contains(service)) {
+      known.addAll(LogAccess.VARIABLES);
     }
     return known;
   }

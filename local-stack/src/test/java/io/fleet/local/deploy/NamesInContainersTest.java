@@ -3,6 +3,7 @@ package io.fleet.local.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fleet.events.Topic;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,9 +25,11 @@ class NamesInContainersTest {
   private static final Pattern ADDRESS = Pattern.compile("([a-z][a-z0-9-]*):(\\d+)");
 
   private final ComposeFile compose = new ComposeFile();
-  private final Manifests manifests = new Manifests();
+  private final List<Manifests> manifests = ManifestsTest.all();
   private final List<Workload> all =
-      Stream.concat(compose.workloads().stream(), manifests.workloads().stream()).toList();
+      Stream.concat(
+              compose.workloads().stream(), manifests.stream().flatMap(m -> m.workloads().stream()))
+          .toList();
 
   @Test
   void theCodeIsAskedForItsNames() {
@@ -46,43 +50,43 @@ class NamesInContainersTest {
   @Test
   void everyVariableIsReadByTheCodeItIsGivenTo() {
     for (Workload workload : all) {
+      Set<String> given = new TreeSet<>(workload.environment().keySet());
+      given.removeAll(workload.expanded());
       assertThat(KnownNames.environment(workload.name()))
           .as("variables read by " + workload)
-          .containsAll(workload.environment().keySet());
+          .containsAll(given);
     }
   }
 
   @Test
   void everyProbeAsksAPathThatIsAnsweredAtAPortThatIsOpen() {
     List<String> probed = new ArrayList<>();
-    manifests
-        .pods()
-        .forEach(
-            (name, pod) -> {
-              Container container = Manifests.container(pod);
-              for (Probe probe : probes(container)) {
-                String port =
-                    probe.getHttpGet() == null
-                        ? probe.getTcpSocket().getPort().getStrVal()
-                        : probe.getHttpGet().getPort().getStrVal();
-                assertThat(container.getPorts())
-                    .as("port of a probe of " + name)
-                    .anyMatch(open -> open.getName().equals(port));
-                if (probe.getHttpGet() != null) {
-                  assertThat(KnownNames.paths(name))
-                      .as("paths answered by " + name)
-                      .contains(probe.getHttpGet().getPath());
-                }
-                probed.add(name);
-              }
-            });
+    everyPod(
+        (name, pod) -> {
+          Container container = Manifests.container(pod);
+          for (Probe probe : probes(container)) {
+            String port =
+                probe.getHttpGet() == null
+                    ? probe.getTcpSocket().getPort().getStrVal()
+                    : probe.getHttpGet().getPort().getStrVal();
+            assertThat(container.getPorts())
+                .as("port of a probe of " + name)
+                .anyMatch(open -> open.getName().equals(port));
+            if (probe.getHttpGet() != null) {
+              assertThat(KnownNames.paths(name))
+                  .as("paths answered by " + name)
+                  .contains(probe.getHttpGet().getPath());
+            }
+            probed.add(name);
+          }
+        });
     assertThat(probed).contains("gateway", "notifier", "query-api", "clickhouse", "jobmanager");
   }
 
   @Test
   void livenessOfTheServicesAsksNobodyAndReadinessAsksTheService() {
     for (String service : List.of("gateway", "notifier", "query-api")) {
-      Container container = Manifests.container(manifests.pods().get(service));
+      Container container = Manifests.container(manifests.get(0).pods().get(service));
       assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
       assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
     }
@@ -119,7 +123,18 @@ class NamesInContainersTest {
             });
     assertThat(checked)
         .containsExactlyInAnyOrder(
-            "gateway", "notifier", "query-api", "clickhouse", "jobmanager", "metabase");
+            "gateway",
+            "notifier",
+            "query-api",
+            "clickhouse",
+            "jobmanager",
+            "metabase",
+            "prometheus",
+            "grafana");
+  }
+
+  private void everyPod(BiConsumer<String, PodTemplateSpec> look) {
+    manifests.forEach(built -> built.pods().forEach(look));
   }
 
   @Test
@@ -139,7 +154,8 @@ class NamesInContainersTest {
                 }
               });
     }
-    assertThat(found).contains("redpanda-1", "redpanda-2", "clickhouse");
+    assertThat(found)
+        .contains("redpanda-1", "redpanda-2", "redpanda", "clickhouse", "clickhouse-replicas");
   }
 
   @Test
@@ -155,7 +171,7 @@ class NamesInContainersTest {
   void theServicesAreToldToListenWhereTheyAreLookedForAndForEverybody() {
     List<Workload> services =
         all.stream().filter(w -> w.environment().containsKey("QUARKUS_HTTP_PORT")).toList();
-    assertThat(services).hasSize(6);
+    assertThat(services).hasSize(13);
     for (Workload service : services) {
       assertThat(service.environment())
           .as(service.toString())

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param image without variables
  * @param arguments command and arguments
  * @param environment values as written; {@code secret:…} where a secret is put in
+ * @param expanded variables that are put into arguments or others before anything reads them
  * @param ports it listens on, as far as they are named
  */
 record Workload(
@@ -20,6 +21,7 @@ record Workload(
     String image,
     List<String> arguments,
     Map<String, String> environment,
+    Set<String> expanded,
     Set<Integer> ports) {
 
   /** The value behind {@code --name=} or after {@code --name}. */

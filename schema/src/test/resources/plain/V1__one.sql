@@ -1,0 +1,1 @@
+CREATE TABLE one (x Int8) ENGINE = Memory;
