@@ -1,6 +1,8 @@
 package io.fleet.local;
 
 import io.fleet.local.accuracy.AccuracyCommand;
+import io.fleet.local.backup.BackupCommand;
+import io.fleet.local.backup.RestoreCommand;
 import io.fleet.local.bench.BenchCommand;
 import io.fleet.local.chaos.ChaosCommand;
 import io.fleet.local.command.CapabilityCommand;
@@ -41,6 +43,8 @@ import picocli.CommandLine.HelpCommand;
       DeadLettersCommand.class,
       WebhookCommand.class,
       PrivacyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       BenchCommand.class,
       AccuracyCommand.class,
       ChaosCommand.class,

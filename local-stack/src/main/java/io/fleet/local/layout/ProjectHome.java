@@ -9,7 +9,9 @@ import java.nio.file.Path;
  * @param root the directory with the {@code fleet} command
  */
 public record ProjectHome(Path root) {
-  private static final String VERSION = "0.1.0";
+  /** Of this system. */
+  public static final String VERSION = "0.1.0";
+
 
   /** The home the {@code fleet} command names in the system property {@code fleet.home}. */
   public static ProjectHome ofThisProcess() {

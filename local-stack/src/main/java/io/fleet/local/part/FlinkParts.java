@@ -6,6 +6,7 @@ import static io.fleet.local.layout.PortName.FLINK_UI;
 import static io.fleet.local.layout.PortName.KAFKA;
 
 import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
 import io.fleet.local.process.Launch;
@@ -93,6 +94,7 @@ final class FlinkParts {
     newestCheckpoint().ifPresent(path -> arguments.add("-Dexecution.state-recovery.path=" + path));
     arguments.addAll(List.of("--job-classname", JOB_MAIN));
     arguments.addAll(List.of("--bootstrap-servers", ports.address(KAFKA)));
+    arguments.addAll(List.of("--log-generation", LogGeneration.of(data).text()));
     arguments.addAll(List.of("--clickhouse-url", ports.url(CLICKHOUSE)));
     arguments.addAll(List.of("--clickhouse-database", "fleet"));
     arguments.addAll(List.of("--clickhouse-user", "default"));

@@ -32,15 +32,13 @@ public final class StackPlan {
         ConfigTemplate.write("log4j2-part.xml", Map.of(), data.conf().resolve("log4j2-part.xml"));
     FlinkParts flink = new FlinkParts(stack.home(), data, ports, logging);
     ServiceParts services = new ServiceParts(stack);
-    Retention retention = Retention.of(System.getenv().getOrDefault(Retention.VARIABLE, ""));
     Stage stores =
         new Stage(
             List.of(
                 new KafkaPart(data, ports, logging).part(),
                 new ClickHousePart(data, ports, logging).part()),
             List.of(
-                new Topics(ports.address(KAFKA), retention),
-                new Migrations(ports.url(CLICKHOUSE), retention)));
+                topics(), new Migrations(ports.url(CLICKHOUSE), retention())));
     Stage work =
         new Stage(
             List.of(
@@ -53,6 +51,15 @@ public final class StackPlan {
     return stack.simulator()
         ? List.of(stores, work, new Stage(List.of(simulator(logging)), List.of()))
         : List.of(stores, work);
+  }
+
+  /** What gives the log its topics. */
+  public Stage.Step topics() {
+    return new Topics(stack.ports().address(KAFKA), retention());
+  }
+
+  private static Retention retention() {
+    return Retention.of(System.getenv().getOrDefault(Retention.VARIABLE, ""));
   }
 
   /** The parts of all stages. */

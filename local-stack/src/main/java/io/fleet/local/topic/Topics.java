@@ -62,14 +62,18 @@ public final class Topics implements Stage.Step {
     }
   }
 
-  /** Settings of a client that gives up within seconds. */
+  /** Settings of a client that gives up within seconds, of a log that asks nobody who comes. */
   public static Map<String, Object> adminSettings(String bootstrapServers) {
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        AdminClientConfig.CLIENT_ID_CONFIG, "fleet-local",
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000,
-        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    return adminSettings(LogAccess.open(bootstrapServers));
+  }
+
+  /** Settings of a client that gives up within seconds. */
+  public static Map<String, Object> adminSettings(LogAccess log) {
+    Map<String, Object> settings = log.settings("fleet-local");
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    return settings;
   }
 
   /** What a topic is created with, by the names of Kafka. */
