@@ -2,6 +2,7 @@ package io.fleet.stream.io;
 
 import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
+import io.fleet.events.LogAccess;
 import io.fleet.events.Refusal;
 import io.fleet.events.Topic;
 import java.time.Duration;
@@ -159,6 +160,7 @@ public final class AlertTopic implements PublishedAlerts {
 
   private Properties properties() {
     Properties properties = new Properties();
+    properties.putAll(LogAccess.ofThisProcess());
     properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, "stream-jobs-alerts");
     properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

@@ -1,5 +1,6 @@
 package io.fleet.stream.io;
 
+import io.fleet.events.LogAccess;
 import io.fleet.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +26,10 @@ public final class KafkaLog {
 
   /** Reads topics from where the job's state says, else from their beginning. */
   public KafkaSource<LogRecord> source(Topic... topics) {
+    Properties access = new Properties();
+    access.putAll(LogAccess.ofThisProcess());
     return KafkaSource.<LogRecord>builder()
+        .setProperties(access)
         .setBootstrapServers(bootstrapServers)
         .setGroupId(groupId)
         .setTopics(List.of(topics).stream().map(Topic::topicName).toList())
@@ -42,6 +46,7 @@ public final class KafkaLog {
   /** Writes records to the topics they name, at least once: ids make repeats harmless. */
   public KafkaSink<OutboundRecord> sink() {
     Properties producer = new Properties();
+    producer.putAll(LogAccess.ofThisProcess());
     producer.setProperty(ProducerConfig.ACKS_CONFIG, "all");
     producer.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
     producer.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

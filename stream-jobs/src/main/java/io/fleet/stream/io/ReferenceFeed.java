@@ -1,5 +1,6 @@
 package io.fleet.stream.io;
 
+import io.fleet.events.LogAccess;
 import io.fleet.events.Refusal;
 import io.fleet.events.Topic;
 import io.fleet.events.reference.ReferenceJson;
@@ -209,6 +210,7 @@ public final class ReferenceFeed implements AutoCloseable {
 
   private Properties properties() {
     Properties properties = new Properties();
+    properties.putAll(LogAccess.ofThisProcess());
     properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, "stream-jobs-reference");
     properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

@@ -1,6 +1,7 @@
 package io.fleet.stream.io;
 
 import io.fleet.events.DeadLetter;
+import io.fleet.events.LogAccess;
 import io.fleet.events.Topic;
 import io.fleet.stream.io.clickhouse.RefusedFile;
 import io.fleet.stream.io.clickhouse.RefusedFiles;
@@ -69,6 +70,7 @@ public final class RefusedFileLetters implements RefusedFiles {
 
   private Properties properties() {
     Properties properties = new Properties();
+    properties.putAll(LogAccess.ofThisProcess());
     properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.setProperty(
         ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
