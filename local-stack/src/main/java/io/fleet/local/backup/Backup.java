@@ -7,7 +7,7 @@ import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
-import io.fleet.local.topic.LogAccess;
+import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class Backup {
   static final String ENDPOINTS = "endpoints";
 
   private final DataDirectory data;
-  private final LogAccess log;
+  private final LogLogin log;
   private final Ports ports;
   private final Clock clock;
   private final Consumer<String> told;
@@ -42,7 +42,7 @@ final class Backup {
   /**
    * @param told of each thing done
    */
-  Backup(DataDirectory data, LogAccess log, Clock clock, Consumer<String> told) {
+  Backup(DataDirectory data, LogLogin log, Clock clock, Consumer<String> told) {
     this.data = data;
     this.log = log;
     this.ports = Ports.remembered(data.ports());

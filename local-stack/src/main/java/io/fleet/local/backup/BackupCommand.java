@@ -4,7 +4,7 @@ import io.fleet.local.command.DataOption;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
-import io.fleet.local.topic.LogAccess;
+import io.fleet.local.topic.LogLogin;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public final class BackupCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     DataDirectory stack = data.directory();
-    LogAccess log = LogAccess.open(Ports.remembered(stack.ports()).address(PortName.KAFKA));
+    LogLogin log = LogLogin.open(Ports.remembered(stack.ports()).address(PortName.KAFKA));
     Path target = directory.toAbsolutePath().normalize();
     Backup backup = new Backup(stack, log, Clock.systemUTC(), done -> say(out, "  " + done));
     Manifest manifest = reference ? backup.reference(target) : backup.all(target, !withoutKeys);

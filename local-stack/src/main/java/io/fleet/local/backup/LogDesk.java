@@ -1,7 +1,7 @@
 package io.fleet.local.backup;
 
 import io.fleet.local.layout.LogGeneration;
-import io.fleet.local.topic.LogAccess;
+import io.fleet.local.topic.LogLogin;
 import io.fleet.local.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +30,9 @@ final class LogDesk {
   private static final int WAIT_S = 30;
   private static final Duration ASK = Duration.ofSeconds(20);
 
-  private final LogAccess log;
+  private final LogLogin log;
 
-  LogDesk(LogAccess log) {
+  LogDesk(LogLogin log) {
     this.log = log;
   }
 

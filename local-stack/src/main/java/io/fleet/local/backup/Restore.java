@@ -3,7 +3,7 @@ package io.fleet.local.backup;
 import io.fleet.local.backup.RestoreReport.Lost;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.LogGeneration;
-import io.fleet.local.topic.LogAccess;
+import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ final class Restore {
   }
 
   /** The log: whether it is still there, what is read again of it or written into it. */
-  RestoreReport log(LogAccess log, Map<String, Long> rows)
+  RestoreReport log(LogLogin log, Map<String, Long> rows)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     LogDesk desk = new LogDesk(log);
     LogGeneration generation = new LogGeneration(manifest.log().generation());

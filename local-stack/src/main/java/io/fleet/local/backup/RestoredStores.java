@@ -14,7 +14,7 @@ import io.fleet.local.process.Stage;
 import io.fleet.local.process.StackState;
 import io.fleet.local.process.StateBoard;
 import io.fleet.local.process.Supervisor;
-import io.fleet.local.topic.LogAccess;
+import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class RestoredStores {
       Map<String, Long> rows = restore.tables(new TableStore(ports.url(CLICKHOUSE)));
       restore.job();
       plan.topics().run();
-      report = restore.log(LogAccess.open(ports.address(KAFKA)), rows);
+      report = restore.log(LogLogin.open(ports.address(KAFKA)), rows);
       return rows.size() + " tables";
     }
   }

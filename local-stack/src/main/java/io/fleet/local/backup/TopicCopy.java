@@ -1,7 +1,7 @@
 package io.fleet.local.backup;
 
 import io.fleet.events.Topic;
-import io.fleet.local.topic.LogAccess;
+import io.fleet.local.topic.LogLogin;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -34,9 +34,9 @@ final class TopicCopy {
   private static final int SILENT_POLLS = 150;
   private static final int MOST_UNACKNOWLEDGED = 1_000;
 
-  private final LogAccess log;
+  private final LogLogin log;
 
-  TopicCopy(LogAccess log) {
+  TopicCopy(LogLogin log) {
     this.log = log;
   }
 

@@ -64,11 +64,11 @@ public final class Topics implements Stage.Step {
 
   /** Settings of a client that gives up within seconds, of a log that asks nobody who comes. */
   public static Map<String, Object> adminSettings(String bootstrapServers) {
-    return adminSettings(LogAccess.open(bootstrapServers));
+    return adminSettings(LogLogin.open(bootstrapServers));
   }
 
   /** Settings of a client that gives up within seconds. */
-  public static Map<String, Object> adminSettings(LogAccess log) {
+  public static Map<String, Object> adminSettings(LogLogin log) {
     Map<String, Object> settings = log.settings("fleet-local");
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.fleet.events.Topic;
 import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.part.LocalBroker;
-import io.fleet.local.topic.LogAccess;
+import io.fleet.local.topic.LogLogin;
 import io.fleet.local.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class TopicCopyTest {
     Path lines = directory.resolve("topics");
     LogPlaces places;
     try (LocalBroker broker = new LocalBroker(directory.resolve("lost"))) {
-      LogAccess log = log(broker);
+      LogLogin log = log(broker);
       write(log, VEHICLES, "van@1", "{\"class\":\"van\"}");
       write(log, VEHICLES, "van@1", null);
       write(log, PLANS, "plan@1", "{\"stops\":[]}");
@@ -44,7 +44,7 @@ class TopicCopyTest {
 
     // when
     try (LocalBroker broker = new LocalBroker(directory.resolve("next"))) {
-      LogAccess log = log(broker);
+      LogLogin log = log(broker);
       Map<String, Long> loaded = new TopicCopy(log).load(lines);
 
       // then
@@ -65,12 +65,12 @@ class TopicCopyTest {
         .isEqualTo("{\"key\":\"van@1\",\"value\":{\"class\":\"van\"}}\n{\"key\":\"van@1\"}\n");
   }
 
-  private static LogAccess log(LocalBroker broker) throws Exception {
+  private static LogLogin log(LocalBroker broker) throws Exception {
     new Topics(broker.address()).run();
-    return LogAccess.open(broker.address());
+    return LogLogin.open(broker.address());
   }
 
-  private static void write(LogAccess log, String topic, String key, String value)
+  private static void write(LogLogin log, String topic, String key, String value)
       throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(

@@ -10,16 +10,16 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * @param bootstrapServers {@code host:port,…}
  * @param security what it shows to be let in, by the names of Kafka; empty where nobody asks
  */
-public record LogAccess(String bootstrapServers, Map<String, String> security) {
+public record LogLogin(String bootstrapServers, Map<String, String> security) {
 
   /** Keeps its own copy. */
-  public LogAccess {
+  public LogLogin {
     security = Map.copyOf(security);
   }
 
   /** Where nobody asks who comes. */
-  public static LogAccess open(String bootstrapServers) {
-    return new LogAccess(bootstrapServers, Map.of());
+  public static LogLogin open(String bootstrapServers) {
+    return new LogLogin(bootstrapServers, Map.of());
   }
 
   /**
