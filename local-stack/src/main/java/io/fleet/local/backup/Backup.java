@@ -7,6 +7,7 @@ import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
+import io.fleet.local.token.LogUsers;
 import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,8 @@ final class Backup {
     Map<String, Long> records = topics(directory.resolve(TOPICS));
     if (keys) {
       KeyFiles.copyMissing(data.secrets(), directory.resolve(SECRETS));
+      KeyFiles.copyMissing(
+          LogUsers.directory(data.secrets()), LogUsers.directory(directory.resolve(SECRETS)));
       KeyFiles.copyMissing(data.endpoints(), directory.resolve(ENDPOINTS));
       told.accept("keys        in " + SECRETS + "/, for their owner alone");
     }

@@ -2,7 +2,6 @@ package io.fleet.local.backup;
 
 import io.fleet.local.command.DataOption;
 import io.fleet.local.layout.DataDirectory;
-import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.topic.LogLogin;
 import java.io.PrintWriter;
@@ -40,7 +39,7 @@ public final class BackupCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     DataDirectory stack = data.directory();
-    LogLogin log = LogLogin.open(Ports.remembered(stack.ports()).address(PortName.KAFKA));
+    LogLogin log = LogLogin.ofAdmin(stack, Ports.remembered(stack.ports()));
     Path target = directory.toAbsolutePath().normalize();
     Backup backup = new Backup(stack, log, Clock.systemUTC(), done -> say(out, "  " + done));
     Manifest manifest = reference ? backup.reference(target) : backup.all(target, !withoutKeys);

@@ -3,6 +3,7 @@ package io.fleet.local.backup;
 import io.fleet.local.backup.RestoreReport.Lost;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.LogGeneration;
+import io.fleet.local.token.LogUsers;
 import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,8 @@ final class Restore {
   /** Keys that are missing; those that are there stay. */
   void keys() throws IOException {
     List<String> keys = KeyFiles.copyMissing(from.resolve(Backup.SECRETS), data.secrets());
+    KeyFiles.copyMissing(
+        LogUsers.directory(from.resolve(Backup.SECRETS)), LogUsers.directory(data.secrets()));
     KeyFiles.copyMissing(from.resolve(Backup.ENDPOINTS), data.endpoints());
     told.accept("keys        " + (keys.isEmpty() ? "as they are" : String.join(", ", keys)));
   }

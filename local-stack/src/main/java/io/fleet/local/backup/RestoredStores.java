@@ -1,7 +1,6 @@
 package io.fleet.local.backup;
 
 import static io.fleet.local.layout.PortName.CLICKHOUSE;
-import static io.fleet.local.layout.PortName.KAFKA;
 
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.Ports;
@@ -83,8 +82,10 @@ final class RestoredStores {
     public String run() throws Exception {
       Map<String, Long> rows = restore.tables(new TableStore(ports.url(CLICKHOUSE)));
       restore.job();
-      plan.topics().run();
-      report = restore.log(LogLogin.open(ports.address(KAFKA)), rows);
+      for (Stage.Step step : plan.logSteps()) {
+        step.run();
+      }
+      report = restore.log(LogLogin.ofAdmin(data, ports), rows);
       return rows.size() + " tables";
     }
   }

@@ -78,6 +78,16 @@ public record DataDirectory(Path root) {
     return root.resolve("kafka");
   }
 
+  /** The data of one broker, from 1. */
+  public Path kafka(int broker) {
+    return broker == 1 ? kafka() : root.resolve("kafka-" + broker);
+  }
+
+  /** How many of what the stack has, see {@code Topology}. */
+  public Path topology() {
+    return root.resolve("topology");
+  }
+
   public Path clickHouse() {
     return root.resolve("clickhouse");
   }

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum PortName {
   KAFKA,
   KAFKA_CONTROLLER,
+  KAFKA_2,
+  KAFKA_CONTROLLER_2,
+  KAFKA_3,
+  KAFKA_CONTROLLER_3,
   FLINK_RPC,
   FLINK_UI,
   CLICKHOUSE,

@@ -32,6 +32,16 @@ public record ProjectHome(Path root) {
     return jar + ":" + target.resolve("lib") + "/*";
   }
 
+  /** Who may do what on a log that asks for names; the same here and in containers. */
+  public Path accessList() {
+    return root.resolve("k8s/base/files/redpanda/access.txt");
+  }
+
+  /** Flink's configuration in containers. */
+  public Path flinkConfig() {
+    return root.resolve("k8s/base/files/flink/config.yaml");
+  }
+
   /** The runnable jar of a service. */
   public Path serviceJar(String module) {
     return built(root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar"));

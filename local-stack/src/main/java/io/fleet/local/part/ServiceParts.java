@@ -3,19 +3,20 @@ package io.fleet.local.part;
 import static io.fleet.local.layout.PortName.ALERT_NOTIFIER;
 import static io.fleet.local.layout.PortName.CLICKHOUSE;
 import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
-import static io.fleet.local.layout.PortName.KAFKA;
 import static io.fleet.local.layout.PortName.MQTT;
 import static io.fleet.local.layout.PortName.MQTTS;
 import static io.fleet.local.layout.PortName.QUERY_API;
 import static io.fleet.local.layout.PortName.TRACKER;
 
 import io.fleet.local.layout.PortName;
+import io.fleet.local.layout.Topology;
 import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
 import io.fleet.local.token.JwtKeys;
 import io.fleet.local.token.Secrets;
 import io.fleet.local.token.ServerCertificate;
 import io.fleet.local.token.TokenMinter;
+import io.fleet.local.topic.LogLogin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,13 +28,15 @@ final class ServiceParts {
   private static final String SHORT_RETRIES = "0s,1s,2s,5s,10s,20s,30s,1m,2m,5m,10m,30m";
 
   private final StackSettings stack;
+  private final Topology topology;
 
   ServiceParts(StackSettings stack) {
     this.stack = stack;
+    this.topology = Topology.of(stack.data());
   }
 
   Part gateway() {
-    Map<String, String> environment = new HashMap<>(kafka());
+    Map<String, String> environment = new HashMap<>(log("gateway"));
     environment.put("FLEET_GATEWAY_MQTT_HOST", "127.0.0.1");
     environment.put("FLEET_GATEWAY_MQTT_PORT", String.valueOf(stack.ports().of(MQTT)));
     ServerCertificate certificate = new ServerCertificate(stack.data().secrets());
@@ -49,7 +52,8 @@ final class ServiceParts {
   }
 
   Part notifier() {
-    Map<String, String> environment = new HashMap<>(kafka());
+    Map<String, String> environment = new HashMap<>(log("notifier"));
+    environment.put("FLEET_NOTIFIER_STORE_REPLICATION", String.valueOf(topology.replicas()));
     environment.put("FLEET_ENDPOINTS_DIR", stack.data().endpoints().toString());
     environment.put("FLEET_WEBHOOK_MODE", "local");
     environment.put("FLEET_WEBHOOK_ALLOW", "127.0.0.1/32,::1/128");
@@ -61,7 +65,7 @@ final class ServiceParts {
 
   Part queryApi() {
     String jdbc = "jdbc:clickhouse:" + stack.ports().url(CLICKHOUSE) + "/fleet";
-    Map<String, String> environment = new HashMap<>(kafka());
+    Map<String, String> environment = new HashMap<>(log("query-api"));
     environment.put("CLICKHOUSE_URL", jdbc);
     environment.put("CLICKHOUSE_USER", "default");
     environment.put("CLICKHOUSE_PASSWORD", "");
@@ -70,8 +74,9 @@ final class ServiceParts {
     return service(PartNames.QUERY_API, QUERY_API, 256, environment);
   }
 
-  private Map<String, String> kafka() {
-    return Map.of("KAFKA_BOOTSTRAP_SERVERS", stack.ports().address(KAFKA));
+  /** What lets a service in at the log, under its own name. */
+  private Map<String, String> log(String user) {
+    return LogLogin.of(stack.data(), stack.ports(), user).environment();
   }
 
   private Part service(String name, PortName port, int heapMib, Map<String, String> own) {
