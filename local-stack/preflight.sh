@@ -187,8 +187,8 @@ check_ports() {
   local name default port holder
   while IFS='=' read -r name default; do
     [[ $name == \#* || -z $name ]] && continue
-    # a second and third broker
-    [[ $name == *-[23] && ${topology:-} != cluster ]] && continue
+    # a second and third broker, keys for tokens
+    [[ $name =~ (-[23]|^keys)$ && ${topology:-} != cluster ]] && continue
     port="$(port_of "$name" "$default")"
     holder="$(port_holder "$port")"
     if [[ -z $holder ]]; then

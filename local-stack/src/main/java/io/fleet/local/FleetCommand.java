@@ -18,6 +18,7 @@ import io.fleet.local.command.UsersErrors;
 import io.fleet.local.compose.ComposeCommand;
 import io.fleet.local.deadletter.DeadLettersCommand;
 import io.fleet.local.device.DeviceCommand;
+import io.fleet.local.keys.KeysCommand;
 import io.fleet.local.privacy.PrivacyCommand;
 import io.fleet.local.webhook.WebhookCommand;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ import picocli.CommandLine.HelpCommand;
       ReplayHereCommand.class,
       DeadLettersCommand.class,
       WebhookCommand.class,
+      KeysCommand.class,
       PrivacyCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

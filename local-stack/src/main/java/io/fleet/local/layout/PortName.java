@@ -10,6 +10,7 @@ public enum PortName {
   KAFKA_CONTROLLER_2,
   KAFKA_3,
   KAFKA_CONTROLLER_3,
+  KEYS,
   FLINK_RPC,
   FLINK_UI,
   CLICKHOUSE,

@@ -20,7 +20,8 @@ public enum Topology {
           PortName.KAFKA_2,
           PortName.KAFKA_CONTROLLER_2,
           PortName.KAFKA_3,
-          PortName.KAFKA_CONTROLLER_3);
+          PortName.KAFKA_CONTROLLER_3,
+          PortName.KEYS);
 
   private final int brokers;
   private final int taskManagers;

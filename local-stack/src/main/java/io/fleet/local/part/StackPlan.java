@@ -1,12 +1,15 @@
 package io.fleet.local.part;
 
 import static io.fleet.local.layout.PortName.CLICKHOUSE;
+import static io.fleet.local.layout.PortName.KEYS;
 
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.Topology;
 import io.fleet.local.process.Part;
 import io.fleet.local.process.Stage;
+import io.fleet.local.token.JwtKeyRing;
+import io.fleet.local.token.KeyPublisher;
 import io.fleet.local.token.LogUsers;
 import io.fleet.local.token.Secrets;
 import io.fleet.local.topic.AccessList;
@@ -39,6 +42,10 @@ public final class StackPlan {
     List<Part> stores = new ArrayList<>(brokers(logging));
     stores.add(new ClickHousePart(data, ports, logging).part());
     List<Stage.Step> steps = new ArrayList<>(logSteps());
+    if (topology.uses(KEYS)) {
+      JwtKeyRing ring = new JwtKeyRing(data.secrets());
+      steps.add(new KeyPublisher(ring, ports.of(KEYS), Clock.systemUTC()));
+    }
     steps.add(new Migrations(ports.url(CLICKHOUSE), retention()));
     List<Stage> stages = new ArrayList<>();
     stages.add(new Stage(stores, steps));

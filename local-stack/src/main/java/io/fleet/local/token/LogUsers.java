@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 
 /** Passwords of who comes to a log that asks for names, a file each, for their owner alone. */
 public final class LogUsers {
@@ -15,13 +16,18 @@ public final class LogUsers {
 
   private static final int PASSWORD_BYTES = 24;
 
+  private static final String FIRST = "SCRAM-SHA-256";
+  private static final String SECOND = "SCRAM-SHA-512";
+
   private final Path directory;
+  private final Path mechanismFile;
 
   /**
    * @param secrets of the stack
    */
   public LogUsers(Path secrets) {
     this.directory = directory(secrets);
+    this.mechanismFile = secrets.resolve("log-mechanism");
   }
 
   /** A user's password, made when it is first asked for. */
@@ -31,10 +37,7 @@ public final class LogUsers {
       if (!Files.exists(file)) {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        String made = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        JwtKeys.writeSecret(file, made);
+        JwtKeys.writeSecret(file, newPassword());
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
@@ -42,7 +45,36 @@ public final class LogUsers {
     }
   }
 
-  /** Where they are. */
+  /** A password nobody has yet. */
+  public static String newPassword() {
+    byte[] bytes = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** By which of the two mechanisms users show their passwords now. */
+  public String mechanism() {
+    try {
+      return Files.exists(mechanismFile) ? Files.readString(mechanismFile).strip() : FIRST;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The one that is free: what is granted by it counts beside the other. */
+  public String otherMechanism() {
+    return mechanism().equals(FIRST) ? SECOND : FIRST;
+  }
+
+  /** From now on users show these passwords, by the other mechanism. */
+  public void change(Map<String, String> passwords) throws IOException {
+    for (Map.Entry<String, String> each : passwords.entrySet()) {
+      JwtKeys.writeSecret(directory.resolve(each.getKey()), each.getValue());
+    }
+    JwtKeys.writeSecret(mechanismFile, otherMechanism());
+  }
+
+  /** Where passwords are. */
   public static Path directory(Path secrets) {
     return secrets.resolve("log-users");
   }

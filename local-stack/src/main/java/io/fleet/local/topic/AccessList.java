@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,9 +35,6 @@ import org.apache.kafka.common.resource.ResourceType;
  * one list that clusters of containers have theirs from. What the list does not say is taken away.
  */
 public final class AccessList implements Stage.Step {
-  /** How services show who they are. */
-  static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_256;
-
   private static final int ITERATIONS = 4_096;
   private static final int WAIT_S = 30;
   private static final int WORDS = 4;
@@ -65,11 +63,10 @@ public final class AccessList implements Stage.Step {
   public String run()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Set<AclBinding> wanted = new HashSet<>();
-    Set<String> names = new HashSet<>();
+    Set<String> names = users(list);
     for (String line : Files.readAllLines(list)) {
       if (!line.isBlank() && !line.startsWith("#")) {
         wanted.addAll(bindings(line));
-        names.add(line.substring(0, line.indexOf(' ')));
       }
     }
     try (Admin admin = Admin.create(Topics.adminSettings(log))) {
@@ -87,11 +84,28 @@ public final class AccessList implements Stage.Step {
 
   private List<UserScramCredentialAlteration> passwords(Set<String> names) {
     List<UserScramCredentialAlteration> passwords = new ArrayList<>();
-    ScramCredentialInfo how = new ScramCredentialInfo(MECHANISM, ITERATIONS);
     names.forEach(
-        name ->
-            passwords.add(new UserScramCredentialUpsertion(name, how, users.password(name))));
+        name -> passwords.add(password(name, users.mechanism(), users.password(name))));
     return passwords;
+  }
+
+  /** One user's password by one mechanism; that of the other stays. */
+  public static UserScramCredentialAlteration password(
+      String user, String mechanism, String password) {
+    ScramCredentialInfo how =
+        new ScramCredentialInfo(ScramMechanism.fromMechanismName(mechanism), ITERATIONS);
+    return new UserScramCredentialUpsertion(user, how, password);
+  }
+
+  /** The users in a list. */
+  public static Set<String> users(Path list) throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (String line : Files.readAllLines(list)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        names.add(line.substring(0, line.indexOf(' ')));
+      }
+    }
+    return names;
   }
 
   private List<AclBinding> bindings(String line) {

@@ -35,6 +35,7 @@ public record LogLogin(String bootstrapServers, Map<String, String> security) {
       return open(brokers);
     }
     boolean isAdmin = user.equals(LogUsers.ADMIN);
+    LogUsers users = new LogUsers(data.secrets());
     String module =
         isAdmin
             ? "org.apache.kafka.common.security.plain.PlainLoginModule"
@@ -45,10 +46,10 @@ public record LogLogin(String bootstrapServers, Map<String, String> security) {
             CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
             "SASL_PLAINTEXT",
             SaslConfigs.SASL_MECHANISM,
-            isAdmin ? "PLAIN" : AccessList.MECHANISM.mechanismName(),
+            isAdmin ? "PLAIN" : users.mechanism(),
             SaslConfigs.SASL_JAAS_CONFIG,
             "%s required username=\"%s\" password=\"%s\";"
-                .formatted(module, user, new LogUsers(data.secrets()).password(user))));
+                .formatted(module, user, users.password(user))));
   }
 
   /** That of who may do everything. */

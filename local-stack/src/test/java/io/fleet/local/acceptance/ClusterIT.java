@@ -1,6 +1,7 @@
 package io.fleet.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fleet.events.Topic;
@@ -10,6 +11,10 @@ import io.fleet.local.part.PartNames;
 import io.fleet.local.process.PartState;
 import io.fleet.local.topic.LogLogin;
 import io.fleet.local.topic.Topics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,12 +54,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * beside other tests bears, so it runs only when asked for: {@code -Dfleet.tests.left-out=}.
  */
 @Tag("topology")
-@Timeout(400)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final int EVENTS = 8_000;
   private static final Duration ABSENCE = Duration.ofSeconds(8);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration ROTATION = Duration.ofMinutes(5);
   private static final int UNAVAILABLE = 503;
   private static final int ACCEPTED = 202;
   private static final Map<String, String> UNHURRIED =
@@ -205,6 +211,90 @@ class ClusterIT {
             () ->
                 assertThat(client.sql(seconds("cluster-c"))).contains("1").contains("5", "6"));
     assertStoredOnce("cluster-a", EVENTS);
+  }
+
+  @Test
+  @Order(6)
+  void tokensAreSignedByANewKeyAndNoRequestIsRefused() throws Exception {
+    // given
+    String oldToken = stack.deviceToken("cluster-d");
+
+    // when
+    try (SteadyDevice device = new SteadyDevice(client, "cluster-d", oldToken)) {
+      await().atMost(PATIENCE).until(() -> device.acknowledged() > 50);
+      assertThat(stack.run(ROTATION, "keys", "rotate", "jwt")).contains("count for PT720H");
+      int then = device.acknowledged();
+      await("the old token to count").atMost(PATIENCE).until(() -> device.acknowledged() > then);
+      assertThat(device.refused()).isZero();
+    }
+
+    // then
+    String newToken = stack.deviceToken("cluster-d");
+    assertThat(newToken.substring(0, newToken.indexOf('.')))
+        .isNotEqualTo(oldToken.substring(0, oldToken.indexOf('.')));
+    String event = "{\"vehicle_id\":\"cluster-d\",\"timestamp\":\"2026-03-01T06:00:00Z\",\"rpm\":9}";
+    assertThat(
+            client
+                .post(
+                    event.getBytes(StandardCharsets.UTF_8),
+                    "application/json",
+                    "Authorization",
+                    "Bearer " + newToken)
+                .statusCode())
+        .isEqualTo(ACCEPTED);
+  }
+
+  @Test
+  @Order(7)
+  void servicesGetNewPasswordsAndNothingAcknowledgedIsLost() throws Exception {
+    // given
+    LogLogin old = stack.logLogin("gateway");
+    int acknowledged;
+
+    // when
+    try (SteadyDevice device =
+        new SteadyDevice(client, "cluster-e", stack.deviceToken("cluster-e"))) {
+      await().atMost(PATIENCE).until(() -> device.acknowledged() > 50);
+      stack.run(ROTATION, "keys", "rotate", "log");
+      int then = device.acknowledged();
+      await().atMost(PATIENCE).until(() -> device.acknowledged() > then + 50);
+      device.close();
+      acknowledged = device.acknowledged();
+    }
+
+    // then
+    assertThat(write(old, Topic.TELEMETRY_RAW)).isInstanceOf(SaslAuthenticationException.class);
+    assertThat(write(stack.logLogin("gateway"), Topic.TELEMETRY_RAW)).isNull();
+    assertStoredOnce("cluster-e", acknowledged);
+    awaitAllParts();
+  }
+
+  @Test
+  @Order(8)
+  void whatTheKeyBeforeHasSealedOpensAndTheOneBeforeThatIsNotGivenUp() throws Exception {
+    // given
+    String endpoint = "{\"id\":\"cluster-tms\",\"url\":\"http://127.0.0.1:9/\",\"event_types\":[\"*\"]}";
+    assertThat(notifier("POST", "", endpoint)).isEqualTo(201);
+
+    // when
+    stack.run(ROTATION, "keys", "rotate", "notifier");
+
+    // then
+    assertThat(notifier("POST", "/cluster-tms/test", "{\"type\":\"trip.completed\"}")).isEqualTo(ACCEPTED);
+    assertThatThrownBy(() -> stack.run(ROTATION, "keys", "rotate", "notifier"))
+        .hasMessageContaining("cluster-tms");
+  }
+
+  private static int notifier(String method, String path, String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(stack.notifierUrl() + "/v1/endpoints" + path))
+            .header("Authorization", "Bearer " + stack.token())
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static boolean isAhead(Deliveries deliveries, int before) {
