@@ -7,6 +7,7 @@ import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
+import io.fleet.local.layout.Topology;
 import io.fleet.local.token.LogUsers;
 import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
@@ -75,6 +76,7 @@ final class Backup {
             store.version(),
             store.schema(),
             takenAt.toString(),
+            Topology.of(data).name(),
             places,
             savepoint,
             rows,
@@ -98,6 +100,7 @@ final class Backup {
             "",
             "",
             takenAt.toString(),
+            Topology.of(data).name(),
             places,
             "",
             Map.of(),

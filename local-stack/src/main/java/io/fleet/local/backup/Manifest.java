@@ -17,6 +17,7 @@ import java.util.Map;
  * @param clickHouse version of the engine; empty if the backup has reference data alone
  * @param schema newest migration of the tables
  * @param takenAt the moment the job's state is of, ISO-8601; what came later counts as not held
+ * @param topology of the stack
  * @param log identity and places of the log at that moment
  * @param savepoint name of the job's savepoint below {@code flink/}
  * @param rows by table
@@ -29,6 +30,7 @@ record Manifest(
     @JsonProperty("clickhouse") String clickHouse,
     String schema,
     @JsonProperty("taken_at") String takenAt,
+    String topology,
     LogPlaces log,
     String savepoint,
     Map<String, Long> rows,

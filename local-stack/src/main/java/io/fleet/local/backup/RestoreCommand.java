@@ -6,6 +6,7 @@ import io.fleet.local.command.DataOption;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
+import io.fleet.local.layout.Topology;
 import io.fleet.local.token.Secrets;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
@@ -47,6 +48,12 @@ public final class RestoreCommand implements Callable<Integer> {
   @Option(names = "--port-offset", paramLabel = "N", description = "added to every default port")
   private Integer portOffset;
 
+  @Option(
+      names = "--topology",
+      paramLabel = "NAME",
+      description = "single or cluster; as it was if not told")
+  private Topology topology;
+
   @Option(names = "--report", paramLabel = "FILE", description = "also write the report, as JSON")
   private Path file;
 
@@ -66,6 +73,7 @@ public final class RestoreCommand implements Callable<Integer> {
         throw new IllegalStateException("the stack runs; say fleet down first");
       }
       restore.refuseWhatIsThere();
+      restore.topology(topology);
       restore.keys();
       new Secrets(stack.secrets(), clock).ensure();
       Ports ports = Ports.choose(System.getenv(), offset(), stack.ports());

@@ -118,7 +118,8 @@ final class TopicCopy {
       throws IOException, InterruptedException, ExecutionException {
     List<String> written = written();
     if (!written.isEmpty()) {
-      throw new IllegalStateException("the log is not empty: " + String.join(", ", written));
+      throw new IllegalStateException(
+          "the log is a new one and not empty, move it away: " + String.join(", ", written));
     }
     Map<String, Long> records = new TreeMap<>();
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
