@@ -1,5 +1,5 @@
 # The pre-flight: looks at this machine, changes nothing and says how to get what is missing.
-# Sourced by the fleet script, which sets: home, data, port_offset (may be empty).
+# Sourced by the fleet script, which sets: home, data, port_offset and topology (may be empty).
 # shellcheck shell=bash disable=SC2154
 
 missing_packages=()  # Debian packages that would help
@@ -187,6 +187,8 @@ check_ports() {
   local name default port holder
   while IFS='=' read -r name default; do
     [[ $name == \#* || -z $name ]] && continue
+    # a second and third broker, keys for tokens
+    [[ $name =~ (-[23]|^keys)$ && ${topology:-} != cluster ]] && continue
     port="$(port_of "$name" "$default")"
     holder="$(port_holder "$port")"
     if [[ -z $holder ]]; then

@@ -33,6 +33,11 @@ public final class EmbeddedClickHouse implements Callable<Integer> {
   private int connections;
 
   @Option(
+      names = "--backups",
+      description = "directory that BACKUP writes to and RESTORE reads from; none unless told")
+  private Path backups;
+
+  @Option(
       names = "--user",
       defaultValue = "${env:FLEET_CLICKHOUSE_USER:-default}",
       description = "name of the one account; also FLEET_CLICKHOUSE_USER")
@@ -67,7 +72,8 @@ public final class EmbeddedClickHouse implements Callable<Integer> {
 
   private ServerOptions options() {
     String password = System.getenv().getOrDefault("FLEET_CLICKHOUSE_PASSWORD", "");
-    return new ServerOptions(path, host, port, connections, Duration.ofSeconds(10), user, password);
+    return new ServerOptions(
+        path, host, port, connections, Duration.ofSeconds(10), user, password, backups);
   }
 
   private static void stop(EmbeddedClickHouseServer server, Logger log) {

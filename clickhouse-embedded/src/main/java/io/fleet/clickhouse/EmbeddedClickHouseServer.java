@@ -71,7 +71,7 @@ public final class EmbeddedClickHouseServer implements AutoCloseable {
 
   /** Starts as told; see {@link #start(Path, int)}. */
   public static EmbeddedClickHouseServer start(ServerOptions options, EngineLibrary library) {
-    Engine engine = Engine.open(library, options.directory());
+    Engine engine = Engine.open(library, options.directory(), options.backups());
     try {
       ConnectionPool pool =
           new ConnectionPool(engine::connect, options.connections(), options.maxWait());

@@ -16,11 +16,13 @@ final class Engine implements AutoCloseable {
   private static boolean jvmEnds;
 
   private final Chdb chdb;
+  private final String[] arguments;
   private final Path directory;
   private final DirectoryLock lock;
 
-  private Engine(Chdb chdb, Path directory, DirectoryLock lock) {
+  private Engine(Chdb chdb, Path directory, Path backups, DirectoryLock lock) {
     this.chdb = chdb;
+    this.arguments = arguments(directory, backups);
     this.directory = directory;
     this.lock = lock;
   }
@@ -28,10 +30,11 @@ final class Engine implements AutoCloseable {
   /**
    * Opens the engine on a directory, creating it if need be.
    *
+   * @param backups where BACKUP may write; null for nowhere
    * @throws EngineUnavailableException when the library is missing, the directory is locked, or
    *     this process has another one open
    */
-  static Engine open(EngineLibrary where, Path directory) {
+  static Engine open(EngineLibrary where, Path directory, Path backups) {
     synchronized (GUARD) {
       if (open != null) {
         throw new EngineUnavailableException(
@@ -39,9 +42,19 @@ final class Engine implements AutoCloseable {
       }
       Chdb chdb = loaded(where);
       Path absolute = directory.toAbsolutePath().normalize();
-      open = new Engine(chdb, absolute, DirectoryLock.acquire(absolute));
+      open = new Engine(chdb, absolute, backups, DirectoryLock.acquire(absolute));
       return open;
     }
+  }
+
+  private static String[] arguments(Path directory, Path backups) {
+    String path = "--path=" + directory;
+    if (backups == null) {
+      return new String[] {"clickhouse", path};
+    }
+    // what follows the dashes stands for the server's configuration, which there is no file of
+    String allowed = "--backups.allowed_path=" + backups.toAbsolutePath().normalize();
+    return new String[] {"clickhouse", path, "--", allowed};
   }
 
   private static Chdb loaded(EngineLibrary where) {
@@ -68,7 +81,6 @@ final class Engine implements AutoCloseable {
 
   /** A new connection, with the engine's default settings and database. */
   EngineConnection connect() {
-    String[] arguments = {"clickhouse", "--path=" + directory};
     Pointer handle = chdb.chdb_connect(arguments.length, arguments);
     if (handle == null || handle.getPointer(0) == null) {
       throw new EngineUnavailableException(

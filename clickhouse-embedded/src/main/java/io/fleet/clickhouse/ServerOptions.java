@@ -16,6 +16,7 @@ import java.time.Duration;
  *     above zero
  * @param user name of the one account
  * @param password its password; empty lets everybody in
+ * @param backups the one directory that BACKUP writes to and RESTORE reads from; null for none
  */
 public record ServerOptions(
     Path directory,
@@ -24,7 +25,8 @@ public record ServerOptions(
     int connections,
     Duration maxWait,
     String user,
-    String password) {
+    String password,
+    Path backups) {
 
   /** The address that only this machine reaches. */
   public static final String LOOPBACK = "127.0.0.1";
@@ -48,6 +50,18 @@ public record ServerOptions(
       throw new IllegalArgumentException(
           "listening on " + host + " needs a password, see FLEET_CLICKHOUSE_PASSWORD");
     }
+  }
+
+  /** Without a place for backups. */
+  public ServerOptions(
+      Path directory,
+      String host,
+      int port,
+      int connections,
+      Duration maxWait,
+      String user,
+      String password) {
+    this(directory, host, port, connections, maxWait, user, password, null);
   }
 
   /** On the loopback address, 8 connections, 10 s of waiting, no password. */

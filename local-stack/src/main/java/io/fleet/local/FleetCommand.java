@@ -1,6 +1,8 @@
 package io.fleet.local;
 
 import io.fleet.local.accuracy.AccuracyCommand;
+import io.fleet.local.backup.BackupCommand;
+import io.fleet.local.backup.RestoreCommand;
 import io.fleet.local.bench.BenchCommand;
 import io.fleet.local.chaos.ChaosCommand;
 import io.fleet.local.command.CapabilityCommand;
@@ -17,6 +19,7 @@ import io.fleet.local.command.UsersErrors;
 import io.fleet.local.compose.ComposeCommand;
 import io.fleet.local.deadletter.DeadLettersCommand;
 import io.fleet.local.device.DeviceCommand;
+import io.fleet.local.keys.KeysCommand;
 import io.fleet.local.privacy.PrivacyCommand;
 import io.fleet.local.webhook.WebhookCommand;
 import picocli.CommandLine;
@@ -42,7 +45,10 @@ import picocli.CommandLine.HelpCommand;
       RecomputeCommand.class,
       DeadLettersCommand.class,
       WebhookCommand.class,
+      KeysCommand.class,
       PrivacyCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       BenchCommand.class,
       AccuracyCommand.class,
       ChaosCommand.class,

@@ -10,12 +10,14 @@ import io.fleet.local.process.PidFile;
 import io.fleet.local.process.StateBoard;
 import io.fleet.local.token.Secrets;
 import io.fleet.local.token.TokenMinter;
+import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +111,11 @@ public final class FleetStack implements AutoCloseable {
     return ports().address(PortName.KAFKA);
   }
 
+  /** What lets a service, by the name it has in the list of access, in at the log. */
+  public LogLogin logLogin(String user) {
+    return LogLogin.of(data, ports(), user);
+  }
+
   public DataDirectory data() {
     return data;
   }
@@ -180,16 +187,35 @@ public final class FleetStack implements AutoCloseable {
    * when it is free to.
    */
   public void killFor(String name, Duration absence) throws Exception {
-    int before = part(name).restarts();
+    whileAway(List.of(name), () -> TimeUnit.MILLISECONDS.sleep(absence.toMillis()));
+  }
+
+  /** Kills parts (SIGKILL) and does something before their supervisor is free to start them again. */
+  public void whileAway(List<String> names, Work work) throws Exception {
+    Map<String, Integer> before = new HashMap<>();
+    for (String name : names) {
+      before.put(name, part(name).restarts());
+    }
     long supervisor = new PidFile(data.pidFile("supervisor")).living().orElseThrow().pid();
     signal("STOP", supervisor);
     try {
-      ProcessHandle.of(part(name).pid()).orElseThrow().destroyForcibly();
-      TimeUnit.MILLISECONDS.sleep(absence.toMillis());
+      for (String name : names) {
+        ProcessHandle.of(part(name).pid()).orElseThrow().destroyForcibly();
+      }
+      work.run();
     } finally {
       signal("CONT", supervisor);
     }
-    Awaitility.await("death of " + name).atMost(BACK).until(() -> part(name).restarts() > before);
+    for (String name : names) {
+      Awaitility.await("death of " + name)
+          .atMost(BACK)
+          .until(() -> part(name).restarts() > before.get(name));
+    }
+  }
+
+  /** What is done while something is away. */
+  public interface Work {
+    void run() throws Exception;
   }
 
   private static void signal(String signal, long pid) throws Exception {

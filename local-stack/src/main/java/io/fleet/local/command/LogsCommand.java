@@ -1,6 +1,7 @@
 package io.fleet.local.command;
 
 import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.Topology;
 import io.fleet.local.part.PartNames;
 import io.fleet.local.process.LogFile;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class LogsCommand implements Callable<Integer> {
   }
 
   private static List<String> names() {
-    List<String> names = new ArrayList<>(PartNames.ALL);
+    List<String> names = new ArrayList<>(PartNames.all(Topology.CLUSTER));
     names.add(RunningStack.SUPERVISOR);
     return names;
   }

@@ -3,6 +3,7 @@ package io.fleet.local.command;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
+import io.fleet.local.layout.Topology;
 import io.fleet.local.part.PartNames;
 import io.fleet.local.process.PartState;
 import io.fleet.local.process.PartStatus;
@@ -56,7 +57,7 @@ final class RunningStack {
       lastWord().ifPresent(state -> said.addAll(state.parts()));
     }
     List<PartStatus> parts = new ArrayList<>();
-    for (String name : PartNames.ALL) {
+    for (String name : PartNames.all(Topology.of(data))) {
       parts.add(
           said.stream().filter(s -> s.name().equals(name)).findFirst().orElseGet(() -> seen(name)));
     }
@@ -92,8 +93,10 @@ final class RunningStack {
 
   private String url(String part) {
     Ports ports = Ports.remembered(data.ports());
-    if (part.equals(PartNames.KAFKA)) {
-      return ports.address(PortName.KAFKA);
+    for (int broker = 1; broker <= Topology.of(data).brokers(); broker++) {
+      if (part.equals(PartNames.broker(broker))) {
+        return ports.address(Topology.port(broker));
+      }
     }
     return WEB.entrySet().stream()
         .filter(entry -> entry.getValue().equals(part))

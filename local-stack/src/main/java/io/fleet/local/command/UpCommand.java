@@ -3,6 +3,7 @@ package io.fleet.local.command;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
+import io.fleet.local.layout.Topology;
 import io.fleet.local.process.PortHolder;
 import io.fleet.local.token.Secrets;
 import java.io.IOException;
@@ -40,6 +41,12 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--port-offset", paramLabel = "N", description = "added to every default port")
   private Integer portOffset;
 
+  @Option(
+      names = "--topology",
+      paramLabel = "NAME",
+      description = "single, or cluster: three brokers, two task managers; as before if not told")
+  private Topology topology;
+
   @Option(names = "--yes", description = "install what is missing without asking")
   private boolean yes;
 
@@ -68,16 +75,19 @@ public final class UpCommand implements Callable<Integer> {
       out.flush();
       stack.endOrphans();
     }
+    if (topology != null) {
+      topology.choose(directory);
+    }
     Ports ports = Ports.choose(System.getenv(), offset(), directory.ports());
-    refuseTakenPorts(ports);
+    refuseTakenPorts(ports, Topology.of(directory));
     ports.save(directory.ports());
     new Secrets(directory.secrets(), Clock.systemUTC()).ensure();
   }
 
-  private static void refuseTakenPorts(Ports ports) {
+  private static void refuseTakenPorts(Ports ports, Topology topology) {
     for (PortName name : PortName.values()) {
       int port = ports.of(name);
-      if (!PortHolder.isFree(port)) {
+      if (topology.uses(name) && !PortHolder.isFree(port)) {
         throw new IllegalStateException(
             "port %d (%s) is taken by %s; end that, or set %s or --port-offset"
                 .formatted(port, name.label(), PortHolder.describe(port), name.variable()));

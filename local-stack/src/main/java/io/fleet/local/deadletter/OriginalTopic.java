@@ -1,5 +1,6 @@
 package io.fleet.local.deadletter;
 
+import io.fleet.local.topic.LogLogin;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +14,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class OriginalTopic implements AutoCloseable {
   private static final int PATIENCE_MS = 30_000;
 
-  private final String bootstrapServers;
+  private final LogLogin log;
   private KafkaProducer<byte[], byte[]> producer;
 
-  OriginalTopic(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  OriginalTopic(LogLogin log) {
+    this.log = log;
   }
 
   /**
@@ -38,16 +39,13 @@ final class OriginalTopic implements AutoCloseable {
 
   private KafkaProducer<byte[], byte[]> producer() {
     if (producer == null) {
+      Map<String, Object> settings = log.settings("fleet-deadletters");
+      settings.put(ProducerConfig.ACKS_CONFIG, "all");
+      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
+      settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
+      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);
       producer =
-          new KafkaProducer<>(
-              Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                  ProducerConfig.ACKS_CONFIG, "all",
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS,
-                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2,
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS),
-              new ByteArraySerializer(),
-              new ByteArraySerializer());
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
     return producer;
   }

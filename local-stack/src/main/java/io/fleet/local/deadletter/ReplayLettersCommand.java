@@ -6,6 +6,7 @@ import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.token.Secrets;
+import io.fleet.local.topic.LogLogin;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class ReplayLettersCommand implements Callable<Integer> {
     Ports ports = Ports.remembered(directory.ports());
     URI url = URI.create(ports.url(PortName.INGEST_GATEWAY));
     Gateway gateway = new Gateway(new GatewayAccess(url, token(directory)));
-    try (OriginalTopic topic = new OriginalTopic(ports.address(PortName.KAFKA))) {
+    try (OriginalTopic topic = new OriginalTopic(LogLogin.ofAdmin(directory, ports))) {
       return new Replay(store, gateway, topic, shift, Clock.systemUTC()).send(found);
     }
   }

@@ -24,7 +24,7 @@ public record DataDirectory(Path root) {
     for (Path directory : List.of(logs(), run(), conf(), flinkTmp(), checkpoints(), staging())) {
       Files.createDirectories(directory);
     }
-    for (Path directory : List.of(root, secrets(), endpoints())) {
+    for (Path directory : List.of(root, secrets(), endpoints(), clickHouseBackups())) {
       Files.createDirectories(directory);
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
@@ -78,8 +78,23 @@ public record DataDirectory(Path root) {
     return root.resolve("kafka");
   }
 
+  /** The data of one broker, from 1. */
+  public Path kafka(int broker) {
+    return broker == 1 ? kafka() : root.resolve("kafka-" + broker);
+  }
+
+  /** How many of what the stack has, see {@code Topology}. */
+  public Path topology() {
+    return root.resolve("topology");
+  }
+
   public Path clickHouse() {
     return root.resolve("clickhouse");
+  }
+
+  /** The one directory that ClickHouse writes backups to and restores them from. */
+  public Path clickHouseBackups() {
+    return root.resolve("backups");
   }
 
   public Path checkpoints() {
@@ -89,6 +104,11 @@ public record DataDirectory(Path root) {
   /** Rows that wait for ClickHouse. */
   public Path staging() {
     return root.resolve("flink/staging");
+  }
+
+  /** How many logs there were before the one there is, a number; not there for the first. */
+  public Path logGeneration() {
+    return root.resolve("flink/log-generation");
   }
 
   public Path flinkTmp() {

@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum PortName {
   KAFKA,
   KAFKA_CONTROLLER,
+  KAFKA_2,
+  KAFKA_CONTROLLER_2,
+  KAFKA_3,
+  KAFKA_CONTROLLER_3,
+  KEYS,
   FLINK_RPC,
   FLINK_UI,
   CLICKHOUSE,

@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The port of every part, 1 to 65535. An environment variable decides first, then an offset to the
@@ -65,6 +67,13 @@ public final class Ports {
   /** The port as an HTTP address, {@code http://127.0.0.1:PORT}. */
   public String url(PortName name) {
     return "http://" + address(name);
+  }
+
+  /** Every broker of a topology, {@code 127.0.0.1:PORT,…}. */
+  public String brokers(Topology topology) {
+    return IntStream.rangeClosed(1, topology.brokers())
+        .mapToObj(broker -> address(Topology.port(broker)))
+        .collect(Collectors.joining(","));
   }
 
   /** Remembers the ports for later commands. */

@@ -9,7 +9,9 @@ import java.nio.file.Path;
  * @param root the directory with the {@code fleet} command
  */
 public record ProjectHome(Path root) {
-  private static final String VERSION = "0.1.0";
+  /** Of this system. */
+  public static final String VERSION = "0.1.0";
+
 
   /** The home the {@code fleet} command names in the system property {@code fleet.home}. */
   public static ProjectHome ofThisProcess() {
@@ -28,6 +30,16 @@ public record ProjectHome(Path root) {
     Path target = root.resolve("chaos/target");
     Path jar = built(target.resolve("chaos-" + VERSION + ".jar"));
     return jar + ":" + target.resolve("lib") + "/*";
+  }
+
+  /** Who may do what on a log that asks for names; the same here and in containers. */
+  public Path accessList() {
+    return root.resolve("k8s/base/files/redpanda/access.txt");
+  }
+
+  /** Flink's configuration in containers. */
+  public Path flinkConfig() {
+    return root.resolve("k8s/base/files/flink/config.yaml");
   }
 
   /** The runnable jar of a service. */

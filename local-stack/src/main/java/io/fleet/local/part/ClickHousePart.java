@@ -42,6 +42,8 @@ final class ClickHousePart {
             EmbeddedClickHouse.class.getName(),
             "--path",
             data.clickHouse().toString(),
+            "--backups",
+            data.clickHouseBackups().toString(),
             "--host",
             "127.0.0.1",
             "--port",

@@ -1,5 +1,6 @@
 package io.fleet.local.part;
 
+import io.fleet.local.token.JwtKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,16 +15,31 @@ final class ConfigTemplate {
 
   /** Writes a resource of this package with its places filled, creating directories. */
   static Path write(String resource, Map<String, ?> values, Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, filled(resource, values));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes one that only its owner may read, for it holds a password. */
+  static Path writeSecret(String resource, Map<String, ?> values, Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      JwtKeys.writeSecret(file, filled(resource, values));
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String filled(String resource, Map<String, ?> values) {
     String text = read(resource);
     for (Map.Entry<String, ?> value : values.entrySet()) {
       text = text.replace("@" + value.getKey() + "@", String.valueOf(value.getValue()));
     }
-    try {
-      Files.createDirectories(file.getParent());
-      return Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return text;
   }
 
   private static String read(String resource) {

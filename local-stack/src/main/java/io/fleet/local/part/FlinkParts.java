@@ -3,16 +3,19 @@ package io.fleet.local.part;
 import static io.fleet.local.layout.PortName.CLICKHOUSE;
 import static io.fleet.local.layout.PortName.FLINK_RPC;
 import static io.fleet.local.layout.PortName.FLINK_UI;
-import static io.fleet.local.layout.PortName.KAFKA;
 
 import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
+import io.fleet.local.layout.Topology;
 import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
+import io.fleet.local.topic.LogLogin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,12 +62,14 @@ final class FlinkParts {
   private final DataDirectory data;
   private final Ports ports;
   private final Path logging;
+  private final Topology topology;
 
   FlinkParts(ProjectHome home, DataDirectory data, Ports ports, Path logging) {
     this.home = home;
     this.data = data;
     this.ports = ports;
     this.logging = logging;
+    this.topology = Topology.of(data);
   }
 
   Part jobManager() {
@@ -78,11 +83,12 @@ final class FlinkParts {
   }
 
   /** Counts as healthy when the job runs with all its tasks, for that is what it is for. */
-  Part taskManager() {
+  Part taskManager(int number) {
+    String name = PartNames.taskManager(number);
     return new Part(
-        PartNames.TASK_MANAGER,
+        name,
         "",
-        this::launchTaskManager,
+        () -> launchTaskManager(name),
         new HttpProbe(ports.url(FLINK_UI) + "/jobs/overview", FlinkJobs::isOwnRunning),
         Duration.ofSeconds(180),
         Duration.ofSeconds(15));
@@ -92,7 +98,8 @@ final class FlinkParts {
     List<String> arguments = new ArrayList<>(configArguments());
     newestCheckpoint().ifPresent(path -> arguments.add("-Dexecution.state-recovery.path=" + path));
     arguments.addAll(List.of("--job-classname", JOB_MAIN));
-    arguments.addAll(List.of("--bootstrap-servers", ports.address(KAFKA)));
+    arguments.addAll(List.of("--bootstrap-servers", ports.brokers(topology)));
+    arguments.addAll(List.of("--log-generation", LogGeneration.of(data).text()));
     arguments.addAll(List.of("--clickhouse-url", ports.url(CLICKHOUSE)));
     arguments.addAll(List.of("--clickhouse-database", "fleet"));
     arguments.addAll(List.of("--clickhouse-user", "default"));
@@ -105,9 +112,9 @@ final class FlinkParts {
     return launch(java, JOB_MANAGER_MAIN, arguments);
   }
 
-  private Launch launchTaskManager() {
+  private Launch launchTaskManager(String name) {
     JavaCommand java =
-        flinkJava(PartNames.TASK_MANAGER, TASK_HEAP_MIB)
+        flinkJava(name, TASK_HEAP_MIB)
             .options("-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m")
             .options(OLD_AT_ONCE);
     return launch(java, TASK_MANAGER_MAIN, configArguments());
@@ -122,6 +129,9 @@ final class FlinkParts {
 
   private List<String> configArguments() {
     Path directory = data.conf().resolve("flink");
+    if (topology == Topology.CLUSTER) {
+      return new ClusterFlinkConfig(home, data, ports).arguments(directory);
+    }
     ConfigTemplate.write(
         "config.yaml",
         Map.of(
@@ -149,6 +159,9 @@ final class FlinkParts {
   private Launch launch(JavaCommand java, String main, List<String> arguments) {
     List<String> command =
         java.main(home.streamJobsClassPath(), main, arguments.toArray(String[]::new));
-    return new Launch(command, Map.of("CLICKHOUSE_PASSWORD", ""), data.root());
+    Map<String, String> environment =
+        new HashMap<>(LogLogin.of(data, ports, "stream-jobs").environment());
+    environment.put("CLICKHOUSE_PASSWORD", "");
+    return new Launch(command, environment, data.root());
   }
 }

@@ -5,8 +5,11 @@ import static io.fleet.local.layout.PortName.KAFKA_CONTROLLER;
 
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.Ports;
+import io.fleet.local.layout.Topology;
 import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
+import io.fleet.local.token.LogUsers;
+import io.fleet.local.topic.LogLogin;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,59 +18,98 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.Uuid;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The log: one Kafka broker in KRaft mode, whose directory is formatted once. */
+/** The log: a Kafka broker in KRaft mode, alone or one of three, whose directory is formatted once. */
 final class KafkaPart {
   private static final int FORMAT_WAIT_S = 60;
+  private static final int HEAP_MIB = 512;
+  private static final int HEAP_OF_THREE_MIB = 320;
 
   private final DataDirectory data;
   private final Ports ports;
   private final Path logging;
+  private final Topology topology;
+  private final int broker;
+  private final LogIdentity identity;
 
   KafkaPart(DataDirectory data, Ports ports, Path logging) {
+    this(data, ports, logging, 1, new LogIdentity(data));
+  }
+
+  /**
+   * @param broker its number, from 1
+   * @param identity of the log
+   */
+  KafkaPart(DataDirectory data, Ports ports, Path logging, int broker, LogIdentity identity) {
     this.data = data;
     this.ports = ports;
     this.logging = logging;
+    this.topology = Topology.of(data);
+    this.broker = broker;
+    this.identity = identity;
   }
 
   Part part() {
+    String address = ports.address(Topology.port(broker));
+    LogLogin admin = new LogLogin(address, LogLogin.ofAdmin(data, ports).security());
     return new Part(
-        PartNames.KAFKA,
-        ports.address(KAFKA),
+        PartNames.broker(broker),
+        address,
         this::launch,
-        new KafkaProbe(ports.address(KAFKA)),
+        new KafkaProbe(admin),
         Duration.ofSeconds(120),
         Duration.ofSeconds(20));
   }
 
   private Launch launch() {
-    Path properties =
-        ConfigTemplate.write(
-            "server.properties",
-            Map.of(
-                "port", ports.of(KAFKA),
-                "controller-port", ports.of(KAFKA_CONTROLLER),
-                "directory", data.kafka()),
-            data.conf().resolve("server.properties"));
+    Path properties = topology.asksForNames() ? oneOfThree() : alone();
     format(properties);
-    return launch(java(512).main(classPath(), "kafka.Kafka", properties.toString()));
+    int heap = topology.asksForNames() ? HEAP_OF_THREE_MIB : HEAP_MIB;
+    return launch(java(heap).main(classPath(), "kafka.Kafka", properties.toString()));
+  }
+
+  private Path alone() {
+    return ConfigTemplate.write(
+        "server.properties",
+        Map.of(
+            "port", ports.of(KAFKA),
+            "controller-port", ports.of(KAFKA_CONTROLLER),
+            "directory", data.kafka()),
+        data.conf().resolve("server.properties"));
+  }
+
+  private Path oneOfThree() {
+    String voters =
+        IntStream.rangeClosed(1, topology.brokers())
+            .mapToObj(each -> each + "@" + ports.address(Topology.controllerPort(each)))
+            .collect(Collectors.joining(","));
+    return ConfigTemplate.writeSecret(
+        "server-cluster.properties",
+        Map.of(
+            "node", broker,
+            "voters", voters,
+            "port", ports.of(Topology.port(broker)),
+            "controller-port", ports.of(Topology.controllerPort(broker)),
+            "password", new LogUsers(data.secrets()).password(LogUsers.ADMIN),
+            "directory", data.kafka(broker)),
+        data.conf().resolve(PartNames.broker(broker) + ".properties"));
   }
 
   private void format(Path properties) {
-    if (Files.exists(data.kafka().resolve("meta.properties"))) {
+    if (Files.exists(LogIdentity.formatted(data, broker))) {
       return;
     }
-    String cluster = Uuid.randomUuid().toString();
     String[] arguments = {
-      "format", "--cluster-id", cluster, "--config", properties.toString(), "--ignore-formatted"
+      "format", "--cluster-id", identity.id(), "--config", properties.toString(), "--ignore-formatted"
     };
     runToEnd(
         java(128).small().soonStarted().main(classPath(), "kafka.tools.StorageTool", arguments));
   }
 
   private void runToEnd(List<String> command) {
-    File log = data.log(PartNames.KAFKA).toFile();
+    File log = data.log(PartNames.broker(broker)).toFile();
     try {
       Process process =
           new ProcessBuilder(command)

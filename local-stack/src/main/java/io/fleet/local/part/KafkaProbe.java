@@ -1,6 +1,7 @@
 package io.fleet.local.part;
 
 import io.fleet.local.process.HealthProbe;
+import io.fleet.local.topic.LogLogin;
 import io.fleet.local.topic.Topics;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,17 +13,17 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 final class KafkaProbe implements HealthProbe {
   private static final int PATIENCE_MS = 3_000;
 
-  private final String bootstrapServers;
+  private final LogLogin log;
   private Admin admin;
 
-  KafkaProbe(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  KafkaProbe(LogLogin log) {
+    this.log = log;
   }
 
   @Override
   public synchronized boolean isHealthy() {
     if (admin == null) {
-      admin = Admin.create(Topics.adminSettings(bootstrapServers));
+      admin = Admin.create(Topics.adminSettings(log));
     }
     try {
       var options = new DescribeClusterOptions().timeoutMs(PATIENCE_MS);

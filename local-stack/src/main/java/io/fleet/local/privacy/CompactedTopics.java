@@ -36,7 +36,7 @@ final class CompactedTopics {
   void replace(List<CompactedTopic> found)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     ReferenceDesk desk = new ReferenceDesk(stores.gateway());
-    try (LogWriter log = new LogWriter(stores.bootstrapServers())) {
+    try (LogWriter log = new LogWriter(stores.log())) {
       for (CompactedTopic topic : found) {
         topic.erase(desk, log);
       }
@@ -51,8 +51,8 @@ final class CompactedTopics {
   List<String> drop(List<CompactedTopic> found)
       throws InterruptedException, ExecutionException, TimeoutException {
     List<String> topics = found.stream().map(CompactedTopic::name).toList();
-    try (LogWriter log = new LogWriter(stores.bootstrapServers())) {
-      new TopicCompaction(stores.bootstrapServers(), log, PATIENCE)
+    try (LogWriter log = new LogWriter(stores.log())) {
+      new TopicCompaction(stores.log(), log, PATIENCE)
           .run(topics, () -> named(topics).isEmpty());
     }
     return named(topics);

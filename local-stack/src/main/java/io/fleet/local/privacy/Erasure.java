@@ -32,7 +32,7 @@ public final class Erasure {
   public Erasure(Stores stores, Clock clock) {
     this.stores = stores;
     this.clock = clock;
-    this.scan = new TopicScan(stores.bootstrapServers());
+    this.scan = new TopicScan(stores.log());
   }
 
   /**
@@ -65,7 +65,7 @@ public final class Erasure {
         dryRun,
         found,
         named.stream().map(CompactedTopic::report).toList(),
-        new RetainedTopics(stores.bootstrapServers(), scan, clock).find(person),
+        new RetainedTopics(stores.log(), scan, clock).find(person),
         leftover);
   }
 

@@ -48,7 +48,7 @@ public final class Export {
     Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(ONLY_OWNER)));
-    TopicScan scan = new TopicScan(stores.bootstrapServers());
+    TopicScan scan = new TopicScan(stores.log());
     Person person = KnownPerson.of(driver, scan);
     PersonTables tables =
         new PersonTables(new ClickHouseHttp(stores.clickHouse(), DATABASE), person);

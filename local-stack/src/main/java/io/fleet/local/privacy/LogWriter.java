@@ -1,5 +1,6 @@
 package io.fleet.local.privacy;
 
+import io.fleet.local.topic.LogLogin;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,20 +17,11 @@ final class LogWriter implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
 
-  LogWriter(String bootstrapServers) {
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "fleet-privacy",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                LARGEST),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+  LogWriter(LogLogin log) {
+    Map<String, Object> settings = log.settings("fleet-privacy");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.fleet.local.privacy;
 
 import io.fleet.events.Topic;
+import io.fleet.local.topic.LogLogin;
 import io.fleet.local.topic.Topics;
 import io.fleet.schema.privacy.Person;
 import java.time.Clock;
@@ -27,12 +28,12 @@ final class RetainedTopics {
   private static final long ASK_S = 20;
   private static final String NOT_READ = "not read: it is as large as all telemetry of its time";
 
-  private final String bootstrapServers;
+  private final LogLogin log;
   private final TopicScan scan;
   private final Clock clock;
 
-  RetainedTopics(String bootstrapServers, TopicScan scan, Clock clock) {
-    this.bootstrapServers = bootstrapServers;
+  RetainedTopics(LogLogin log, TopicScan scan, Clock clock) {
+    this.log = log;
     this.scan = scan;
     this.clock = clock;
   }
@@ -43,7 +44,7 @@ final class RetainedTopics {
     List<TopicReport> found = new ArrayList<>();
     List<Topic> topics =
         Arrays.stream(Topic.values()).filter(topic -> !topic.isCompacted()).toList();
-    try (Admin admin = Admin.create(Topics.adminSettings(bootstrapServers))) {
+    try (Admin admin = Admin.create(Topics.adminSettings(log))) {
       List<ConfigResource> resources = topics.stream().map(RetainedTopics::resource).toList();
       Map<ConfigResource, Config> told =
           admin.describeConfigs(resources).all().get(ASK_S, TimeUnit.SECONDS);

@@ -5,6 +5,7 @@ import io.fleet.local.gateway.GatewayAccess;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
+import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -33,7 +34,7 @@ final class StoreOptions {
     DataDirectory directory = data.directory();
     Ports ports = Ports.remembered(directory.ports());
     return new Stores(
-        ports.address(PortName.KAFKA),
+        LogLogin.ofAdmin(directory, ports),
         URI.create(ports.url(PortName.CLICKHOUSE)),
         GatewayAccess.of(directory, SUBJECT));
   }

@@ -2,6 +2,7 @@ package io.fleet.local.privacy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fleet.local.topic.LogLogin;
 import io.fleet.local.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,15 +41,15 @@ final class TopicCompaction {
   private static final long ASK_S = 20;
   private static final Duration PAUSE = Duration.ofMillis(250);
 
-  private final String bootstrapServers;
+  private final LogLogin login;
   private final LogWriter log;
   private final Duration patience;
 
   /**
    * @param patience how long is waited at most
    */
-  TopicCompaction(String bootstrapServers, LogWriter log, Duration patience) {
-    this.bootstrapServers = bootstrapServers;
+  TopicCompaction(LogLogin login, LogWriter log, Duration patience) {
+    this.login = login;
     this.log = log;
     this.patience = patience;
   }
@@ -64,7 +65,7 @@ final class TopicCompaction {
     if (topics.isEmpty() || enough.getAsBoolean()) {
       return true;
     }
-    try (Admin admin = Admin.create(Topics.adminSettings(bootstrapServers))) {
+    try (Admin admin = Admin.create(Topics.adminSettings(login))) {
       Map<String, Integer> partitions = partitions(admin, topics);
       Map<ConfigResource, Collection<AlterConfigOp>> back = present(admin, topics);
       alter(admin, hurry(topics));

@@ -3,6 +3,7 @@ package io.fleet.local.privacy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fleet.events.Topic;
+import io.fleet.local.topic.LogLogin;
 import io.fleet.schema.privacy.Person;
 import java.time.Duration;
 import java.util.Collection;
@@ -24,10 +25,10 @@ final class TopicScan {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int SILENT_POLLS = 150;
 
-  private final String bootstrapServers;
+  private final LogLogin log;
 
-  TopicScan(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  TopicScan(LogLogin log) {
+    this.log = log;
   }
 
   /**
@@ -61,15 +62,10 @@ final class TopicScan {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ConsumerConfig.CLIENT_ID_CONFIG,
-        "fleet-privacy",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-        false);
+    Map<String, Object> settings = log.settings("fleet-privacy");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return settings;
   }
 
   /**

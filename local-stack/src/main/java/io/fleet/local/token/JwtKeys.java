@@ -19,10 +19,19 @@ import java.util.Base64;
 public final class JwtKeys {
   private static final int KEY_BITS = 2048;
 
+  private static final String IN_USE = "jwt";
+
   private final Path secrets;
+  private final String name;
 
   public JwtKeys(Path secrets) {
+    this(secrets, IN_USE);
+  }
+
+  /** A pair of another name. */
+  JwtKeys(Path secrets, String name) {
     this.secrets = secrets;
+    this.name = name;
   }
 
   /** Makes the pair unless it is there. */
@@ -39,7 +48,7 @@ public final class JwtKeys {
 
   /** Where the services find the key they verify with. */
   public Path publicFile() {
-    return secrets.resolve("jwt-public.pem");
+    return secrets.resolve(name + "-public.pem");
   }
 
   /**
@@ -63,8 +72,8 @@ public final class JwtKeys {
     Files.move(next, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private Path privateFile() {
-    return secrets.resolve("jwt-private.pem");
+  Path privateFile() {
+    return secrets.resolve(name + "-private.pem");
   }
 
   private static String pem(String kind, byte[] encoded) {

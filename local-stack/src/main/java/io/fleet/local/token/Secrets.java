@@ -42,10 +42,20 @@ public final class Secrets {
   private void ensureEndpointKey() throws IOException {
     Path file = endpointKey(directory);
     if (!Files.exists(file)) {
-      byte[] key = new byte[ENDPOINT_KEY_BYTES];
-      new SecureRandom().nextBytes(key);
-      JwtKeys.writeSecret(file, Base64.getEncoder().encodeToString(key) + "\n");
+      makeEndpointKey(file);
     }
+  }
+
+  /** Makes a key that seals. */
+  public static void makeEndpointKey(Path file) throws IOException {
+    byte[] key = new byte[ENDPOINT_KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    JwtKeys.writeSecret(file, Base64.getEncoder().encodeToString(key) + "\n");
+  }
+
+  /** What sealed them before; there only after it was replaced. */
+  public static Path oldEndpointKey(Path directory) {
+    return directory.resolve("notifier-old.key");
   }
 
   /** What seals the secrets of webhook endpoints in the log. */
@@ -57,6 +67,11 @@ public final class Secrets {
     return new JwtKeys(directory);
   }
 
+  /** The keys whose tokens count. */
+  public JwtKeyRing ring() {
+    return new JwtKeyRing(directory);
+  }
+
   /** What the gateway speaks TLS with. */
   public ServerCertificate certificate() {
     return new ServerCertificate(directory);
@@ -64,7 +79,7 @@ public final class Secrets {
 
   /** Signs with this stack's key. */
   public TokenMinter minter() throws IOException, GeneralSecurityException {
-    return new TokenMinter(keys().privateKey(), clock);
+    return ring().minter(clock);
   }
 
   public Path simulatorToken() {

@@ -30,10 +30,15 @@ public final class TokenMinter {
   private static final String VEHICLE_GROUPS = "fleet_vehicle_groups";
 
   private final PrivateKey key;
+  private final String keyId;
   private final Clock clock;
 
-  public TokenMinter(PrivateKey key, Clock clock) {
+  /**
+   * @param keyId names the key among those that are published
+   */
+  public TokenMinter(PrivateKey key, String keyId, Clock clock) {
     this.key = key;
+    this.keyId = keyId;
     this.clock = clock;
   }
 
@@ -83,6 +88,7 @@ public final class TokenMinter {
     signature.setKey(key);
     signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
     signature.setHeader("typ", "JWT");
+    signature.setKeyIdHeaderValue(keyId);
     try {
       return signature.getCompactSerialization();
     } catch (JoseException e) {

@@ -25,20 +25,28 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** Creates the topics of the contract, and gives those that are there the contract's settings. */
 public final class Topics implements Stage.Step {
-  private static final short ONE_REPLICA = 1;
   private static final int WAIT_S = 30;
   private static final String FOR_EVER = "-1";
 
-  private final String bootstrapServers;
+  private static final short ONE_REPLICA = 1;
+
+  private final LogLogin log;
+  private final short replicas;
   private final Retention retention;
 
   /** Kept as long as {@code retention.yaml} says. */
   public Topics(String bootstrapServers) {
-    this(bootstrapServers, Retention.standard());
+    this(LogLogin.open(bootstrapServers), ONE_REPLICA, Retention.standard());
   }
 
-  public Topics(String bootstrapServers, Retention retention) {
-    this.bootstrapServers = bootstrapServers;
+  /**
+   * For one log.
+   *
+   * @param replicas how many brokers have each record, 1 or more
+   */
+  public Topics(LogLogin log, short replicas, Retention retention) {
+    this.log = log;
+    this.replicas = replicas;
     this.retention = retention;
   }
 
@@ -49,7 +57,7 @@ public final class Topics implements Stage.Step {
 
   @Override
   public String run() throws InterruptedException, ExecutionException, TimeoutException {
-    try (Admin admin = Admin.create(adminSettings(bootstrapServers))) {
+    try (Admin admin = Admin.create(adminSettings(log))) {
       Set<String> present = admin.listTopics().names().get(WAIT_S, TimeUnit.SECONDS);
       List<NewTopic> missing =
           Arrays.stream(Topic.values())
@@ -62,14 +70,18 @@ public final class Topics implements Stage.Step {
     }
   }
 
-  /** Settings of a client that gives up within seconds. */
+  /** Settings of a client that gives up within seconds, of a log that asks nobody who comes. */
   public static Map<String, Object> adminSettings(String bootstrapServers) {
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        AdminClientConfig.CLIENT_ID_CONFIG, "fleet-local",
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000,
-        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    return adminSettings(LogLogin.open(bootstrapServers));
+  }
+
+  /** Settings of a client that gives up within seconds. */
+  public static Map<String, Object> adminSettings(LogLogin log) {
+    Map<String, Object> settings = log.settings("fleet-local");
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 20_000);
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    return settings;
   }
 
   /** What a topic is created with, by the names of Kafka. */
@@ -89,7 +101,7 @@ public final class Topics implements Stage.Step {
   }
 
   private NewTopic create(Topic topic) {
-    return new NewTopic(topic.topicName(), topic.partitions(), ONE_REPLICA)
+    return new NewTopic(topic.topicName(), topic.partitions(), replicas)
         .configs(settings(topic, retention));
   }
 

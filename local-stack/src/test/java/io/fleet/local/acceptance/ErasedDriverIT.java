@@ -64,7 +64,7 @@ class ErasedDriverIT {
     assertThat(answers()).contains(DRIVER, NAME);
     Stores stores =
         new Stores(
-            stack.bootstrapServers(),
+            stack.logLogin("admin"),
             URI.create(stack.clickHouseUrl()),
             GatewayAccess.of(stack.data(), "privacy"));
 

@@ -39,8 +39,8 @@ public final class FleetJob {
     KafkaLog log = new KafkaLog(config.bootstrapServers(), config.groupId());
     FleetTopology.Outputs outputs =
         FleetTopology.define(
-            telemetry(env, log),
-            records(env, log),
+            telemetry(env, log, config),
+            records(env, log, config),
             repairs(env, log, config),
             StandardRules::book,
             new LogReference(config.bootstrapServers()),
@@ -58,15 +58,17 @@ public final class FleetJob {
         .set(PipelineOptions.GENERIC_TYPES, false);
   }
 
-  private static DataStream<LogRecord> telemetry(StreamExecutionEnvironment env, KafkaLog log) {
+  private static DataStream<LogRecord> telemetry(
+      StreamExecutionEnvironment env, KafkaLog log, JobConfig config) {
     return env.fromSource(
             log.source(Topic.TELEMETRY_RAW), WatermarkStrategy.noWatermarks(), "telemetry")
-        .uid(Uids.TELEMETRY_SOURCE);
+        .uid(Uids.ofLog(Uids.TELEMETRY_SOURCE, config.logGeneration()));
   }
 
-  private static DataStream<LogRecord> records(StreamExecutionEnvironment env, KafkaLog log) {
+  private static DataStream<LogRecord> records(
+      StreamExecutionEnvironment env, KafkaLog log, JobConfig config) {
     return env.fromSource(log.source(recordTopics()), WatermarkStrategy.noWatermarks(), "records")
-        .uid(Uids.RECORDS_SOURCE);
+        .uid(Uids.ofLog(Uids.RECORDS_SOURCE, config.logGeneration()));
   }
 
   /** All that becomes rows and is no telemetry; not the devices: their credentials go nowhere. */
@@ -98,11 +100,11 @@ public final class FleetJob {
                 log.source(Topic.REPAIR_REQUESTS),
                 WatermarkStrategy.noWatermarks(),
                 "repair requests")
-            .uid(Uids.REPAIR_REQUESTS_SOURCE);
+            .uid(Uids.ofLog(Uids.REPAIR_REQUESTS_SOURCE, config.logGeneration()));
     DataStream<LogRecord> slices =
         env.fromSource(
                 log.source(Topic.REPAIR_SLICES), WatermarkStrategy.noWatermarks(), "repair slices")
-            .uid(Uids.REPAIR_SLICES_SOURCE);
+            .uid(Uids.ofLog(Uids.REPAIR_SLICES_SOURCE, config.logGeneration()));
     return new FleetTopology.RepairInputs(
         requests, slices, new ClickHouseFactsFactory(clickHouseConfig(config)));
   }

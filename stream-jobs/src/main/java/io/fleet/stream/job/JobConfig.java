@@ -12,11 +12,14 @@ import org.apache.flink.util.ParameterTool;
  * @param clickHouseUrl {@code http://host:port}
  * @param clickHouseDatabase for example {@code fleet}
  * @param clickHouseUser the user; its password is in the environment as CLICKHOUSE_PASSWORD
+ * @param logGeneration how many logs there were before this one: what a state knows of places in
+ *     another log is given up, all else in it is kept; 0 or more
  * @param stagingDirectory where rows wait for ClickHouse; on the disk of the task managers
  */
 public record JobConfig(
     String bootstrapServers,
     String groupId,
+    int logGeneration,
     URI clickHouseUrl,
     String clickHouseDatabase,
     String clickHouseUser,
@@ -26,6 +29,9 @@ public record JobConfig(
   public JobConfig {
     if (!bootstrapServers.matches("[^:\\s]+:\\d+(,[^:\\s]+:\\d+)*")) {
       throw new IllegalArgumentException("--bootstrap-servers must be host:port,…");
+    }
+    if (logGeneration < 0) {
+      throw new IllegalArgumentException("--log-generation must be 0 or more");
     }
     String scheme = clickHouseUrl.getScheme();
     if (!"http".equals(scheme) && !"https".equals(scheme)) {
@@ -42,6 +48,7 @@ public record JobConfig(
     return new JobConfig(
         given.getRequired("bootstrap-servers"),
         given.get("group-id", "fleet-stream-jobs"),
+        given.getInt("log-generation", 0),
         URI.create(given.getRequired("clickhouse-url")),
         given.get("clickhouse-database", "fleet"),
         given.get("clickhouse-user", "default"),

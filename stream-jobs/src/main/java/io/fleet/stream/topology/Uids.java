@@ -24,4 +24,15 @@ public final class Uids {
   public static final String LOG_SINK = "log-sink";
 
   private Uids() {}
+
+  /**
+   * The name of a source of the log. Where a log is lost for good the next one begins at 0: a place
+   * in the old one is none in the new, so its sources have names of their own and begin anew, while
+   * all others go on.
+   *
+   * @param generation how many logs there were before, 0 or more
+   */
+  public static String ofLog(String source, int generation) {
+    return generation == 0 ? source : source + "-" + generation;
+  }
 }

@@ -6,7 +6,11 @@ import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.topology.Uids;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -53,20 +57,39 @@ class FleetJobTest {
         .isEqualTo(128);
   }
 
+  @Test
+  void inAnotherLogItsSourcesAloneBeginAnew(@TempDir Path staging) throws Exception {
+    // when
+    StreamExecutionEnvironment after = StreamExecutionEnvironment.getExecutionEnvironment();
+    FleetJob.define(after, config(staging, "--log-generation", "1"));
+    Set<String> uids =
+        after.getStreamGraph().getStreamNodes().stream()
+            .map(StreamNode::getTransformationUID)
+            .collect(Collectors.toSet());
+
+    // then
+    Set<String> begunAnew = new HashSet<>(keptUids());
+    begunAnew.removeAll(uids);
+    assertThat(begunAnew)
+        .containsExactlyInAnyOrder(
+            Uids.TELEMETRY_SOURCE,
+            Uids.RECORDS_SOURCE,
+            Uids.REPAIR_REQUESTS_SOURCE,
+            Uids.REPAIR_SLICES_SOURCE);
+  }
+
   private static List<String> keptUids() throws Exception {
     try (var kept = FleetJobTest.class.getResourceAsStream("uids.txt")) {
       return new String(kept.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList();
     }
   }
 
-  private static JobConfig config(Path staging) {
-    return JobConfig.of(
-        "--bootstrap-servers",
-        "localhost:9092",
-        "--clickhouse-url",
-        "http://localhost:8123",
-        "--staging-dir",
-        staging.toString());
+  private static JobConfig config(Path staging, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("--bootstrap-servers", "localhost:9092"));
+    arguments.addAll(List.of("--clickhouse-url", "http://localhost:8123"));
+    arguments.addAll(List.of("--staging-dir", staging.toString()));
+    return JobConfig.of(arguments.toArray(String[]::new));
   }
 
   @Test
