@@ -1,0 +1,40 @@
+import { useOne } from "../../api/queries";
+import { getHealth, getLinks } from "../../api/system";
+import { t } from "../../i18n";
+import { useLive } from "../../live/context";
+import { Badge } from "../../ui/Badge";
+import { Panel } from "../../ui/Panel";
+import { Answered } from "../../ui/states";
+
+const SOON_MS = 10_000;
+
+/** What this server needs and whether it answers; and where to look further. */
+export function PartsPanel() {
+  const fleet = useLive();
+  const health = useOne(["health"], getHealth, { everyMs: SOON_MS });
+  const links = useOne(["links"], getLinks);
+  const away = fleet?.away ?? [];
+  const live = fleet?.connection === "live" && away.length === 0;
+  const { flink, redpanda_console: redpanda } = links.data ?? {};
+  return (
+    <Panel title={t("system.parts.title")}>
+      <dl className="facts">
+        <div><dt>{t("system.parts.stream")}</dt><dd><Badge tone={live ? "good" : "warn"}>{live || !fleet ? t("connection.live") : away.length > 0 ? t("system.parts.away", { away: away.join(t("connection.and")) }) : t(`connection.${fleet.connection}`)}</Badge></dd></div>
+      </dl>
+      <Answered of={health}>
+        {(checks) => (
+          <dl className="facts">
+            {checks.map(({ name, status }) => (
+              <div key={name}><dt>{name}</dt><dd><Badge tone={status === "UP" ? "good" : "bad"}>{t(status === "UP" ? "system.parts.up" : "system.parts.down")}</Badge></dd></div>
+            ))}
+          </dl>
+        )}
+      </Answered>
+      <p className="note">{t("system.parts.note")}{!flink && !redpanda && ` ${t("system.parts.noLinks")}`}</p>
+      <p className="button-row">
+        {flink && <a className="button" href={flink} target="_blank" rel="noreferrer">{t("system.parts.flink")}</a>}
+        {redpanda && <a className="button" href={redpanda} target="_blank" rel="noreferrer">{t("system.parts.redpanda")}</a>}
+      </p>
+    </Panel>
+  );
+}
