@@ -2,7 +2,8 @@ import { useOne } from "../../api/queries";
 import { getHealth, getLinks } from "../../api/system";
 import { t } from "../../i18n";
 import { useLive } from "../../live/context";
-import { Badge } from "../../ui/Badge";
+import type { LiveFleet } from "../../live/liveFleet";
+import { Badge, type Tone } from "../../ui/Badge";
 import { Panel } from "../../ui/Panel";
 import { Answered } from "../../ui/states";
 
@@ -10,16 +11,14 @@ const SOON_MS = 10_000;
 
 /** What this server needs and whether it answers; and where to look further. */
 export function PartsPanel() {
-  const fleet = useLive();
+  const stream = streamOf(useLive());
   const health = useOne(["health"], getHealth, { everyMs: SOON_MS });
   const links = useOne(["links"], getLinks);
-  const away = fleet?.away ?? [];
-  const live = fleet?.connection === "live" && away.length === 0;
   const { flink, redpanda_console: redpanda } = links.data ?? {};
   return (
     <Panel title={t("system.parts.title")}>
       <dl className="facts">
-        <div><dt>{t("system.parts.stream")}</dt><dd><Badge tone={live ? "good" : "warn"}>{live || !fleet ? t("connection.live") : away.length > 0 ? t("system.parts.away", { away: away.join(t("connection.and")) }) : t(`connection.${fleet.connection}`)}</Badge></dd></div>
+        <div><dt>{t("system.parts.stream")}</dt><dd><Badge tone={stream.tone}>{stream.text}</Badge></dd></div>
       </dl>
       <Answered of={health}>
         {(checks) => (
@@ -37,4 +36,13 @@ export function PartsPanel() {
       </p>
     </Panel>
   );
+}
+
+/** What the stream says of itself and of the parts that it is fed by. */
+function streamOf(fleet: LiveFleet | undefined): { tone: Tone; text: string } {
+  const connection = fleet?.connection ?? "connecting";
+  if (connection === "live" && fleet && fleet.away.length > 0) {
+    return { tone: "warn", text: t("system.parts.away", { away: fleet.away.join(t("connection.and")) }) };
+  }
+  return { tone: connection === "live" ? "good" : "warn", text: t(`connection.${connection}`) };
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { type DeadLetterFilter, listDeadLetters } from "../../api/system";
 import { useList } from "../../api/queries";
+import { type DeadLetter, type DeadLetterFilter, listDeadLetters } from "../../api/system";
 import { t, word } from "../../i18n";
 import { type Column, DataTable } from "../../ui/DataTable";
 import { TextField } from "../../ui/fields";
@@ -9,10 +9,9 @@ import { Page } from "../../ui/Page";
 import { Panel, Panels } from "../../ui/Panel";
 import { TimeRange, useTimeRange } from "../../ui/TimeRange";
 import { useFilters } from "../../ui/useFilters";
-import type { DeadLetter } from "../../api/system";
+import { Figures } from "./Figures";
 import { FlowPanel } from "./FlowPanel";
 import { LetterDrawer } from "./LetterDrawer";
-import { Figures } from "./Figures";
 import { PartsPanel } from "./PartsPanel";
 import "./system.css";
 

@@ -11,6 +11,7 @@ import { Field } from "../../ui/fields";
 import { exactly, moment } from "../../ui/format";
 import { Facts } from "../../ui/Stat";
 import { Empty, Loading } from "../../ui/states";
+import { actionsFor } from "./actions";
 import { EndpointState } from "./EndpointState";
 
 const RUNNING_MS = 3_000;
@@ -52,18 +53,6 @@ function About({ endpoint }: { endpoint: Endpoint }) {
       <Resend id={endpoint.id} />
     </>
   );
-}
-
-/** What may be done with an endpoint in a state, by a role. */
-export function actionsFor(state: Endpoint["state"], isAdmin: boolean): EndpointAction[] {
-  switch (state) {
-    case "enabled":
-      return isAdmin ? ["test", "pause", "disable"] : ["test", "pause"];
-    case "paused":
-      return isAdmin ? ["resume", "disable"] : ["resume"];
-    case "disabled":
-      return isAdmin ? ["enable"] : [];
-  }
 }
 
 function Actions({ endpoint: { id, state } }: { endpoint: Endpoint }) {
