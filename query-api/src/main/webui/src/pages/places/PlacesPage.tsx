@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { hasRole } from "../../api/me";
 import { useMe } from "../../api/meContext";
 import { useOne } from "../../api/queries";
@@ -22,6 +22,8 @@ const NEW: Record<PlaceKind, Shape[]> = { geofences: ["polygon", "circle", "corr
 
 /** What is under way: a new shape, or one that is there. */
 interface Work {
+  /** What it belongs to; with another thing open it is over. */
+  of: string;
   draft: Draft | undefined;
   adding: boolean;
   reachM: number;
@@ -34,27 +36,22 @@ export default function PlacesPage() {
   const open = filters.get("place");
   const mayWrite = hasRole(useMe(), "operator", "admin");
   const queries = useQueryClient();
-  const [work, setWork] = useState<Work>();
+  const [begun, setBegun] = useState<Work>();
   const [said, setSaid] = useState("");
   const places = useOne(["places", kind], () => listPlaces(kind), { everyMs: SELDOM_MS });
   const opened = useOne(["place", kind, open], () => getPlace(kind, open), { enabled: open !== "" });
-  const begun = useRef("");
   const place = open ? opened.data?.told : undefined;
-  useEffect(() => {
-    const key = place ? `${kind}/${place.id}/${opened.data?.tag ?? ""}` : "";
-    if (place && begun.current !== key) {
-      setWork(workOf(kind, place));
-    }
-    begun.current = key;
-  }, [kind, place, opened.data?.tag]);
+  const of = `${kind}/${open}/${(place && opened.data?.tag) ?? ""}`;
+  const untouched = useMemo(() => place && workOf(of, kind, place), [of, kind, place]);
+  const work = begun?.of === of ? begun : untouched;
+  const setWork = (change: Partial<Work>) => setBegun((before) => ({ ...(before?.of === of ? before : untouched!), ...change }));
   const leave = () => {
-    setWork(undefined);
+    setBegun(undefined);
     filters.set({ place: "" });
   };
   const begin = (shape: Shape) => {
     setSaid("");
-    filters.set({ place: "" });
-    setWork({ draft: { shape, points: [] }, adding: true, reachM: REACH_M[shape] });
+    setBegun({ of: `${kind}//`, draft: { shape, points: [] }, adding: true, reachM: REACH_M[shape] });
   };
   const wrote = ({ status, id, valid_from, warnings = [] }: Written) => {
     setSaid([t(`places.done.${status}`, { id, time: timeOfDay(valid_from) }), ...warnings.map(({ detail }) => detail)].join(" "));
@@ -65,8 +62,6 @@ export default function PlacesPage() {
   };
   const choose = (id: string) => {
     setSaid("");
-    setWork(undefined);
-    begun.current = "";
     filters.set({ place: id });
   };
   const isWritten = mayWrite && work !== undefined && (open === "" || place !== undefined);
@@ -76,7 +71,7 @@ export default function PlacesPage() {
         <PlacesMap
           kind={kind} places={places.data} opened={open} onChoice={(id) => !work?.adding && choose(id)}
           {...(work?.draft && { draft: work.draft })} reachM={work?.reachM ?? 0} adding={mayWrite && Boolean(work?.adding)} mayDraw={mayWrite}
-          onDraft={(draft) => setWork((before) => before && { ...before, draft })}
+          onDraft={(draft) => setWork({ draft })}
         />
         <section className="places-side" aria-label={t("places.list")}>
           {said && <p className="advice" role="status">{said}</p>}
@@ -92,10 +87,9 @@ export default function PlacesPage() {
           )}
           {isWritten && (
             <PlaceForm
-              key={`${kind}/${open}/${opened.data?.tag ?? ""}/${work.draft?.shape ?? ""}`} kind={kind} before={place} tag={place && opened.data?.tag}
+              key={`${of}/${work.draft?.shape ?? ""}`} kind={kind} before={place} tag={place && opened.data?.tag}
               draft={work.draft} adding={work.adding} usualM={work.reachM}
-              onDraft={(draft) => setWork({ ...work, draft })} onAdding={(adding) => setWork({ ...work, adding })}
-              onReach={(reachM) => setWork((before) => before && { ...before, reachM })} onWritten={wrote} onCancel={leave}
+              onDraft={(draft) => setWork({ draft })} onAdding={(adding) => setWork({ adding })} onReach={(reachM) => setWork({ reachM })} onWritten={wrote} onCancel={leave}
             />
           )}
           {open && !isWritten && <Answered of={opened}>{({ told }) => <Shown place={told} onClose={leave} />}</Answered>}
@@ -105,8 +99,8 @@ export default function PlacesPage() {
   );
 }
 
-function workOf(kind: PlaceKind, { body }: Place): Work {
-  return { draft: draftOf(kind, body.geometry), adding: false, reachM: body.radius_m ?? body.corridor_m ?? 0 };
+function workOf(of: string, kind: PlaceKind, { body }: Place): Work {
+  return { of, draft: draftOf(kind, body.geometry), adding: false, reachM: body.radius_m ?? body.corridor_m ?? 0 };
 }
 
 /** One place for those who may not change it. */

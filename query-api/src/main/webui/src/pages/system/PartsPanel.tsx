@@ -5,7 +5,7 @@ import { useLive } from "../../live/context";
 import type { LiveFleet } from "../../live/liveFleet";
 import { Badge, type Tone } from "../../ui/Badge";
 import { Panel } from "../../ui/Panel";
-import { Answered } from "../../ui/states";
+import { Failed } from "../../ui/states";
 
 const SOON_MS = 10_000;
 
@@ -17,18 +17,13 @@ export function PartsPanel() {
   const { flink, redpanda_console: redpanda } = links.data ?? {};
   return (
     <Panel title={t("system.parts.title")}>
-      <dl className="facts">
+      <dl className="facts parts">
         <div><dt>{t("system.parts.stream")}</dt><dd><Badge tone={stream.tone}>{stream.text}</Badge></dd></div>
+        {health.data?.map(({ name, status }) => (
+          <div key={name}><dt>{name}</dt><dd><Badge tone={status === "UP" ? "good" : "bad"}>{t(status === "UP" ? "system.parts.up" : "system.parts.down")}</Badge></dd></div>
+        ))}
       </dl>
-      <Answered of={health}>
-        {(checks) => (
-          <dl className="facts">
-            {checks.map(({ name, status }) => (
-              <div key={name}><dt>{name}</dt><dd><Badge tone={status === "UP" ? "good" : "bad"}>{t(status === "UP" ? "system.parts.up" : "system.parts.down")}</Badge></dd></div>
-            ))}
-          </dl>
-        )}
-      </Answered>
+      {health.error && <Failed error={health.error} onRetry={() => void health.refetch()} />}
       <p className="note">{t("system.parts.note")}{!flink && !redpanda && ` ${t("system.parts.noLinks")}`}</p>
       <p className="button-row">
         {flink && <a className="button" href={flink} target="_blank" rel="noreferrer">{t("system.parts.flink")}</a>}
