@@ -6,7 +6,9 @@ import type { Theme } from "../ui/theme";
 import { addClusters, CLUSTERING, clusterIfMany, isGrouped } from "./clusters";
 import { SOS_COLOUR } from "./colours";
 import { addIcons } from "./icons";
+import type { LngLat } from "./MapCanvas";
 import { NOTHING, shape } from "./shapes";
+import { warmUp } from "./warmUp";
 
 const FONT = ["Inter", "DejaVu Sans", "sans-serif"];
 const LAYERS = ["vehicle-names", "attention", "vehicles", "group-numbers", "groups", "chosen", "sos", "trails", "roads"];
@@ -148,6 +150,10 @@ export function drawVehicles(map: MapLibre, shown: Known[], sos: Set<string>, ch
   setData(map, "vehicles", markers);
   setData(map, "attention", markers.filter(({ properties }) => properties?.["sos"] || properties?.["chosen"]));
   setData(map, "trails", trails(map, shown));
+  const first = markers[0]?.geometry;
+  if (first?.type === "Point") {
+    warmUp(map, LAYERS, first.coordinates as LngLat);
+  }
 }
 
 function trails(map: MapLibre, shown: Known[]): Feature[] {

@@ -51,12 +51,13 @@ function toneOf({ outcome, final_outcome }: Attempt): Tone {
 /** How the attempt ended, with the answer's status where there was one, and what is done next. */
 function Outcome({ of }: { of: Attempt }) {
   const { outcome, final_outcome, status, next_attempt_at: next, excerpt } = of;
-  const ended = final_outcome && final_outcome !== outcome ? `${word("state", final_outcome)}` : undefined;
+  const ended = final_outcome && final_outcome !== outcome ? word("state", final_outcome) : undefined;
   return (
     <span className="outcome" title={excerpt}>
       <Badge tone={toneOf(of)}>{outcome ? `${word("state", outcome)}${status ? ` ${status}` : ""}` : ended ?? "–"}</Badge>
       {outcome && ended && <span className="soft">{ended}</span>}
       {next && <span className="soft">{t("webhooks.attempts.next", { time: timeOfDay(next) })}</span>}
+      <Again of={of} />
     </span>
   );
 }
@@ -99,5 +100,4 @@ const COLUMNS: Column<Attempt>[] = [
     cell: ({ attempt, outcome, latency_ms }) =>
       outcome ? `${t("webhooks.attempts.attempt", { attempt })}, ${t("webhooks.attempts.took_ms", { ms: latency_ms })}` : t("webhooks.attempts.ended"),
   },
-  { key: "again", title: t("webhooks.resend.title"), cell: (attempt) => <Again of={attempt} /> },
 ];

@@ -19,7 +19,13 @@ class PageLinkTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"javascript:alert(1)", "ftp://files.example", "https://u:p@a.example", "/flink", "not an address"})
+      strings = {
+        "javascript:alert(1)",
+        "ftp://files.example",
+        "https://u:p@a.example",
+        "/flink",
+        "not an address"
+      })
   void whatIsNoPageOfTheWebEndsTheStart(String url) {
     // then
     assertThatIllegalArgumentException().isThrownBy(() -> PageLink.of(url));
