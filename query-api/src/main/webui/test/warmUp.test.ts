@@ -17,12 +17,14 @@ function mapWith(...ids: string[]) {
     once: (_: string, then: () => void) => (resting = then),
     rest: () => resting?.(),
   };
-  return map as typeof map & never;
+  return map;
 }
+
+const warmed = (map: ReturnType<typeof mapWith>) => warmUp(map as never, ["groups", "sos"], [11, 48]);
 
 it("draws one layer at a time, unseen and whatever it filters, and leaves nothing behind", () => {
   const map = mapWith("groups", "sos");
-  warmUp(map, ["groups", "sos"], [11, 48]);
+  warmed(map);
   expect(map.drawn).toHaveLength(1);
   expect(map.drawn[0]).not.toHaveProperty("filter");
   expect(map.drawn[0]).not.toHaveProperty("minzoom");
@@ -36,8 +38,8 @@ it("draws one layer at a time, unseen and whatever it filters, and leaves nothin
 
 it("is done once a map, and ends with it", () => {
   const map = mapWith("groups", "sos");
-  warmUp(map, ["groups", "sos"], [11, 48]);
-  warmUp(map, ["groups", "sos"], [11, 48]);
+  warmed(map);
+  warmed(map);
   expect(map.drawn).toHaveLength(1);
   map.layers.clear();
   map.rest();

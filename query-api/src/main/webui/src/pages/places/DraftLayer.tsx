@@ -5,7 +5,7 @@ import { reaching } from "../../map/areaLayers";
 import { useMap } from "../../map/MapCanvas";
 import { MapSource } from "../../map/MapSource";
 import { collection, line, point, shape as feature } from "../../map/shapes";
-import { added, type Draft, geometryOf, middles, moved, split } from "./draft";
+import { added, type Draft, geometryOf, middles, moved, split, without } from "./draft";
 
 const INK = "#0ea5e9";
 const NEAR = 8;
@@ -36,7 +36,7 @@ const GRIPS = ["draft-points", "draft-middles"];
 
 /**
  * A shape while it is drawn: a click adds a point, a point is dragged to where it belongs, and one that is dragged out of an
- * edge's middle is new. `adding` says whether clicks add.
+ * edge's middle is new; the other button takes a point away. `adding` says whether clicks add.
  */
 export function DraftLayer({ draft, reachM, adding, onChange }: {
   draft: Draft;
@@ -85,15 +85,23 @@ function listen(map: MapLibre, now: () => Drawing): () => void {
   };
   const grip = (event: MapLayerMouseEvent | MapLayerTouchEvent) => {
     event.preventDefault();
+    if (event.originalEvent instanceof MouseEvent && event.originalEvent.button !== 0) {
+      return;
+    }
     const { index, after } = event.features?.[0]?.properties ?? {};
     if (after !== undefined) {
       now().onChange(split(now().draft, after, event.lngLat.toArray()));
     }
     drag(map, after === undefined ? index : after + 1, now);
   };
+  const remove = (event: MapLayerMouseEvent) => {
+    event.preventDefault();
+    now().onChange(without(now().draft, event.features?.[0]?.properties["index"]));
+  };
   const cursor = (name: string) => () => (map.getCanvas().style.cursor = name);
   const listening = [
     map.on("click", add),
+    map.on("contextmenu", "draft-points", remove),
     ...GRIPS.flatMap((layer) => [
       map.on("mousedown", layer, grip), map.on("touchstart", layer, grip),
       map.on("mouseenter", layer, cursor("move")), map.on("mouseleave", layer, () => cursor(now().adding ? "crosshair" : "")()),

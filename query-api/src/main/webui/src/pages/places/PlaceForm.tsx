@@ -7,28 +7,24 @@ import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Drawer";
 import { moment } from "../../ui/format";
 import { bodyOf, NUMBERS, numbersOf, saidBy, type Said } from "./body";
-import { type Draft, geometryOf, pointsOf, written } from "./draft";
+import { type Draft, geometryOf, pointsOf, type Shape, written } from "./draft";
+import type { Work } from "./useWork";
 
 const OTHER_VERSION = 412;
 
 /** What is said of a place beside its shape, and the shape as numbers for those who do not point; what is refused is told at its field. */
-export function PlaceForm({ kind, before, tag, draft, adding, usualM, onDraft, onAdding, onReach, onWritten, onCancel }: {
+export function PlaceForm({ kind, before, tag, work, onChange, onWritten, onCancel }: {
   kind: PlaceKind;
   before: Place | undefined;
   tag: string | undefined;
-  draft: Draft | undefined;
-  adding: boolean;
-  usualM: number;
-  onDraft: (draft: Draft) => void;
-  onAdding: (adding: boolean) => void;
-  onReach: (reachM: number) => void;
+  work: Work;
+  onChange: (change: Partial<Work>) => void;
   onWritten: (written: Written) => void;
   onCancel: () => void;
 }) {
-  const numbers = numbersOf(kind, draft?.shape);
-  const reach = kind === "routes" ? "corridor_m" : "radius_m";
+  const { draft } = work;
   const [id, setId] = useState(before?.id ?? "");
-  const [said, setSaid] = useState<Said>(() => (before ? saidBy(before.body) : numbers.includes(reach) ? { [reach]: String(usualM) } : {}));
+  const [said, setSaid] = useState<Said>(() => (before ? saidBy(before.body) : { [reachOf(kind)]: String(work.reachM) }));
   const geometry = draft ? geometryOf(draft) : before?.body.geometry;
   const save = useMutation({
     mutationFn: (shape: GeoJSON.Geometry) => putPlace(kind, id.trim(), bodyOf(kind, draft?.shape, before?.body, said, shape), tag),
@@ -41,30 +37,19 @@ export function PlaceForm({ kind, before, tag, draft, adding, usualM, onDraft, o
       save.mutate(geometry);
     }
   };
-  const say = (name: keyof Said) => (value: string) => {
+  const say = (name: keyof Said, value: string) => {
     setSaid((was) => ({ ...was, [name]: value }));
-    if (name === reach) {
-      onReach(Number(value) || 0);
+    if (name === reachOf(kind)) {
+      onChange({ reachM: Number(value) || 0 });
     }
   };
-  const lists = kind === "routes" ? (["vehicle_ids"] as const) : (["tags"] as const);
   return (
     <form className="place-form" onSubmit={submit}>
       <h2>{before ? before.body.name ?? before.id : t(`places.draw.${draft?.shape ?? "polygon"}`)}</h2>
       <p className="note">{t(`places.hint.${draft?.shape ?? "parts"}`)}</p>
       {!before && <Text label={t("places.field.id")} note={notes["id"]} value={id} onChange={setId} required name="id" />}
-      <Text label={t("places.field.name")} note={notes["name"]} value={said.name ?? ""} onChange={say("name")} name="name" />
-      {numbers.map((name) => (
-        <Text
-          key={name} label={t(`places.field.${name}`)} note={notes[name]} value={said[name] ?? ""} onChange={say(name)} name={name}
-          number={NUMBERS[name]} required={name === "radius_m"}
-        />
-      ))}
-      {lists.map((name) => <Text key={name} label={t(`places.field.${name}`)} note={notes[name]} value={said[name] ?? ""} onChange={say(name)} name={name} />)}
-      {kind === "geofences" && (
-        <label className="check"><input type="checkbox" checked={said.idle_ok === "true"} onChange={({ target }) => say("idle_ok")(target.checked ? "true" : "")} />{t("places.field.idle_ok")}</label>
-      )}
-      {draft && <Points draft={draft} adding={adding} onDraft={onDraft} onAdding={onAdding} note={notes["geometry"]} />}
+      <Members kind={kind} shape={draft?.shape} said={said} notes={notes} onSay={say} />
+      {draft && <Points draft={draft} adding={work.adding} onChange={onChange} note={notes["geometry"]} />}
       <Refused failure={save.error} rest={notes[""] ?? notes["valid_from"]} />
       {before && <p className="note">{t("places.by", { time: moment(before.changed_at), by: before.changed_by })}</p>}
       {!geometry && <p className="note">{t("places.tooFew")}</p>}
@@ -75,6 +60,39 @@ export function PlaceForm({ kind, before, tag, draft, adding, usualM, onDraft, o
       </div>
     </form>
   );
+}
+
+const reachOf = (kind: PlaceKind) => (kind === "routes" ? "corridor_m" : "radius_m");
+
+/** The members of a fence's or a route's document but for its shape. */
+function Members({ kind, shape, said, notes, onSay }: {
+  kind: PlaceKind;
+  shape: Shape | undefined;
+  said: Said;
+  notes: Record<string, string>;
+  onSay: (name: keyof Said, value: string) => void;
+}) {
+  const text = (name: Exclude<keyof Said, "idle_ok">, more: { number?: Bounds; required?: boolean } = {}) => (
+    <Text key={name} label={t(`places.field.${name}`)} note={notes[name]} value={said[name] ?? ""} onChange={(value) => onSay(name, value)} name={name} {...more} />
+  );
+  return (
+    <>
+      {text("name")}
+      {numbersOf(kind, shape).map((name) => text(name, { number: NUMBERS[name], required: name === "radius_m" }))}
+      {text(kind === "routes" ? "vehicle_ids" : "tags")}
+      {kind === "geofences" && (
+        <label className="check">
+          <input type="checkbox" checked={said.idle_ok === "true"} onChange={({ target }) => onSay("idle_ok", target.checked ? "true" : "")} />
+          {t("places.field.idle_ok")}
+        </label>
+      )}
+    </>
+  );
+}
+
+interface Bounds {
+  least: number;
+  most: number;
 }
 
 /** A refusal that is about no field. */
@@ -89,7 +107,7 @@ function Text({ label, note, value, onChange, name, number, required = false }: 
   value: string;
   onChange: (value: string) => void;
   name: string;
-  number?: { least: number; most: number };
+  number?: Bounds;
   required?: boolean;
 }) {
   const id = useId();
@@ -117,11 +135,10 @@ function Noted({ id, label, note, children }: { id: string; label: string; note:
 }
 
 /** The points as text: what is drawn is written here, and what is written here is drawn. */
-function Points({ draft, adding, onDraft, onAdding, note }: {
+function Points({ draft, adding, onChange, note }: {
   draft: Draft;
   adding: boolean;
-  onDraft: (draft: Draft) => void;
-  onAdding: (adding: boolean) => void;
+  onChange: (change: Partial<Work>) => void;
   note: string | undefined;
 }) {
   const id = useId();
@@ -137,7 +154,7 @@ function Points({ draft, adding, onDraft, onAdding, note }: {
     setText(typed);
     const points = pointsOf(typed);
     if (points) {
-      onDraft({ ...draft, points });
+      onChange({ draft: { ...draft, points } });
     }
   };
   const why = read ? note : t("places.points.bad");
@@ -150,8 +167,8 @@ function Points({ draft, adding, onDraft, onAdding, note }: {
         />
       </Noted>
       <div className="button-row">
-        <label className="check"><input type="checkbox" checked={adding} onChange={({ target }) => onAdding(target.checked)} />{t("places.points.add")}</label>
-        <Button kind="quiet" disabled={draft.points.length === 0} onClick={() => onDraft({ ...draft, points: draft.points.slice(0, -1) })}>{t("places.points.back")}</Button>
+        <label className="check"><input type="checkbox" checked={adding} onChange={({ target }) => onChange({ adding: target.checked })} />{t("places.points.add")}</label>
+        <Button kind="quiet" disabled={draft.points.length === 0} onClick={() => onChange({ draft: { ...draft, points: draft.points.slice(0, -1) } })}>{t("places.points.back")}</Button>
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Place, PlaceKind } from "../../api/reference";
 import { t } from "../../i18n";
 import { useLiveFleet } from "../../live/context";
+import type { LiveFleet } from "../../live/liveFleet";
 import { fenceLayers, reaching, routeLayers } from "../../map/areaLayers";
 import { fitTo, type LngLat, MapCanvas } from "../../map/MapCanvas";
 import { MapSource } from "../../map/MapSource";
@@ -10,21 +11,21 @@ import { collection, shape } from "../../map/shapes";
 import { useTheme } from "../../ui/theme";
 import { DraftLayer } from "./DraftLayer";
 import { type Draft, positionsOf } from "./draft";
+import type { Work } from "./useWork";
 
 const ROADS = [{ id: "roads-seen", type: "line", paint: { "line-color": "#7d8fa8", "line-opacity": 0.55, "line-width": 1.5 } }];
 
 /** What there is, under it the roads that the fleet was seen on; over it what is drawn. */
-export function PlacesMap({ kind, places, opened, draft, reachM, adding, mayDraw, onDraft, onChoice }: {
+export function PlacesMap({ kind, places, opened, work, mayDraw, onDraft, onChoice }: {
   kind: PlaceKind;
   places: Place[] | undefined;
   opened: string;
-  draft?: Draft;
-  reachM: number;
-  adding: boolean;
+  work: Work | undefined;
   mayDraw: boolean;
   onDraft: (draft: Draft) => void;
   onChoice: (id: string) => void;
 }) {
+  const draft = mayDraw ? work?.draft : undefined;
   const theme = useTheme();
   const [map, setMap] = useState<MapLibre>();
   useFirstView(map, places, opened);
@@ -42,7 +43,7 @@ export function PlacesMap({ kind, places, opened, draft, reachM, adding, mayDraw
           key={`${kind}/${theme}`} id="places-there" data={others} layers={layers as never}
           {...(!draft && { onClick: (feature) => onChoice(String(feature.properties["id"])) })}
         />
-        {draft && mayDraw && <DraftLayer draft={draft} reachM={reachM} adding={adding} onChange={onDraft} />}
+        {draft && work && <DraftLayer draft={draft} reachM={work.reachM} adding={work.adding} onChange={onDraft} />}
       </MapCanvas>
     </div>
   );
@@ -55,7 +56,7 @@ function Roads() {
   return <MapSource id="roads-seen" data={data} layers={ROADS as never} />;
 }
 
-/** Shows what is open, else everything, else the fleet; once for each that is opened. */
+/** Shows what is opened, at first everything, or the fleet where there is nothing yet; going back leaves the view. */
 function useFirstView(map: MapLibre | undefined, places: Place[] | undefined, opened: string): void {
   const fleet = useLiveFleet();
   const fitted = useRef<string>();
@@ -63,14 +64,18 @@ function useFirstView(map: MapLibre | undefined, places: Place[] | undefined, op
     if (!map || !places || fitted.current === opened) {
       return;
     }
-    const wanted = places.filter(({ id }) => id === opened);
-    if (opened === "" && fitted.current !== undefined) {
-      fitted.current = opened;
-      return;
-    }
+    const isBack = opened === "" && fitted.current !== undefined;
     fitted.current = opened;
-    const all = (wanted.length > 0 ? wanted : places).flatMap(({ body }) => positionsOf(body.geometry));
-    const vehicles = fleet?.vehicles.all().flatMap(({ vehicle: { lon, lat } }): LngLat[] => (lon === undefined || lat === undefined ? [] : [[lon, lat]])) ?? [];
-    fitTo(map, all.length > 0 ? all : vehicles, 60, 14);
+    if (!isBack) {
+      const wanted = places.filter(({ id }) => id === opened);
+      const shown = (wanted.length > 0 ? wanted : places).flatMap(({ body }) => positionsOf(body.geometry));
+      fitTo(map, shown.length > 0 ? shown : placesOf(fleet), 60, 14);
+    }
   }, [map, places, opened, fleet]);
+}
+
+/** Where the vehicles are. */
+function placesOf(fleet: LiveFleet | undefined): LngLat[] {
+  const known = fleet?.vehicles.all() ?? [];
+  return known.flatMap(({ vehicle: { lon, lat } }): LngLat[] => (lon === undefined || lat === undefined ? [] : [[lon, lat]]));
 }
