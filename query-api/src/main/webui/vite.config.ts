@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 // @ts-expect-error plain JavaScript, for Node alone
 import { mapEngine } from "./build/mapEngine.mjs";
 // @ts-expect-error plain JavaScript, for Node alone
+import { mapStyles } from "./build/mapStyles.mjs";
+// @ts-expect-error plain JavaScript, for Node alone
 import { placesAsset } from "./build/places.mjs";
 
 /** Where a running stack's parts are, for work on the console: `npm run dev`. */
@@ -19,7 +21,7 @@ const proxy = {
 };
 
 export default defineConfig({
-  plugins: [mapEngine(), placesAsset()],
+  plugins: [mapEngine(), mapStyles(), placesAsset()],
   build: {
     target: "es2022",
     outDir: "dist",

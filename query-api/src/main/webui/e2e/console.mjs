@@ -12,36 +12,44 @@ const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const CROWD = 5_000;
 const CROWD_S = 8;
+const TOGETHER = 200;
 
-/** Each page in light, dark and on a phone: what axe finds grave, and whether it scrolls sideways. */
-export async function walk(page, shots) {
-  const ids = await page.evaluate(idsOfSomething);
-  const seen = [];
-  const left = [];
-  const grave = [];
-  const sideways = [];
-  for (const [, path] of PAGES.matchAll(/path: "([^"]+)"/g)) {
+/** Each page that somebody sees, in light, dark and on a phone: what axe finds grave, and whether it scrolls sideways. */
+export async function walk(page, shots, who) {
+  const ids = who === "driver" ? {} : await page.evaluate(idsOfSomething);
+  const found = { seen: [], left: [], grave: [], sideways: [] };
+  const paths = [...new Set([...PAGES.matchAll(/path: "([^"]+)"/g)].map(([, path]) => path))];
+  for (const path of who === "driver" ? ["/"] : paths) {
     const address = path.replace(/:(\w+)\??/g, (_, name) => encodeURIComponent(ids[idNameOf(path, name)] ?? "…"));
     if (address.includes(encodeURIComponent("…"))) {
-      left.push(path);
-      continue;
+      found.left.push(path);
+    } else {
+      await go(page, address);
+      found.seen.push(path);
+      await look(page, path, `${shots}/${nameOf(path, who)}`, found);
     }
-    await go(page, address);
-    seen.push(path);
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      grave.push(...(await page.evaluate(violations, GRAVE)).map((one) => `${path} ${colorScheme}: ${one}`));
-    }
-    await page.setViewportSize(PHONE);
-    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
-      sideways.push(path);
-    }
-    await page.screenshot({ path: `${shots}/page${path.replace(/\W+/g, "-")}.png`, timeout: 60_000 });
-    await page.setViewportSize(WIDE);
   }
+  return found;
+}
+
+async function look(page, path, shot, { grave, sideways }) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    grave.push(...(await page.evaluate(violations, GRAVE)).map((one) => `${path} ${colorScheme}: ${one}`));
+    await page.screenshot({ path: `${shot}-${colorScheme}.png`, timeout: 60_000 });
+  }
+  await page.setViewportSize(PHONE);
+  if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
+    sideways.push(path);
+  }
+  await page.screenshot({ path: `${shot}-phone.png`, timeout: 60_000 });
+  await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light" });
-  await go(page, "/");
-  return { seen, left, grave, sideways };
+}
+
+/** `/vehicles/:id` is `vehicles-id`, the first page `live`, a driver's own `own`. */
+function nameOf(path, who) {
+  return path === "/" ? (who === "driver" ? "own" : "live") : path.slice(1).replace(/\W+/g, "-");
 }
 
 /** Opens a page of the console from within, as its own links do. */
@@ -108,6 +116,56 @@ export async function as(browser, origin, token, alertId) {
   return { page, opened, mayAcknowledge: (await acknowledge.count()) > 0, acknowledge };
 }
 
+/** The console as somebody sees it, on its first page. */
+export async function signedIn(browser, origin, token) {
+  const page = await browser.newPage({ viewport: WIDE });
+  await page.goto(`${origin}/#token=${token}`);
+  await page.waitForSelector("#content h1", PATIENCE);
+  return page;
+}
+
+/** Draws a round fence in the middle of the map, with how long one may stay in it, and saves it: where it is, and what the page said. */
+export async function drawFence(page, id, radiusM, dwellS, shot) {
+  await go(page, "/fences");
+  const map = page.locator("#places-map canvas");
+  await map.waitFor(PATIENCE);
+  await page.locator('[data-shape="circle"]').click(PATIENCE);
+  const points = page.locator('textarea[name="points"]');
+  // A click that comes before the map is there adds nothing.
+  for (let tries = 0; tries < 30 && !(await points.inputValue()); tries++) {
+    await map.click(PATIENCE);
+    await page.waitForTimeout(500);
+  }
+  await page.locator('input[name="id"]').fill(id);
+  await page.locator('input[name="radius_m"]').fill(String(radiusM));
+  await page.locator('input[name="dwell_limit_s"]').fill(String(dwellS));
+  const [lat, lon] = (await points.inputValue()).split(", ").map(Number);
+  await page.screenshot({ path: shot, timeout: 60_000 });
+  await page.locator('.place-form button[type="submit"]').click(PATIENCE);
+  const status = page.locator('.places-side [role="status"]', { hasText: id });
+  await status.waitFor(PATIENCE);
+  await page.locator(`[data-place="${id}"]`).waitFor(PATIENCE);
+  return { lat, lon, said: await status.innerText() };
+}
+
+/** What a driver's page says of their score: the sum as it is written, and each kind's points beside those of its events. */
+export async function deductions(page, driver) {
+  await go(page, `/drivers/${encodeURIComponent(driver)}?window=24h`);
+  await page.locator(".deduction-group").first().waitFor(PATIENCE);
+  return page.evaluate(() => {
+    const number = (text) => Number(text.match(/[\d.]+/)?.[0] ?? NaN);
+    const groups = [...document.querySelectorAll(".deduction-group")];
+    return {
+      sum: groups[0].closest(".panel").querySelector(".panel-head .soft").textContent,
+      kinds: groups.map((group) => ({
+        name: group.querySelector("h3").firstChild.textContent,
+        points: number(group.querySelector("h3 .points").textContent),
+        events: [...group.querySelectorAll("li > .points")].map((one) => number(one.textContent)),
+      })),
+    };
+  });
+}
+
 /** Takes an alert on, and waits until the page says so. */
 export async function takeOn({ page, acknowledge }) {
   await acknowledge.click(PATIENCE);
@@ -118,10 +176,11 @@ export async function takeOn({ page, acknowledge }) {
 
 /** 5,000 made-up vehicles that move once a second on the map as it is: frames a second, and tasks that held the page up. */
 export async function crowd(page) {
-  return page.evaluate(async ([vehicles, seconds]) => {
+  return page.evaluate(async ([vehicles, seconds, together]) => {
     const { map } = window.fleet.map;
     const { lng, lat } = map.getCenter();
-    const tell = (second) => {
+    // As the stream tells them: a few at a time, with what else there is to do between.
+    const tell = async (second) => {
       const now = new Date().toISOString();
       for (let i = 0; i < vehicles; i++) {
         const turn = i + second / 200;
@@ -130,6 +189,9 @@ export async function crowd(page) {
           vehicle_id: `crowd-${i}`, ts: now, last_seen: now, state: i % 5 ? "driving" : "standing", speed_kmph: 40,
           heading: (i * 7 + second) % 360, lon: lng + reach * Math.cos(turn), lat: lat + reach * Math.sin(turn),
         });
+        if (i % together === together - 1) {
+          await new Promise((done) => setTimeout(done));
+        }
       }
     };
     const long = [];
@@ -141,7 +203,7 @@ export async function crowd(page) {
     requestAnimationFrame(frame);
     const began = performance.now();
     for (let second = 0; second < seconds; second++) {
-      tell(second);
+      await tell(second);
       await new Promise((done) => setTimeout(done, Math.max(0, began + 1_000 * (second + 1) - performance.now())));
     }
     runs = false;
@@ -152,5 +214,5 @@ export async function crowd(page) {
       longestMs: Math.max(0, ...long), longMsPerSecond: long.reduce((sum, ms) => sum + ms, 0) / took,
       groups: map.queryRenderedFeatures({ layers: ["groups"] }).length,
     };
-  }, [CROWD, CROWD_S]);
+  }, [CROWD, CROWD_S, TOGETHER]);
 }

@@ -1,16 +1,19 @@
 // Looks at the live page with a real browser and tells what it sees, one JSON object a line on standard output.
 // Steps of the caller come as lines on standard input: `alert VEHICLE TYPE`, `shot FILE WIDTH HEIGHT`, `choose VEHICLE`,
-// `role NAME TOKEN ALERT`, `walk FOLDER`, `replay`, `crowd`, `end`.
+// `role NAME TOKEN ALERT`, `walk WHO TOKEN FOLDER`, `fence TOKEN ID RADIUS_M DWELL_S SHOT`, `score TOKEN DRIVER`, `replay`, `crowd`,
+// `end`.
 //
 //   node e2e/livePage.mjs BROWSER URL#token=… VEHICLES
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
-import { as, crowd, replay, takeOn, walk } from "./console.mjs";
+import { as, crowd, deductions, drawFence, replay, signedIn, takeOn, walk } from "./console.mjs";
 
 const [executablePath, address, vehicles] = process.argv.slice(2);
 const PATIENCE = { timeout: 60_000 };
 const host = new URL(address).host;
 
+const errors = [];
+const elsewhere = [];
 const say = (line) => console.log(JSON.stringify(line));
 
 const browser = await chromium.launch({
@@ -30,17 +33,7 @@ const browser = await chromium.launch({
 });
 
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  const errors = [];
-  const elsewhere = [];
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.protocol.startsWith("http") && url.host !== host) {
-      elsewhere.push(request.url());
-    }
-  });
+  const page = listenedTo(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
   await page.goto(address);
   await opened(page);
   await moving(page);
@@ -51,6 +44,19 @@ try {
   process.exitCode = 1;
 } finally {
   await browser.close();
+}
+
+/** Whatever a page complains of, or asks of another host, is told at the end. */
+function listenedTo(page) {
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.host !== host) {
+      elsewhere.push(request.url());
+    }
+  });
+  return page;
 }
 
 async function opened(page) {
@@ -65,7 +71,8 @@ async function opened(page) {
     Number(vehicles),
     PATIENCE,
   );
-  say({ step: "opened", vehicles: await drawn.jsonValue(), address: page.url() });
+  const firstPaintMs = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  say({ step: "opened", vehicles: await drawn.jsonValue(), address: page.url(), firstPaintMs });
 }
 
 async function moving(page) {
@@ -89,7 +96,7 @@ async function steps(page) {
     if (step === "end") {
       return;
     }
-    await { alert, shot, choose, role, walk: look, replay: back, crowd: move }[step](page, ...words);
+    await { alert, shot, choose, role, walk: look, fence, score, replay: back, crowd: move }[step](page, ...words);
   }
 }
 
@@ -128,8 +135,26 @@ async function role(page, name, token, alertId) {
   say({ step: "role", name, opened, mayAcknowledge, live, said });
 }
 
-async function look(page, shots) {
-  say({ step: "walk", ...(await walk(page, shots)) });
+/** A page of somebody else beside the one that is open, for as long as something is done on it. */
+async function beside(token, work) {
+  const other = listenedTo(await signedIn(browser, new URL(address).origin, token));
+  try {
+    return await work(other);
+  } finally {
+    await other.close();
+  }
+}
+
+async function look(_, who, token, shots) {
+  say({ step: "walk", ...(await beside(token, (page) => walk(page, shots, who))) });
+}
+
+async function fence(_, token, id, radiusM, dwellS, path) {
+  say({ step: "fence", ...(await beside(token, (page) => drawFence(page, id, radiusM, dwellS, path))) });
+}
+
+async function score(_, token, driver) {
+  say({ step: "score", ...(await beside(token, (page) => deductions(page, driver))) });
 }
 
 async function back(page) {

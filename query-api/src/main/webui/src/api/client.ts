@@ -28,18 +28,25 @@ export async function post<T>(path: string, body: unknown, headers: Record<strin
   return sendJson<T>("POST", path, body, headers);
 }
 
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+
 /** Any other request to a part beside this service; an empty answer is undefined. */
-export async function sendJson<T>(
-  method: "GET" | "POST" | "PUT" | "DELETE",
+export async function sendJson<T>(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  return (await sendTagged<T>(method, path, body, headers)).told;
+}
+
+/** The same with the answer's entity tag, for what is changed only as one has seen it. */
+export async function sendTagged<T>(
+  method: Method,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
-): Promise<T> {
+): Promise<{ told: T; tag: string | undefined }> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const type = body === undefined ? {} : { "Content-Type": "application/json" };
   const response = await send(new Request(path, { method, headers: { ...type, ...headers }, ...content }));
   const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return { told: (text ? JSON.parse(text) : undefined) as T, tag: response.headers.get("ETag") ?? undefined };
 }
 
 /** A key for one word that may be sent twice. `randomUUID` is there on secure origins alone, this everywhere. */

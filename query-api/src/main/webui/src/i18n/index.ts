@@ -1,14 +1,18 @@
 import i18next from "i18next";
 import alerts from "./en/alerts.json";
 import common from "./en/common.json";
+import deliveries from "./en/deliveries.json";
 import drivers from "./en/drivers.json";
 import live from "./en/live.json";
+import places from "./en/places.json";
+import system from "./en/system.json";
 import trips from "./en/trips.json";
 import utilisation from "./en/utilisation.json";
 import vehicles from "./en/vehicles.json";
+import webhooks from "./en/webhooks.json";
 
 /** English: what all pages share, and one file for each page. */
-const en = { ...common, alerts, drivers, live, trips, utilisation, vehicles };
+const en = { ...common, alerts, deliveries, drivers, live, places, system, trips, utilisation, vehicles, webhooks };
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -29,7 +33,7 @@ void i18next.init({
 export const t = i18next.t.bind(i18next);
 
 /** The text of a word that the API may extend, such as a type of alert: what is not in the file is shown as it reads. */
-export function word(group: "alertType" | "state" | "role" | "drivers.rule" | "utilisation.rule", value: string): string {
+export function word(group: "alertType" | "state" | "role" | "deliveries.source" | "drivers.rule" | "system.place" | "utilisation.rule", value: string): string {
   const key = `${group}.${value}`;
   return i18next.exists(key) ? i18next.t(key as "state.driving") : plain(value);
 }

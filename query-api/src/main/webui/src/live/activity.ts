@@ -36,11 +36,25 @@ export class Activity {
 
   /** Events a second of the newest window; undefined without one that is recent. */
   eventsPerSecond(nowMs: number): number | undefined {
+    const newest = this.newestWithin(nowMs);
+    return newest && newest.events / spanSeconds(newest);
+  }
+
+  /** Metres driven a second in the newest window; undefined without one that is recent. */
+  metresPerSecond(nowMs: number): number | undefined {
+    const newest = this.newestWithin(nowMs);
+    return newest && newest.distance_m / spanSeconds(newest);
+  }
+
+  /** The newest window, if it is of the last minute. */
+  newestWithin(nowMs: number): Panel | undefined {
     const newest = this.newest();
-    if (!newest || nowMs - Date.parse(newest.window_end) > KEPT_MS) {
-      return undefined;
-    }
-    return newest.events / spanSeconds(newest);
+    return newest && nowMs - Date.parse(newest.window_end) <= KEPT_MS ? newest : undefined;
+  }
+
+  /** Events a second by the end of each window of the minute before the newest one. */
+  lastMinute(): { at: number; perSecond: number }[] {
+    return [...this.windows].sort(([a], [b]) => a - b).map(([at, panel]) => ({ at, perSecond: panel.events / spanSeconds(panel) }));
   }
 
   /** Alerts of the last minute, out of windows that do not overlap; undefined without windows. */

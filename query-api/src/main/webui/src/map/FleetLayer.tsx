@@ -12,6 +12,8 @@ const ROADS_MS = 5_000;
 const NEAR = 8;
 const GO_MS = 450;
 const CLOSE_ZOOM = 12;
+const THOUSANDS = 1_000;
+const SELDOM_MS = 900;
 
 /** What draws the vehicles; whoever knows where they are calls it as often as that changes. */
 export type Draw = (shown: Known[], sos: Set<string>) => void;
@@ -82,10 +84,19 @@ function goWith(map: MapLibre, vehicle: Vehicle | undefined): void {
   }
 }
 
-/** The fleet as it is told, those of it that are wanted, twice a second. */
+/** The fleet as it is told, those of it that are wanted: twice a second, and where there are thousands once. */
 export function liveFeed(fleet: LiveFleet, wanted: (vehicle: Vehicle) => boolean): (draw: Draw) => () => void {
   return (draw) => {
-    const show = () => draw(fleet.vehicles.all().filter(({ vehicle }) => wanted(vehicle)), fleet.alerts.callingForHelp());
+    let drawnMs = -Infinity;
+    const show = () => {
+      const all = fleet.vehicles.all();
+      const nowMs = performance.now();
+      if (all.length > THOUSANDS && nowMs - drawnMs < SELDOM_MS) {
+        return;
+      }
+      drawnMs = nowMs;
+      draw(all.filter(({ vehicle }) => wanted(vehicle)), fleet.alerts.callingForHelp());
+    };
     show();
     return fleet.follow(show);
   };

@@ -48,16 +48,17 @@ export const routeLayers = (theme: Theme) => [...ROUTES, named("route", theme)];
 
 /** A place on the ground with its name and how far it reaches to each side, metres. */
 export interface Reaching {
+  id?: string;
   name: string;
   geometry: Geometry;
   reachM: number;
 }
 
 export function reaching(places: Reaching[]): FeatureCollection {
-  return collection(places.map(({ name, geometry, reachM }): Feature => {
+  return collection(places.map(({ id, name, geometry, reachM }): Feature => {
     const sides = geometry.type === "Point" ? 1 : 2;
     const metres = METRES_A_PIXEL * Math.cos((latitudeOf(geometry) * Math.PI) / 180);
-    return shape(geometry, { name, width: (sides * reachM) / metres });
+    return shape(geometry, { ...(id !== undefined && { id }), name, width: (sides * reachM) / metres });
   }));
 }
 

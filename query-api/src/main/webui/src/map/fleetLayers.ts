@@ -6,7 +6,9 @@ import type { Theme } from "../ui/theme";
 import { addClusters, CLUSTERING, clusterIfMany, isGrouped } from "./clusters";
 import { SOS_COLOUR } from "./colours";
 import { addIcons } from "./icons";
+import type { LngLat } from "./MapCanvas";
 import { NOTHING, shape } from "./shapes";
+import { warmUp } from "./warmUp";
 
 const FONT = ["Inter", "DejaVu Sans", "sans-serif"];
 const LAYERS = ["vehicle-names", "attention", "vehicles", "group-numbers", "groups", "chosen", "sos", "trails", "roads"];
@@ -143,11 +145,16 @@ export function recolourFleet(map: MapLibre, theme: Theme): void {
 
 /** Shows where these vehicles are. */
 export function drawVehicles(map: MapLibre, shown: Known[], sos: Set<string>, chosen?: string): void {
-  const markers = shown.flatMap((one) => marker(one, sos, chosen));
+  const markers = shown.flatMap((one) => marker(one));
   clusterIfMany(map.getSource("vehicles") as GeoJSONSource, shown.length);
   setData(map, "vehicles", markers);
-  setData(map, "attention", markers.filter(({ properties }) => properties?.["sos"] || properties?.["chosen"]));
+  const needing = shown.filter(({ vehicle: { vehicle_id: id } }) => id === chosen || sos.has(id));
+  setData(map, "attention", needing.flatMap((one) => marker(one, { sos: sos.has(one.vehicle.vehicle_id), chosen: one.vehicle.vehicle_id === chosen })));
   setData(map, "trails", trails(map, shown));
+  const first = markers[0]?.geometry;
+  if (first?.type === "Point") {
+    warmUp(map, LAYERS, first.coordinates as LngLat);
+  }
 }
 
 function trails(map: MapLibre, shown: Known[]): Feature[] {
@@ -164,15 +171,14 @@ export function drawRoads(map: MapLibre, roads: Roads): void {
   setData(map, "roads", [shape({ type: "MultiLineString", coordinates: roads.all() })]);
 }
 
-function marker({ vehicle }: Known, sos: Set<string>, chosen?: string): Feature[] {
+/** A vehicle's place with no more than is drawn: all of it is copied for the map's worker, for each of thousands. */
+function marker({ vehicle }: Known, attention?: { sos: boolean; chosen: boolean }): Feature[] {
   const { vehicle_id: id, lat, lon, heading, state } = vehicle;
   if (lat === undefined || lon === undefined) {
     return [];
   }
   const rotation = heading === undefined ? {} : { heading };
-  return [
-    shape({ type: "Point", coordinates: [lon, lat] }, { id, state, ...rotation, sos: sos.has(id), chosen: id === chosen }),
-  ];
+  return [shape({ type: "Point", coordinates: [lon, lat] }, { id, state, ...rotation, ...attention })];
 }
 
 function trail({ trail }: Known): Feature[] {

@@ -1,15 +1,22 @@
 import type { ComponentType } from "react";
-import { type Me, seesVehicles } from "../api/me";
+import { hasRole, type Me, seesVehicles } from "../api/me";
 import type { IconName } from "../ui/Icon";
+
+type NavText =
+  | "nav.live" | "nav.alerts" | "nav.vehicles" | "nav.trips" | "nav.drivers" | "nav.deliveries" | "nav.utilisation" | "nav.places"
+  | "nav.webhooks" | "nav.system" | "nav.me";
 
 /** A page of the console: where it is, who may see it, how the navigation shows it, and its code, loaded when it is opened. */
 export interface ConsolePage {
   /** A route's path; pages without a place in the navigation leave out `nav`. */
   path: string;
-  nav?: { text: "nav.live" | "nav.alerts" | "nav.vehicles" | "nav.trips" | "nav.drivers" | "nav.utilisation" | "nav.me"; icon: IconName };
+  nav?: { text: NavText; icon: IconName };
   seenBy: (me: Me) => boolean;
   load: () => Promise<{ default: ComponentType }>;
 }
+
+/** Those who keep Fleet running. */
+const runsFleet = (me: Me) => hasRole(me, "operator", "admin");
 
 /** Every page, in the order of the navigation. A page imports from `api`, `live`, `map`, `ui` and `i18n`, never from another page. */
 export const PAGES: ConsolePage[] = [
@@ -21,6 +28,10 @@ export const PAGES: ConsolePage[] = [
   { path: "/trips/:id", seenBy: seesVehicles, load: () => import("./trips/TripPage") },
   { path: "/drivers", nav: { text: "nav.drivers", icon: "person" }, seenBy: seesVehicles, load: () => import("./drivers/DriversPage") },
   { path: "/drivers/:id", seenBy: seesVehicles, load: () => import("./drivers/DriverPage") },
+  { path: "/deliveries", nav: { text: "nav.deliveries", icon: "box" }, seenBy: seesVehicles, load: () => import("./deliveries/DeliveriesPage") },
   { path: "/utilisation", nav: { text: "nav.utilisation", icon: "calendar" }, seenBy: seesVehicles, load: () => import("./utilisation/UtilisationPage") },
+  { path: "/fences", nav: { text: "nav.places", icon: "fence" }, seenBy: seesVehicles, load: () => import("./places/PlacesPage") },
+  { path: "/webhooks", nav: { text: "nav.webhooks", icon: "hook" }, seenBy: runsFleet, load: () => import("./webhooks/WebhooksPage") },
+  { path: "/system", nav: { text: "nav.system", icon: "gauge" }, seenBy: runsFleet, load: () => import("./system/SystemPage") },
   { path: "/", nav: { text: "nav.me", icon: "person" }, seenBy: (me) => !seesVehicles(me), load: () => import("./drivers/OwnPage") },
 ];

@@ -1,5 +1,6 @@
 import type { LiveListener } from "./events";
 import { EventParser, type ServerEvent } from "./parser";
+import { Slices } from "./slices";
 
 export type Connection = "connecting" | "live" | "waiting";
 
@@ -65,13 +66,18 @@ export class LiveStream {
     const parser = new EventParser();
     const decoder = new TextDecoder();
     const reader = body.getReader();
+    // Chunks that wait already come without a pause: without slices a snapshot of thousands would be one long task.
+    const slices = new Slices();
     for (;;) {
       const watchdog = setTimeout(() => abort.abort(), SILENCE_MS);
       const { done, value } = await reader.read().finally(() => clearTimeout(watchdog));
       if (done) {
         return;
       }
-      parser.push(decoder.decode(value, { stream: true })).forEach((event) => this.dispatch(event));
+      for (const event of parser.push(decoder.decode(value, { stream: true }))) {
+        await slices.next();
+        this.dispatch(event);
+      }
     }
   }
 

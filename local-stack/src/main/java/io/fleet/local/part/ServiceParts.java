@@ -2,6 +2,7 @@ package io.fleet.local.part;
 
 import static io.fleet.local.layout.PortName.ALERT_NOTIFIER;
 import static io.fleet.local.layout.PortName.CLICKHOUSE;
+import static io.fleet.local.layout.PortName.FLINK_UI;
 import static io.fleet.local.layout.PortName.INGEST_GATEWAY;
 import static io.fleet.local.layout.PortName.KEYS;
 import static io.fleet.local.layout.PortName.MQTT;
@@ -91,6 +92,7 @@ final class ServiceParts {
     environment.put("CLICKHOUSE_PASSWORD", "");
     environment.put("FLEET_QUERY_FORWARD_GATEWAY", stack.ports().url(INGEST_GATEWAY));
     environment.put("FLEET_QUERY_FORWARD_NOTIFIER", stack.ports().url(ALERT_NOTIFIER));
+    environment.put("FLEET_QUERY_LINKS_FLINK", stack.ports().url(FLINK_UI));
     return environment;
   }
 

@@ -1,8 +1,10 @@
 package io.fleet.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.local.DrivingStack;
 import io.fleet.local.FleetStack;
 import io.fleet.local.MovingFleet;
@@ -10,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,13 @@ class LivePageIT {
 
   /** Of a browser that draws without a graphics card, beside the whole stack on the same host. */
   private static final double LEAST_FRAMES_PER_SECOND = 0.5;
+
+  private static final String SCORE = "/v1/drivers/drv-scored/score?window=24h";
+  private static final int RADIUS_M = 300;
+  private static final int DWELL_S = 5;
+
+  /** Points are written to a tenth. */
+  private static final double ROUNDED = 0.051;
 
   private static FleetStack stack;
   private static FleetClient client;
@@ -91,7 +102,7 @@ class LivePageIT {
     // given
     Path shots = Files.createDirectories(Path.of("target", "console")).toAbsolutePath();
     try (PageWatcher page = new PageWatcher(link(), DrivingStack.VEHICLES)) {
-      page.await("opened");
+      JsonNode opened = page.await("opened");
       page.await("moving");
 
       // when
@@ -117,21 +128,89 @@ class LivePageIT {
       assertThat(operator.get("said").asInt()).isEqualTo(1);
 
       // when
-      JsonNode pages = page.ask("walk", shots);
+      JsonNode pages = page.ask("walk", "operator", stack.tokenOf("olga", "operator"), shots);
       JsonNode replayed = page.ask("replay");
       JsonNode crowd = page.ask("crowd");
       page.ask("shot", shots.resolve("crowd.png"), 1280, 800);
       JsonNode end = page.ask("end");
 
       // then
-      assertThat(pages.get("seen")).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(pages.get("seen"))
+          .extracting(JsonNode::asText)
+          .contains("/", "/deliveries", "/fences", "/webhooks", "/system");
       assertThat(pages.get("grave")).isEmpty();
       assertThat(pages.get("sideways")).isEmpty();
       assertThat(replayed.get("shown").asInt()).isPositive();
       assertThat(end.get("errors")).isEmpty();
-      Files.writeString(shots.resolve("crowd.json"), crowd.toPrettyString());
+      ObjectNode measured = crowd.deepCopy();
+      measured.set("firstPaintMs", opened.get("firstPaintMs"));
+      Files.writeString(shots.resolve("crowd.json"), measured.toPrettyString());
+      System.out.println(measured);
       assertThat(crowd.get("framesPerSecond").asDouble()).isGreaterThan(LEAST_FRAMES_PER_SECOND);
     }
+  }
+
+  @Test
+  void aFenceDrawnOnTheMapIsKeptToAndADriversPageAddsUp() throws Exception {
+    // given
+    Path shots = Files.createDirectories(Path.of("target", "console")).toAbsolutePath();
+    String operator = stack.tokenOf("olga", "operator");
+    Instant start = Instant.now().minusSeconds(RoughDrive.LENGTH_S + RoughDrive.LONGER_S);
+    List<String> drive = RoughDrive.longOf("scored-van", "drv-scored", start);
+    assertThat(client.post("[" + String.join(",", drive) + "]").statusCode()).isEqualTo(202);
+    try (PageWatcher page = new PageWatcher(link(), DrivingStack.VEHICLES)) {
+      page.await("opened");
+      page.await("moving");
+
+      // when
+      Path shot = shots.resolve("fences-drawn.png");
+      JsonNode fence = page.ask("fence", operator, "drawn-yard", RADIUS_M, DWELL_S, shot);
+      new FencedDrive(client, "van-fenced")
+          .into(fence.get("lat").asDouble(), fence.get("lon").asDouble(), RADIUS_M);
+
+      // then
+      JsonNode alert = page.ask("alert", "van-fenced", "geofence_dwell");
+      String told = "/v1/alerts/" + alert.get("id").asText();
+      inTheStore().until(() -> client.get(told).at("/data/fence_id").asText().equals("drawn-yard"));
+
+      // when
+      inTheStore().until(() -> client.get(SCORE).has("raw_score"));
+      JsonNode deductions = page.ask("score", operator, "drv-scored");
+      double score = client.get(SCORE).get("raw_score").asDouble();
+      JsonNode own = page.ask("walk", "driver", stack.tokenOf("drv-scored", "driver"), shots);
+      JsonNode end = page.ask("end");
+
+      // then
+      assertAddsUp(deductions, score);
+      assertThat(own.get("grave")).isEmpty();
+      assertThat(own.get("sideways")).isEmpty();
+      assertThat(end.get("errors")).isEmpty();
+    }
+  }
+
+  /** What is told live is in the store some seconds later. */
+  private static ConditionFactory inTheStore() {
+    return client.soon().ignoreExceptions();
+  }
+
+  /** Each kind's points are those of its events, and the score is what they leave of 100. */
+  private static void assertAddsUp(JsonNode deductions, double score) {
+    double left = 100;
+    assertThat(deductions.get("kinds")).hasSizeGreaterThanOrEqualTo(2);
+    for (JsonNode kind : deductions.get("kinds")) {
+      double ofEvents = 0;
+      for (JsonNode event : kind.get("events")) {
+        ofEvents += event.asDouble();
+      }
+      double rounding = ROUNDED * (1 + kind.get("events").size());
+      assertThat(kind.get("points").asDouble()).isCloseTo(ofEvents, within(rounding));
+      left -= kind.get("points").asDouble();
+    }
+    assertThat(left).isCloseTo(score, within(ROUNDED * (1 + deductions.get("kinds").size())));
+    String sum = deductions.get("sum").asText();
+    double written = Double.parseDouble(sum.substring(sum.indexOf("= ") + 2));
+    assertThat(sum).startsWith("100 − ");
+    assertThat(written).isCloseTo(score, within(ROUNDED));
   }
 
   private static void callForHelp(String vehicle) throws Exception {

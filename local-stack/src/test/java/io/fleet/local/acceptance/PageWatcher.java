@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class PageWatcher implements AutoCloseable {
   static final Path BROWSER = Path.of("/usr/bin/chromium");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  /** Of the longest step, a walk over every page, on a machine that does much else. */
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final Path WEB_UI = Path.of("../query-api/src/main/webui");
 
   private final ObjectMapper json = new ObjectMapper();

@@ -10,16 +10,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
-/** Tells the console which style its map has, open as the page itself, and lets it ask there. */
+/**
+ * Tells the console which style its map has and where pages of other parts are, open as the page
+ * itself, and lets it ask for the style.
+ */
 @ApplicationScoped
-public class MapStyleRoutes {
+public class SettingsRoutes {
   private static final String POLICY = "Content-Security-Policy";
   private static final int EARLY = 1_000;
 
   private final Optional<MapStyle> style;
+  private final JsonObject told = new JsonObject();
 
-  MapStyleRoutes(MapSettings settings) {
-    this.style = settings.style().map(MapStyle::of);
+  SettingsRoutes(MapSettings map, LinkSettings pages) {
+    this.style = map.style().map(MapStyle::of);
+    JsonObject links = new JsonObject();
+    pages.flink().map(PageLink::of).ifPresent(url -> links.put("flink", url));
+    pages.redpandaConsole().map(PageLink::of).ifPresent(url -> links.put("redpanda_console", url));
+    style.ifPresent(own -> told.put("map_style", own.url()));
+    if (!links.isEmpty()) {
+      told.put("links", links);
+    }
   }
 
   void open(@Observes Router router) {
@@ -31,8 +42,6 @@ public class MapStyleRoutes {
   }
 
   private void tell(RoutingContext request) {
-    JsonObject told = new JsonObject();
-    style.ifPresent(own -> told.put("map_style", own.url()));
     request.response().putHeader("Content-Type", "application/json").end(told.encode());
   }
 

@@ -1,0 +1,77 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useId } from "react";
+import { notesByMember } from "../../api/problem";
+import { createEndpoint, type Endpoint, type NewEndpoint } from "../../api/webhooks";
+import { t } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { Modal } from "../../ui/Drawer";
+
+const FORMATS = ["standard", "cloudevents", "slack", "teams", "email"];
+
+/** Makes an endpoint; its secret is shown once. */
+export function CreateEndpoint({ onClose }: { onClose: () => void }) {
+  const queries = useQueryClient();
+  const make = useMutation({
+    mutationFn: (endpoint: NewEndpoint) => createEndpoint(endpoint),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ["endpoints"] }),
+  });
+  const notes = notesByMember(make.error);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    make.mutate(endpointOf(new FormData(event.currentTarget)));
+  };
+  return (
+    <Modal open onClose={onClose} title={t("webhooks.create.title")}>
+      {make.data ? <Made endpoint={make.data} onClose={onClose} /> : (
+        <form className="create-endpoint" onSubmit={submit}>
+          <Noted label={t("webhooks.create.url")} note={notes["url"]}>{(id) => <input id={id} name="url" required maxLength={2_048} autoFocus autoComplete="off" />}</Noted>
+          <Noted label={t("webhooks.create.types")} note={notes["event_types"]}>{(id) => <input id={id} name="event_types" required defaultValue="vehicle.*" autoComplete="off" />}</Noted>
+          <Noted label={t("webhooks.create.format")} note={notes["format"]}>
+            {(id) => <select id={id} name="format">{FORMATS.map((format) => <option key={format}>{format}</option>)}</select>}
+          </Noted>
+          <Noted label={t("webhooks.create.description")} note={notes["description"]}>{(id) => <input id={id} name="description" maxLength={256} autoComplete="off" />}</Noted>
+          <Noted label={t("webhooks.create.id")} note={notes["id"]}>{(id) => <input id={id} name="id" maxLength={64} autoComplete="off" />}</Noted>
+          {notes[""] && <p className="failed" role="alert">{notes[""]}</p>}
+          <div className="button-row">
+            <Button type="submit" kind="primary" disabled={make.isPending}>{t("webhooks.create.go")}</Button>
+            <Button kind="quiet" onClick={onClose}>{t("webhooks.create.cancel")}</Button>
+          </div>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+function endpointOf(form: FormData): NewEndpoint {
+  const said = (name: string) => String(form.get(name) ?? "").trim();
+  const [id, description] = [said("id"), said("description")];
+  return {
+    url: said("url"),
+    format: said("format"),
+    event_types: said("event_types").split(/[\s,;]+/).filter(Boolean),
+    ...(id && { id }),
+    ...(description && { description }),
+  };
+}
+
+function Made({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
+  return (
+    <>
+      <p role="status">{t("webhooks.create.made", { id: endpoint.id })}</p>
+      {endpoint.secret && <p>{t("webhooks.create.secret")}<br /><code className="secret">{endpoint.secret}</code></p>}
+      <Button kind="primary" onClick={onClose}>{t("webhooks.close")}</Button>
+    </>
+  );
+}
+
+/** A field with what was refused of it. */
+function Noted({ label, note, children }: { label: string; note: string | undefined; children: (id: string) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {note && <p className="failed" role="alert">{note}</p>}
+    </div>
+  );
+}
