@@ -199,17 +199,13 @@ class ClusterIT {
 
     // then
     assertThat(answers).containsOnly(UNAVAILABLE);
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> post("cluster-c", 5) == ACCEPTED);
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> post("cluster-c", 5) == ACCEPTED);
     awaitAllParts();
     assertThat(post("cluster-c", 6)).isEqualTo(ACCEPTED);
     client
         .soon()
         .untilAsserted(
-            () ->
-                assertThat(client.sql(seconds("cluster-c"))).contains("1").contains("5", "6"));
+            () -> assertThat(client.sql(seconds("cluster-c"))).contains("1").contains("5", "6"));
     assertStoredOnce("cluster-a", EVENTS);
   }
 
@@ -232,7 +228,8 @@ class ClusterIT {
     String newToken = stack.deviceToken("cluster-d");
     assertThat(newToken.substring(0, newToken.indexOf('.')))
         .isNotEqualTo(oldToken.substring(0, oldToken.indexOf('.')));
-    String event = "{\"vehicle_id\":\"cluster-d\",\"timestamp\":\"2026-03-01T06:00:00Z\",\"rpm\":9}";
+    String event =
+        "{\"vehicle_id\":\"cluster-d\",\"timestamp\":\"2026-03-01T06:00:00Z\",\"rpm\":9}";
     assertThat(
             client
                 .post(
@@ -273,14 +270,16 @@ class ClusterIT {
   @Order(8)
   void whatTheKeyBeforeHasSealedOpensAndTheOneBeforeThatIsNotGivenUp() throws Exception {
     // given
-    String endpoint = "{\"id\":\"cluster-tms\",\"url\":\"http://127.0.0.1:9/\",\"event_types\":[\"*\"]}";
+    String endpoint =
+        "{\"id\":\"cluster-tms\",\"url\":\"http://127.0.0.1:9/\",\"event_types\":[\"*\"]}";
     assertThat(notifier("POST", "", endpoint)).isEqualTo(201);
 
     // when
     stack.run(ROTATION, "keys", "rotate", "notifier");
 
     // then
-    assertThat(notifier("POST", "/cluster-tms/test", "{\"type\":\"trip.completed\"}")).isEqualTo(ACCEPTED);
+    assertThat(notifier("POST", "/cluster-tms/test", "{\"type\":\"trip.completed\"}"))
+        .isEqualTo(ACCEPTED);
     assertThatThrownBy(() -> stack.run(ROTATION, "keys", "rotate", "notifier"))
         .hasMessageContaining("cluster-tms");
   }
@@ -328,9 +327,7 @@ class ClusterIT {
   private static void awaitAllParts() {
     for (String part : PartNames.all(Topology.CLUSTER)) {
       if (!part.equals(PartNames.SIMULATOR)) {
-        await(part)
-            .atMost(PATIENCE)
-            .until(() -> stack.part(part).state() == PartState.RUNNING);
+        await(part).atMost(PATIENCE).until(() -> stack.part(part).state() == PartState.RUNNING);
       }
     }
   }
