@@ -31,7 +31,8 @@ class ArchitectureTest {
         .resideInAnyPackage("..part..", "..topic..", "..token..", "..layout..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..command..", "..webhook..", "..privacy..", "..backup..", "..keys..")
+        .resideInAnyPackage(
+            "..command..", "..webhook..", "..privacy..", "..backup..", "io.fleet.local.keys..")
         .check(CLASSES);
   }
 

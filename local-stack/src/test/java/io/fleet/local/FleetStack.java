@@ -190,7 +190,9 @@ public final class FleetStack implements AutoCloseable {
     whileAway(List.of(name), () -> TimeUnit.MILLISECONDS.sleep(absence.toMillis()));
   }
 
-  /** Kills parts (SIGKILL) and does something before their supervisor is free to start them again. */
+  /**
+   * Kills parts (SIGKILL) and does something before their supervisor is free to start them again.
+   */
   public void whileAway(List<String> names, Work work) throws Exception {
     Map<String, Integer> before = new HashMap<>();
     for (String name : names) {

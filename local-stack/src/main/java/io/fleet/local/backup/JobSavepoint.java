@@ -42,9 +42,12 @@ final class JobSavepoint {
     String savepoints = "/jobs/" + job() + "/savepoints";
     Map<String, Object> asked =
         Map.of(
-            "target-directory", directory.toUri().toString(),
-            "cancel-job", false,
-            "formatType", "CANONICAL");
+            "target-directory",
+            directory.toUri().toString(),
+            "cancel-job",
+            false,
+            "formatType",
+            "CANONICAL");
     HttpRequest.Builder post =
         request(savepoints)
             .header("Content-Type", "application/json")

@@ -11,7 +11,6 @@ import java.util.Map;
  * @param offsets by topic and partition: from where on the job has still to read it
  */
 record LogPlaces(
-    
     @JsonProperty("cluster_id") String clusterId,
     int generation,
     Map<String, Map<Integer, Long>> offsets) {}

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * One record of a topic as a line of JSON: {@code {"key":…,"value":…}}. A value that is an object of
- * JSON stands there as it is, byte for byte; anything else as {@code "bytes"} in Base64; a deletion
- * has neither.
+ * One record of a topic as a line of JSON: {@code {"key":…,"value":…}}. A value that is an object
+ * of JSON stands there as it is, byte for byte; anything else as {@code "bytes"} in Base64; a
+ * deletion has neither.
  *
  * @param key in UTF-8, or null
  * @param value as it is in the log, or null for a deletion

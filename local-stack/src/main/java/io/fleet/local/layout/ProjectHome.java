@@ -12,7 +12,6 @@ public record ProjectHome(Path root) {
   /** Of this system. */
   public static final String VERSION = "0.1.0";
 
-
   /** The home the {@code fleet} command names in the system property {@code fleet.home}. */
   public static ProjectHome ofThisProcess() {
     return new ProjectHome(Path.of(System.getProperty("fleet.home", ".")).toAbsolutePath());

@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The log: a Kafka broker in KRaft mode, alone or one of three, whose directory is formatted once. */
+/**
+ * The log: a Kafka broker in KRaft mode, alone or one of three, whose directory is formatted once.
+ */
 final class KafkaPart {
   private static final int FORMAT_WAIT_S = 60;
   private static final int HEAP_MIB = 512;
@@ -102,7 +104,12 @@ final class KafkaPart {
       return;
     }
     String[] arguments = {
-      "format", "--cluster-id", identity.id(), "--config", properties.toString(), "--ignore-formatted"
+      "format",
+      "--cluster-id",
+      identity.id(),
+      "--config",
+      properties.toString(),
+      "--ignore-formatted"
     };
     runToEnd(
         java(128).small().soonStarted().main(classPath(), "kafka.tools.StorageTool", arguments));

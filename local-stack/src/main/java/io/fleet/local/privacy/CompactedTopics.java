@@ -52,8 +52,7 @@ final class CompactedTopics {
       throws InterruptedException, ExecutionException, TimeoutException {
     List<String> topics = found.stream().map(CompactedTopic::name).toList();
     try (LogWriter log = new LogWriter(stores.log())) {
-      new TopicCompaction(stores.log(), log, PATIENCE)
-          .run(topics, () -> named(topics).isEmpty());
+      new TopicCompaction(stores.log(), log, PATIENCE).run(topics, () -> named(topics).isEmpty());
     }
     return named(topics);
   }

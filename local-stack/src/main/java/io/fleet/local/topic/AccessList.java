@@ -84,8 +84,7 @@ public final class AccessList implements Stage.Step {
 
   private List<UserScramCredentialAlteration> passwords(Set<String> names) {
     List<UserScramCredentialAlteration> passwords = new ArrayList<>();
-    names.forEach(
-        name -> passwords.add(password(name, users.mechanism(), users.password(name))));
+    names.forEach(name -> passwords.add(password(name, users.mechanism(), users.password(name))));
     return passwords;
   }
 
@@ -120,8 +119,7 @@ public final class AccessList implements Stage.Step {
         .map(operation -> AclOperation.valueOf(operation.toUpperCase(Locale.ROOT)))
         .map(
             operation ->
-                new AccessControlEntry(
-                    "User:" + words[0], "*", operation, AclPermissionType.ALLOW))
+                new AccessControlEntry("User:" + words[0], "*", operation, AclPermissionType.ALLOW))
         .map(entry -> new AclBinding(resource, entry))
         .toList();
   }

@@ -1,7 +1,6 @@
 package io.fleet.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fleet.events.Topic;
@@ -11,11 +10,6 @@ import io.fleet.local.part.PartNames;
 import io.fleet.local.process.PartState;
 import io.fleet.local.topic.LogLogin;
 import io.fleet.local.topic.Topics;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,20 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -54,13 +43,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  * beside other tests bears, so it runs only when asked for: {@code -Dfleet.tests.left-out=}.
  */
 @Tag("topology")
-@Timeout(600)
+@Timeout(400)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
   private static final int EVENTS = 8_000;
   private static final Duration ABSENCE = Duration.ofSeconds(8);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration ROTATION = Duration.ofMinutes(5);
   private static final int UNAVAILABLE = 503;
   private static final int ACCEPTED = 202;
   private static final Map<String, String> UNHURRIED =
@@ -120,9 +108,9 @@ class ClusterIT {
   @Order(2)
   void aServiceWritesItsOwnTopicsAndNoOthers(String user, Topic topic, boolean isItsOwn) {
     if (isItsOwn) {
-      assertThat(write(stack.logLogin(user), topic)).isNull();
+      assertThat(LogWrite.with(stack.logLogin(user), topic)).isNull();
     } else {
-      assertThat(write(stack.logLogin(user), topic))
+      assertThat(LogWrite.with(stack.logLogin(user), topic))
           .isInstanceOf(TopicAuthorizationException.class);
     }
   }
@@ -137,9 +125,9 @@ class ClusterIT {
         "sasl.jaas.config", (name, value) -> value.replaceFirst("password=\".", "password=\"!"));
 
     // when then
-    assertThat(write(new LogLogin(right.bootstrapServers(), security), Topic.TELEMETRY_RAW))
+    assertThat(LogWrite.with(new LogLogin(right.bootstrapServers(), security), Topic.TELEMETRY_RAW))
         .isInstanceOf(SaslAuthenticationException.class);
-    assertThat(write(LogLogin.open(right.bootstrapServers()), Topic.TELEMETRY_RAW))
+    assertThat(LogWrite.with(LogLogin.open(right.bootstrapServers()), Topic.TELEMETRY_RAW))
         .isInstanceOf(TimeoutException.class);
   }
 
@@ -199,102 +187,14 @@ class ClusterIT {
 
     // then
     assertThat(answers).containsOnly(UNAVAILABLE);
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(() -> post("cluster-c", 5) == ACCEPTED);
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> post("cluster-c", 5) == ACCEPTED);
     awaitAllParts();
     assertThat(post("cluster-c", 6)).isEqualTo(ACCEPTED);
     client
         .soon()
         .untilAsserted(
-            () ->
-                assertThat(client.sql(seconds("cluster-c"))).contains("1").contains("5", "6"));
+            () -> assertThat(client.sql(seconds("cluster-c"))).contains("1").contains("5", "6"));
     assertStoredOnce("cluster-a", EVENTS);
-  }
-
-  @Test
-  @Order(6)
-  void tokensAreSignedByANewKeyAndNoRequestIsRefused() throws Exception {
-    // given
-    String oldToken = stack.deviceToken("cluster-d");
-
-    // when
-    try (SteadyDevice device = new SteadyDevice(client, "cluster-d", oldToken)) {
-      await().atMost(PATIENCE).until(() -> device.acknowledged() > 50);
-      assertThat(stack.run(ROTATION, "keys", "rotate", "jwt")).contains("count for PT720H");
-      int then = device.acknowledged();
-      await("the old token to count").atMost(PATIENCE).until(() -> device.acknowledged() > then);
-      assertThat(device.refused()).isZero();
-    }
-
-    // then
-    String newToken = stack.deviceToken("cluster-d");
-    assertThat(newToken.substring(0, newToken.indexOf('.')))
-        .isNotEqualTo(oldToken.substring(0, oldToken.indexOf('.')));
-    String event = "{\"vehicle_id\":\"cluster-d\",\"timestamp\":\"2026-03-01T06:00:00Z\",\"rpm\":9}";
-    assertThat(
-            client
-                .post(
-                    event.getBytes(StandardCharsets.UTF_8),
-                    "application/json",
-                    "Authorization",
-                    "Bearer " + newToken)
-                .statusCode())
-        .isEqualTo(ACCEPTED);
-  }
-
-  @Test
-  @Order(7)
-  void servicesGetNewPasswordsAndNothingAcknowledgedIsLost() throws Exception {
-    // given
-    LogLogin old = stack.logLogin("gateway");
-    int acknowledged;
-
-    // when
-    try (SteadyDevice device =
-        new SteadyDevice(client, "cluster-e", stack.deviceToken("cluster-e"))) {
-      await().atMost(PATIENCE).until(() -> device.acknowledged() > 50);
-      stack.run(ROTATION, "keys", "rotate", "log");
-      int then = device.acknowledged();
-      await().atMost(PATIENCE).until(() -> device.acknowledged() > then + 50);
-      device.close();
-      acknowledged = device.acknowledged();
-    }
-
-    // then
-    assertThat(write(old, Topic.TELEMETRY_RAW)).isInstanceOf(SaslAuthenticationException.class);
-    assertThat(write(stack.logLogin("gateway"), Topic.TELEMETRY_RAW)).isNull();
-    assertStoredOnce("cluster-e", acknowledged);
-    awaitAllParts();
-  }
-
-  @Test
-  @Order(8)
-  void whatTheKeyBeforeHasSealedOpensAndTheOneBeforeThatIsNotGivenUp() throws Exception {
-    // given
-    String endpoint = "{\"id\":\"cluster-tms\",\"url\":\"http://127.0.0.1:9/\",\"event_types\":[\"*\"]}";
-    assertThat(notifier("POST", "", endpoint)).isEqualTo(201);
-
-    // when
-    stack.run(ROTATION, "keys", "rotate", "notifier");
-
-    // then
-    assertThat(notifier("POST", "/cluster-tms/test", "{\"type\":\"trip.completed\"}")).isEqualTo(ACCEPTED);
-    assertThatThrownBy(() -> stack.run(ROTATION, "keys", "rotate", "notifier"))
-        .hasMessageContaining("cluster-tms");
-  }
-
-  private static int notifier(String method, String path, String json) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(stack.notifierUrl() + "/v1/endpoints" + path))
-            .header("Authorization", "Bearer " + stack.token())
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.discarding())
-        .statusCode();
   }
 
   private static boolean isAhead(Deliveries deliveries, int before) {
@@ -328,30 +228,8 @@ class ClusterIT {
   private static void awaitAllParts() {
     for (String part : PartNames.all(Topology.CLUSTER)) {
       if (!part.equals(PartNames.SIMULATOR)) {
-        await(part)
-            .atMost(PATIENCE)
-            .until(() -> stack.part(part).state() == PartState.RUNNING);
+        await(part).atMost(PATIENCE).until(() -> stack.part(part).state() == PartState.RUNNING);
       }
-    }
-  }
-
-  /** Writes a record; null if it is taken, else why it is not. */
-  private static Throwable write(LogLogin login, Topic topic) {
-    Map<String, Object> settings = login.settings("test");
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 6_000);
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
-    byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic.topicName(), value, value)).get();
-      return null;
-    } catch (ExecutionException e) {
-      return e.getCause();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return e;
-    } catch (org.apache.kafka.common.KafkaException e) {
-      return e;
     }
   }
 

@@ -49,8 +49,7 @@ class RestoredStackIT {
   private static final String FLEET = "restored-";
   private static final String VAN = "restored-van";
   private static final String ENDPOINT = "restored-tms";
-  private static final TrialDay DAY =
-      new TrialDay(3, Duration.ofHours(2), Duration.ofSeconds(4));
+  private static final TrialDay DAY = new TrialDay(3, Duration.ofHours(2), Duration.ofSeconds(4));
   private static final Duration LONG = Duration.ofMinutes(4);
   private static final Map<String, String> UNHURRIED =
       Map.of("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", "0");
@@ -110,10 +109,7 @@ class RestoredStackIT {
     assertThat(report.path("log_survived").asBoolean()).isTrue();
     assertThat(report.path("records_read_again").asLong()).isPositive();
     assertThat(report.has("lost")).isFalse();
-    client
-        .soon()
-        .atMost(LONG)
-        .untilAsserted(() -> assertSame(undisturbed));
+    client.soon().atMost(LONG).untilAsserted(() -> assertSame(undisturbed));
   }
 
   @Test

@@ -69,7 +69,8 @@ class RecordLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{\"key\":\"a\",\"value\":1}", "{\"key\":\"a\",\"val", "{\"x\":1}"})
+  @ValueSource(
+      strings = {"", "[]", "{\"key\":\"a\",\"value\":1}", "{\"key\":\"a\",\"val", "{\"x\":1}"})
   void anythingElseIsRefused(String line) {
     assertThatIOException().isThrownBy(() -> RecordLine.of(line));
   }

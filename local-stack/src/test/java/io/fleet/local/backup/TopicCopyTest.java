@@ -70,8 +70,7 @@ class TopicCopyTest {
     return LogLogin.open(broker.address());
   }
 
-  private static void write(LogLogin log, String topic, String key, String value)
-      throws Exception {
+  private static void write(LogLogin log, String topic, String key, String value) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             log.settings("test"), new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -34,9 +34,10 @@ class ClusterFlinkConfigTest {
 
     // then
     assertThat(arguments.subList(0, 2)).containsExactly("--configDir", configuration.toString());
-    assertThat(arguments.subList(2, arguments.size())).isNotEmpty().allMatch(a -> a.matches(PLACES));
-    assertThat(configuration.resolve("config.yaml"))
-        .hasSameBinaryContentAs(HOME.flinkConfig());
+    assertThat(arguments.subList(2, arguments.size()))
+        .isNotEmpty()
+        .allMatch(a -> a.matches(PLACES));
+    assertThat(configuration.resolve("config.yaml")).hasSameBinaryContentAs(HOME.flinkConfig());
     assertThat(Files.readString(configuration.resolve("config.yaml")))
         .contains("restart-strategy.type", "execution.checkpointing.interval");
   }

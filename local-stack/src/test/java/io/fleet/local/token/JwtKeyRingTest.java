@@ -101,8 +101,7 @@ class JwtKeyRingTest {
   private void assertCounts(String token, Instant at) throws Exception {
     new JwtConsumerBuilder()
         .setVerificationKeyResolver(
-            new JwksVerificationKeyResolver(
-                new JsonWebKeySet(ring.published(at)).getJsonWebKeys()))
+            new JwksVerificationKeyResolver(new JsonWebKeySet(ring.published(at)).getJsonWebKeys()))
         .setEvaluationTime(NumericDate.fromSeconds(NOW.getEpochSecond()))
         .build()
         .processToClaims(token);
