@@ -25,9 +25,9 @@ class ScoreFactsTableTest {
 
   private static final String TOLD =
       "SELECT toString(fact) AS of, vehicle_id, started_at, fact_id, version, toString(kind) AS"
-          + " named, toString(driver_id) AS driver, trip_id, ended_at, toUInt8(open) AS goes_on, severity, distance_mm,"
-          + " moving_ms, measured_mm, unjudged_mm, private_mm FROM fleet.score_facts FINAL ORDER BY"
-          + " ALL";
+          + " named, toString(driver_id) AS driver, trip_id, ended_at, toUInt8(open) AS goes_on,"
+          + " severity, distance_mm, moving_ms, measured_mm, unjudged_mm, private_mm FROM"
+          + " fleet.score_facts FINAL ORDER BY ALL";
 
   private static final String RECOUNTED =
       """
