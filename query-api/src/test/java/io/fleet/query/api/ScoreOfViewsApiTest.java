@@ -48,36 +48,36 @@ class ScoreOfViewsApiTest {
             .formatted(vehicle, start, driver));
     store.execute(
         ("INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, withdrawn, state,"
-             + " driver_id, ended_at, distance_mm, moving_ms) SELECT vehicle_id, started_at, id,"
-             + " version, version = 2 AND %s %% 9 = 0, 'closed', driver_id, started_at + INTERVAL"
-             + " %s %% 5400 SECOND, version * 1000000 + %s %% 60000000, %s %% 5400000 FROM"
-             + " fleet.rolled CROSS JOIN (SELECT arrayJoin([2, 1]) AS version) AS told WHERE number"
-             + " < 120")
+                + " driver_id, ended_at, distance_mm, moving_ms) SELECT vehicle_id, started_at, id,"
+                + " version, version = 2 AND %s %% 9 = 0, 'closed', driver_id, started_at + INTERVAL"
+                + " %s %% 5400 SECOND, version * 1000000 + %s %% 60000000, %s %% 5400000 FROM"
+                + " fleet.rolled CROSS JOIN (SELECT arrayJoin([2, 1]) AS version) AS told WHERE number"
+                + " < 120")
             .formatted(roll("gone"), roll("end"), roll("way"), roll("moving")));
     store.execute(
         ("INSERT INTO fleet.trip_speeds (vehicle_id, started_at, trip_id, version, measured_mm,"
-             + " below_50_mm, unjudged_mm, private_mm) SELECT vehicle_id, started_at, id, 1 + %s %%"
-             + " 4 > 0, 10000000, 0, %s %% 6000000, if(%s %% 5 = 0, 9000000, 0) FROM fleet.rolled"
-             + " WHERE number < 100")
+                + " below_50_mm, unjudged_mm, private_mm) SELECT vehicle_id, started_at, id, 1 + %s %%"
+                + " 4 > 0, 10000000, 0, %s %% 6000000, if(%s %% 5 = 0, 9000000, 0) FROM fleet.rolled"
+                + " WHERE number < 100")
             .formatted(roll("stale"), roll("unjudged"), roll("private")));
     String events = " FROM fleet.rolled WHERE number >= %d AND number < %d";
     store.execute(
         ("INSERT INTO fleet.harsh_events (vehicle_id, started_at, event_id, version, kind,"
-             + " driver_id, severity, ended_at) SELECT vehicle_id, started_at, id, 1,"
-             + " ['harsh_braking', 'harsh_acceleration', 'harsh_cornering'][number %% 3 + 1], if(%s"
-             + " %% 3 = 0, driver_id, ''), number %% 4, started_at"
+                + " driver_id, severity, ended_at) SELECT vehicle_id, started_at, id, 1,"
+                + " ['harsh_braking', 'harsh_acceleration', 'harsh_cornering'][number %% 3 + 1], if(%s"
+                + " %% 3 = 0, driver_id, ''), number %% 4, started_at"
                 + events)
             .formatted(roll("names"), 120, 220));
     store.execute(
         ("INSERT INTO fleet.overspeed_episodes (vehicle_id, started_at, episode_id, version,"
-             + " peak_ckmph, limit_ckmph, ended_at) SELECT vehicle_id, started_at, id, 1, 8000 + %s"
-             + " %% 3000, 8000, started_at + INTERVAL number SECOND"
+                + " peak_ckmph, limit_ckmph, ended_at) SELECT vehicle_id, started_at, id, 1, 8000 + %s"
+                + " %% 3000, 8000, started_at + INTERVAL number SECOND"
                 + events)
             .formatted(roll("peak"), 220, 270));
     store.execute(
         ("INSERT INTO fleet.crash_events (vehicle_id, started_at, event_id, version, state,"
-             + " severity) SELECT vehicle_id, started_at, id, 1, if(number %% 2 = 0, 'confirmed',"
-             + " 'cleared'), 4"
+                + " severity) SELECT vehicle_id, started_at, id, 1, if(number %% 2 = 0, 'confirmed',"
+                + " 'cleared'), 4"
                 + events)
             .formatted(270, 300));
     store.execute(
