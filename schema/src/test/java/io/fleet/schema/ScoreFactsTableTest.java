@@ -3,8 +3,8 @@ package io.fleet.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,9 +25,9 @@ class ScoreFactsTableTest {
 
   private static final String TOLD =
       "SELECT toString(fact) AS of, vehicle_id, started_at, fact_id, version, toString(kind) AS"
-          + " named, toString(driver_id) AS driver, trip_id, ended_at, toUInt8(open) AS goes_on, severity, distance_mm,"
-          + " moving_ms, measured_mm, unjudged_mm, private_mm FROM fleet.score_facts FINAL ORDER BY"
-          + " ALL";
+          + " named, toString(driver_id) AS driver, trip_id, ended_at, toUInt8(open) AS goes_on,"
+          + " severity, distance_mm, moving_ms, measured_mm, unjudged_mm, private_mm FROM"
+          + " fleet.score_facts FINAL ORDER BY ALL";
 
   private static final String RECOUNTED =
       """
@@ -100,7 +100,10 @@ class ScoreFactsTableTest {
   }
 
   private static String migration() throws IOException {
-    return Files.readString(Path.of("src/main/resources/db/migration/V38__score_facts.sql"));
+    String name = "/db/migration/V38__score_facts.sql";
+    try (InputStream in = ScoreFactsTableTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static String ofTheDatabase(String statement) {

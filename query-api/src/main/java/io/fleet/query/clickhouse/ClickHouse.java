@@ -102,7 +102,8 @@ public class ClickHouse {
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       QueryLimits.ofOneAnswer(settings).set(statement, values);
-      try (ResultSet results = statement.executeQuery(DecidedConditions.leaveOut(sql.text(), values))) {
+      try (ResultSet results =
+          statement.executeQuery(DecidedConditions.leaveOut(sql.text(), values))) {
         List<T> items = new ArrayList<>();
         Row row = new Row(results);
         while (results.next()) {
@@ -124,7 +125,8 @@ public class ClickHouse {
       throws SQLException, IOException {
     try (Statement statement = connection.createStatement()) {
       QueryLimits.ofAStream(settings, longest).set(statement, values);
-      try (ResultSet results = statement.executeQuery(DecidedConditions.leaveOut(sql.text(), values))) {
+      try (ResultSet results =
+          statement.executeQuery(DecidedConditions.leaveOut(sql.text(), values))) {
         Row row = new Row(results);
         boolean whole = false;
         try {

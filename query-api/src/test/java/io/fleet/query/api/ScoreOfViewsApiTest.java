@@ -56,16 +56,16 @@ class ScoreOfViewsApiTest {
             .formatted(roll("gone"), roll("end"), roll("way"), roll("moving")));
     store.execute(
         ("INSERT INTO fleet.trip_speeds (vehicle_id, started_at, trip_id, version, measured_mm,"
-                + " below_50_mm, unjudged_mm, private_mm) SELECT vehicle_id, started_at, id, 1 + %s"
-                + " %% 4 > 0, 10000000, 0, %s %% 6000000, if(%s %% 5 = 0, 9000000, 0) FROM fleet.rolled"
+                + " below_50_mm, unjudged_mm, private_mm) SELECT vehicle_id, started_at, id, 1 + %s %%"
+                + " 4 > 0, 10000000, 0, %s %% 6000000, if(%s %% 5 = 0, 9000000, 0) FROM fleet.rolled"
                 + " WHERE number < 100")
             .formatted(roll("stale"), roll("unjudged"), roll("private")));
     String events = " FROM fleet.rolled WHERE number >= %d AND number < %d";
     store.execute(
-        ("INSERT INTO fleet.harsh_events (vehicle_id, started_at, event_id, version, kind, driver_id,"
-                + " severity, ended_at) SELECT vehicle_id, started_at, id, 1, ['harsh_braking',"
-                + " 'harsh_acceleration', 'harsh_cornering'][number %% 3 + 1], if(%s %% 3 = 0,"
-                + " driver_id, ''), number %% 4, started_at"
+        ("INSERT INTO fleet.harsh_events (vehicle_id, started_at, event_id, version, kind,"
+                + " driver_id, severity, ended_at) SELECT vehicle_id, started_at, id, 1,"
+                + " ['harsh_braking', 'harsh_acceleration', 'harsh_cornering'][number %% 3 + 1], if(%s"
+                + " %% 3 = 0, driver_id, ''), number %% 4, started_at"
                 + events)
             .formatted(roll("names"), 120, 220));
     store.execute(
@@ -75,9 +75,9 @@ class ScoreOfViewsApiTest {
                 + events)
             .formatted(roll("peak"), 220, 270));
     store.execute(
-        ("INSERT INTO fleet.crash_events (vehicle_id, started_at, event_id, version, state, severity)"
-                + " SELECT vehicle_id, started_at, id, 1, if(number %% 2 = 0, 'confirmed', 'cleared'),"
-                + " 4"
+        ("INSERT INTO fleet.crash_events (vehicle_id, started_at, event_id, version, state,"
+                + " severity) SELECT vehicle_id, started_at, id, 1, if(number %% 2 = 0, 'confirmed',"
+                + " 'cleared'), 4"
                 + events)
             .formatted(270, 300));
     store.execute(
@@ -137,8 +137,8 @@ class ScoreOfViewsApiTest {
               .hasSizeGreaterThan(10)
               .isEqualTo(
                   lines(
-                      "SELECT kind, event_id, vehicle_id, trip_id, severity, state, round(points, 6)"
-                          + " FROM fleet.driver_score_deductions"
+                      "SELECT kind, event_id, vehicle_id, trip_id, severity, state, round(points,"
+                          + " 6) FROM fleet.driver_score_deductions"
                           + of
                           + " ORDER BY event_id"));
         }
@@ -176,8 +176,8 @@ class ScoreOfViewsApiTest {
     // given a trip that goes on, one that has just ended, and what happened on them
     store.execute(
         "INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, state, driver_id,"
-            + " ended_at) SELECT concat('view-now-', toString(number)), now64(3) - INTERVAL 20 MINUTE,"
-            + " toUUID(concat('bbbbbbbb-0000-5000-8000-00000000000', toString(number))), 1,"
+            + " ended_at) SELECT concat('view-now-', toString(number)), now64(3) - INTERVAL 20"
+            + " MINUTE, toUUID(concat('bbbbbbbb-0000-5000-8000-00000000000', toString(number))), 1,"
             + " if(number = 0, 'open', 'closed'), 'view-now', now64(3) - INTERVAL 5 MINUTE FROM"
             + " numbers(2)");
     store.execute(
@@ -190,8 +190,8 @@ class ScoreOfViewsApiTest {
             + " toUUID(concat('bbbbbbbb-1111-5000-8000-00000000000', toString(number))), 1,"
             + " 'harsh_braking', 1, now64(3) FROM numbers(7)");
     store.execute(
-        "INSERT INTO fleet.event_actions (event_id, at, action_id, version, withdrawn, action) VALUES"
-            + " ('bbbbbbbb-1111-5000-8000-000000000001', now64(3),"
+        "INSERT INTO fleet.event_actions (event_id, at, action_id, version, withdrawn, action)"
+            + " VALUES ('bbbbbbbb-1111-5000-8000-000000000001', now64(3),"
             + " 'bbbbbbbb-2222-5000-8000-000000000001', 1, 0, 'excluded')");
 
     // when
@@ -222,8 +222,8 @@ class ScoreOfViewsApiTest {
           + " 6), round(unjudged_share, 6), round(driving_s, 3), round(over_limit_s, 3),"
           + " harsh_braking, harsh_acceleration, harsh_cornering, crashes, overspeed_episodes,"
           + " round(braking_deduction, 6), round(acceleration_deduction, 6),"
-          + " round(cornering_deduction, 6), round(crash_deduction, 6), round(overspeed_deduction, 6),"
-          + " round(raw_score, 6), round(score, 6), reason FROM fleet.";
+          + " round(cornering_deduction, 6), round(crash_deduction, 6), round(overspeed_deduction,"
+          + " 6), round(raw_score, 6), round(score, 6), reason FROM fleet.";
 
   private static JsonPath ask(String path) {
     return Client.ok(Client.viewer(), path)

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 class DecidedConditionsTest {
   private static final String SCOPED =
       "SELECT 1 FROM t WHERE ({whole_fleet:Bool} OR v IN (SELECT v FROM g WHERE hasAny(groups,"
-          + " {scope_groups:Array(String)}))) AND ({q:String} = ''\n  OR position(v, ')(') > 0 OR v IN"
-          + " (SELECT 2)) AND (empty({ids:Array(String)}) OR v IN {ids:Array(String)}) LIMIT 1";
+          + " {scope_groups:Array(String)}))) AND ({q:String} = ''\n"
+          + "  OR position(v, ')(') > 0 OR v IN (SELECT 2)) AND (empty({ids:Array(String)}) OR v IN"
+          + " {ids:Array(String)}) LIMIT 1";
 
   @Test
   void whoeverSeesTheWholeFleetAndNamesNothingIsAskedNothing() {

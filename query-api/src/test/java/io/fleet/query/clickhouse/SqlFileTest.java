@@ -40,7 +40,8 @@ class SqlFileTest {
       if (!name.equals("sign-of-life")) {
         assertThat(Files.readString(folder.resolve(name + ".sql")))
             .as(name)
-            .containsPattern("LIMIT (\\{rows:UInt32}|[1-9][0-9]{0,4})(\\sSETTINGS max_threads = 1)?\\s*$");
+            .containsPattern(
+                "LIMIT (\\{rows:UInt32}|[1-9][0-9]{0,4})(\\sSETTINGS max_threads = 1)?\\s*$");
       }
     }
   }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Rounds of the API and of the bare statements, in turns. Before them what does not count: each kind
- * of question alone, which tells how slow it is by itself, and then all at a rate that rises, as an
- * engine that has just been started has nothing at hand.
+ * Rounds of the API and of the bare statements, in turns. Before them what does not count: each
+ * kind of question alone, which tells how slow it is by itself, and then all at a rate that rises,
+ * as an engine that has just been started has nothing at hand.
  */
 public final class HistoryRounds {
   private static final int ROUNDS = 3;

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Asks at a fixed rate, whether or not answers come: a question that has to wait for slow ones
- * before it counts the wait. One that has no answer in time, or is told to come again, counts as long
- * as the patience lasts.
+ * before it counts the wait. One that has no answer in time, or is told to come again, counts as
+ * long as the patience lasts.
  */
 final class OpenLoop {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
