@@ -18,6 +18,7 @@ final class PageWatcher implements AutoCloseable {
 
   /** Of the longest step, a walk over every page, on a machine that does much else. */
   private static final Duration PATIENCE = Duration.ofSeconds(300);
+
   private static final Path WEB_UI = Path.of("../query-api/src/main/webui");
 
   private final ObjectMapper json = new ObjectMapper();
