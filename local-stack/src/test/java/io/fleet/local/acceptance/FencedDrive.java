@@ -38,8 +38,14 @@ final class FencedDrive {
 
   private void post(double lat, double lon, double kmph) throws Exception {
     String body =
-        "{\"vehicle_id\":\"%s\",\"timestamp\":%d,\"lat\":%.6f,\"lon\":%.6f,\"speed_kmph\":%.1f,\"heading\":180,\"ignition\":true}"
-            .formatted(Locale.ROOT, vehicleId, Instant.now().toEpochMilli(), lat, lon, kmph);
+        String.format(
+            Locale.ROOT,
+            "{\"vehicle_id\":\"%s\",\"timestamp\":%d,\"lat\":%.6f,\"lon\":%.6f,\"speed_kmph\":%.1f,\"heading\":180,\"ignition\":true}",
+            vehicleId,
+            Instant.now().toEpochMilli(),
+            lat,
+            lon,
+            kmph);
     assertThat(client.post(body).statusCode()).isEqualTo(202);
     TimeUnit.SECONDS.sleep(1);
   }
