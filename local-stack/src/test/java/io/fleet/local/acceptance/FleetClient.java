@@ -148,7 +148,13 @@ final class FleetClient {
                   + table
                   + "' AND name NOT IN ('ingested_at', 'emitted_at')");
       tables.put(
-          table, sql("SELECT count(), sum(cityHash64(" + columns + ")) FROM " + table + " FINAL"));
+          table,
+          sql(
+              "SELECT count(), sum(cityHash64(toString(tuple("
+                  + columns
+                  + ")))) FROM "
+                  + table
+                  + " FINAL"));
     }
     return tables;
   }
