@@ -54,8 +54,7 @@ class RepairWatchTest {
   @Test
   void whatWasDoneBeforeDoesNotCount() throws Exception {
     // when
-    boolean isDone =
-        await(3, new Look(40, 2), new Look(41, 2), new Look(43, 1), new Look(43, 0));
+    boolean isDone = await(3, new Look(40, 2), new Look(41, 2), new Look(43, 1), new Look(43, 0));
 
     // then
     assertThat(isDone).isTrue();
