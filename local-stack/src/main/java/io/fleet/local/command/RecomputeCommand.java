@@ -111,7 +111,7 @@ public final class RecomputeCommand implements Callable<Integer> {
       return 0;
     }
     String url = Ports.remembered(directory.ports()).url(PortName.FLINK_UI);
-    RepairWatch watch = new RepairWatch(new FlinkRest(url), out(), System.console() != null);
+    RepairWatch watch = new RepairWatch(new FlinkRest(url)::sum, out(), System.console() != null);
     long expected = foreseen.vehicles();
     if (change == null) {
       expected = facts.ask().vehicles();
