@@ -10,6 +10,7 @@ const SHOWN_SOON = { timeout: 20_000 };
 const GRAVE = ["serious", "critical"];
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
+const SETTLED_MS = 800;
 const CROWD = 5_000;
 const CROWD_S = 8;
 const TOGETHER = 200;
@@ -36,6 +37,8 @@ async function look(page, path, shot, { grave, sideways }) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     grave.push(...(await page.evaluate(violations, GRAVE)).map((one) => `${path} ${colorScheme}: ${one}`));
+    // A map takes the colours of the other theme with its next frames.
+    await page.waitForTimeout(SETTLED_MS);
     await page.screenshot({ path: `${shot}-${colorScheme}.png`, timeout: 60_000 });
   }
   await page.setViewportSize(PHONE);
