@@ -31,6 +31,12 @@ PARTITION BY toYYYYMM(started_at)
 ORDER BY (vehicle_id, started_at, fact_id, fact)
 TTL ingested_at + INTERVAL 13 MONTH;
 
+CREATE OR REPLACE VIEW score_facts_current AS
+SELECT vehicle_id, started_at, fact_id, fact, version, kind, driver_id, trip_id, ended_at, open, severity, distance_mm / 1000 AS distance_m,
+       moving_ms / 1000 AS moving_s, measured_mm / 1000 AS measured_m, unjudged_mm / 1000 AS unjudged_m, private_mm / 1000 AS private_m,
+       ingested_at
+FROM score_facts FINAL;
+
 CREATE MATERIALIZED VIEW IF NOT EXISTS score_facts_of_trips TO score_facts AS
 SELECT vehicle_id, started_at, trip_id AS fact_id, 'trip' AS fact, version, withdrawn, 'trip' AS kind, driver_id, trip_id, ended_at,
        state = 'open' AS open, distance_mm, moving_ms, ingested_at
