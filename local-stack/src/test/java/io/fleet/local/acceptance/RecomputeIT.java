@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Two vehicles drive on three days of a week, at times too fast; then their limit is found to have
  * been lower on the first two days.
  */
+@Tag("recompute")
 @Timeout(360)
 @ExtendWith(CalmStack.class)
 @ResourceLock(CalmStack.LOCK)
