@@ -110,7 +110,9 @@ public record DeliveryStop(
 
   @Override
   public boolean isFinal() {
-    return state.isOver();
+    boolean isStandingThere =
+        state == StopState.UNPLANNED && times.departedMs == PlannedStop.NO_TIME;
+    return state.isOver() && !isStandingThere;
   }
 
   /** The last moment it tells of, epoch milliseconds. */

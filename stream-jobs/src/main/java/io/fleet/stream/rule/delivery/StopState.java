@@ -3,7 +3,7 @@ package io.fleet.stream.rule.delivery;
 /** How far a stop has come. Of what is planned and untouched nothing is told. */
 public enum StopState {
   /** Nobody was there, and something is told of it all the same: it is late, or moved. */
-  PLANNED("planned", true),
+  PLANNED("planned", false),
   /** The next one, and the vehicle is near. */
   APPROACHING("approaching", false),
   ARRIVED("arrived", false),
