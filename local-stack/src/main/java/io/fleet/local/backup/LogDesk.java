@@ -80,8 +80,10 @@ final class LogDesk {
   /**
    * When the log begins to be whole again after the places, where it no longer reaches back to all
    * of them; empty where it does.
+   *
+   * @param now when it begins to be where nothing is left of it
    */
-  Optional<Instant> wholeSince(LogPlaces places) {
+  Optional<Instant> wholeSince(LogPlaces places, Instant now) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       Map<TopicPartition, Long> from = partitions(places);
       Map<TopicPartition, Long> first = consumer.beginningOffsets(from.keySet(), ASK);
@@ -92,17 +94,20 @@ final class LogDesk {
               shortened.add(partition);
             }
           });
-      return shortened.stream().map(each -> firstWrite(consumer, each)).max(Instant::compareTo);
+      return shortened.stream()
+          .map(each -> firstWrite(consumer, each, now))
+          .max(Instant::compareTo);
     }
   }
 
-  private static Instant firstWrite(KafkaConsumer<byte[], byte[]> consumer, TopicPartition of) {
+  private static Instant firstWrite(
+      KafkaConsumer<byte[], byte[]> consumer, TopicPartition of, Instant otherwise) {
     consumer.assign(List.of(of));
     consumer.seekToBeginning(List.of(of));
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(ASK)) {
       return Instant.ofEpochMilli(record.timestamp());
     }
-    return Instant.now();
+    return otherwise;
   }
 
   private static Map<TopicPartition, Long> partitions(LogPlaces places) {

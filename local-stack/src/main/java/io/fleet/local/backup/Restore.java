@@ -137,7 +137,7 @@ final class Restore {
     LogGeneration generation = new LogGeneration(manifest.log().generation());
     if (desk.isLogOf(manifest.log())) {
       generation.save(data);
-      Optional<Instant> since = desk.wholeSince(manifest.log());
+      Optional<Instant> since = desk.wholeSince(manifest.log(), clock.instant());
       Lost lost = since.map(until -> new Lost(manifest.takenAt(), until.toString())).orElse(null);
       long again = desk.recordsAfter(manifest.log());
       told.accept("log         is there; %,d records are read again".formatted(again));
