@@ -25,6 +25,22 @@ public interface Finding {
     return false;
   }
 
+  /**
+   * The first moment it tells of, epoch milliseconds, or {@link Long#MAX_VALUE} if that is when it
+   * is found. What had been forgotten and is told again was found no later.
+   */
+  default long firstMs() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * The last moment it tells of, epoch milliseconds, or {@link Long#MIN_VALUE} if that is no later
+   * than when it is final. A run that ends before that moment does not know it.
+   */
+  default long lastMs() {
+    return Long.MIN_VALUE;
+  }
+
   /** What must have been told before this can be understood, or null. */
   default Finding opening() {
     return null;

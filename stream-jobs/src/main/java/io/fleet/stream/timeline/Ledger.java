@@ -61,7 +61,10 @@ final class Ledger {
     outlet.finding(now, told, next, first, holds == null);
     LedgerEntry base = entry == null ? LedgerEntry.untold(null, state.latestMs()) : entry;
     boolean settled = base.settled() != null;
-    long foundMs = settled ? base.foundMs() : firstInHorizonMs(state, id, base.foundMs());
+    long foundMs =
+        settled
+            ? base.foundMs()
+            : Math.min(now.firstMs(), firstInHorizonMs(state, id, base.foundMs()));
     state.ledger.put(id, base.withTold(now, holds == null, next).foundAt(foundMs));
   }
 
@@ -109,11 +112,12 @@ final class Ledger {
    */
   static void settle(VehicleState state, Finding finding, long atMs) {
     LedgerEntry known = state.ledger.get(finding.id());
+    long foundMs = Math.min(finding.firstMs(), atMs);
     LedgerEntry entry =
         known == null
-            ? LedgerEntry.untold(finding, atMs)
+            ? LedgerEntry.untold(finding, foundMs)
             : known.settled() == null
-                ? known.withSettled(finding).foundAt(atMs)
+                ? known.withSettled(finding).foundAt(foundMs)
                 : known.withSettled(finding);
     state.ledger.put(finding.id(), entry);
   }

@@ -1,6 +1,7 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.events.Telemetry;
+import io.fleet.stream.rule.Finding;
 import io.fleet.stream.timeline.repair.Marks;
 import io.fleet.stream.timeline.repair.RepairRequest;
 import io.fleet.stream.timeline.repair.RepairSlice;
@@ -98,6 +99,12 @@ public final class Repairs {
     VehicleState mended = stateOf(slice);
     Map<String, LedgerEntry> live = new HashMap<>(state.ledger);
     Map<String, LedgerEntry> given = new HashMap<>(mended.ledger);
+    live.forEach(
+        (id, entry) -> {
+          if (slice.endsBefore(entry.settled())) {
+            given.remove(id);
+          }
+        });
     state.repair = null;
     if (slice.reachesLiveEdge()) {
       takePlace(state, mended, open);
@@ -158,7 +165,8 @@ public final class Repairs {
     if (touched.contains(id) && state.ledger.containsKey(id)) {
       return;
     }
-    boolean isOver = entry.settled() == null || entry.settled().isFinal();
+    Finding settled = entry.settled();
+    boolean isOver = settled == null || settled.isFinal() && !slice.endsBefore(settled);
     boolean isDecided = slice.decides(id, entry.foundMs()) && (slice.reachesLiveEdge() || isOver);
     if (isDecided) {
       state.ledger.put(id, entry.withSettled(null));

@@ -61,7 +61,12 @@ public final class VehicleReplay {
           return !anchors.isWhereItWas();
         });
     long endMs = anchors.isWhereItWas() ? anchors.endMs() : RepairSlice.LIVE_EDGE;
-    List<String> open = anchors.isWhereItWas() ? leaveWhatIsOver(state) : List.of();
+    Map<String, SettledFinding> told =
+        facts.settledAfter(vehicleId, knownFromMs).stream()
+            .collect(
+                Collectors.toMap(
+                    settled -> settled.finding().id(), Function.identity(), (a, b) -> b));
+    List<String> open = anchors.isWhereItWas() ? leaveWhatIsOver(state, told, endMs) : List.of();
     RepairSlice slice =
         new RepairSlice(
             vehicleId,
@@ -72,17 +77,26 @@ public final class VehicleReplay {
             new byte[0],
             anchors.toTell(),
             anchors.outdated());
-    hold(state, facts, knownFromMs, slice, new HashSet<>(request.known()));
+    hold(state, told, slice, new HashSet<>(request.known()));
     return slice.with(timeline.past().slice(state));
   }
 
   /**
-   * Where the rules are as they were, only what is over can differ from what was told.
+   * Where the rules are as they were, only what is over, and has not been told of a later moment,
+   * can differ from what was told.
    *
    * @return the ids of what is not over
    */
-  private static List<String> leaveWhatIsOver(VehicleState state) {
+  private static List<String> leaveWhatIsOver(
+      VehicleState state, Map<String, SettledFinding> told, long endMs) {
     List<String> open = new ArrayList<>();
+    told.forEach(
+        (id, settled) -> {
+          if (settled.finding().lastMs() > endMs) {
+            open.add(id);
+            state.ledger.remove(id);
+          }
+        });
     state
         .ledger
         .entrySet()
@@ -101,13 +115,7 @@ public final class VehicleReplay {
 
   /** Notes what had been told, and leaves out what has been told as it is. */
   private static void hold(
-      VehicleState state, RepairFacts facts, long fromMs, RepairSlice slice, Set<String> known)
-      throws IOException, InterruptedException {
-    Map<String, SettledFinding> told =
-        facts.settledAfter(slice.vehicleId(), fromMs).stream()
-            .collect(
-                Collectors.toMap(
-                    settled -> settled.finding().id(), Function.identity(), (a, b) -> b));
+      VehicleState state, Map<String, SettledFinding> told, RepairSlice slice, Set<String> known) {
     state.ledger.replaceAll((id, entry) -> entry.asTold(asEntry(told.get(id))));
     told.forEach(
         (id, settled) -> {

@@ -5,6 +5,7 @@ import io.fleet.events.ByteWriter;
 import io.fleet.events.NameUuid;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.plan.PlannedStop;
+import java.util.stream.LongStream;
 
 /**
  * What is known of a stop at one moment. Times are epoch milliseconds, or {@link
@@ -112,10 +113,21 @@ public record DeliveryStop(
   public boolean isFinal() {
     boolean isStandingThere =
         state == StopState.UNPLANNED && times.departedMs == PlannedStop.NO_TIME;
-    return state.isOver() && !isStandingThere;
+    boolean mayYetBeServed = state == StopState.SKIPPED && outcome.isEmpty();
+    return state.isOver() && !isStandingThere && !mayYetBeServed;
   }
 
-  /** The last moment it tells of, epoch milliseconds. */
+  /** A scan may come when the stop has long been over and forgotten. */
+  @Override
+  public long firstMs() {
+    return LongStream.of(times.approachedMs, times.arrivedMs, times.completedMs, risk.firstMs)
+        .filter(ms -> ms != PlannedStop.NO_TIME)
+        .min()
+        .orElse(planSinceMs);
+  }
+
+  /** It may be served, or scanned, once more when it was over. */
+  @Override
   public long lastMs() {
     long last = Math.max(planSinceMs, Math.max(times.approachedMs, times.arrivedMs));
     return Math.max(last, Math.max(times.completedMs, times.departedMs));

@@ -2,6 +2,7 @@ package io.fleet.stream.timeline.repair;
 
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
+import io.fleet.stream.rule.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,11 @@ public record RepairSlice(
   /** Whether it is for the slice to say that a finding first made at a moment never was. */
   public boolean decides(String findingId, long foundMs) {
     return foundMs > anchorMs && foundMs <= endMs && !open.contains(findingId);
+  }
+
+  /** Whether a finding tells of a moment that the slice does not reach: it stays as it was told. */
+  public boolean endsBefore(Finding finding) {
+    return finding != null && finding.lastMs() > endMs;
   }
 
   /** Its form in the log. */
