@@ -135,26 +135,33 @@ async function role(page, name, token, alertId) {
   say({ step: "role", name, opened, mayAcknowledge, live, said });
 }
 
-/** A page of somebody else beside the one that is open, for as long as something is done on it. */
-async function beside(token, work) {
+/**
+ * A page of somebody else beside the one that is open, for as long as something is done on it. The open one is put to sleep, as a
+ * browser does with a tab that nobody looks at: its map would be drawn on, without a graphics card.
+ */
+async function beside(open, token, work) {
+  const tab = await open.context().newCDPSession(open);
+  await tab.send("Page.setWebLifecycleState", { state: "frozen" });
   const other = listenedTo(await signedIn(browser, new URL(address).origin, token));
   try {
     return await work(other);
   } finally {
     await other.close();
+    await tab.send("Page.setWebLifecycleState", { state: "active" });
+    await tab.detach();
   }
 }
 
-async function look(_, who, token, shots) {
-  say({ step: "walk", ...(await beside(token, (page) => walk(page, shots, who))) });
+async function look(open, who, token, shots) {
+  say({ step: "walk", ...(await beside(open, token, (page) => walk(page, shots, who))) });
 }
 
-async function fence(_, token, id, radiusM, dwellS, path) {
-  say({ step: "fence", ...(await beside(token, (page) => drawFence(page, id, radiusM, dwellS, path))) });
+async function fence(open, token, id, radiusM, dwellS, path) {
+  say({ step: "fence", ...(await beside(open, token, (page) => drawFence(page, id, radiusM, dwellS, path))) });
 }
 
-async function score(_, token, driver) {
-  say({ step: "score", ...(await beside(token, (page) => deductions(page, driver))) });
+async function score(open, token, driver) {
+  say({ step: "score", ...(await beside(open, token, (page) => deductions(page, driver))) });
 }
 
 async function back(page) {

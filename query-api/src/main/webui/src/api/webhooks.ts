@@ -2,6 +2,18 @@ import { answer, api, type Page, sendJson, type Told } from "./client";
 
 export type Attempt = Told<"WebhookAttempt", "at" | "endpoint_id" | "message_id" | "attempt" | "event_type" | "latency_ms">;
 
+/** What an event must be like to be told; what is left out lets every event through. */
+export interface EndpointFilters {
+  /** 1 low to 4 critical. */
+  min_severity?: number;
+  vehicles?: string[];
+  vehicle_groups?: string[];
+  drivers?: string[];
+  fences?: string[];
+  area?: object;
+  schedule?: { zone: string; days?: string[]; from: string; to: string };
+}
+
 /** An endpoint as the notifier shows it, without secrets. */
 export interface Endpoint {
   id: string;
@@ -11,6 +23,7 @@ export interface Endpoint {
   url: string;
   format: string;
   event_types: string[];
+  filters?: EndpointFilters;
   state: "enabled" | "paused" | "disabled";
   state_reason?: string;
   state_since?: string;
@@ -26,6 +39,7 @@ export interface NewEndpoint {
   url: string;
   format?: string;
   event_types: string[];
+  filters?: EndpointFilters;
 }
 
 /** How far a resend is. */

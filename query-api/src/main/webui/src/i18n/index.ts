@@ -33,7 +33,7 @@ void i18next.init({
 export const t = i18next.t.bind(i18next);
 
 /** The text of a word that the API may extend, such as a type of alert: what is not in the file is shown as it reads. */
-export function word(group: "alertType" | "state" | "role" | "deliveries.source" | "drivers.rule" | "system.place" | "utilisation.rule", value: string): string {
+export function word(group: "alertType" | "state" | "role" | "deliveries.source" | "drivers.rule" | "system.part" | "system.place" | "utilisation.rule", value: string): string {
   const key = `${group}.${value}`;
   return i18next.exists(key) ? i18next.t(key as "state.driving") : plain(value);
 }

@@ -1,6 +1,6 @@
 import { useOne } from "../../api/queries";
 import { getHealth, getLinks } from "../../api/system";
-import { t } from "../../i18n";
+import { t, word } from "../../i18n";
 import { useLive } from "../../live/context";
 import type { LiveFleet } from "../../live/liveFleet";
 import { Badge, type Tone } from "../../ui/Badge";
@@ -20,7 +20,7 @@ export function PartsPanel() {
       <dl className="facts parts">
         <div><dt>{t("system.parts.stream")}</dt><dd><Badge tone={stream.tone}>{stream.text}</Badge></dd></div>
         {health.data?.map(({ name, status }) => (
-          <div key={name}><dt>{name}</dt><dd><Badge tone={status === "UP" ? "good" : "bad"}>{t(status === "UP" ? "system.parts.up" : "system.parts.down")}</Badge></dd></div>
+          <div key={name}><dt>{word("system.part", name)}</dt><dd><Badge tone={status === "UP" ? "good" : "bad"}>{t(status === "UP" ? "system.parts.up" : "system.parts.down")}</Badge></dd></div>
         ))}
       </dl>
       {health.error && <Failed error={health.error} onRetry={() => void health.refetch()} />}

@@ -5,8 +5,11 @@ import { createEndpoint, type Endpoint, type NewEndpoint } from "../../api/webho
 import { t } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Drawer";
+import { Field } from "../../ui/fields";
+import { filtersOf, LISTS, SEVERITIES } from "./filters";
 
 const FORMATS = ["standard", "cloudevents", "slack", "teams", "email"];
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Makes an endpoint; its secret is shown once. */
 export function CreateEndpoint({ onClose }: { onClose: () => void }) {
@@ -29,6 +32,8 @@ export function CreateEndpoint({ onClose }: { onClose: () => void }) {
           <Noted label={t("webhooks.create.format")} note={notes["format"]}>
             {(id) => <select id={id} name="format">{FORMATS.map((format) => <option key={format}>{format}</option>)}</select>}
           </Noted>
+          <Narrower />
+          {notes["filters"] && <p className="failed" role="alert">{notes["filters"]}</p>}
           <Noted label={t("webhooks.create.description")} note={notes["description"]}>{(id) => <input id={id} name="description" maxLength={256} autoComplete="off" />}</Noted>
           <Noted label={t("webhooks.create.id")} note={notes["id"]}>{(id) => <input id={id} name="id" maxLength={64} autoComplete="off" />}</Noted>
           {notes[""] && <p className="failed" role="alert">{notes[""]}</p>}
@@ -42,7 +47,28 @@ export function CreateEndpoint({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** What narrows down what is told: of whom, how grave, when. */
+function Narrower() {
+  return (
+    <details className="narrower">
+      <summary>{t("webhooks.create.narrower")}</summary>
+      <Field label={t("webhooks.filters.minSeverity")}>
+        {(id) => (
+          <select id={id} name="min_severity">
+            <option value="">{t("filter.any")}</option>
+            {SEVERITIES.map((severity, below) => <option key={severity} value={below + 1}>{t(`severity.${severity}`)}</option>)}
+          </select>
+        )}
+      </Field>
+      {LISTS.map((list) => <Field key={list} label={t(`webhooks.filters.${list}`)}>{(id) => <input id={id} name={list} autoComplete="off" />}</Field>)}
+      <Field label={t("webhooks.filters.from", { zone: ZONE })}>{(id) => <input id={id} name="from" type="time" />}</Field>
+      <Field label={t("webhooks.filters.to")}>{(id) => <input id={id} name="to" type="time" />}</Field>
+    </details>
+  );
+}
+
 function endpointOf(form: FormData): NewEndpoint {
+  const filters = filtersOf(form, ZONE);
   const said = (name: string) => String(form.get(name) ?? "").trim();
   const [id, description] = [said("id"), said("description")];
   return {
@@ -51,6 +77,7 @@ function endpointOf(form: FormData): NewEndpoint {
     event_types: said("event_types").split(/[\s,;]+/).filter(Boolean),
     ...(id && { id }),
     ...(description && { description }),
+    ...(filters && { filters }),
   };
 }
 

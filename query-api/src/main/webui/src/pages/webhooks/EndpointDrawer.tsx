@@ -13,6 +13,7 @@ import { Facts } from "../../ui/Stat";
 import { Empty, Loading } from "../../ui/states";
 import { actionsFor } from "./actions";
 import { EndpointState } from "./EndpointState";
+import { textOf } from "./filters";
 
 const RUNNING_MS = 3_000;
 const DAY_MS = 86_400_000;
@@ -42,6 +43,7 @@ function About({ endpoint }: { endpoint: Endpoint }) {
           [t("webhooks.owner"), endpoint.owner],
           [t("webhooks.format"), endpoint.format],
           [t("webhooks.column.types"), endpoint.event_types.join(", ")],
+          [t("webhooks.create.narrower"), textOf(endpoint.filters)],
           [t("webhooks.since"), endpoint.state_since && exactly(endpoint.state_since)],
           [t("webhooks.reason"), endpoint.state_reason],
           [t("webhooks.column.failing"), endpoint.failing_since && exactly(endpoint.failing_since)],

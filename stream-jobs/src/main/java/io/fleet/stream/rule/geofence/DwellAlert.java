@@ -55,12 +55,16 @@ final class DwellAlert {
   private static String sentence(Stay stay, String vehicleId, long tsMs, boolean lasts) {
     return String.format(
         Locale.ROOT,
-        "%s %s in %s for %d min, where %d min are allowed.",
+        "%s %s in %s for %s, where %s are allowed.",
         vehicleId,
         lasts ? "has been" : "was",
         stay.fenceId(),
-        (tsMs - stay.entered().timeMs()) / MS_PER_MINUTE,
-        stay.toldLimitMs() / MS_PER_MINUTE);
+        duration(tsMs - stay.entered().timeMs()),
+        duration(stay.toldLimitMs()));
+  }
+
+  private static String duration(long ms) {
+    return ms < MS_PER_MINUTE ? ms / 1_000 + " s" : ms / MS_PER_MINUTE + " min";
   }
 
   private static Map<String, Object> data(Stay stay, String vehicleId, long tsMs) {

@@ -168,6 +168,16 @@ class GeofenceRuleTest {
   }
 
   @Test
+  void aStayOfSecondsIsToldInSeconds() {
+    Reference reference = fence(Fences.box(1_000, 2_000, "\"dwell_limit_s\": 5"));
+
+    Findings found = run(reference, story().drive(36, seconds(150)));
+
+    assertThat(found.alerts(DwellAlert.TYPE).get(0).details())
+        .endsWith("has been in " + DEPOT + " for 5 s, where 5 s are allowed.");
+  }
+
+  @Test
   void aLimitInsideIsOneOfThoseOfWhichTheLowestCounts() {
     // given
     Reference reference = fence(Fences.box(1_000, 2_000, "\"speed_limit_kmph\": 30"));
