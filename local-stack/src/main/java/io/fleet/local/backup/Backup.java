@@ -3,6 +3,7 @@ package io.fleet.local.backup;
 import static io.fleet.local.layout.PortName.CLICKHOUSE;
 import static io.fleet.local.layout.PortName.FLINK_UI;
 
+import io.fleet.local.job.FlinkJob;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.layout.Ports;
@@ -120,7 +121,7 @@ final class Backup {
 
   private String savepoint(Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    String name = new JobSavepoint(ports.url(FLINK_UI)).take(directory);
+    String name = new FlinkJob(ports.url(FLINK_UI)).savepoint(directory);
     new StagedRows(data.staging()).awaitLoaded();
     new FileTree(StagedRows.journal(data.staging())).copyTo(directory.resolve(LOADED));
     told.accept("job         " + name);
