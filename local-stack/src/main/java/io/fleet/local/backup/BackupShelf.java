@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param root of it
  */
 record BackupShelf(Path root) {
-  private static final Pattern NAME =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}-\\d{2}-\\d{2}Z");
+  private static final Pattern NAME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}-\\d{2}-\\d{2}Z");
 
   /** Where one that begins now is to be written. */
   Path next(Instant now) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.local.FleetStack;
 import io.fleet.local.acceptance.TrialDay.Message;
-import io.fleet.local.backup.ContainerBackup;
 import io.fleet.local.webhook.ReceivedMessage;
 import io.fleet.local.webhook.WebhookReceiver;
 import java.io.ByteArrayOutputStream;
@@ -18,12 +17,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -61,10 +58,6 @@ class RestoredStackIT {
    */
   private static final Duration ALL_IS_TOLD = Duration.ofSeconds(36);
 
-  /** Above it a vehicle drives, and so many messages in a row say so. */
-  private static final double DRIVES_KMPH = 20;
-
-  private static final int IN_A_ROW = 10;
   private static final Map<String, String> UNHURRIED =
       Map.of("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", "0");
 
@@ -89,13 +82,14 @@ class RestoredStackIT {
     makeEndpoint();
     List<Message> messages = new ArrayList<>();
     DAY.send(FLEET, messages::add);
-    int half = whileAllDrive(messages);
+    // a halt would become a stop, and a stop the end of a trip, by the silence after it
+    int half = TrialDay.whileAllDrive(messages);
     post(messages.subList(0, half));
     client.awaitQuiet(ALL_IS_TOLD);
     atBackup = tables();
     backupAt = Instant.now();
     System.out.print(stack.run(LONG, "backup", backup().toString()));
-    takeAsInContainers();
+    new BackupImage(stack).take(backupOfContainers());
     post(messages.subList(half, messages.size()));
     client.awaitQuiet();
     undisturbed = tables();
@@ -206,49 +200,6 @@ class RestoredStackIT {
     return directory.resolve("backup-of-containers");
   }
 
-  /** By the program of the image, in which Flink and ClickHouse write where they may alone. */
-  private static void takeAsInContainers() throws Exception {
-    Path savepoints = stack.data().root().resolve("flink/savepoints");
-    int exit =
-        ContainerBackup.commandLine(
-                Map.of("KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers()), Clock.systemUTC())
-            .execute(
-                ("take --flink-url %s --clickhouse-url %s --clickhouse-user default --staging-dir %s"
-                        + " --savepoint-dir %s --log-generation 0 --directory %s --keep 1")
-                    .formatted(
-                        stack.flinkUrl(),
-                        stack.clickHouseUrl(),
-                        stack.data().staging(),
-                        savepoints,
-                        stack.data().clickHouseBackups())
-                    .split(" "));
-    assertThat(exit).isZero();
-    assertThat(savepoints).isEmptyDirectory();
-    try (Stream<Path> taken = Files.list(stack.data().clickHouseBackups())) {
-      Files.move(taken.findFirst().orElseThrow(), backupOfContainers());
-    }
-  }
-
-  /**
-   * A moment in the second half at which every vehicle drives: what is open then is open for ten
-   * minutes of silence, while a halt would become a stop, and a stop the end of a trip, by the time
-   * that passes after the restore as it would have without.
-   */
-  private static int whileAllDrive(List<Message> messages) throws Exception {
-    Map<Integer, Integer> driving = new HashMap<>();
-    for (int i = 0; i < messages.size(); i++) {
-      Message message = messages.get(i);
-      JsonNode json = new ObjectMapper().readTree(message.json());
-      boolean drives = json.path("speed_kmph").asDouble() > DRIVES_KMPH;
-      driving.merge(message.vehicle(), 1, (before, one) -> drives ? before + one : 0);
-      boolean all = driving.values().stream().allMatch(inARow -> inARow > IN_A_ROW);
-      if (i > messages.size() / 2 && all) {
-        return i + 1;
-      }
-    }
-    throw new AssertionError("there is no such moment");
-  }
-
   private static Map<String, List<String>> tables() throws Exception {
     return new FinalRows(client, FLEET, DAY.lastEpochDay()).read();
   }
@@ -262,8 +213,7 @@ class RestoredStackIT {
 
   private static JsonNode restore(Path backup) throws Exception {
     Path report = directory.resolve("report.json");
-    System.out.print(
-        stack.run(LONG, "restore", backup.toString(), "--report", report.toString()));
+    System.out.print(stack.run(LONG, "restore", backup.toString(), "--report", report.toString()));
     return new ObjectMapper().readTree(report.toFile());
   }
 
