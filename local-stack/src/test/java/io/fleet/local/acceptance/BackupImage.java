@@ -55,8 +55,7 @@ final class BackupImage {
     assertThat(process.waitFor(LONG_S, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
     assertThat(savepoints).as("what Flink was asked to delete").isEmptyDirectory();
-    try (DirectoryStream<Path> taken =
-        Files.newDirectoryStream(stack.data().clickHouseBackups())) {
+    try (DirectoryStream<Path> taken = Files.newDirectoryStream(stack.data().clickHouseBackups())) {
       Files.move(taken.iterator().next(), target);
     }
   }
