@@ -19,6 +19,7 @@ import io.fleet.local.command.UsersErrors;
 import io.fleet.local.compose.ComposeCommand;
 import io.fleet.local.deadletter.DeadLettersCommand;
 import io.fleet.local.device.DeviceCommand;
+import io.fleet.local.job.JobCommand;
 import io.fleet.local.keys.KeysCommand;
 import io.fleet.local.privacy.PrivacyCommand;
 import io.fleet.local.webhook.WebhookCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
       RecomputeCommand.class,
       DeadLettersCommand.class,
       WebhookCommand.class,
+      JobCommand.class,
       KeysCommand.class,
       PrivacyCommand.class,
       BackupCommand.class,

@@ -1,15 +1,8 @@
 package io.fleet.local.backup;
 
-import static io.fleet.local.layout.PortName.CLICKHOUSE;
-import static io.fleet.local.layout.PortName.FLINK_UI;
-
 import io.fleet.local.layout.DataDirectory;
-import io.fleet.local.layout.LogGeneration;
-import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
-import io.fleet.local.layout.Topology;
 import io.fleet.local.token.LogUsers;
-import io.fleet.local.topic.LogLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -35,55 +29,58 @@ final class Backup {
   static final String SECRETS = "secrets";
   static final String ENDPOINTS = "endpoints";
 
-  private final DataDirectory data;
-  private final LogLogin log;
-  private final Ports ports;
+  private final BackedUp from;
   private final Clock clock;
   private final Consumer<String> told;
 
   /**
    * @param told of each thing done
    */
-  Backup(DataDirectory data, LogLogin log, Clock clock, Consumer<String> told) {
-    this.data = data;
-    this.log = log;
-    this.ports = Ports.remembered(data.ports());
+  Backup(BackedUp from, Clock clock, Consumer<String> told) {
+    this.from = from;
     this.clock = clock;
     this.told = told;
   }
 
-  /** Everything, into a directory that holds nothing. */
-  Manifest all(Path directory, boolean keys)
+  /**
+   * Everything, into a directory that holds nothing.
+   *
+   * @param keys whose keys are to be in it, too
+   */
+  Manifest all(Path directory, Optional<DataDirectory> keys)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     begin(directory);
     Instant takenAt = clock.instant();
-    LogPlaces places = new LogDesk(log).places(LogGeneration.of(data));
+    LogPlaces places = new LogDesk(from.log()).places(from.generation());
     String savepoint = savepoint(directory.resolve(JOB));
-    TableStore store = new TableStore(ports.url(CLICKHOUSE));
-    Map<String, Long> rows = tables(store, directory.resolve(TABLES));
+    Map<String, Long> rows = tables(directory.resolve(TABLES));
     Map<String, Long> records = topics(directory.resolve(TOPICS));
-    if (keys) {
-      KeyFiles.copyMissing(data.secrets(), directory.resolve(SECRETS));
-      KeyFiles.copyMissing(
-          LogUsers.directory(data.secrets()), LogUsers.directory(directory.resolve(SECRETS)));
-      KeyFiles.copyMissing(data.endpoints(), directory.resolve(ENDPOINTS));
-      told.accept("keys        in " + SECRETS + "/, for their owner alone");
+    if (keys.isPresent()) {
+      keys(keys.get(), directory);
     }
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
             ProjectHome.VERSION,
-            store.version(),
-            store.schema(),
+            from.tables().version(),
+            from.tables().schema(),
             takenAt.toString(),
-            Topology.of(data).name(),
+            from.topology().name(),
             places,
             savepoint,
             rows,
             records,
-            keys);
+            keys.isPresent());
     manifest.write(directory);
     return manifest;
+  }
+
+  private void keys(DataDirectory of, Path directory) throws IOException {
+    KeyFiles.copyMissing(of.secrets(), directory.resolve(SECRETS));
+    KeyFiles.copyMissing(
+        LogUsers.directory(of.secrets()), LogUsers.directory(directory.resolve(SECRETS)));
+    KeyFiles.copyMissing(of.endpoints(), directory.resolve(ENDPOINTS));
+    told.accept("keys        in " + SECRETS + "/, for their owner alone");
   }
 
   /** Reference data alone: seconds, for every few minutes. */
@@ -91,7 +88,7 @@ final class Backup {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     begin(directory);
     Instant takenAt = clock.instant();
-    LogPlaces places = new LogDesk(log).places(LogGeneration.of(data));
+    LogPlaces places = new LogDesk(from.log()).places(from.generation());
     Map<String, Long> records = topics(directory.resolve(TOPICS));
     Manifest manifest =
         new Manifest(
@@ -100,7 +97,7 @@ final class Backup {
             "",
             "",
             takenAt.toString(),
-            Topology.of(data).name(),
+            from.topology().name(),
             places,
             "",
             Map.of(),
@@ -120,26 +117,43 @@ final class Backup {
 
   private String savepoint(Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    String name = new JobSavepoint(ports.url(FLINK_UI)).take(directory);
-    new StagedRows(data.staging()).awaitLoaded();
-    new FileTree(StagedRows.journal(data.staging())).copyTo(directory.resolve(LOADED));
+    String name =
+        from.savepoints().isPresent()
+            ? fetched(from.savepoints().get(), directory)
+            : from.job().savepoint(directory);
+    new StagedRows(from.staging()).awaitLoaded();
+    new FileTree(StagedRows.journal(from.staging())).copyTo(directory.resolve(LOADED));
     told.accept("job         " + name);
     return name;
   }
 
-  private Map<String, Long> tables(TableStore store, Path target)
-      throws IOException, InterruptedException {
-    Files.createDirectories(data.clickHouseBackups());
-    FileTree made =
-        new FileTree(data.clickHouseBackups().resolve("backup-" + clock.instant().toEpochMilli()));
-    Map<String, Long> rows = store.backup(made.root());
-    made.moveTo(target);
+  /** What Flink has written where it may write is its to delete. */
+  private String fetched(Path savepoints, Path directory) throws IOException, InterruptedException {
+    String name = from.job().savepoint(savepoints);
+    Path made = savepoints.resolve(name);
+    new FileTree(made).copyTo(directory.resolve(name));
+    from.job().dispose(made);
+    return name;
+  }
+
+  /** Written where it belongs if the engine may write there, else brought there. */
+  private Map<String, Long> tables(Path target) throws IOException, InterruptedException {
+    Map<String, Long> rows;
+    if (target.startsWith(from.tableBackups())) {
+      rows = from.tables().backup(target);
+    } else {
+      Files.createDirectories(from.tableBackups());
+      String name = "backup-" + clock.instant().toEpochMilli();
+      FileTree made = new FileTree(from.tableBackups().resolve(name));
+      rows = from.tables().backup(made.root());
+      made.moveTo(target);
+    }
     told.accept("tables      %d, %,d rows".formatted(rows.size(), sum(rows)));
     return rows;
   }
 
   private Map<String, Long> topics(Path target) throws IOException {
-    Map<String, Long> records = new TopicCopy(log).save(target);
+    Map<String, Long> records = new TopicCopy(from.log()).save(target);
     told.accept("topics      %d, %,d records".formatted(records.size(), sum(records)));
     return records;
   }

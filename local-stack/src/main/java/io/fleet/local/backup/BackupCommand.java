@@ -2,11 +2,10 @@ package io.fleet.local.backup;
 
 import io.fleet.local.command.DataOption;
 import io.fleet.local.layout.DataDirectory;
-import io.fleet.local.layout.Ports;
-import io.fleet.local.topic.LogLogin;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,10 +38,11 @@ public final class BackupCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     DataDirectory stack = data.directory();
-    LogLogin log = LogLogin.ofAdmin(stack, Ports.remembered(stack.ports()));
     Path target = directory.toAbsolutePath().normalize();
-    Backup backup = new Backup(stack, log, Clock.systemUTC(), done -> say(out, "  " + done));
-    Manifest manifest = reference ? backup.reference(target) : backup.all(target, !withoutKeys);
+    Backup backup =
+        new Backup(BackedUp.stack(stack), Clock.systemUTC(), done -> say(out, "  " + done));
+    Optional<DataDirectory> keys = withoutKeys ? Optional.empty() : Optional.of(stack);
+    Manifest manifest = reference ? backup.reference(target) : backup.all(target, keys);
     say(out, "Written to " + target + ", as of " + manifest.takenAt());
     return 0;
   }

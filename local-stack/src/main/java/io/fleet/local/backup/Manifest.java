@@ -53,6 +53,16 @@ record Manifest(
     Files.move(next, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Whether a directory holds one, and so a whole backup. */
+  static boolean isIn(Path directory) {
+    return Files.exists(directory.resolve(NAME));
+  }
+
+  /** What is deleted is no backup from the beginning of that on. */
+  static void forget(Path directory) throws IOException {
+    Files.deleteIfExists(directory.resolve(NAME));
+  }
+
   /**
    * That of a backup.
    *
@@ -60,7 +70,7 @@ record Manifest(
    */
   static Manifest of(Path directory) throws IOException {
     Path file = directory.resolve(NAME);
-    if (!Files.exists(file)) {
+    if (!isIn(directory)) {
       throw new IllegalStateException(directory + " holds no whole backup: no " + NAME);
     }
     Manifest manifest = JSON.readValue(Files.readAllBytes(file), Manifest.class);

@@ -28,12 +28,22 @@ final class TableStore {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final String url;
+  private final Map<String, String> account;
 
   /**
+   * One that asks nobody who they are.
+   *
    * @param url of ClickHouse's HTTP interface
    */
   TableStore(String url) {
     this.url = url;
+    this.account = Map.of();
+  }
+
+  /** One that asks for an account; it must be allowed BACKUP. */
+  TableStore(String url, String user, String password) {
+    this.url = url;
+    this.account = Map.of("X-ClickHouse-User", user, "X-ClickHouse-Key", password);
   }
 
   String version() throws IOException, InterruptedException {
@@ -47,12 +57,19 @@ final class TableStore {
   }
 
   /**
-   * Writes the whole database; tables may be written meanwhile.
+   * Writes the whole database; tables may be written meanwhile. A replica first takes what others
+   * have by now.
    *
    * @param directory below where the engine may write; not there yet
    * @return rows by table, versions and withdrawn ones included
    */
   Map<String, Long> backup(Path directory) throws IOException, InterruptedException {
+    String replicated =
+        ask(
+            "SELECT name FROM system.tables WHERE database = 'fleet' AND engine LIKE 'Replicated%'");
+    for (String table : replicated.lines().toList()) {
+      ask("SYSTEM SYNC REPLICA fleet.`" + table + "` LIGHTWEIGHT");
+    }
     ask("BACKUP DATABASE fleet TO File('" + directory + "/')");
     return rowsOf(partsIn(directory.resolve(".backup")));
   }
@@ -127,12 +144,12 @@ final class TableStore {
   }
 
   private String ask(String statement) throws IOException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(LONGEST)
-            .POST(BodyPublishers.ofString(statement))
-            .build();
-    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            .POST(BodyPublishers.ofString(statement));
+    account.forEach(request::header);
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException("ClickHouse refuses: " + answer.body().strip());
     }

@@ -111,6 +111,11 @@ public record DataDirectory(Path root) {
     return root.resolve("flink/log-generation");
   }
 
+  /** How many subtasks the job has, a number; not there if nobody said so. */
+  public Path jobParallelism() {
+    return root.resolve("flink/parallelism");
+  }
+
   public Path flinkTmp() {
     return root.resolve("flink/tmp");
   }

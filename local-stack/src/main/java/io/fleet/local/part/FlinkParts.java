@@ -5,6 +5,7 @@ import static io.fleet.local.layout.PortName.FLINK_RPC;
 import static io.fleet.local.layout.PortName.FLINK_UI;
 
 import io.fleet.local.layout.DataDirectory;
+import io.fleet.local.layout.JobParallelism;
 import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
@@ -97,6 +98,8 @@ final class FlinkParts {
   private Launch launchJobManager() {
     List<String> arguments = new ArrayList<>(configArguments());
     newestCheckpoint().ifPresent(path -> arguments.add("-Dexecution.state-recovery.path=" + path));
+    JobParallelism.of(data)
+        .ifPresent(told -> arguments.add("-Dparallelism.default=" + told.subtasks()));
     arguments.addAll(List.of("--job-classname", JOB_MAIN));
     arguments.addAll(List.of("--bootstrap-servers", ports.brokers(topology)));
     arguments.addAll(List.of("--log-generation", LogGeneration.of(data).text()));

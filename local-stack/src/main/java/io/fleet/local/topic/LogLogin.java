@@ -1,5 +1,6 @@
 package io.fleet.local.topic;
 
+import io.fleet.events.LogAccess;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.Topology;
@@ -65,6 +66,19 @@ public record LogLogin(String bootstrapServers, Map<String, String> security) {
         (name, value) ->
             environment.put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
     return environment;
+  }
+
+  /**
+   * The one that variables tell of, by the names that {@link #environment} has.
+   *
+   * @throws IllegalStateException if they name no log
+   */
+  public static LogLogin of(Map<String, String> environment) {
+    String brokers = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "");
+    if (brokers.isBlank()) {
+      throw new IllegalStateException("KAFKA_BOOTSTRAP_SERVERS names no log");
+    }
+    return new LogLogin(brokers, LogAccess.of(environment));
   }
 
   /** Where nobody asks who comes. */

@@ -161,10 +161,20 @@ final class FleetClient {
 
   /** Until no row waits for ClickHouse: what was posted before is visible then. */
   void awaitQuiet() {
+    awaitQuiet(Duration.ofSeconds(4));
+  }
+
+  /**
+   * Until nothing has been told for so long, not even what follows from silence.
+   *
+   * @param lasting between two looks that find the same rows in the same versions
+   */
+  void awaitQuiet(Duration lasting) {
     TreeMap<String, String> last = new TreeMap<>();
     soon()
+        .atMost(PATIENCE.plus(lasting.multipliedBy(4)))
         .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofSeconds(4))
+        .pollInterval(lasting)
         .until(
             () -> {
               TreeMap<String, String> now = finalTables();

@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a fleet of simulated vehicles sends in some hours, with all that happens to them, in the
@@ -37,6 +41,12 @@ record TrialDay(int vehicles, Duration duration, Duration sampling) {
 
   /** The driver is back at this time of the next day. */
   private static final Duration NEXT_MORNING = Duration.ofHours(28);
+
+  /** Above it a vehicle drives, and so many messages in a row say so. */
+  private static final double DRIVES_KMPH = 20;
+
+  private static final int IN_A_ROW = 10;
+  private static final Pattern SPEED = Pattern.compile("\"speed_kmph\":([0-9.]+)");
 
   /** Takes a message. */
   interface Sink {
@@ -72,6 +82,26 @@ record TrialDay(int vehicles, Duration duration, Duration sampling) {
       sink.take(parked(name, vehicle, parkedMs, ""));
     }
     return sent + vehicles;
+  }
+
+  /** How many messages come before a moment in their second half at which every vehicle drives. */
+  static int whileAllDrive(List<Message> messages) {
+    Map<Integer, Integer> driving = new HashMap<>();
+    for (int i = 0; i < messages.size(); i++) {
+      Message message = messages.get(i);
+      boolean drives = speedKmph(message) > DRIVES_KMPH;
+      driving.merge(message.vehicle(), 1, (before, one) -> drives ? before + one : 0);
+      boolean all = driving.values().stream().allMatch(inARow -> inARow > IN_A_ROW);
+      if (i > messages.size() / 2 && all) {
+        return i + 1;
+      }
+    }
+    throw new AssertionError("there is no such moment");
+  }
+
+  private static double speedKmph(Message message) {
+    Matcher speed = SPEED.matcher(new String(message.json(), StandardCharsets.UTF_8));
+    return speed.find() ? Double.parseDouble(speed.group(1)) : 0;
   }
 
   /** The day of {@link #last}, days since 1970-01-01. */

@@ -1,11 +1,13 @@
 package io.fleet.local.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleet.clickhouse.EmbeddedClickHouseServer;
 import io.fleet.clickhouse.EngineLibrary;
 import io.fleet.clickhouse.ServerOptions;
 import io.fleet.schema.SchemaMigrator;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +59,20 @@ class TableStoreTest {
     }
   }
 
+  @Test
+  void whoAsksForAnAccountIsGivenIt() throws Exception {
+    try (EmbeddedClickHouseServer server = start("guarded", "fleet", "of fleet")) {
+      assertThat(new TableStore(server.httpUrl(), "fleet", "of fleet").version()).isNotEmpty();
+      assertThatThrownBy(() -> new TableStore(server.httpUrl()).version())
+          .isInstanceOf(IOException.class);
+    }
+  }
+
   private EmbeddedClickHouseServer start(String name) {
+    return start(name, "default", "");
+  }
+
+  private EmbeddedClickHouseServer start(String name, String user, String password) {
     ServerOptions options =
         new ServerOptions(
             directory.resolve(name),
@@ -65,8 +80,8 @@ class TableStoreTest {
             0,
             4,
             Duration.ofSeconds(10),
-            "default",
-            "",
+            user,
+            password,
             directory.resolve("backups"));
     return EmbeddedClickHouseServer.start(options, EngineLibrary.ofThisProcess());
   }

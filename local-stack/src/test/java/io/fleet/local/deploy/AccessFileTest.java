@@ -68,6 +68,29 @@ class AccessFileTest {
   }
 
   @Test
+  void backupsReadWhatTheyHoldLookUpWhatTheJobReadsAndWriteNothing() {
+    // given: offsets are told of topics that may be described
+    Set<String> held =
+        Arrays.stream(Topic.values())
+            .filter(
+                topic ->
+                    topic.isCompacted()
+                        || topic == Topic.DRIVER_EVENTS
+                        || topic == Topic.DELIVERY_EVENTS)
+            .map(Topic::topicName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> lookedUp = new TreeSet<>(topics("stream-jobs", "read"));
+    lookedUp.removeAll(held);
+
+    // then
+    assertThat(topics("backup", "read")).isEqualTo(held);
+    assertThat(topics("backup", "describe")).isEqualTo(lookedUp).hasSizeGreaterThan(8);
+    assertThat(grants.stream().filter(g -> g.user().equals("backup")))
+        .allSatisfy(grant -> assertThat(grant.operations()).isSubsetOf("read", "describe"))
+        .anySatisfy(grant -> assertThat(grant.name()).isEqualTo("fleet-stream-jobs"));
+  }
+
+  @Test
   void whoLooksWritesNothingAndSeesNoPeopleAndNoCredentials() {
     List<Grant> console = grants.stream().filter(g -> g.user().equals("redpanda-console")).toList();
     assertThat(console)
@@ -134,6 +157,14 @@ class AccessFileTest {
 
   private Set<String> users() {
     return grants.stream().map(Grant::user).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Set<String> topics(String user, String operation) {
+    return grants.stream()
+        .filter(grant -> grant.user().equals(user) && grant.kind().equals("topic"))
+        .filter(grant -> grant.operations().contains(operation))
+        .map(Grant::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Set<String> topics(String user) {

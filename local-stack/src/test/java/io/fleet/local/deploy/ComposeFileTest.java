@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +37,13 @@ class ComposeFileTest {
           "prometheus",
           "grafana");
 
+  /** What runs when it is called. */
+  private static final Set<String> BACKUP = Set.of("backup");
+
   private final ComposeFile compose = new ComposeFile();
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "analytics"})
+  @ValueSource(strings = {"core", "analytics", "backup"})
   void dockerComposeAcceptsTheFileWithEachProfile(String profile) throws Exception {
     // when
     ComposeFile.Result result =
@@ -80,7 +84,10 @@ class ComposeFileTest {
   void theProfilesHoldWhatTheirNamesSay() {
     assertThat(inProfile("core")).isEqualTo(CORE);
     assertThat(inProfile("analytics")).containsAll(CORE).containsAll(ANALYTICS_ONLY);
-    assertThat(compose.services().keySet()).isEqualTo(inProfile("analytics"));
+    assertThat(inProfile("backup")).isEqualTo(BACKUP);
+    Set<String> all = new TreeSet<>(inProfile("analytics"));
+    all.addAll(BACKUP);
+    assertThat(compose.services().keySet()).isEqualTo(all);
   }
 
   @Test

@@ -164,7 +164,10 @@ class ImagesTest {
   void theMainClassesAreThere() {
     Map<String, String> modules =
         Map.of(
-            "migrations", "schema", "telemetry-producer", "simulator", "dashboards", "dashboards");
+            "migrations", "schema",
+            "telemetry-producer", "simulator",
+            "dashboards", "dashboards",
+            "backup", "local-stack");
     for (String file : modules.keySet()) {
       String main =
           Project.one("\"(io\\.fleet\\.[\\w.]+)\"", Project.read("docker/" + file + ".Dockerfile"));

@@ -27,6 +27,7 @@ final class KnownNames {
           Map.entry("migrations", List.of("schema")),
           Map.entry("dashboards", List.of("dashboards")),
           Map.entry("telemetry-producer", List.of("simulator")),
+          Map.entry("backup", List.of("local-stack")),
           Map.entry("jobmanager", List.of("stream-jobs", "docker/fleet-flink")),
           Map.entry("taskmanager", List.of("stream-jobs", "docker/fleet-flink")),
           Map.entry("flink", List.of("stream-jobs")),
@@ -41,7 +42,7 @@ final class KnownNames {
 
   /** Java that is let in at the log: the job by {@link LogAccess}, services by their framework. */
   private static final Set<String> LET_IN =
-      Set.of("gateway", "notifier", "query-api", "score-publisher", "flink");
+      Set.of("gateway", "notifier", "query-api", "score-publisher", "flink", "backup");
 
   private static final String OF_JAVA =
       "(?:\\$\\{env:|getenv\\(\"|getOrDefault\\(\"|ofEnvironment\\(\")([A-Z][A-Z0-9_]+)";

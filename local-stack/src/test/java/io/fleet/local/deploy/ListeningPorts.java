@@ -27,7 +27,8 @@ final class ListeningPorts {
           "clickhouse", CLICKHOUSE);
 
   /** Services under a second name. */
-  private static final Map<String, String> ALIASES = Map.of("clickhouse-replicas", "clickhouse");
+  private static final Map<String, String> ALIASES =
+      Map.of("clickhouse-replicas", "clickhouse", Manifests.FLINK_REST, "jobmanager");
 
   private static final String PRODUCTION = "k8s/overlays/production/files/";
 

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -51,6 +52,9 @@ final class Manifests {
   /** Of an operator's job the one pod template is that of both of Flink's processes. */
   static final String FLINK = "flink";
 
+  /** The service that the operator makes for the interface of the job that is called fleet. */
+  static final String FLINK_REST = "fleet-rest";
+
   private static final String FLINK_DEPLOYMENT = "flink.apache.org/v1beta1/FlinkDeployment";
   private static final Map<String, Class<? extends HasMetadata>> KINDS =
       Map.ofEntries(
@@ -61,6 +65,7 @@ final class Manifests {
           Map.entry("apps/v1/Deployment", Deployment.class),
           Map.entry("apps/v1/StatefulSet", StatefulSet.class),
           Map.entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
+          Map.entry("batch/v1/CronJob", CronJob.class),
           Map.entry("batch/v1/Job", Job.class),
           Map.entry("networking.k8s.io/v1/Ingress", Ingress.class),
           Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
@@ -159,6 +164,12 @@ final class Manifests {
     all(StatefulSet.class)
         .forEach(s -> pods.put(s.getMetadata().getName(), s.getSpec().getTemplate()));
     all(Job.class).forEach(j -> pods.put(j.getMetadata().getName(), j.getSpec().getTemplate()));
+    all(CronJob.class)
+        .forEach(
+            c ->
+                pods.put(
+                    c.getMetadata().getName(),
+                    c.getSpec().getJobTemplate().getSpec().getTemplate()));
     flink.forEach(job -> pods.put(FLINK, flinkPod(job)));
     return pods;
   }

@@ -62,7 +62,11 @@ class NetworkPoliciesTest {
       }
     }
     assertThat(spoken)
-        .contains("query-api to clickhouse", "query-api to gateway", "dashboards to metabase");
+        .contains(
+            "query-api to clickhouse",
+            "query-api to gateway",
+            "dashboards to metabase",
+            "backup to clickhouse");
   }
 
   @ParameterizedTest
@@ -96,6 +100,9 @@ class NetworkPoliciesTest {
 
   private static Map<String, String> podsByService(Manifests manifests) {
     Map<String, String> pods = new TreeMap<>();
+    if (!manifests.flinkDeployments().isEmpty()) {
+      pods.put(Manifests.FLINK_REST, Manifests.FLINK);
+    }
     for (Service service : manifests.all(Service.class)) {
       String pod = manifests.selectedBy(service.getSpec().getSelector()).get(0);
       pods.put(service.getMetadata().getName(), pod);

@@ -104,7 +104,8 @@ class ProductionTest {
             "notifier", "notifier",
             "query-api", "query-api",
             "score-publisher", "query-api",
-            "flink", "stream-jobs");
+            "flink", "stream-jobs",
+            "backup", "backup");
 
     // when
     Map<String, String> found = new TreeMap<>();
