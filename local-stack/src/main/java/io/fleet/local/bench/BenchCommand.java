@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "BENCH",
     subcommands = {
       DrainCommand.class,
+      PeerCommand.class,
       HttpCommand.class,
       MqttCommand.class,
       BatchCommand.class,
