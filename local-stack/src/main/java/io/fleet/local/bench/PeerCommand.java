@@ -38,6 +38,14 @@ final class PeerCommand extends BenchStackCommand {
       description = "how many events, 10,000 or more; default ${DEFAULT-VALUE}")
   private long events;
 
+  @Option(
+      names = "--read-once",
+      description = {
+        "lets plain SQL read and decode the log once for all its statements; without it each reads",
+        "for itself, as jobs do that were written one after another"
+      })
+  private boolean readOnce;
+
   @Override
   BenchLine measure(BenchStack stack) throws Exception {
     if (events < LEAST_EVENTS) {
@@ -52,7 +60,7 @@ final class PeerCommand extends BenchStackCommand {
             .write(events);
     PlainWork work = PlainWork.inLog(stack.bootstrapServers());
     say("plain Flink SQL");
-    PlainSqlRun.Result plain = new PlainSqlRun(stack, work).measure();
+    PlainSqlRun.Result plain = new PlainSqlRun(stack, work, readOnce).measure();
     say("draining through the whole graph");
     DrainRun.Result ours = new DrainRun(stack, backlog, Clock.systemUTC()).measure();
     return line(backlog, plain, ours);
@@ -85,9 +93,10 @@ final class PeerCommand extends BenchStackCommand {
         name, pace.perSecond(), pace.seconds(), pace.secondHalf());
   }
 
-  private static Map<String, Object> more(PlainSqlRun.Result plain, Verification found) {
+  private Map<String, Object> more(PlainSqlRun.Result plain, Verification found) {
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("events", plain.check().work().events());
+    more.put("read_once", readOnce);
     more.put("plain_effects", plain.check().found());
     more.put("rows", found.rows());
     more.put("alerts", found.alerts());

@@ -22,10 +22,16 @@ final class PlainSqlRun {
 
   private final BenchStack stack;
   private final PlainWork work;
+  private final boolean readOnce;
 
-  PlainSqlRun(BenchStack stack, PlainWork work) {
+  /**
+   * @param work what there is to do
+   * @param readOnce whether the log is read once for all statements, or by each for itself
+   */
+  PlainSqlRun(BenchStack stack, PlainWork work, boolean readOnce) {
     this.stack = stack;
     this.work = work;
+    this.readOnce = readOnce;
   }
 
   /**
@@ -38,7 +44,9 @@ final class PlainSqlRun {
 
   Result measure() throws Exception {
     try (PlainTopics topics = PlainTopics.create(stack.bootstrapServers());
-        FlinkRun run = stack.startFlink("plain-sql", JOB, List.of())) {
+        FlinkRun run =
+            stack.startFlink(
+                "plain-sql", JOB, List.of("--read-once", String.valueOf(readOnce)), List.of())) {
       awaitFirst(run, topics);
       long startNs = System.nanoTime();
       Samples samples = new Samples();

@@ -1,5 +1,7 @@
 package io.fleet.stream.job;
 
+import static org.apache.flink.table.api.config.OptimizerConfigOptions.TABLE_OPTIMIZER_REUSE_SUB_PLAN_ENABLED;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +15,14 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.util.ParameterTool;
 
 /**
  * The reference of the peer bench: what is done of a fleet's telemetry with Flink SQL alone, by its
  * own connector and JSON format. Distances by trip, vehicles moving and standing in the last five
- * seconds, and events above 80 km/h, each into a topic of its own; one job that reads the log once.
- * Takes the arguments of {@link FleetJob}, of which it needs {@code --bootstrap-servers}.
+ * seconds, and events above 80 km/h, each into a topic of its own, and each by reading the log for
+ * itself unless {@code --read-once true}. Takes the arguments of {@link FleetJob}, of which it
+ * needs {@code --bootstrap-servers}.
  */
 public final class PlainSqlJob {
   private static final int PARALLELISM = 2;
@@ -30,16 +34,21 @@ public final class PlainSqlJob {
   /** Runs until it is cancelled. */
   public static void main(String... args) throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    define(env, JobConfig.of(args).bootstrapServers()).execute();
+    boolean readOnce = ParameterTool.fromArgs(args).getBoolean("read-once", false);
+    define(env, JobConfig.of(args).bootstrapServers(), readOnce).execute();
   }
 
-  static StatementSet define(StreamExecutionEnvironment env, String bootstrapServers)
+  static StatementSet define(
+      StreamExecutionEnvironment env, String bootstrapServers, boolean readOnce)
       throws IOException {
     env.configure(asFlinkComes());
     env.setParallelism(PARALLELISM);
     env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
-    tables.getConfig().set("pipeline.name", "plain-sql");
+    tables
+        .getConfig()
+        .set(PipelineOptions.NAME, "plain-sql")
+        .set(TABLE_OPTIMIZER_REUSE_SUB_PLAN_ENABLED, readOnce);
     for (String statement : declarations(bootstrapServers)) {
       tables.executeSql(statement);
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What plain SQL has left behind, against what there was to do. Every event is counted where it
- * had to have an effect, so nothing is fast by leaving something out.
+ * What plain SQL has left behind, against what there was to do. Every event is counted where it had
+ * to have an effect, so nothing is fast by leaving something out.
  *
  * @param work what there was to do
  * @param ofTrips events in the newest distances of all trips
