@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       ConnectionsCommand.class,
       WebhookCommand.class,
       AlertCommand.class,
+      SteadyCommand.class,
       LiveCommand.class,
       QueryCommand.class,
       StorageCommand.class
