@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCH",
     subcommands = {
+      AllCommand.class,
       DrainCommand.class,
       PeerCommand.class,
       HttpCommand.class,
