@@ -39,6 +39,18 @@ record AlertLoads(Path scratch, Path credentials, String gatewayUrl) {
     return LoadProcess.start(scratch, SteadyLoad.class, words);
   }
 
+  /** The same into an endpoint that reads bodies and does nothing with them. */
+  LoadProcess intoNothing(int vehicles, long seconds) throws IOException {
+    return LoadProcess.start(
+        scratch,
+        SteadyLoad.class,
+        List.of(
+            "--url=" + gatewayUrl + "/v1/bench/empty",
+            "--credentials=" + credentials,
+            "--vehicles=" + vehicles,
+            "--seconds=" + seconds));
+  }
+
   /**
    * Vehicles that upload what they kept.
    *

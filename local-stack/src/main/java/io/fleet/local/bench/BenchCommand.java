@@ -9,13 +9,16 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BENCH",
     subcommands = {
+      AllCommand.class,
       DrainCommand.class,
+      PeerCommand.class,
       HttpCommand.class,
       MqttCommand.class,
       BatchCommand.class,
       ConnectionsCommand.class,
       WebhookCommand.class,
       AlertCommand.class,
+      SteadyCommand.class,
       LiveCommand.class,
       QueryCommand.class,
       StorageCommand.class

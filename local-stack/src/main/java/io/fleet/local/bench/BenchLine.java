@@ -1,6 +1,7 @@
 package io.fleet.local.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a bench found out, as one line.
@@ -29,6 +31,20 @@ public record BenchLine(
     long verifiedRows,
     long expectedRows,
     Map<String, Object> more) {
+  private static final double WHOLE_FROM = 100;
+  private static final Set<String> OWN_MEMBERS =
+      Set.of(
+          "bench",
+          "unit",
+          "value",
+          "reference",
+          "ratio",
+          "target",
+          "reference_floor_met",
+          "generator_ceiling",
+          "verified_rows",
+          "expected_rows",
+          "ok");
 
   /** A line without further members. */
   public BenchLine(
@@ -39,6 +55,31 @@ public record BenchLine(
       long verifiedRows,
       long expectedRows) {
     this(target, value, reference, generatorCeiling, verifiedRows, expectedRows, Map.of());
+  }
+
+  /**
+   * What a line said that was printed; held against the target as it is now.
+   *
+   * @throws IllegalArgumentException if no target is set for its bench
+   */
+  public static BenchLine of(JsonNode printed) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    printed
+        .properties()
+        .forEach(
+            member -> {
+              if (!OWN_MEMBERS.contains(member.getKey()) && member.getValue().isNumber()) {
+                more.put(member.getKey(), member.getValue().numberValue());
+              }
+            });
+    return new BenchLine(
+        Target.of(printed.path("bench").asText()),
+        printed.path("value").asDouble(Double.NaN),
+        printed.path("reference").asDouble(),
+        printed.path("generator_ceiling").asDouble(),
+        printed.path("verified_rows").asLong(),
+        printed.path("expected_rows").asLong(-1),
+        more);
   }
 
   public double ratio() {
@@ -59,21 +100,27 @@ public record BenchLine(
     return reservations().isEmpty();
   }
 
-  /** Why the figure does not count or does not do, in the words of a table's foot. */
-  public List<String> reservations() {
-    List<String> reservations = new ArrayList<>();
+  /** Why the figure does not count, whatever it is. */
+  public List<String> doubts() {
+    List<String> doubts = new ArrayList<>();
     if (!isVerified()) {
-      reservations.add("%,d of %,d rows are there".formatted(verifiedRows, expectedRows));
+      doubts.add("%,d of %,d rows are there".formatted(verifiedRows, expectedRows));
     }
     if (!isReferenceFloorMet()) {
-      reservations.add(
+      doubts.add(
           "the reference is below its floor of %,.0f: the machine was busy, or the run too short"
               .formatted(target.referenceFloor()));
     }
     if (generatorCeiling < target.generatorMargin() * value) {
-      reservations.add(
+      doubts.add(
           "the generator's ceiling is below %.1f × the value".formatted(target.generatorMargin()));
     }
+    return doubts;
+  }
+
+  /** Why the figure does not count or does not do, in the words of a table's foot. */
+  public List<String> reservations() {
+    List<String> reservations = new ArrayList<>(doubts());
     if (!isTargetReached()) {
       reservations.add(missed());
     }
@@ -83,7 +130,7 @@ public record BenchLine(
 
   /** A member that is not there does not do either. */
   private void hold(String member, double most, List<String> reservations) {
-    if (!(more.get(member) instanceof Number found && found.doubleValue() <= most)) {
+    if (!(number(member) <= most)) {
       reservations.add("%s is %s, at most %s was wanted".formatted(member, more.get(member), most));
     }
   }
@@ -104,12 +151,17 @@ public record BenchLine(
     };
   }
 
+  /** A further member; no number if there is none. */
+  double number(String member) {
+    return more.get(member) instanceof Number found ? found.doubleValue() : Double.NaN;
+  }
+
   /** One JSON object without line breaks. */
   public String json() {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("bench", target.bench());
     members.put("unit", target.unit());
-    members.put("value", Math.round(value));
+    members.put("value", hundredths(value));
     if (reference > 0) {
       members.put("reference", Math.round(reference));
       members.put("ratio", BigDecimal.valueOf(ratio()).setScale(3, RoundingMode.DOWN));
@@ -120,6 +172,7 @@ public record BenchLine(
       members.put("generator_ceiling", Math.round(generatorCeiling));
     }
     members.put("verified_rows", verifiedRows);
+    members.put("expected_rows", expectedRows);
     members.putAll(more);
     members.put("ok", isOk());
     try {
@@ -127,6 +180,13 @@ public record BenchLine(
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whole from a hundred on; hundredths below, where bytes of a row and milliseconds are. */
+  private static Number hundredths(double number) {
+    return number >= WHOLE_FROM
+        ? (Number) Math.round(number)
+        : plain(Math.round(number * 100) / 100.0);
   }
 
   /** Whole numbers without a fraction. */

@@ -6,6 +6,7 @@ import io.fleet.local.bench.backlog.RecordedDrives;
 import io.fleet.local.bench.stack.BenchStack;
 import io.fleet.local.layout.ProjectHome;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,6 +41,12 @@ public final class DrainCommand implements Callable<Integer> {
       description = "how many events, 10,000 or more; default ${DEFAULT-VALUE}")
   private long events;
 
+  @Option(
+      names = "--stacks",
+      paramLabel = "FILE",
+      description = "writes sampled stacks of the TaskManager into it, for a flame graph")
+  private Path stacks;
+
   @Option(names = "--json", description = "nothing but the JSON line on standard output")
   private boolean json;
 
@@ -70,6 +77,9 @@ public final class DrainCommand implements Callable<Integer> {
     Pace reference = new DecodeReference(stack, backlog).measure();
     say("draining through the whole graph");
     DrainRun.Result drain = new DrainRun(stack, backlog, Clock.systemUTC()).measure();
+    if (stacks != null) {
+      drain.profile().writeStacks(stacks);
+    }
     return report(backlog, reference, drain);
   }
 

@@ -8,6 +8,7 @@ import io.fleet.local.bench.stack.GatewayRun;
 import io.fleet.local.layout.ProjectHome;
 import io.fleet.local.part.PartNames;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,12 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
   @Option(names = "--profile", description = "say where the gateway's processor time goes")
   private boolean profile;
 
+  @Option(
+      names = "--stacks",
+      paramLabel = "FILE",
+      description = "writes sampled stacks of the gateway into it, for a flame graph")
+  private Path stacks;
+
   private boolean valid = true;
 
   /** Runs it on a gateway that is up. */
@@ -89,7 +96,7 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
     say("starting log and gateway");
     stack.startLog();
     Optional<FlightRecorder> recorder = Optional.empty();
-    if (profile) {
+    if (profile || stacks != null) {
       recorder =
           Optional.of(new FlightRecorder(stack.scratch("flight-recording"), PartNames.GATEWAY));
     }
@@ -141,6 +148,9 @@ abstract class GatewayBenchCommand implements Callable<Integer> {
     print("%nProcessor seconds during the watched round:%n");
     bench.watch().cpuSeconds().forEach((part, used) -> print("  %-20s %7.1f%n", part, used));
     Optional<Profile> found = bench.watch().profile();
+    if (found.isPresent() && stacks != null) {
+      found.get().writeStacks(stacks);
+    }
     if (found.isPresent() && !json) {
       new ProfileReport(out()).print("The gateway's", found.get(), bench.watchedEvents());
     }

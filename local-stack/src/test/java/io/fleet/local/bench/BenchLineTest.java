@@ -2,6 +2,7 @@ package io.fleet.local.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class BenchLineTest {
         .isEqualTo(
             "{\"bench\":\"drain\",\"unit\":\"events/s\",\"value\":100000,\"reference\":250000,"
                 + "\"ratio\":0.400,\"target\":0.33,\"reference_floor_met\":true,"
-                + "\"generator_ceiling\":180000,\"verified_rows\":1000000,\"ok\":true}");
+                + "\"generator_ceiling\":180000,\"verified_rows\":1000000,"
+                + "\"expected_rows\":1000000,\"ok\":true}");
   }
 
   @Test
@@ -71,7 +73,7 @@ class BenchLineTest {
     assertThat(new BenchLine(most, 900, 0, 0, 5, 5, Map.of("lost", 0)).json())
         .isEqualTo(
             "{\"bench\":\"connections\",\"unit\":\"bytes\",\"value\":900,\"target\":1000,"
-                + "\"reference_floor_met\":true,\"verified_rows\":5,\"lost\":0,\"ok\":true}");
+                + "\"reference_floor_met\":true,\"verified_rows\":5,\"expected_rows\":5,\"lost\":0,\"ok\":true}");
   }
 
   @Test
@@ -85,5 +87,40 @@ class BenchLineTest {
     assertThat(new BenchLine(target, 400, 0, 0, 5, 5, Map.of("p50_ms", 100.1)).reservations())
         .containsExactly("p50_ms is 100.1, at most 100.0 was wanted");
     assertThat(new BenchLine(target, 400, 0, 0, 5, 5).isOk()).isFalse();
+  }
+
+  @Test
+  void aSmallValueKeepsItsHundredths() {
+    // given
+    Target bytes = new Target("storage", "bytes/row", Goal.VALUE_AT_MOST, 12, 0, 0);
+
+    // then
+    assertThat(new BenchLine(bytes, 11.874, 0, 0, 5, 5).json()).contains("\"value\":11.87,");
+    assertThat(new BenchLine(bytes, 12, 0, 0, 5, 5).json()).contains("\"value\":12,");
+    assertThat(new BenchLine(bytes, 231.6, 0, 0, 5, 5).json()).contains("\"value\":232,");
+  }
+
+  @Test
+  void aPrintedLineIsReadAsItWas() throws Exception {
+    // given
+    BenchLine line =
+        new BenchLine(Target.of("webhook"), 2_400, 0, 9_000, 4, 5, Map.of("p99_ratio", 1.05));
+
+    // when
+    BenchLine read = BenchLine.of(new ObjectMapper().readTree(line.json()));
+
+    // then
+    assertThat(read).isEqualTo(line);
+    assertThat(read.doubts()).containsExactly("4 of 5 rows are there");
+  }
+
+  @Test
+  void aMissedTargetIsNoDoubtOfTheFigure() {
+    // given
+    BenchLine slow = new BenchLine(TARGET, 50_000, 250_000, 180_000, 5, 5);
+
+    // then
+    assertThat(slow.doubts()).isEmpty();
+    assertThat(slow.reservations()).containsExactly("the ratio is below its target of 0.33");
   }
 }

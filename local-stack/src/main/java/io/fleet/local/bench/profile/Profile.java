@@ -1,5 +1,9 @@
 package io.fleet.local.bench.profile;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,13 +20,16 @@ import java.util.stream.Collectors;
  * @param methods by the method on top of the stack
  * @param ownPlaces by the topmost line of our own code
  * @param threads by the name of the thread
+ * @param stacks by the whole stack, from the thread to the top, parted by semicolons
  */
 public record Profile(
     double seconds,
     List<Share> stages,
     List<Share> methods,
     List<Share> ownPlaces,
-    List<Share> threads) {
+    List<Share> threads,
+    List<Share> stacks) {
+  private static final double MICROS = 1e6;
 
   /**
    * A part of the time.
@@ -39,6 +46,7 @@ public record Profile(
     Map<String, Double> methods = new HashMap<>();
     Map<String, Double> places = new HashMap<>();
     Map<String, Double> threads = new HashMap<>();
+    Map<String, Double> stacks = new HashMap<>();
     times.forEach(
         (number, time) -> {
           add(threads, time.name(), time.seconds());
@@ -54,10 +62,33 @@ public record Profile(
             add(stages, rules.ofStack(sample.frames()), each);
             add(methods, sample.frames().get(0).methodName(), each);
             ownPlace(sample).ifPresent(place -> add(places, place, each));
+            add(stacks, collapsed(time.name(), sample), each);
           }
         });
     return new Profile(
-        sum(stages.values()), sorted(stages), sorted(methods), sorted(places), sorted(threads));
+        sum(stages.values()),
+        sorted(stages),
+        sorted(methods),
+        sorted(places),
+        sorted(threads),
+        sorted(stacks));
+  }
+
+  /** Writes a line for each stack, with its µs: what tools draw flame graphs from. */
+  public void writeStacks(Path file) throws IOException {
+    List<String> lines =
+        stacks.stream()
+            .map(stack -> stack.name() + ' ' + Math.round(stack.seconds() * MICROS))
+            .toList();
+    Files.write(file, lines, StandardCharsets.UTF_8);
+  }
+
+  private static String collapsed(String thread, StackSample sample) {
+    StringBuilder stack = new StringBuilder(thread.replace(';', ','));
+    for (int i = sample.frames().size() - 1; i >= 0; i--) {
+      stack.append(';').append(sample.frames().get(i).methodName());
+    }
+    return stack.toString();
   }
 
   private static java.util.Optional<String> ownPlace(StackSample sample) {

@@ -142,9 +142,21 @@ public final class BenchStack implements AutoCloseable {
    */
   public FlinkRun startFlink(String name, String jobClass, List<String> taskManagerOptions)
       throws IOException, InterruptedException {
+    return startFlink(name, jobClass, List.of(), taskManagerOptions);
+  }
+
+  /**
+   * The same.
+   *
+   * @param jobArguments of the job beside the ordinary ones
+   */
+  public FlinkRun startFlink(
+      String name, String jobClass, List<String> jobArguments, List<String> taskManagerOptions)
+      throws IOException, InterruptedException {
     DataDirectory data = directory(name);
     List<Part> all = StackPlan.parts(stages(data));
-    Part jobManager = JobVariant.jobManager(named(all, PartNames.JOB_MANAGER), jobClass);
+    Part jobManager =
+        JobVariant.jobManager(named(all, PartNames.JOB_MANAGER), jobClass, jobArguments);
     Part taskManager = JobVariant.options(named(all, PartNames.TASK_MANAGER), taskManagerOptions);
     PartGroup group = start(data, new Stage(List.of(jobManager, taskManager), List.of()));
     return new FlinkRun(this, group, data, new FlinkRest(ports.url(PortName.FLINK_UI)));

@@ -13,14 +13,19 @@ final class JobVariant {
 
   private JobVariant() {}
 
-  /** A JobManager that runs that job and whose REST interface shows counts of the last 100 ms. */
-  static Part jobManager(Part part, String jobClass) {
+  /**
+   * A JobManager that runs that job and whose REST interface shows counts of the last 100 ms.
+   *
+   * @param more arguments of the job beside the ordinary ones
+   */
+  static Part jobManager(Part part, String jobClass, List<String> more) {
     return with(
         part,
         command -> {
           int at = command.indexOf(CLASS_OPTION);
           command.set(at + 1, jobClass);
           command.add(at, "-Dmetrics.fetcher.update-interval=100");
+          command.addAll(more);
           return command;
         });
   }

@@ -5,22 +5,11 @@ import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryReader;
 import io.fleet.events.TelemetryReading;
 import io.fleet.events.Topic;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts what stands in the telemetry topic, by the identity of events; 8 bytes of memory each. */
 public final class TelemetryLog {
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final int MAX_EMPTY_POLLS = 60;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final TelemetryReader reader = new TelemetryReader();
@@ -32,29 +21,8 @@ public final class TelemetryLog {
   /** Distinct events from the beginning of the log to its end as it is now. */
   public static long distinctEvents(String bootstrapServers) {
     TelemetryLog log = new TelemetryLog();
-    log.read(bootstrapServers);
+    new TopicScan(bootstrapServers, Topic.TELEMETRY_RAW.topicName()).forEach(log::add);
     return log.distinct();
-  }
-
-  private void read(String bootstrapServers) {
-    try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings(bootstrapServers))) {
-      List<TopicPartition> partitions =
-          IntStream.range(0, Topic.TELEMETRY_RAW.partitions())
-              .mapToObj(number -> new TopicPartition(Topic.TELEMETRY_RAW.topicName(), number))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      int empty = 0;
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        var records = consumer.poll(POLL);
-        empty = records.isEmpty() ? empty + 1 : 0;
-        if (empty == MAX_EMPTY_POLLS) {
-          throw new IllegalStateException("the telemetry topic cannot be read to its end");
-        }
-        records.forEach(this::add);
-      }
-    }
   }
 
   private void add(ConsumerRecord<byte[], byte[]> record) {
@@ -87,19 +55,5 @@ public final class TelemetryLog {
       distinct += i == 0 || identities[i] != identities[i - 1] ? 1 : 0;
     }
     return distinct;
-  }
-
-  private static Map<String, Object> settings(String bootstrapServers) {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-        ByteArrayDeserializer.class,
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-        ByteArrayDeserializer.class,
-        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-        16 << 20,
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false);
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleet.local.bench.profile.Profile.Share;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProfileTest {
   private static final StageRules RULES = StageRules.ofProcess("flink-taskmanager");
@@ -31,12 +34,31 @@ class ProfileTest {
     assertThat(profile.seconds()).isEqualTo(10);
     assertThat(profile.stages())
         .containsExactlyInAnyOrder(
-            new Share("decode JSON", 4),
-            new Share("Flink runtime", 4),
-            new Share("timeline and rules", 2));
+            new Share("decode JSON", 4), new Share("Flink runtime", 4), new Share("rules", 2));
     assertThat(profile.ownPlaces())
         .containsExactly(new Share("TelemetryReader.read:70", 4), new Share("TripRule.step:40", 2));
     assertThat(profile.methods()).contains(new Share("HashMap.get", 2));
+  }
+
+  @Test
+  void stacksAreWrittenFromTheThreadToTheTopWithTheirMicroseconds(@TempDir Path directory)
+      throws IOException {
+    // given
+    Map<Long, ThreadTime> times = Map.of(1L, new ThreadTime("source (1/2)", 3));
+    List<StackSample> samples =
+        List.of(sample(1, DECODE, TASK), sample(1, DECODE, TASK), sample(1, TASK));
+    Path file = directory.resolve("drain.stacks");
+
+    // when
+    Profile.of(times, samples, RULES).writeStacks(file);
+
+    // then
+    assertThat(file)
+        .hasContent(
+            """
+            source (1/2);StreamTask.invoke;TelemetryReader.read 2000000
+            source (1/2);StreamTask.invoke 1000000
+            """);
   }
 
   @Test
@@ -70,6 +92,22 @@ class ProfileTest {
     assertThat(RULES.ofStack(List.of(HASH_MAP, write, serializer)))
         .isEqualTo("key-by serialisation");
     assertThat(RULES.ofStack(List.of(HASH_MAP))).isEqualTo(StageRules.OTHER);
+  }
+
+  @Test
+  void rulesPatternsAndTheTimelineAroundThemAreToldApart() {
+    // given
+    Frame geodesy = new Frame("io.fleet.events.Geodesy", "distanceM", 3);
+    Frame automaton = new Frame("org.apache.flink.cep.nfa.NFA", "process", 4);
+    Frame pattern = new Frame("io.fleet.stream.cep.PatternRule", "step", 5);
+    Frame timeline = new Frame("io.fleet.stream.timeline.VehicleTimeline", "apply", 6);
+    Frame fence = new Frame("io.fleet.stream.timeline.reference.fence.Cells", "depth", 7);
+
+    // then
+    assertThat(RULES.ofStack(List.of(geodesy, RULE, timeline))).isEqualTo("rules");
+    assertThat(RULES.ofStack(List.of(HASH_MAP, fence, RULE, timeline))).isEqualTo("rules");
+    assertThat(RULES.ofStack(List.of(automaton, pattern, timeline))).isEqualTo("CEP");
+    assertThat(RULES.ofStack(List.of(geodesy, timeline, TASK))).isEqualTo("timeline");
   }
 
   @Test
