@@ -107,6 +107,7 @@ final class HistoryBench {
     return HttpRequest.newBuilder(URI.create(storeUrl + statement.target()))
         .timeout(PATIENCE)
         .header("X-ClickHouse-User", URLEncoder.encode("default", StandardCharsets.UTF_8))
+        .header(BareStatement.DATABASE, statement.database())
         .POST(BodyPublishers.ofString(statement.sql()))
         .build();
   }

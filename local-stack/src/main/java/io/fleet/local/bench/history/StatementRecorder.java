@@ -71,7 +71,8 @@ final class StatementRecorder implements AutoCloseable {
       String target = exchange.getRequestURI().toString();
       String sql = new String(body, StandardCharsets.UTF_8);
       if (sql.contains("FROM")) {
-        write(new BareStatement(target, sql));
+        String database = exchange.getRequestHeaders().getFirst(BareStatement.DATABASE);
+        write(new BareStatement(target, database == null ? "default" : database, sql));
       }
       HttpResponse<byte[]> answer = ask(exchange, target, body);
       answer
