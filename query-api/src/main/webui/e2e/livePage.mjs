@@ -127,7 +127,7 @@ async function shot(page, path, width, height) {
 
 /** What somebody of another role sees of an alert; an operator takes it on. */
 async function role(page, name, token, alertId) {
-  const other = await as(browser, new URL(address).origin, token, alertId);
+  const other = await as(browser, new URL(address).origin, token, alertId, name === "driver");
   const said = name === "operator" ? await takeOn(other) : 0;
   const { opened, mayAcknowledge } = other;
   const live = await other.page.evaluate(() => Boolean(window.fleet));
