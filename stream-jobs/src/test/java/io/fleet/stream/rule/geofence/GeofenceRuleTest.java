@@ -3,10 +3,16 @@ package io.fleet.stream.rule.geofence;
 import static io.fleet.stream.fixture.DriveStory.at;
 import static io.fleet.stream.fixture.DriveStory.minutes;
 import static io.fleet.stream.fixture.DriveStory.seconds;
+import static io.fleet.stream.rule.geofence.Depot.DEPOT;
+import static io.fleet.stream.rule.geofence.Depot.depot;
+import static io.fleet.stream.rule.geofence.Depot.fence;
+import static io.fleet.stream.rule.geofence.Depot.only;
+import static io.fleet.stream.rule.geofence.Depot.run;
+import static io.fleet.stream.rule.geofence.Depot.story;
+import static io.fleet.stream.rule.geofence.Depot.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fleet.events.Alert;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import io.fleet.events.reference.ReferenceKind;
@@ -15,9 +21,7 @@ import io.fleet.stream.fixture.Fences;
 import io.fleet.stream.fixture.Findings;
 import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.fixture.TimelineRun;
-import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.geofence.Visit.ClosedBy;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Vehicles that go north at 10 m/s; the depot lies from 1,000 m to 2,000 m on their way. */
 class GeofenceRuleTest {
-  private static final String DEPOT = "depot";
-  private static final Duration ALWAYS = Duration.ofDays(-1_000);
-
   @Test
   void theEdgeIsCrossedBetweenTwoFixes() {
     // given a fix every 7 s, so none of them lies on the edge
@@ -139,45 +140,6 @@ class GeofenceRuleTest {
   }
 
   @Test
-  void whoStaysTooLongIsToldAndWhenItIsOver() {
-    // given
-    Reference reference = fence(Fences.box(1_000, 2_000, "\"dwell_limit_s\": 600"));
-    DriveStory story = story().drive(36, seconds(150)).stand(minutes(15)).drive(36, minutes(2));
-
-    // when
-    Findings found = run(reference, story);
-
-    // then
-    AlertFinding alert = found.alerts(DwellAlert.TYPE).get(0);
-    assertThat(found.statesOf(alert)).containsExactly(Alert.State.OPENED, Alert.State.RESOLVED);
-    assertThat(alert.startedAtMs()).isCloseTo(at(seconds(700)), within(20L));
-    assertThat(alert.endedAtMs()).isEqualTo(only(found).left().timeMs());
-    assertThat(alert.data())
-        .containsEntry("fence_id", DEPOT)
-        .containsEntry("limit_s", 600.0)
-        .containsEntry("visit_id", only(found).visitId());
-  }
-
-  @Test
-  void silenceDoesNotHideThatSomebodyStaysTooLong() {
-    Reference reference = fence(Fences.box(1_000, 2_000, "\"dwell_limit_s\": 600"));
-    TimelineRun run = new TimelineRun(reference).apply(story().drive(36, seconds(150)).events());
-
-    assertThat(run.silence(minutes(9)).found.alerts(DwellAlert.TYPE)).isEmpty();
-    assertThat(run.silence(minutes(10)).found.alerts(DwellAlert.TYPE)).hasSize(1);
-  }
-
-  @Test
-  void aStayOfSecondsIsToldInSeconds() {
-    Reference reference = fence(Fences.box(1_000, 2_000, "\"dwell_limit_s\": 5"));
-
-    Findings found = run(reference, story().drive(36, seconds(150)));
-
-    assertThat(found.alerts(DwellAlert.TYPE).get(0).details())
-        .endsWith("has been in " + DEPOT + " for 5 s, where 5 s are allowed.");
-  }
-
-  @Test
   void aLimitInsideIsOneOfThoseOfWhichTheLowestCounts() {
     // given
     Reference reference = fence(Fences.box(1_000, 2_000, "\"speed_limit_kmph\": 30"));
@@ -262,8 +224,8 @@ class GeofenceRuleTest {
     Reference descending = new Reference();
     for (int i = 0; i < 40; i++) {
       String body = Fences.box(1_000, 2_000);
-      ascending.put(ReferenceKind.GEOFENCES, "f" + (10 + i), ALWAYS, body);
-      descending.put(ReferenceKind.GEOFENCES, "f" + (49 - i), ALWAYS, body);
+      ascending.put(ReferenceKind.GEOFENCES, "f" + (10 + i), Depot.ALWAYS, body);
+      descending.put(ReferenceKind.GEOFENCES, "f" + (49 - i), Depot.ALWAYS, body);
     }
     DriveStory story = story().drive(36, minutes(5));
 
@@ -281,8 +243,8 @@ class GeofenceRuleTest {
     // given
     Reference reference =
         fence(Fences.box(1_000, 2_000, "\"dwell_limit_s\": 300"))
-            .put(ReferenceKind.GEOFENCES, "gate", ALWAYS, Fences.circle(1_500, 40))
-            .put(ReferenceKind.GEOFENCES, "town", ALWAYS, Fences.circle(0, 1_800));
+            .put(ReferenceKind.GEOFENCES, "gate", Depot.ALWAYS, Fences.circle(1_500, 40))
+            .put(ReferenceKind.GEOFENCES, "town", Depot.ALWAYS, Fences.circle(0, 1_800));
     List<Telemetry> events =
         story().drive(36, seconds(150)).stand(minutes(8)).drive(36, minutes(2)).events();
 
@@ -303,32 +265,5 @@ class GeofenceRuleTest {
     assertThat(visits(inOrder)).hasSize(3);
     assertThat(visits(other.found)).containsExactlyInAnyOrderElementsOf(visits(inOrder));
     assertThat(other.found.alerts(DwellAlert.TYPE)).isEqualTo(inOrder.alerts(DwellAlert.TYPE));
-  }
-
-  private static DriveStory story() {
-    return DriveStory.of("van");
-  }
-
-  private static Reference depot() {
-    return fence(Fences.box(1_000, 2_000));
-  }
-
-  private static Reference fence(String body) {
-    return new Reference().put(ReferenceKind.GEOFENCES, DEPOT, ALWAYS, body);
-  }
-
-  private static Findings run(Reference reference, DriveStory story) {
-    Findings found = new TimelineRun(reference).apply(story.events()).found;
-    assertThat(found.failures).isEmpty();
-    return found;
-  }
-
-  private static List<Visit> visits(Findings found) {
-    return found.only(Visit.class);
-  }
-
-  private static Visit only(Findings found) {
-    assertThat(visits(found)).hasSize(1);
-    return visits(found).get(0);
   }
 }
