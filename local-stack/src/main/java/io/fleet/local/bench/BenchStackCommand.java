@@ -3,10 +3,12 @@ package io.fleet.local.bench;
 import io.fleet.local.bench.stack.BenchStack;
 import io.fleet.local.layout.ProjectHome;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -51,11 +53,19 @@ abstract class BenchStackCommand implements Callable<Integer> {
     say("not as it has to be: " + reason, values);
   }
 
-  /** For people, on standard output. */
+  /** For people, on standard output; it leads nowhere where only the JSON line is wanted. */
+  final PrintWriter people() {
+    return json ? new PrintWriter(Writer.nullWriter()) : spec.commandLine().getOut();
+  }
+
+  /** The same, a line or a part of one. */
   final void print(String format, Object... values) {
-    if (!json) {
-      spec.commandLine().getOut().printf(Locale.ROOT, format, values);
-    }
+    people().printf(Locale.ROOT, format, values);
+  }
+
+  /** An option that makes no sense. */
+  final ParameterException refused(String why) {
+    return new ParameterException(spec.commandLine(), why);
   }
 
   /** Progress goes to the error stream: standard output is for the answer. */

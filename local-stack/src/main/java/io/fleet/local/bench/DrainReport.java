@@ -12,14 +12,13 @@ final class DrainReport {
     this.out = out;
   }
 
-  void print(Backlog backlog, Pace reference, DrainRun.Result drain, BenchLine line) {
+  void print(Backlog backlog, Pace reference, DrainRun.Result drain) {
     printPaces(backlog, reference, drain.pace());
     printVerification(drain.verification());
     out.println();
     printf("Processor seconds during the drain (%.1f s on the clock):%n", drain.pace().seconds());
     drain.cpuSeconds().forEach((part, used) -> printf("  %-20s %7.1f%n", part, used));
     new ProfileReport(out).print("The TaskManager's", drain.profile(), backlog.events());
-    line.reservations().forEach(reservation -> printf("not ok: %s%n", reservation));
     out.flush();
   }
 
@@ -32,19 +31,11 @@ final class DrainReport {
         backlog.recorded() == 0
             ? "of real drives, which are not on this machine (FLEET_DRIVES)"
             : "of real drives");
-    printf("%n%-22s %12s %10s %14s%n", "", "events/s", "seconds", "2nd half/s");
-    printf(
-        "%-22s %,12.0f %10.2f%n",
-        "generator's ceiling", backlog.generatorCeiling(), backlog.sendSeconds());
-    printPace("decode only", reference);
-    printPace("whole graph", drain);
-    printf("%-22s %12.3f%n", "ratio", drain.perSecond() / reference.perSecond());
-  }
-
-  private void printPace(String name, Pace pace) {
-    printf(
-        "%-22s %,12.0f %10.2f %,14.0f%n",
-        name, pace.perSecond(), pace.seconds(), pace.secondHalf());
+    PaceTable table = new PaceTable(out);
+    table.begin(backlog);
+    table.row("decode only", reference);
+    table.row("whole graph", drain);
+    table.ratio(drain, reference);
   }
 
   private void printVerification(Verification found) {

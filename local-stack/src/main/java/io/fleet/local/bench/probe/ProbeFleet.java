@@ -4,11 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.local.webhook.ReceivedMessage;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +21,12 @@ import java.util.function.LongPredicate;
  * an episode of its own.
  */
 public final class ProbeFleet {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int VEHICLES = 40;
   private static final long LOOK_MS = 200;
-  private static final int ACCEPTED = 202;
   private static final String PREFIX = "probe-";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
-  private final URI telemetry;
-  private final String authorization;
+  private final EventPost gateway;
   private final Clock clock;
   private final Map<String, Probe> probes = new ConcurrentHashMap<>();
   private final AtomicInteger refused = new AtomicInteger();
@@ -50,8 +40,7 @@ public final class ProbeFleet {
    * @param token lets in who may speak for every vehicle
    */
   public ProbeFleet(String gatewayUrl, String token, Clock clock) {
-    this.telemetry = URI.create(gatewayUrl + "/v1/telemetry");
-    this.authorization = "Bearer " + token;
+    this.gateway = new EventPost(gatewayUrl, token);
     this.clock = clock;
   }
 
@@ -92,23 +81,7 @@ public final class ProbeFleet {
     String body =
         "{\"vehicle_id\":\"%s%d\",\"timestamp\":%d,\"lat\":48.137154,\"lon\":11.576124,\"sos\":%s}"
             .formatted(PREFIX, vehicle, at.toEpochMilli(), sos);
-    HttpRequest request =
-        HttpRequest.newBuilder(telemetry)
-            .timeout(PATIENCE)
-            .header("Authorization", authorization)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    client
-        .sendAsync(request, BodyHandlers.discarding())
-        .whenComplete(
-            (answer, e) -> {
-              if (e == null && answer.statusCode() == ACCEPTED) {
-                acknowledged.run();
-              } else {
-                refused.incrementAndGet();
-              }
-            });
+    gateway.post(body, acknowledged, refused::incrementAndGet);
   }
 
   /** Takes a webhook, from any thread. */

@@ -2,13 +2,7 @@ package io.fleet.local.bench.probe;
 
 import io.fleet.local.bench.stack.ClickHouseSql;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,22 +12,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One vehicle that posts an event four times a second, and somebody who asks ten times a second for
- * its newest row: a time is at most that much too long.
+ * One vehicle that posts an event three times a second, and somebody who asks ten times a second
+ * for its newest row: a time is at most that much too long.
  */
 public final class RowProbe {
   private static final String VEHICLE = "row-probe";
   private static final int LOOK_MS = 100;
   private static final int LOOKS_PER_POST = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int ACCEPTED = 202;
   private static final String NEWEST =
       "SELECT toUnixTimestamp64Milli(max(ts)) FROM telemetry WHERE vehicle_id = {vehicle:String}";
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
-  private final URI telemetry;
-  private final String authorization;
+  private final EventPost gateway;
   private final ClickHouseSql store;
   private final Clock clock;
   private final AtomicLong acknowledged = new AtomicLong();
@@ -44,8 +33,7 @@ public final class RowProbe {
    * @param token lets in who may speak for every vehicle
    */
   public RowProbe(String gatewayUrl, String token, ClickHouseSql store, Clock clock) {
-    this.telemetry = URI.create(gatewayUrl + "/v1/telemetry");
-    this.authorization = "Bearer " + token;
+    this.gateway = new EventPost(gatewayUrl, token);
     this.store = store;
     this.clock = clock;
   }
@@ -61,7 +49,8 @@ public final class RowProbe {
         posted.add(post());
       }
       look(posted, visibleMs);
-      if (!isPosting && (posted.isEmpty() || clock.millis() > endMs + PATIENCE.toMillis())) {
+      boolean isWaitedFor = clock.millis() <= endMs + EventPost.PATIENCE.toMillis();
+      if (!isPosting && (posted.isEmpty() || !isWaitedFor)) {
         long nowMs = clock.millis();
         posted.forEach(unseen -> visibleMs.add(nowMs - unseen));
         return new RowTimes(visibleMs, posted.size());
@@ -94,20 +83,7 @@ public final class RowProbe {
     String body =
         "{\"vehicle_id\":\"%s\",\"timestamp\":%d,\"lat\":48.137154,\"lon\":11.576124}"
             .formatted(VEHICLE, nowMs);
-    HttpRequest request =
-        HttpRequest.newBuilder(telemetry)
-            .timeout(PATIENCE)
-            .header("Authorization", authorization)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    client
-        .sendAsync(request, BodyHandlers.discarding())
-        .whenComplete(
-            (answer, e) -> {
-              boolean taken = e == null && answer.statusCode() == ACCEPTED;
-              (taken ? acknowledged : refused).incrementAndGet();
-            });
+    gateway.post(body, acknowledged::incrementAndGet, refused::incrementAndGet);
     return nowMs;
   }
 }
