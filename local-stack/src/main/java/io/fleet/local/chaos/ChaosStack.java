@@ -1,6 +1,7 @@
 package io.fleet.local.chaos;
 
 import io.fleet.local.chaos.Ways.Way;
+import io.fleet.local.job.FlinkJob;
 import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
@@ -166,6 +167,11 @@ final class ChaosStack implements AutoCloseable {
 
   FlinkClient flink() {
     return new FlinkClient(url(PortName.FLINK_UI));
+  }
+
+  /** The job, as its operator asks for it. */
+  FlinkJob job() {
+    return new FlinkJob(url(PortName.FLINK_UI));
   }
 
   String url(PortName name) {

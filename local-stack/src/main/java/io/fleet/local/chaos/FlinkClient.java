@@ -6,14 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Asks Flink's REST interface for what an operator of the job asks it for. */
+/** Asks Flink's REST interface for its task managers. */
 final class FlinkClient {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -36,24 +33,6 @@ final class FlinkClient {
         throw new IllegalStateException("no " + count + " task managers");
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-    }
-  }
-
-  /** Stops the job with a savepoint below a directory, as an upgrade does. */
-  void stopWithSavepoint(Path directory) throws IOException, InterruptedException {
-    String job = get("/jobs/overview").path("jobs").path(0).path("jid").asText();
-    String body =
-        "{\"drain\":false,\"formatType\":\"CANONICAL\",\"targetDirectory\":\"%s\"}"
-            .formatted(directory.toUri());
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/jobs/" + job + "/stop"))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-    if (answer.statusCode() != 202) {
-      throw new IOException("Flink answered " + answer.statusCode() + ": " + answer.body());
     }
   }
 

@@ -145,7 +145,7 @@ record Scenarios(Duration pause, Duration away, long seed) {
     it.during(
         "upgrade",
         () -> {
-          stack.flink().stopWithSavepoint(stack.data().checkpoints().resolve("upgrade"));
+          stack.job().stop(stack.data().checkpoints().resolve("upgrade"));
           it.awaitDeath(JOB_MANAGER, before);
         });
   }
