@@ -1,10 +1,12 @@
 package io.fleet.local.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fleet.local.FleetStack;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -66,6 +68,18 @@ final class FleetClient {
       request.headers(headers);
     }
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Posts events as lines of one body, all of which have to be taken. */
+  void postLines(List<byte[]> events) throws Exception {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (byte[] event : events) {
+      lines.writeBytes(event);
+      lines.write('\n');
+    }
+    HttpResponse<String> answer = post(lines.toByteArray(), "application/x-ndjson");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(answer.body()).doesNotContain("\"status\":\"refused\"");
   }
 
   HttpResponse<String> post(String json) throws Exception {

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.fleet.local.FleetStack;
 import io.fleet.local.acceptance.TrialDay.Message;
 import io.fleet.local.bench.stack.FlinkRest;
-import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -190,15 +188,8 @@ class GoldenEqualityIT {
   }
 
   private void flush() throws Exception {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (byte[] message : body) {
-      lines.writeBytes(message);
-      lines.write('\n');
-    }
+    client.postLines(body);
     body.clear();
-    HttpResponse<String> answer = client.post(lines.toByteArray(), "application/x-ndjson");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    assertThat(answer.body()).doesNotContain("\"status\":\"refused\"");
   }
 
   private static long secondsSince(long startNs) {

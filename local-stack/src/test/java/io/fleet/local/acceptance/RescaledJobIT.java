@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.fleet.local.FleetStack;
 import io.fleet.local.acceptance.TrialDay.Message;
 import io.fleet.local.job.FlinkJob;
-import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,8 +75,8 @@ class RescaledJobIT {
     CompletableFuture<Void> load = CompletableFuture.runAsync(() -> postSlowly(rescaled));
     for (int subtasks : List.of(4, 1)) {
       int meanwhile = awaitLoad(500);
-      System.out.print(
-          stack.run(LONG, "job", "rescale", "--parallelism", Integer.toString(subtasks)));
+      assertThat(stack.run(LONG, "job", "rescale", "--parallelism", Integer.toString(subtasks)))
+          .contains("runs with " + subtasks + " subtask");
       assertThat(posted).as("messages by then").hasValueGreaterThan(meanwhile);
       assertThat(load).as("the load goes on").isNotDone();
       assertThat(job.parallelism()).isEqualTo(subtasks);
@@ -129,13 +127,6 @@ class RescaledJobIT {
   }
 
   private static void post(List<Message> messages) throws Exception {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (Message message : messages) {
-      lines.writeBytes(message.json());
-      lines.write('\n');
-    }
-    HttpResponse<String> answer = client.post(lines.toByteArray(), "application/x-ndjson");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    assertThat(answer.body()).doesNotContain("\"status\":\"refused\"");
+    client.postLines(messages.stream().map(Message::json).toList());
   }
 }

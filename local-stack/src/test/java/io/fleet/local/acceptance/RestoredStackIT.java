@@ -8,7 +8,6 @@ import io.fleet.local.FleetStack;
 import io.fleet.local.acceptance.TrialDay.Message;
 import io.fleet.local.webhook.ReceivedMessage;
 import io.fleet.local.webhook.WebhookReceiver;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,7 +87,7 @@ class RestoredStackIT {
     client.awaitQuiet(ALL_IS_TOLD);
     atBackup = tables();
     backupAt = Instant.now();
-    System.out.print(stack.run(LONG, "backup", backup().toString()));
+    assertThat(stack.run(LONG, "backup", backup().toString())).contains("Written to " + backup());
     new BackupImage(stack).take(backupOfContainers());
     post(messages.subList(half, messages.size()));
     client.awaitQuiet();
@@ -112,7 +111,7 @@ class RestoredStackIT {
     delete(stack.data().root().resolve("flink"));
 
     // when
-    JsonNode report = restore(backupOfContainers());
+    JsonNode report = restore(backupOfContainers(), "Nothing is lost");
     stack.up("--no-simulator");
 
     // then
@@ -131,7 +130,7 @@ class RestoredStackIT {
     Instant lostAt = Instant.now();
 
     // when
-    JsonNode report = restore(backup());
+    JsonNode report = restore(backup(), "Lost: from ");
     stack.up("--no-simulator");
 
     // then
@@ -211,9 +210,10 @@ class RestoredStackIT {
             assertThat(found.get(table)).as(table).containsExactlyInAnyOrderElementsOf(rows));
   }
 
-  private static JsonNode restore(Path backup) throws Exception {
+  private static JsonNode restore(Path backup, String said) throws Exception {
     Path report = directory.resolve("report.json");
-    System.out.print(stack.run(LONG, "restore", backup.toString(), "--report", report.toString()));
+    assertThat(stack.run(LONG, "restore", backup.toString(), "--report", report.toString()))
+        .contains(said);
     return new ObjectMapper().readTree(report.toFile());
   }
 
@@ -242,14 +242,7 @@ class RestoredStackIT {
   }
 
   private static void post(List<Message> messages) throws Exception {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (Message message : messages) {
-      lines.writeBytes(message.json());
-      lines.write('\n');
-    }
-    HttpResponse<String> answer = client.post(lines.toByteArray(), "application/x-ndjson");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    assertThat(answer.body()).doesNotContain("\"status\":\"refused\"");
+    client.postLines(messages.stream().map(Message::json).toList());
   }
 
   private static void delete(Path tree) throws Exception {
