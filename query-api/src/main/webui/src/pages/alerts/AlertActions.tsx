@@ -5,6 +5,7 @@ import { useMe } from "../../api/meContext";
 import { t } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/fields";
+import { given } from "../../ui/given";
 
 /** Words that need more than a click. */
 type Asking = "assign" | "comment" | "close";
@@ -52,9 +53,9 @@ function Words({ asking, busy, onSay, onCancel }: {
   const me = useMe();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const said = (name: string) => String(given.get(name) ?? "").trim();
-    onSay({ ...(said("text") && { text: said("text") }), ...(said("assignee") && { assignee: said("assignee") }) });
+    const form = new FormData(event.currentTarget);
+    const [text, assignee] = [given(form, "text"), given(form, "assignee")];
+    onSay({ ...(text && { text }), ...(assignee && { assignee }) });
   };
   return (
     <form className="words" onSubmit={submit}>

@@ -1,4 +1,5 @@
 import type { PlaceBody, PlaceKind } from "../../api/reference";
+import { words } from "../../ui/given";
 import type { Shape } from "./draft";
 
 /** Members that are asked for as numbers, with how they are bound and their unit's key. */
@@ -61,6 +62,6 @@ export function bodyOf(kind: PlaceKind, shape: Shape | undefined, before: PlaceB
 }
 
 function listOf(text: string | undefined): string[] | undefined {
-  const items = (text ?? "").split(/[\s,;]+/).filter(Boolean);
+  const items = words(text ?? "");
   return items.length > 0 ? items : undefined;
 }

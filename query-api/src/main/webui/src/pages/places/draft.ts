@@ -1,4 +1,5 @@
 import type { LngLat } from "../../map/MapCanvas";
+import { words } from "../../ui/given";
 
 /** What can be drawn. */
 export const SHAPES = ["polygon", "circle", "corridor", "route"] as const;
@@ -84,7 +85,7 @@ export function written(points: LngLat[]): string {
 /** Points out of such lines; undefined while some line is none. */
 export function pointsOf(text: string): LngLat[] | undefined {
   const points = text.split("\n").filter((line) => line.trim()).map((line) => {
-    const [lat, lon, more] = line.split(/[\s,;]+/).filter(Boolean).map(Number);
+    const [lat, lon, more] = words(line).map(Number);
     const isPlace = more === undefined && Math.abs(lat ?? NaN) <= 90 && Math.abs(lon ?? NaN) <= 180;
     return isPlace ? ([lon, lat] as LngLat) : undefined;
   });

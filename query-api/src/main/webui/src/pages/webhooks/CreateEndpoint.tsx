@@ -3,12 +3,15 @@ import { type FormEvent, type ReactNode, useId } from "react";
 import { notesByMember } from "../../api/problem";
 import { createEndpoint, type Endpoint, type NewEndpoint } from "../../api/webhooks";
 import { t } from "../../i18n";
+import { severityName } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Drawer";
 import { Field } from "../../ui/fields";
-import { filtersOf, LISTS, SEVERITIES } from "./filters";
+import { given, words } from "../../ui/given";
+import { filtersOf, LISTS } from "./filters";
 
 const FORMATS = ["standard", "cloudevents", "slack", "teams", "email"];
+const SEVERITIES = [1, 2, 3, 4];
 const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Makes an endpoint; its secret is shown once. */
@@ -56,7 +59,7 @@ function Narrower() {
         {(id) => (
           <select id={id} name="min_severity">
             <option value="">{t("filter.any")}</option>
-            {SEVERITIES.map((severity, below) => <option key={severity} value={below + 1}>{t(`severity.${severity}`)}</option>)}
+            {SEVERITIES.map((severity) => <option key={severity} value={severity}>{t(`severity.${severityName(severity)}`)}</option>)}
           </select>
         )}
       </Field>
@@ -69,12 +72,11 @@ function Narrower() {
 
 function endpointOf(form: FormData): NewEndpoint {
   const filters = filtersOf(form, ZONE);
-  const said = (name: string) => String(form.get(name) ?? "").trim();
-  const [id, description] = [said("id"), said("description")];
+  const [id, description] = [given(form, "id"), given(form, "description")];
   return {
-    url: said("url"),
-    format: said("format"),
-    event_types: said("event_types").split(/[\s,;]+/).filter(Boolean),
+    url: given(form, "url"),
+    format: given(form, "format"),
+    event_types: words(given(form, "event_types")),
     ...(id && { id }),
     ...(description && { description }),
     ...(filters && { filters }),
