@@ -99,12 +99,7 @@ public final class Repairs {
     VehicleState mended = stateOf(slice);
     Map<String, LedgerEntry> live = new HashMap<>(state.ledger);
     Map<String, LedgerEntry> given = new HashMap<>(mended.ledger);
-    live.forEach(
-        (id, entry) -> {
-          if (slice.endsBefore(entry.settled())) {
-            given.remove(id);
-          }
-        });
+    given.keySet().removeIf(id -> live.containsKey(id) && slice.endsBefore(live.get(id).settled()));
     state.repair = null;
     if (slice.reachesLiveEdge()) {
       takePlace(state, mended, open);
