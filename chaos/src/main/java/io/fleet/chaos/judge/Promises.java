@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,10 +54,12 @@ final class Promises {
     return posted.acknowledged().stream().filter(key -> !there.contains(key)).sorted().toList();
   }
 
-  private long timeMs(String event) {
+  /** When an event was, in either of the forms that the gateway takes. */
+  long timeMs(String event) {
     try {
-      return json.readTree(event).path("timestamp").asLong();
-    } catch (IOException e) {
+      JsonNode time = json.readTree(event).path("timestamp");
+      return time.isTextual() ? Instant.parse(time.asText()).toEpochMilli() : time.asLong();
+    } catch (IOException | DateTimeParseException e) {
       return -1; // poison, which has no time
     }
   }

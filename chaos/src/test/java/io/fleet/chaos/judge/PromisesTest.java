@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PromisesTest {
   private static final String RUN = "run.";
@@ -65,6 +67,19 @@ class PromisesTest {
     posted.acknowledged().remove("run.van@2000");
     posted.refused().add("run.van@2000");
     assertThat(promises.missingInStore().count()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\'',
+      value = {
+        "'{\"timestamp\":1772431200000}', 1772431200000",
+        "'{\"timestamp\":\"2026-03-02T06:00:00Z\"}', 1772431200000",
+        "'{\"timestamp\":\"soon\"}', -1",
+        "'{\"timest', -1"
+      })
+  void anEventIsFoundByItsTimeHoweverItIsWritten(String event, long timeMs) {
+    assertThat(promises.timeMs(event)).isEqualTo(timeMs);
   }
 
   @Test
