@@ -19,6 +19,8 @@ public final class DrivingStack implements BeforeAllCallback {
   /** How many vehicles drive. */
   public static final int VEHICLES = Integer.getInteger("live.vehicles", 8);
 
+  private static final String[] DRIVING = {"--vehicles", String.valueOf(VEHICLES)};
+
   private static FleetStack stack;
 
   /** The stack, once a class with this extension has begun. */
@@ -26,12 +28,14 @@ public final class DrivingStack implements BeforeAllCallback {
     return stack;
   }
 
+  /** Starts it, and starts again what a class before has ended: none has to be the first. */
   @Override
-  public void beforeAll(ExtensionContext context) {
+  public void beforeAll(ExtensionContext context) throws Exception {
     context
         .getRoot()
         .getStore(Namespace.create(DrivingStack.class))
         .getOrComputeIfAbsent("stack", key -> start());
+    stack.up(DRIVING);
   }
 
   private static FleetStack start() {
@@ -39,7 +43,7 @@ public final class DrivingStack implements BeforeAllCallback {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
       Path data = Files.createTempDirectory(target, "driving-stack");
       Map<String, String> asPeopleHave = Map.of("FLEET_JVM_OPTIONS", "");
-      stack = FleetStack.start(data, asPeopleHave, "--vehicles", String.valueOf(VEHICLES));
+      stack = FleetStack.start(data, asPeopleHave, DRIVING);
       return stack;
     } catch (Exception e) {
       throw new IllegalStateException("the stack did not come up", e);

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -37,11 +36,6 @@ class StackLifecycleIT {
   @BeforeAll
   static void find() {
     stack = DrivingStack.stack();
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    stack.close();
   }
 
   @Test

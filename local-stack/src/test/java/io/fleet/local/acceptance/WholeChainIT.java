@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.events.Topic;
-import io.fleet.local.DrivingStack;
 import io.fleet.local.FleetStack;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -37,8 +36,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(300)
-@ResourceLock(DrivingStack.LOCK)
-@Order(3)
+@ResourceLock(CalmStack.LOCK)
+@Order(1)
 class WholeChainIT {
   @TempDir static Path directory;
 
