@@ -20,6 +20,8 @@ final class CalmStack implements BeforeAllCallback {
   private static final Map<String, String> UNHURRIED =
       Map.of("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", "0");
 
+  private static final String STILL = "--no-simulator";
+
   private static FleetStack stack;
 
   /** The stack, once a class with this extension has begun. */
@@ -27,19 +29,27 @@ final class CalmStack implements BeforeAllCallback {
     return stack;
   }
 
+  /** Ends it until a class wants it again, for one that starts a stack of its own beside it. */
+  static void rest() throws Exception {
+    if (stack != null) {
+      stack.down();
+    }
+  }
+
   @Override
-  public void beforeAll(ExtensionContext context) {
+  public void beforeAll(ExtensionContext context) throws Exception {
     context
         .getRoot()
         .getStore(Namespace.create(CalmStack.class))
         .getOrComputeIfAbsent("stack", key -> start());
+    stack.up(STILL);
   }
 
   private static FleetStack start() {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
       Path data = Files.createTempDirectory(target, "calm-stack");
-      stack = FleetStack.start(data, UNHURRIED, "--no-simulator");
+      stack = FleetStack.start(data, UNHURRIED, STILL);
       return stack;
     } catch (Exception e) {
       throw new IllegalStateException("the stack did not come up", e);

@@ -53,6 +53,7 @@ class WholeChainIT {
 
   @BeforeAll
   static void up() throws Exception {
+    CalmStack.rest();
     stack = FleetStack.start(directory.resolve("data"), "--no-simulator");
     client = new FleetClient(stack);
     drives = new SixDrives(stack, client);
