@@ -22,7 +22,7 @@ class MonitoringTest {
   private static final String DIRECTORY = "k8s/components/monitoring/";
   private static final String OPERATOR = "flink_taskmanager_job_task_operator_";
   private static final Set<String> WORDS =
-      Set.of("sum", "max", "min", "by", "le", "rate", "increase", "histogram_quantile");
+      Set.of("sum", "max", "min", "by", "le", "rate", "increase", "histogram_quantile", "time");
 
   /** Those that are told bounds for their buckets. */
   private static final Set<String> HISTOGRAMS =
@@ -223,7 +223,8 @@ class MonitoringTest {
         }
       }
     }
-    for (String part : List.of("flink", "clickhouse", "redpanda", "prometheus")) {
+    for (String part :
+        List.of("flink", "clickhouse", "redpanda", "prometheus", "kube-state-metrics")) {
       all.addAll(KnownNames.thirdParty(part, "metric"));
     }
     return all;

@@ -1,5 +1,6 @@
 package io.fleet.query.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -10,6 +11,7 @@ import io.smallrye.jwt.auth.principal.PrincipalUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Clock;
 import org.eclipse.microprofile.jwt.Claims;
 
 /**
@@ -21,9 +23,15 @@ import org.eclipse.microprofile.jwt.Claims;
 @ApplicationScoped
 public class RolesClaim extends JWTCallerPrincipalFactory {
   private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
+  private final VerifiedTokens verified =
+      new VerifiedTokens(Clock.systemUTC(), Ticker.systemTicker());
 
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo trust) throws ParseException {
+    return verified.caller(token, shown -> verify(shown, trust));
+  }
+
+  private JWTCallerPrincipal verify(String token, JWTAuthContextInfo trust) throws ParseException {
     var claims = parser.parse(token, trust).getJwtClaims();
     String rolesClaim = trust.getGroupsPath();
     if (rolesClaim != null && !rolesClaim.equals(Claims.groups.name())) {

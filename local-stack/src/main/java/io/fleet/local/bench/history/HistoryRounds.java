@@ -5,6 +5,7 @@ import io.fleet.local.bench.stack.BenchStack;
 import io.fleet.local.bench.stack.ClickHouseSql;
 import io.fleet.local.bench.stack.QueryApiRun;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class HistoryRounds {
   private static final int TRIPS = 2_000;
   private static final int ALONE = 20;
   private static final double[] RISING = {0.25, 0.5, 1};
+  private static final Duration WARM = Duration.ofMinutes(1);
 
   private final BenchStack stack;
   private final String storeUrl;
@@ -107,6 +109,7 @@ public final class HistoryRounds {
   private List<Line> measure(HistoryBench bench, QueryApiRun api) throws Exception {
     alone(bench, api);
     rise(bench, api);
+    settle(bench, api);
     List<Answer> ofApi = new ArrayList<>();
     List<Answer> bare = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
@@ -147,6 +150,14 @@ public final class HistoryRounds {
         progress.accept("%d of %d questions had no answer".formatted(ofApi.unanswered(), some));
       }
     }
+  }
+
+  /**
+   * At the whole rate until what the API runs often is compiled, as it is on any but its first day.
+   */
+  private void settle(HistoryBench bench, QueryApiRun api) throws Exception {
+    progress.accept("a minute of the API at the whole rate");
+    loop.ask(bench.ofApi(api.url(), (int) (perSecond * WARM.toSeconds())));
   }
 
   private static Line line(String name, List<Answer> api, List<Answer> bare) {
