@@ -20,6 +20,8 @@ final class RoughDrive {
   /** How much longer one takes that is long enough for a score, s. */
   static final int LONGER_S = 2_000;
 
+  private static final int TOO_FAST_AFTER_S = 40;
+  private static final int TOO_FAST_S = 25;
   private static final double METRES_PER_DEGREE = 111_195.08;
   private static final double LIMIT_KMPH = 50;
   private static final int GENTLE_KMPH_PER_S = 5;
@@ -46,6 +48,16 @@ final class RoughDrive {
     RoughDrive drive = new RoughDrive(vehicleId, start);
     drive.driverId = driverId;
     return drive.gentlyTo(0, 10).gentlyTo(48, LONGER_S).roughly(LENGTH_S + LONGER_S).messages;
+  }
+
+  /** One that goes on, and has been too fast for longer than it takes to be told. */
+  static List<String> stillTooFast(String vehicleId) {
+    Instant start = Instant.now().minusSeconds(TOO_FAST_AFTER_S + TOO_FAST_S);
+    return new RoughDrive(vehicleId, start)
+        .gentlyTo(0, 10)
+        .gentlyTo(48, TOO_FAST_AFTER_S - 10)
+        .gentlyTo(70, TOO_FAST_S)
+        .messages;
   }
 
   private RoughDrive roughly(int untilS) {
