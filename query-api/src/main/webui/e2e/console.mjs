@@ -11,6 +11,8 @@ const GRAVE = ["serious", "critical"];
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const SETTLED_MS = 800;
+// where vehicles move on it, a map rests between two frames
+const RESTING = { timeout: 15_000, polling: 50 };
 const CROWD = 5_000;
 const CROWD_S = 8;
 const TOGETHER = 200;
@@ -37,17 +39,24 @@ async function look(page, path, shot, { grave, sideways }) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     grave.push(...(await page.evaluate(violations, GRAVE)).map((one) => `${path} ${colorScheme}: ${one}`));
-    // A map takes the colours of the other theme with its next frames.
-    await page.waitForTimeout(SETTLED_MS);
+    await rested(page);
     await page.screenshot({ path: `${shot}-${colorScheme}.png`, timeout: 60_000 });
   }
   await page.setViewportSize(PHONE);
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
     sideways.push(path);
   }
+  await rested(page);
   await page.screenshot({ path: `${shot}-phone.png`, timeout: 60_000 });
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** A map takes the colours of the other theme, and its size, with its next frames; one that never rests is pictured as it is. */
+async function rested(page) {
+  await page.waitForTimeout(SETTLED_MS);
+  const rest = () => [...document.querySelectorAll('#content [role="application"]')].every((map) => map.dataset.rests);
+  await page.waitForFunction(rest, undefined, RESTING).catch(() => undefined);
 }
 
 /** `/vehicles/:id` is `vehicles-id`, the first page `live`, a driver's own `own`. */
@@ -110,7 +119,7 @@ export async function replay(page) {
 
 /** Opens the console for somebody else and tells what they see of an alert; drivers see none. */
 export async function as(browser, origin, token, alertId, isDriver) {
-  const page = await browser.newPage({ viewport: WIDE });
+  const page = await browser.newPage({ viewport: WIDE, reducedMotion: "reduce" });
   await page.goto(`${origin}/alerts?alert=${alertId}#token=${token}`);
   await page.waitForSelector("#content h1", PATIENCE);
   const acknowledge = page.locator(".drawer .button.primary", { hasText: "Acknowledge" });
@@ -143,6 +152,7 @@ export async function drawFence(page, id, radiusM, dwellS, shot) {
   await page.locator('input[name="radius_m"]').fill(String(radiusM));
   await page.locator('input[name="dwell_limit_s"]').fill(String(dwellS));
   const [lat, lon] = (await points.inputValue()).split(", ").map(Number);
+  await rested(page);
   await page.screenshot({ path: shot, timeout: 60_000 });
   await page.locator('.place-form button[type="submit"]').click(PATIENCE);
   const status = page.locator('.places-side [role="status"]', { hasText: id });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { added, type Draft, draftOf, geometryOf, middles, moved, pointsOf, positionsOf, split, without, written } from "../src/pages/places/draft";
+import { pointsOf, written } from "../src/map/points";
+import { added, type Draft, draftOf, geometryOf, middles, moved, positionsOf, split, without } from "../src/pages/places/draft";
 
 const SQUARE: Draft = { shape: "polygon", points: [[11, 48], [12, 48], [12, 49], [11, 49]] };
 

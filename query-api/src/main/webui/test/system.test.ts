@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { readMetrics } from "../src/api/system";
 import { Activity } from "../src/live/activity";
+import { figureOf } from "../src/pages/system/behind";
 import { contentsOf } from "../src/pages/system/contents";
 
 it("adds up what is counted by tags, and passes over what is no number", () => {
@@ -25,4 +26,18 @@ it("knows how long ago the newest window ended, and forgets one that is a minute
   expect(activity.metresPerSecond(end)).toBe(50);
   expect(activity.lastMinute()).toEqual([{ at: end, perSecond: 10 }]);
   expect(activity.newestWithin(end + 60_001)).toBeUndefined();
+});
+
+it("says how far behind the log somebody is, and in words that this is late", () => {
+  const reader = { state: "ok", records: 1_204, behind_ms: 1_630, late_after_ms: 30_000 };
+  expect(figureOf(reader, null)).toEqual({ value: "2 s", note: "1,204 records wait" });
+  expect(figureOf({ ...reader, state: "late", records: 1, behind_ms: 125_000 }, null)).toEqual({ value: "2 min", note: "late: 1 record waits", tone: "warn" });
+});
+
+it("shows no number that is not known, and why there is none", () => {
+  const unknown = { state: "unknown", late_after_ms: 30_000 };
+  expect(figureOf({ ...unknown, reason: "nothing_told" }, null)).toEqual({ value: "not known", note: "nothing done so far", tone: "warn" });
+  expect(figureOf({ ...unknown, reason: "new_one" }, null).note).toBe("new_one");
+  const older = { state: "ok", records: 3, behind_ms: 5, late_after_ms: 30_000 };
+  expect(figureOf(older, new Error("The log is away, come again"))).toEqual({ value: "not known", note: "The log is away, come again", tone: "warn" });
 });

@@ -23,10 +23,28 @@ export const DECISIONS = ["contest", "exclude", "reject", "restore"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 const MOST = 1_000;
+const MOST_PAGES = 5;
+export const MOST_DRIVERS = MOST * MOST_PAGES;
 
 export function listDrivers(filter: { driver_id?: string }, cursor: string | undefined, signal: AbortSignal): Promise<Page<Driver>> {
   const query = { ...filter, limit: 100, ...(cursor ? { cursor } : {}) };
   return answer(api.GET("/v1/drivers", { params: { query }, signal }));
+}
+
+/** Every driver, for orders that the list does not have: at most 5,000, by id; `cut` says whether there are more. */
+export async function allDrivers(filter: { driver_id?: string }, signal: AbortSignal): Promise<{ items: Driver[]; cut: boolean }> {
+  const items: Driver[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const query = { ...filter, limit: MOST, ...(cursor ? { cursor } : {}) };
+    const page = await answer<Page<Driver>>(api.GET("/v1/drivers", { params: { query }, signal }));
+    items.push(...page.items);
+    if (!page.next) {
+      return { items, cut: false };
+    }
+    cursor = page.next;
+  }
+  return { items, cut: true };
 }
 
 export function getScore(id: string, window: Window, signal: AbortSignal): Promise<DriverScore> {

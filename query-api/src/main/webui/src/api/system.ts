@@ -10,6 +10,14 @@ export interface DeadLetterFilter {
   record_key?: string;
 }
 
+/** How far the job's checkpoints, or the notifiers, are behind the log; no figures where that is not known. */
+export type Reader = Told<"ReaderProgress", "state" | "late_after_ms">;
+export interface SystemProgress {
+  at: string;
+  job: Reader;
+  notifier: Reader;
+}
+
 /** Whether a part that this service needs answers. */
 export interface Check {
   name: string;
@@ -25,6 +33,10 @@ export interface Links {
 export function listDeadLetters(filter: DeadLetterFilter, cursor: string | undefined, signal: AbortSignal): Promise<Page<DeadLetter>> {
   const query = { ...filter, limit: 100, ...(cursor ? { cursor } : {}) };
   return answer(api.GET("/v1/dead-letters", { params: { query }, signal }));
+}
+
+export function getProgress(signal: AbortSignal): Promise<SystemProgress> {
+  return answer(api.GET("/v1/system", { signal }));
 }
 
 /** What this service says of its own health; a service that is not well says so with another status, and the same body. */

@@ -10,7 +10,8 @@ export interface EndpointFilters {
   vehicle_groups?: string[];
   drivers?: string[];
   fences?: string[];
-  area?: object;
+  /** A box, west, south, east, north, or a polygon of longitudes and latitudes. */
+  area?: { bbox: [number, number, number, number] } | { polygon: [lon: number, lat: number][] };
   schedule?: { zone: string; days?: string[]; from: string; to: string };
 }
 

@@ -60,6 +60,7 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
       made?.remove();
     };
   }, [small, headers]);
+  useEffect(() => map && tellRest(map), [map]);
   const theme = useTheme();
   useEffect(() => {
     if (map && !ownStyle) {
@@ -72,6 +73,17 @@ export function MapCanvas({ label, id, children, onReady, className = "map", sma
       {map && <Context.Provider value={map}>{children}</Context.Provider>}
     </>
   );
+}
+
+/** Says on the map's element, as `data-rests`, whether everything on it is drawn and nothing moves; its children lie on it by then. */
+function tellRest(map: maplibre.Map): () => void {
+  const box = map.getContainer();
+  const listening = [
+    map.on("render", () => delete box.dataset["rests"]),
+    map.on("idle", () => (box.dataset["rests"] = "true")),
+  ];
+  map.triggerRepaint();
+  return () => listening.forEach((one) => one.unsubscribe());
 }
 
 function begin(

@@ -58,3 +58,22 @@ export function Field({ label, children }: { label: string; children: (id: strin
   const id = useId();
   return <div className="field"><label htmlFor={id}>{label}</label>{children(id)}</div>;
 }
+
+/** What ties a control to its label and to what is said of it. */
+export interface Control {
+  id: string;
+  "aria-invalid"?: boolean;
+  "aria-describedby"?: string;
+}
+
+/** A field with what was refused of it. */
+export function NotedField({ label, note, children }: { label: string; note: string | undefined; children: (control: Control) => ReactNode }) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children({ id, ...(note && { "aria-invalid": true, "aria-describedby": `${id}-note` }) })}
+      {note && <p id={`${id}-note`} className="failed" role="alert">{note}</p>}
+    </div>
+  );
+}

@@ -1,13 +1,15 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { notesByMember, ProblemError } from "../../api/problem";
 import { deletePlace, type Place, type PlaceKind, putPlace, type Written } from "../../api/reference";
 import { t } from "../../i18n";
+import { pointsOf, written } from "../../map/points";
 import { Button } from "../../ui/Button";
 import { Modal } from "../../ui/Drawer";
+import { NotedField } from "../../ui/fields";
 import { moment } from "../../ui/format";
 import { bodyOf, NUMBERS, numbersOf, saidBy, type Said } from "./body";
-import { type Draft, geometryOf, pointsOf, type Shape, written } from "./draft";
+import { type Draft, geometryOf, type Shape } from "./draft";
 import type { Work } from "./useWork";
 
 const OTHER_VERSION = 412;
@@ -110,27 +112,16 @@ function Text({ label, note, value, onChange, name, number, required = false }: 
   number?: Bounds;
   required?: boolean;
 }) {
-  const id = useId();
   return (
-    <Noted id={id} label={label} note={note}>
-      <input
-        id={id} name={name} value={value} required={required} autoComplete="off" spellCheck={false}
-        aria-invalid={note ? true : undefined} aria-describedby={note && `${id}-note`}
-        {...(number ? { type: "number", min: number.least, max: number.most, step: "any" } : { maxLength: 1_000 })}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Noted>
-  );
-}
-
-/** A field with what was refused of it. */
-function Noted({ id, label, note, children }: { id: string; label: string; note: string | undefined; children: ReactNode }) {
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children}
-      {note && <p id={`${id}-note`} className="failed" role="alert">{note}</p>}
-    </div>
+    <NotedField label={label} note={note}>
+      {(control) => (
+        <input
+          {...control} name={name} value={value} required={required} autoComplete="off" spellCheck={false}
+          {...(number ? { type: "number", min: number.least, max: number.most, step: "any" } : { maxLength: 1_000 })}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </NotedField>
   );
 }
 
@@ -141,7 +132,6 @@ function Points({ draft, adding, onChange, note }: {
   onChange: (change: Partial<Work>) => void;
   note: string | undefined;
 }) {
-  const id = useId();
   const [text, setText] = useState(written(draft.points));
   const read = pointsOf(text);
   useEffect(() => {
@@ -160,12 +150,14 @@ function Points({ draft, adding, onChange, note }: {
   const why = read ? note : t("places.points.bad");
   return (
     <>
-      <Noted id={id} label={t("places.field.points")} note={why}>
-        <textarea
-          id={id} name="points" rows={Math.min(8, Math.max(2, draft.points.length + 1))} value={text} spellCheck={false}
-          aria-invalid={why ? true : undefined} aria-describedby={why && `${id}-note`} onChange={(event) => type(event.target.value)}
-        />
-      </Noted>
+      <NotedField label={t("places.field.points")} note={why}>
+        {(control) => (
+          <textarea
+            {...control} name="points" rows={Math.min(8, Math.max(2, draft.points.length + 1))} value={text} spellCheck={false}
+            onChange={(event) => type(event.target.value)}
+          />
+        )}
+      </NotedField>
       <div className="button-row">
         <label className="check"><input type="checkbox" checked={adding} onChange={({ target }) => onChange({ adding: target.checked })} />{t("places.points.add")}</label>
         <Button kind="quiet" disabled={draft.points.length === 0} onClick={() => onChange({ draft: { ...draft, points: draft.points.slice(0, -1) } })}>{t("places.points.back")}</Button>

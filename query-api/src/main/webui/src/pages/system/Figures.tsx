@@ -4,6 +4,7 @@ import { t } from "../../i18n";
 import { useLive } from "../../live/context";
 import { count, decimal, distance, duration } from "../../ui/format";
 import { Stat, StatRow } from "../../ui/Stat";
+import { BehindLog } from "./BehindLog";
 
 const METRICS_MS = 5_000;
 const USUAL_BEHIND_S = 10;
@@ -27,6 +28,7 @@ export function Figures() {
         name={t("system.behind")} value={behindS === undefined ? "–" : duration(behindS)} note={t(behindS === undefined ? "system.noWindow" : "system.behindNote")}
         {...((behindS === undefined || behindS > USUAL_BEHIND_S) && { tone: "warn" })}
       />
+      <BehindLog />
       <Stat name={t("system.vehicles")} value={count(fleet?.vehicles.all().length)} />
       {lag !== undefined && <Stat name={t("system.lag")} value={count(lag)} note={t("system.records")} />}
       {overdueMs !== undefined && <Stat name={t("system.snapshots")} value={duration(overdueMs / 1_000)} {...(overdueMs > 0 && { tone: "warn" })} />}

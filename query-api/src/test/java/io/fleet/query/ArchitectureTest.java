@@ -86,6 +86,8 @@ class ArchitectureTest {
         .definedBy("..query.console..")
         .layer("forward")
         .definedBy("..query.forward..")
+        .layer("system")
+        .definedBy("..query.system..")
         .layer("problem")
         .definedBy("..query.problem..")
         .whereLayer("vehicle")
@@ -137,6 +139,8 @@ class ArchitectureTest {
         .whereLayer("description")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("limit")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("system")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("page")
         .mayOnlyBeAccessedByLayers(
@@ -204,11 +208,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void fourRoomsKnowTheLog() {
+  void fiveRoomsKnowTheLog() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "..query.live..", "..query.change..", "..query.snapshot..", "..query.apikey..")
+            "..query.live..",
+            "..query.change..",
+            "..query.snapshot..",
+            "..query.apikey..",
+            "..query.system..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")

@@ -1,6 +1,7 @@
 package io.fleet.local.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fleet.events.Topic;
 import io.fleet.events.reference.ReferenceKind;
@@ -88,6 +89,20 @@ class AccessFileTest {
     assertThat(grants.stream().filter(g -> g.user().equals("backup")))
         .allSatisfy(grant -> assertThat(grant.operations()).isSubsetOf("read", "describe"))
         .anySatisfy(grant -> assertThat(grant.name()).isEqualTo("fleet-stream-jobs"));
+  }
+
+  @Test
+  void queriesLookUpHowFarOthersAreAndReadNothingInTheirName() {
+    assertThat(
+            grants.stream().filter(g -> g.user().equals("query-api") && g.kind().equals("group")))
+        .extracting(Grant::name, Grant::operations)
+        .containsExactlyInAnyOrder(
+            tuple("fleet-stream-jobs", List.of("describe")),
+            tuple("fleet-notifier", List.of("describe")));
+    assertThat(topics("query-api", "describe"))
+        .isSubsetOf(topics("stream-jobs", "read"))
+        .doesNotContainAnyElementsOf(topics("query-api", "read"))
+        .hasSizeGreaterThan(3);
   }
 
   @Test

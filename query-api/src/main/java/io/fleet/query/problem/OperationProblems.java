@@ -29,6 +29,7 @@ final class OperationProblems {
   private static final Map<String, Set<ProblemType>> OF_OTHERS =
       Map.ofEntries(
           Map.entry("getMe", Set.of()),
+          Map.entry("getSystem", Set.of(ProblemType.LOG_AWAY)),
           Map.entry("streamLive", Set.of(ProblemType.TOO_MANY_CLIENTS)),
           Map.entry("createLiveTicket", Set.of(ProblemType.TOO_MANY_CLIENTS)),
           Map.entry("createSession", Set.of()),

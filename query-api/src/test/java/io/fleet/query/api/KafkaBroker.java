@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ public final class KafkaBroker implements AutoCloseable {
   private static final List<Topic> TOPICS =
       List.of(
           Topic.TELEMETRY_RAW,
+          Topic.TRIP_EVENTS,
+          Topic.VEHICLE_STATUS,
+          Topic.DRIVER_EVENTS,
+          Topic.DELIVERY_EVENTS,
           Topic.ALERTS,
           Topic.METRICS_LIVE,
           Topic.DRIVER_SCORES,
@@ -97,6 +102,15 @@ public final class KafkaBroker implements AutoCloseable {
   void write(Topic topic, String key, String value) throws Exception {
     producer
         .send(new ProducerRecord<>(topic.topicName(), bytes(key), bytes(value)))
+        .get(10, TimeUnit.SECONDS);
+  }
+
+  /** The same with a time of its own. */
+  void write(Topic topic, String key, String value, Instant at) throws Exception {
+    producer
+        .send(
+            new ProducerRecord<>(
+                topic.topicName(), null, at.toEpochMilli(), bytes(key), bytes(value)))
         .get(10, TimeUnit.SECONDS);
   }
 

@@ -24,6 +24,7 @@ public final class LogResource implements QuarkusTestResourceLifecycleManager {
         Map.entry("fleet.query.live.ping-interval", "1s"),
         Map.entry("fleet.query.live.ticket-life", TICKET_LIFE.toSeconds() + "s"),
         Map.entry("fleet.query.live.filter-patience", "2s"),
+        Map.entry("fleet.query.system.keep", "0s"),
         Map.entry("fleet.query.snapshots.enabled", "true"),
         Map.entry("fleet.query.snapshots.trip-interval", "300ms"));
   }

@@ -216,7 +216,10 @@ final class Questions {
 
   /** What comes from the log itself has tests of its own, named here. */
   private static final Map<String, Class<?>> STREAMS =
-      Map.of("streamLive", ScopedLiveApiTest.class, "listChanges", ChangeFeedApiTest.class);
+      Map.of(
+          "streamLive", ScopedLiveApiTest.class,
+          "listChanges", ChangeFeedApiTest.class,
+          "getSystem", SystemApiTest.class);
 
   private Questions() {}
 
