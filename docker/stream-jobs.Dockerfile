@@ -11,8 +11,10 @@ COPY stream-jobs/target/stream-jobs-*.jar \
     stream-jobs/target/lib/flink-connector-base-*.jar \
     stream-jobs/target/lib/flink-connector-kafka-*.jar \
     stream-jobs/target/lib/jackson-*.jar \
+    stream-jobs/target/lib/jts-core-*.jar \
     stream-jobs/target/lib/kafka-clients-*.jar \
     stream-jobs/target/lib/lz4-java-*.jar \
+    stream-jobs/target/lib/opentelemetry-*.jar \
     stream-jobs/target/lib/snappy-java-*.jar \
     stream-jobs/target/lib/zstd-jni-*.jar \
     /opt/flink/usrlib/

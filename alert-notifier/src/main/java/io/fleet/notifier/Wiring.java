@@ -35,6 +35,7 @@ import io.fleet.notifier.store.DeadLetters;
 import io.fleet.notifier.store.KafkaDeliveryStore;
 import io.fleet.notifier.store.StoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
@@ -201,6 +202,7 @@ class Wiring {
       BodyFormats formats,
       TargetPolicy targets,
       MailClient letterbox,
+      Tracer tracer,
       Clock clock) {
     TrustOptions trust =
         config
@@ -210,7 +212,7 @@ class Wiring {
             .orElse(null);
     String mailFrom = targets.mailConfigured() ? config.mail().from().orElseThrow() : "";
     AttemptSettings attempts = attempts(config.attempt());
-    return new Senders(vertx, guard, attempts, formats, trust, letterbox, mailFrom, clock);
+    return new Senders(vertx, guard, attempts, formats, trust, letterbox, mailFrom, tracer, clock);
   }
 
   @Produces

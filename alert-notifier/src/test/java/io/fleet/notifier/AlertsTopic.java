@@ -3,6 +3,7 @@ package io.fleet.notifier;
 import io.fleet.events.Alert;
 import io.fleet.events.AlertJson;
 import io.fleet.events.Topic;
+import io.fleet.events.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,14 @@ public final class AlertsTopic implements AutoCloseable {
   public Future<RecordMetadata> sendTo(Topic topic, String key, byte[] value) {
     return producer.send(
         new ProducerRecord<>(topic.topicName(), key.getBytes(StandardCharsets.UTF_8), value));
+  }
+
+  /** An alert whose record says what brought it about. */
+  void sendAndWait(Alert alert, TraceParent cause) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(Topic.ALERTS.topicName(), AlertJson.write(alert));
+    record.headers().add(TraceParent.HEADER, cause.bytes());
+    waitFor(producer.send(record));
   }
 
   public void sendAndWait(Alert alert) {

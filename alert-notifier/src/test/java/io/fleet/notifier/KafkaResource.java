@@ -9,13 +9,17 @@ import java.util.Map;
 
 /** Gives a test of the whole service its broker, its endpoint directory and short times. */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
+  private static OtlpCollector collector;
+
   private KafkaBroker broker;
 
   @Override
   public Map<String, String> start() {
     broker = KafkaBroker.start();
+    collector = new OtlpCollector();
     Map<String, String> settings = new HashMap<>(tokens());
     settings.put("fleet.notifier.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+    settings.put("FLEET_OTLP_ENDPOINT", collector.endpoint());
     settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
     settings.put("fleet.notifier.endpoints.directory", newDirectory());
     settings.put("fleet.notifier.webhook.mode", "local");
@@ -26,6 +30,11 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     settings.put("fleet.notifier.endpoints.scan-interval", "100ms");
     settings.put("fleet.notifier.retry.delays", "0s,200ms,300ms,400ms,500ms,600ms");
     return settings;
+  }
+
+  /** Where the service's spans go. */
+  static OtlpCollector collector() {
+    return collector;
   }
 
   /** Quarkus makes up a key for tests; without it the configured places count, as in production. */
@@ -54,6 +63,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
   public void stop() {
     if (broker != null) {
       broker.close();
+      collector.close();
     }
   }
 }

@@ -29,6 +29,7 @@ public final class Receiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ConcurrentLinkedQueue<Received> messages = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unverified = new AtomicInteger();
+  private final AtomicInteger traced = new AtomicInteger();
   private volatile Webhook webhook = new Webhook(SECRET);
   private volatile ToIntFunction<Received> status = received -> 204;
   private volatile List<String> headers = List.of();
@@ -129,6 +130,11 @@ public final class Receiver implements AutoCloseable {
     return messages.size();
   }
 
+  /** How many messages told in which trace they were sent. */
+  int traced() {
+    return traced.get();
+  }
+
   public int unverified() {
     return unverified.get();
   }
@@ -139,6 +145,7 @@ public final class Receiver implements AutoCloseable {
       byte[] bytes = exchange.getRequestBody().readAllBytes();
       String body = new String(bytes, StandardCharsets.UTF_8);
       verify(exchange, body);
+      traced.addAndGet(exchange.getRequestHeaders().containsKey("traceparent") ? 1 : 0);
       String messageId = exchange.getRequestHeaders().getFirst("webhook-id");
       Received received = new Received(messageId, body, now);
       messages.add(received);

@@ -2,14 +2,17 @@ package io.fleet.notifier.consume;
 
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Refusal;
+import io.fleet.events.TraceParent;
 import io.fleet.notifier.deliver.DeliveryMetrics;
 import io.fleet.notifier.deliver.Outcome;
 import io.fleet.notifier.event.Shard;
 import io.fleet.notifier.store.DeadLetters;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -66,12 +69,19 @@ public class EventConsumer {
     byte[] value = record.getPayload() == null ? new byte[0] : record.getPayload();
     Runnable settled = () -> settled(record, claim);
     try {
-      dispatch.give(from.getTopic(), value, origin, settled);
+      dispatch.give(from.getTopic(), value, origin, cause(from), settled);
     } catch (Refusal.RefusedException e) {
       refuse(record, from, origin, e.refusal(), settled);
     } catch (RuntimeException e) {
       refuse(record, from, origin, new Refusal(UNEXPECTED, e.getClass().getName()), settled);
     }
+  }
+
+  private static TraceParent cause(IncomingKafkaRecordMetadata<?, ?> from) {
+    Header header = from.getHeaders().lastHeader(TraceParent.HEADER);
+    return header == null || header.value() == null
+        ? null
+        : TraceParent.sampled(new String(header.value(), StandardCharsets.US_ASCII));
   }
 
   private void refuse(

@@ -4,6 +4,7 @@ import io.fleet.notifier.deliver.guard.AddressGuard;
 import io.fleet.notifier.endpoint.Endpoint;
 import io.fleet.notifier.event.Event;
 import io.fleet.notifier.format.BodyFormat;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
@@ -16,11 +17,13 @@ public final class Senders {
 
   private final SenderTools tools;
   private final MailSender mail;
+  private final Tracer tracer;
 
   /**
    * @param trust whose certificates are believed; null for the platform's authorities
    * @param letterbox hands letters to the SMTP server
    * @param mailFrom the sender of letters; empty if no letter can be sent
+   * @param tracer makes the spans of attempts
    */
   public Senders(
       Vertx vertx,
@@ -30,6 +33,7 @@ public final class Senders {
       TrustOptions trust,
       MailClient letterbox,
       String mailFrom,
+      Tracer tracer,
       Clock clock) {
     this.tools =
         new SenderTools(
@@ -40,6 +44,7 @@ public final class Senders {
             format,
             trust,
             clock);
+    this.tracer = tracer;
     this.mail = new MailSender(tools, letterbox, mailFrom);
   }
 
@@ -47,7 +52,7 @@ public final class Senders {
    * @param concurrency attempts at the same time, at most
    */
   Sender sender(int concurrency) {
-    return new ByTarget(new WebhookSender(tools, concurrency), mail);
+    return new TracedSender(new ByTarget(new WebhookSender(tools, concurrency), mail), tracer);
   }
 
   /** An endpoint's target may change while its lane stays. */

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -125,7 +126,9 @@ final class WebhookSender implements Sender {
             .setTrustAll(false)
             .setVerifyHost(true)
             .setForceSni(true)
-            .setTcpNoDelay(true);
+            .setTcpNoDelay(true)
+            // what a subscriber is told is ours to say, and no trace is part of it
+            .setTracingPolicy(TracingPolicy.IGNORE);
     return tools.trust() == null ? options : options.setTrustOptions(tools.trust());
   }
 }

@@ -32,7 +32,8 @@ final class EscalatedEvent {
         event.late(),
         event.scope(),
         event.origin(),
-        data(event.data(), fromEndpointId, escalation.after().toSeconds()));
+        data(event.data(), fromEndpointId, escalation.after().toSeconds()),
+        event.traces());
   }
 
   private static String subjectId(String subjectId, String toEndpointId) {

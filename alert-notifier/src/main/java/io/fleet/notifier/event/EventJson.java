@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.fleet.events.Iso8601;
 import io.fleet.events.Telemetry;
+import io.fleet.events.TraceParent;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Events as JSON, for the topics of this service. Unknown members are passed over. */
 public final class EventJson {
@@ -27,6 +30,7 @@ public final class EventJson {
   private int lonE6 = Telemetry.ABSENT;
   private String origin = "";
   private String data;
+  private final List<TraceParent> traces = new ArrayList<>();
 
   private EventJson() {}
 
@@ -44,6 +48,13 @@ public final class EventJson {
     json.writeBooleanField("late", event.late());
     write(event.scope(), json);
     json.writeStringField("origin", event.origin());
+    if (!event.traces().isEmpty()) {
+      json.writeArrayFieldStart("traces");
+      for (TraceParent trace : event.traces()) {
+        json.writeString(trace.text());
+      }
+      json.writeEndArray();
+    }
     json.writeFieldName("data");
     json.writeRawValue(event.data());
     json.writeEndObject();
@@ -103,8 +114,24 @@ public final class EventJson {
       case "lat_e6" -> latE6 = in.getValueAsInt();
       case "lon_e6" -> lonE6 = in.getValueAsInt();
       case "origin" -> origin = in.getValueAsString("");
+      case "traces" -> traces(in);
       case "data" -> data = raw(in, bytes);
       default -> in.skipChildren();
+    }
+  }
+
+  /** One that cannot be read is of no use to anybody, and no reason to give up the event. */
+  private void traces(JsonParser in) throws IOException {
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      in.skipChildren();
+      return;
+    }
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      TraceParent trace = TraceParent.sampled(in.getValueAsString());
+      in.skipChildren();
+      if (trace != null) {
+        traces.add(trace);
+      }
     }
   }
 
@@ -131,6 +158,7 @@ public final class EventJson {
         late,
         new Scope(vehicleId, driverId, tripId, fenceId, latE6, lonE6),
         origin,
-        data);
+        data,
+        traces);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.fleet.events.Iso8601;
 import io.fleet.events.Json;
 import io.fleet.events.Telemetry;
+import io.fleet.events.TraceParent;
 import io.fleet.notifier.event.Event;
 import io.fleet.notifier.event.Scope;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +67,16 @@ record Summary(List<Held> members, long nowMs) {
         members.stream().anyMatch(each -> each.event().late()),
         new Scope(vehicleId(), null, null, null, Telemetry.ABSENT, Telemetry.ABSENT),
         newest.origin(),
-        data(details, particulars));
+        data(details, particulars),
+        traces());
+  }
+
+  private List<TraceParent> traces() {
+    return members.stream()
+        .flatMap(each -> each.event().traces().stream())
+        .distinct()
+        .limit(Event.MOST_TRACES)
+        .toList();
   }
 
   private String data(String details, Particulars particulars) {

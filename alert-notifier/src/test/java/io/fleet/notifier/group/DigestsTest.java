@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.events.TraceParent;
 import io.fleet.notifier.endpoint.Grouping;
+import io.fleet.notifier.event.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,24 @@ class DigestsTest {
   void whatIsCriticalIsNotHeld() {
     assertThat(grouper.heldUntilMs(event("vehicle.sos.opened", "v", "a", 1, 4, "{}"), START))
         .isZero();
+  }
+
+  @Test
+  void aDigestGoesOnWithTheTracesOfAllItTellsOf() {
+    // given
+    TraceParent first = new TraceParent(1, 2, 3);
+    TraceParent second = new TraceParent(4, 5, 6);
+    List<Held> members =
+        List.of(
+            held(event(OPENED, "van-1", "a", 1).causedBy(List.of(first))),
+            held(event(OPENED, "van-1", "b", 2)),
+            held(event(OPENED, "van-2", "c", 3).causedBy(List.of(second))));
+
+    // when
+    Event digest = grouper.merge(members, START).get(0).event();
+
+    // then
+    assertThat(digest.traces()).containsExactly(first, second);
   }
 
   @Test

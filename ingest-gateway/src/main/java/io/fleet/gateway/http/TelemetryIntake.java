@@ -1,5 +1,6 @@
 package io.fleet.gateway.http;
 
+import io.fleet.events.TraceParent;
 import io.fleet.gateway.admit.Admission;
 import io.fleet.gateway.admit.AdmittedBody;
 import io.fleet.gateway.admit.BodyRefusedException;
@@ -13,6 +14,8 @@ import io.fleet.gateway.admit.VehicleScope;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.LogUnavailableException;
 import io.fleet.gateway.publish.TelemetryPublisher;
+import io.fleet.gateway.trace.IntakeTrace;
+import io.fleet.gateway.trace.IntakeTraces;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
@@ -30,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 public class TelemetryIntake {
   private static final String PROTOCOL = "http";
   private static final int EVENT_LOOP_BYTES = 16 * 1024;
+  private static final int OUR_FAULT = 500;
 
   private final Admission admission;
   private final Limits limits;
@@ -37,6 +41,7 @@ public class TelemetryIntake {
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
+  private final IntakeTraces traces;
   private final Problems problems;
   private final HttpPatience patience;
   private final Vertx vertx;
@@ -48,6 +53,7 @@ public class TelemetryIntake {
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
       Ledger ledger,
+      IntakeTraces traces,
       Problems problems,
       HttpPatience patience,
       Vertx vertx) {
@@ -57,6 +63,7 @@ public class TelemetryIntake {
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
+    this.traces = traces;
     this.problems = problems;
     this.patience = patience;
     this.vertx = vertx;
@@ -75,16 +82,22 @@ public class TelemetryIntake {
   /** Answers a request whose body is not telemetry as such; the Uni never fails either. */
   Uni<Response> take(HttpServerRequest request, Intent intent) {
     InFlightBytes.Share share = inFlight.open();
+    IntakeTrace trace =
+        traces.begin(intent.protocol(), intent.channel(), request.getHeader(TraceParent.HEADER));
     return Uni.createFrom()
-        .deferred(() -> gather(request, intent, share))
+        .deferred(() -> gather(request, intent, share, trace))
         .onFailure(ProblemException.class)
         .recoverWithItem(failure -> refuse(intent, (ProblemException) failure))
         .onTermination()
-        .invoke(share::close);
+        .invoke(
+            (response, failure, cancelled) -> {
+              share.close();
+              trace.ended(failure != null || response != null && response.getStatus() >= OUR_FAULT);
+            });
   }
 
   private Uni<Response> gather(
-      HttpServerRequest request, Intent intent, InFlightBytes.Share share) {
+      HttpServerRequest request, Intent intent, InFlightBytes.Share share, IntakeTrace trace) {
     ContentKind kind =
         ContentKind.of(
             typeOf(request, intent.channel()),
@@ -94,7 +107,7 @@ public class TelemetryIntake {
             .completionStage(
                 BodyCollector.collect(
                     request, share, limits.maxBodyBytes(), patience.body(), vertx));
-    return body.chain(bytes -> judge(bytes, kind, intent, share));
+    return body.chain(bytes -> judge(bytes, kind, intent, share, trace));
   }
 
   /** A button has no words, and need not say in which form. */
@@ -104,13 +117,13 @@ public class TelemetryIntake {
   }
 
   private Uni<Response> judge(
-      byte[] bytes, ContentKind kind, Intent intent, InFlightBytes.Share share) {
+      byte[] bytes, ContentKind kind, Intent intent, InFlightBytes.Share share, IntakeTrace trace) {
     long arrivedNanos = System.nanoTime();
     Uni<AdmittedBody> admitted = Uni.createFrom().item(() -> admit(bytes, kind, intent, share));
     if (bytes.length > EVENT_LOOP_BYTES || kind.encoding() != Encoding.IDENTITY) {
       admitted = admitted.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
-    return admitted.chain(body -> publish(intent.protocol(), body, arrivedNanos));
+    return admitted.chain(body -> publish(intent.protocol(), body, arrivedNanos, trace));
   }
 
   private AdmittedBody admit(
@@ -138,9 +151,11 @@ public class TelemetryIntake {
             });
   }
 
-  private Uni<Response> publish(String protocol, AdmittedBody body, long arrivedNanos) {
+  private Uni<Response> publish(
+      String protocol, AdmittedBody body, long arrivedNanos, IntakeTrace trace) {
+    trace.judged(body);
     return Uni.createFrom()
-        .completionStage(() -> publisher.publish(body))
+        .completionStage(() -> publisher.publish(body, trace.parent()))
         .map(
             done -> {
               ledger.published(protocol, body, System.nanoTime() - arrivedNanos);

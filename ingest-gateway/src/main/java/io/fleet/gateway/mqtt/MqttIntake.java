@@ -14,6 +14,8 @@ import io.fleet.gateway.admit.Verdict;
 import io.fleet.gateway.command.CommandDesk;
 import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.TelemetryPublisher;
+import io.fleet.gateway.trace.IntakeTrace;
+import io.fleet.gateway.trace.IntakeTraces;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import jakarta.inject.Singleton;
@@ -54,6 +56,7 @@ class MqttIntake {
   private final InFlightBytes inFlight;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
+  private final IntakeTraces traces;
   private final CommandDesk commands;
 
   MqttIntake(
@@ -63,6 +66,7 @@ class MqttIntake {
       InFlightBytes inFlight,
       TelemetryPublisher publisher,
       Ledger ledger,
+      IntakeTraces traces,
       CommandDesk commands) {
     this.admission = admission;
     this.scopes = scopes;
@@ -70,6 +74,7 @@ class MqttIntake {
     this.inFlight = inFlight;
     this.publisher = publisher;
     this.ledger = ledger;
+    this.traces = traces;
     this.commands = commands;
   }
 
@@ -80,7 +85,10 @@ class MqttIntake {
    * @return the answer, once the log has acknowledged or failed to; never fails
    */
   CompletionStage<Answer> take(String deviceId, Channel channel, byte[] payload) {
-    return hold(payload, () -> publishWithinRate(deviceId, admit(deviceId, channel, payload)));
+    IntakeTrace trace = traces.begin(PROTOCOL, channel, null);
+    return hold(
+            payload, () -> publishWithinRate(deviceId, admit(deviceId, channel, payload), trace))
+        .whenComplete((answer, failure) -> trace.ended(answer instanceof Answer.HangUp));
   }
 
   /** Takes what a device says about a command, in the same way. */
@@ -94,7 +102,8 @@ class MqttIntake {
                 .handle((done, failure) -> failure == null ? Answer.Acknowledge.STORED : LOG_AWAY);
           } catch (Refusal.RefusedException e) {
             VehicleScope own = scopes.ofDevice(deviceId);
-            return publish(admission.keepRefused(payload, e.refusal(), Channel.EVENTS, own));
+            AdmittedBody kept = admission.keepRefused(payload, e.refusal(), Channel.EVENTS, own);
+            return publish(kept, IntakeTrace.NONE);
           }
         });
   }
@@ -114,18 +123,20 @@ class MqttIntake {
     }
   }
 
-  private CompletionStage<Answer> publishWithinRate(String deviceId, AdmittedBody body) {
+  private CompletionStage<Answer> publishWithinRate(
+      String deviceId, AdmittedBody body, IntakeTrace trace) {
     if (rateLimits.take(deviceId, body).isPresent()) {
       ledger.refusedRequest(PROTOCOL, PublishRefusal.RATE_LIMITED.tag());
       return CompletableFuture.completedFuture(RATE_LIMITED);
     }
-    return publish(body);
+    return publish(body, trace);
   }
 
-  private CompletionStage<Answer> publish(AdmittedBody body) {
+  private CompletionStage<Answer> publish(AdmittedBody body, IntakeTrace trace) {
+    trace.judged(body);
     long arrivedNanos = System.nanoTime();
     return publisher
-        .publish(body)
+        .publish(body, trace.parent())
         .handle((done, failure) -> answer(body, failure, System.nanoTime() - arrivedNanos));
   }
 

@@ -2,6 +2,7 @@ package io.fleet.gateway.publish;
 
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Topic;
+import io.fleet.events.TraceParent;
 import io.fleet.gateway.admit.AdmittedBody;
 import io.fleet.gateway.admit.LogEntry;
 import io.fleet.gateway.admit.Verdict;
@@ -31,22 +32,28 @@ public class KafkaTelemetryPublisher implements TelemetryPublisher {
   }
 
   @Override
-  public CompletionStage<Void> publish(AdmittedBody body) {
+  public CompletionStage<Void> publish(AdmittedBody body, TraceParent cause) {
+    byte[] traceparent = cause == null ? null : cause.bytes();
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(body.size());
     for (Verdict verdict : body.verdicts()) {
       if (verdict.isAccepted()) {
-        records.add(accepted(verdict.entry()));
+        records.add(accepted(verdict.entry(), traceparent));
       }
       if (verdict.deadLetter() != null) {
         records.add(deadLetter(verdict));
       }
     }
-    body.asides().forEach(aside -> records.add(accepted(aside)));
+    body.asides().forEach(aside -> records.add(accepted(aside, traceparent)));
     return log.append(records);
   }
 
-  private static ProducerRecord<byte[], byte[]> accepted(LogEntry entry) {
-    return new ProducerRecord<>(entry.topic().topicName(), bytes(entry.key()), entry.value());
+  private static ProducerRecord<byte[], byte[]> accepted(LogEntry entry, byte[] traceparent) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(entry.topic().topicName(), bytes(entry.key()), entry.value());
+    if (traceparent != null) {
+      record.headers().add(TraceParent.HEADER, traceparent);
+    }
+    return record;
   }
 
   private ProducerRecord<byte[], byte[]> deadLetter(Verdict verdict) {

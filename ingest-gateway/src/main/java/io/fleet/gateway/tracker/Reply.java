@@ -43,4 +43,9 @@ record Reply(int status, String slug, String text) {
   static Reply refused(String reason, String detail) {
     return new Reply(200, null, "refused and kept: " + reason + ": " + detail);
   }
+
+  /** Whether it is for something that is wrong here. */
+  boolean isOurFault() {
+    return status >= 500;
+  }
 }

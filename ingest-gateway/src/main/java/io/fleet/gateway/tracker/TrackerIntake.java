@@ -14,6 +14,8 @@ import io.fleet.gateway.publish.Ledger;
 import io.fleet.gateway.publish.LogUnavailableException;
 import io.fleet.gateway.publish.TelemetryPublisher;
 import io.fleet.gateway.traccar.TrackerMessage;
+import io.fleet.gateway.trace.IntakeTrace;
+import io.fleet.gateway.trace.IntakeTraces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +40,7 @@ class TrackerIntake {
   private final RateLimits rateLimits;
   private final TelemetryPublisher publisher;
   private final Ledger ledger;
+  private final IntakeTraces traces;
   private final Clock clock;
 
   TrackerIntake(
@@ -46,12 +49,14 @@ class TrackerIntake {
       RateLimits rateLimits,
       TelemetryPublisher publisher,
       Ledger ledger,
+      IntakeTraces traces,
       Clock clock) {
     this.admission = admission;
     this.scopes = scopes;
     this.rateLimits = rateLimits;
     this.publisher = publisher;
     this.ledger = ledger;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -62,6 +67,13 @@ class TrackerIntake {
    * @return the answer, once the log has acknowledged or failed to; never fails
    */
   CompletionStage<Reply> take(String deviceId, TrackerMessage message, InFlightBytes.Share share) {
+    IntakeTrace trace = traces.begin(PROTOCOL, Channel.TELEMETRY, null);
+    return judge(deviceId, message, share, trace)
+        .whenComplete((reply, failure) -> trace.ended(reply == null || reply.isOurFault()));
+  }
+
+  private CompletionStage<Reply> judge(
+      String deviceId, TrackerMessage message, InFlightBytes.Share share, IntakeTrace trace) {
     long arrivedNanos = System.nanoTime();
     try {
       byte[] lines = message.lines(deviceId, clock.millis());
@@ -71,8 +83,9 @@ class TrackerIntake {
       if (rateLimits.take(deviceId, body).isPresent()) {
         return CompletableFuture.completedFuture(Reply.RATE_LIMITED);
       }
+      trace.judged(body);
       return publisher
-          .publish(body)
+          .publish(body, trace.parent())
           .handle((done, failure) -> reply(body, failure, System.nanoTime() - arrivedNanos));
     } catch (BodyRefusedException e) {
       return CompletableFuture.completedFuture(reply(e));

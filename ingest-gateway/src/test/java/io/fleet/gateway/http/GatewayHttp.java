@@ -25,6 +25,7 @@ final class GatewayHttp {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
   private String token = GatewayWorld.token("relay");
+  private String traceparent;
 
   GatewayHttp(URI base) {
     this.base = base;
@@ -32,6 +33,12 @@ final class GatewayHttp {
 
   GatewayHttp withToken(String other) {
     token = other;
+    return this;
+  }
+
+  /** Says in which trace it posts from now on. */
+  GatewayHttp tracedAs(String newTraceparent) {
+    traceparent = newTraceparent;
     return this;
   }
 
@@ -90,6 +97,9 @@ final class GatewayHttp {
         HttpRequest.newBuilder(base.resolve("/v1/telemetry"))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", contentType);
+    if (traceparent != null) {
+      request.header("traceparent", traceparent);
+    }
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 

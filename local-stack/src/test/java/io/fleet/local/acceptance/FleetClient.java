@@ -112,6 +112,17 @@ final class FleetClient {
     return items;
   }
 
+  /** Asks the API something, in a trace of the caller's own. */
+  HttpResponse<String> getTraced(String path, String traceparent) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(stack.queryUrl() + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .header("traceparent", traceparent)
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   /** One answer of the API. */
   JsonNode get(String path) throws Exception {
     HttpRequest request =

@@ -262,6 +262,9 @@ final class Manifests {
       String map = from.getConfigMapKeyRef().getName();
       String key = from.getConfigMapKeyRef().getKey();
       String value = kustomization.maps().getOrDefault(map, Map.of()).get(key);
+      if (value == null && Boolean.TRUE.equals(from.getConfigMapKeyRef().getOptional())) {
+        return "optional:" + map + "/" + key;
+      }
       if (value == null) {
         throw new AssertionError(directory + ": the map " + map + " has no " + key);
       }

@@ -10,6 +10,7 @@ import io.fleet.events.DeadLetter;
 import io.fleet.events.GeofenceVisit;
 import io.fleet.events.GeofenceVisitJson;
 import io.fleet.events.Topic;
+import io.fleet.events.TraceParent;
 import io.fleet.events.TripEta;
 import io.fleet.events.TripEtaJson;
 import io.fleet.events.TripSummary;
@@ -36,6 +37,24 @@ public final class OutboundRecord {
     this.key = key;
     this.value = value;
     this.headers = headers;
+  }
+
+  /**
+   * The same record, saying what brought it about.
+   *
+   * @param trace null if that is not traced
+   */
+  public OutboundRecord causedBy(TraceParent trace) {
+    if (trace == null) {
+      return this;
+    }
+    OutboundRecord caused = new OutboundRecord();
+    caused.topic = topic;
+    caused.key = key;
+    caused.value = value;
+    caused.headers = new HashMap<>(headers);
+    caused.headers.put(TraceParent.HEADER, trace.text());
+    return caused;
   }
 
   /** One version of an alert, under its vehicle. */

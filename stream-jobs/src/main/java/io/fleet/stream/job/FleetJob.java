@@ -44,7 +44,8 @@ public final class FleetJob {
             repairs(env, log, config),
             StandardRules::book,
             new LogReference(config.bootstrapServers()),
-            new LogAlerts(config.bootstrapServers()));
+            new LogAlerts(config.bootstrapServers()),
+            new TracesOfEnvironment());
     outputs.rows().sinkTo(clickHouse(config)).name("clickhouse").uid(Uids.CLICKHOUSE_SINK);
     outputs.outbound().sinkTo(log.sink()).name("log").uid(Uids.LOG_SINK);
   }

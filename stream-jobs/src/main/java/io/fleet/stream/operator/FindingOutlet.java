@@ -4,6 +4,7 @@ import io.fleet.events.Alert;
 import io.fleet.events.DeadLetter;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryWriter;
+import io.fleet.events.TraceParent;
 import io.fleet.stream.cep.Brake;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.change.Changes;
@@ -14,6 +15,7 @@ import io.fleet.stream.io.clickhouse.EtaRows;
 import io.fleet.stream.io.clickhouse.FindingRows;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.io.facts.RepairRows;
+import io.fleet.stream.io.trace.AlertTraces;
 import io.fleet.stream.rule.AlertFinding;
 import io.fleet.stream.rule.Finding;
 import io.fleet.stream.rule.duty.DutyKind;
@@ -46,30 +48,47 @@ final class FindingOutlet implements Outlet {
 
   private final Clock clock;
   private final Consumer<String> told;
+  private final AlertTraces traces;
   private final Runnable switchedOff;
   private final RowBinaryWriter writer = new RowBinaryWriter();
   private String vehicleId;
   private Collector<EncodedRow> rows;
   private SideOutput side;
   private boolean mending;
+  private TraceParent cause;
+  private long causeAppendMs;
 
   /**
    * An outlet.
    *
    * @param told is given the id of every alert
+   * @param traces go on with what an alert is caused by
    * @param switchedOff is run when a rule is off for a vehicle
    */
-  FindingOutlet(Clock clock, Consumer<String> told, Runnable switchedOff) {
+  FindingOutlet(Clock clock, Consumer<String> told, AlertTraces traces, Runnable switchedOff) {
     this.clock = clock;
     this.told = told;
+    this.traces = traces;
     this.switchedOff = switchedOff;
   }
 
-  /** Turns to a vehicle. */
+  /** Turns to a vehicle; nothing is known to be the cause of what it tells. */
   void to(String ofVehicleId, Collector<EncodedRow> rowCollector, SideOutput sideOutput) {
     this.vehicleId = ofVehicleId;
     this.rows = rowCollector;
     this.side = sideOutput;
+    this.cause = null;
+  }
+
+  /**
+   * What is told now, until it turns again, comes of an event.
+   *
+   * @param trace the event's, or null if its way is not traced
+   * @param appendMs when the log took it, epoch milliseconds
+   */
+  void causedBy(TraceParent trace, long appendMs) {
+    this.cause = trace;
+    this.causeAppendMs = appendMs;
   }
 
   /** Whether what is told now comes of a repair: what is found then was found late. */
@@ -116,14 +135,15 @@ final class FindingOutlet implements Outlet {
   }
 
   private void publish(OutboundRecord record) {
-    side.put(SideOutputs.CHANGES, record);
+    side.put(SideOutputs.CHANGES, record.causedBy(cause));
   }
 
   private void tell(Alert alert) {
     told.accept(alert.alertId());
-    side.put(SideOutputs.OUTBOUND, OutboundRecord.alert(alert));
+    TraceParent trace = cause == null ? null : traces.told(cause, causeAppendMs, alert);
+    side.put(SideOutputs.OUTBOUND, OutboundRecord.alert(alert).causedBy(trace));
     if (HealthAlerts.TYPES.contains(alert.alertType())) {
-      side.put(SideOutputs.OUTBOUND, OutboundRecord.healthAlert(alert));
+      side.put(SideOutputs.OUTBOUND, OutboundRecord.healthAlert(alert).causedBy(trace));
     }
   }
 

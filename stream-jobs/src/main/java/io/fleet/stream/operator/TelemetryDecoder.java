@@ -7,6 +7,7 @@ import io.fleet.events.Refusal;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryReader;
 import io.fleet.events.TelemetryReading;
+import io.fleet.events.TraceParent;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
@@ -72,8 +73,16 @@ public final class TelemetryDecoder extends ProcessFunction<LogRecord, TimelineI
     if (row != null) {
       decoded.inc();
       context.output(SideOutputs.ROWS, row);
-      out.collect(TimelineInput.event(telemetry, record.partition, record.offset, record.appendMs));
+      out.collect(
+          TimelineInput.event(
+              telemetry, record.partition, record.offset, record.appendMs, trace(record)));
     }
+  }
+
+  private static TraceParent trace(LogRecord record) {
+    return record.headers.isEmpty()
+        ? null
+        : TraceParent.sampled(record.headers.get(TraceParent.HEADER));
   }
 
   /** The event, or null if it became a dead letter; an urgent one is kept at the log's time. */

@@ -1,6 +1,7 @@
 package io.fleet.stream.operator;
 
 import io.fleet.events.Telemetry;
+import io.fleet.events.TraceParent;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
@@ -17,37 +18,56 @@ public final class TimelineInput {
   private final int partition;
   private final long offset;
   private final long appendMs;
+  private final TraceParent trace;
 
   private TimelineInput(
-      String key, Telemetry telemetry, byte[] slice, int partition, long offset, long appendMs) {
+      String key,
+      Telemetry telemetry,
+      byte[] slice,
+      int partition,
+      long offset,
+      long appendMs,
+      TraceParent trace) {
     this.key = key;
     this.telemetry = telemetry;
     this.slice = slice;
     this.partition = partition;
     this.offset = offset;
     this.appendMs = appendMs;
+    this.trace = trace;
   }
 
-  /** An event of a vehicle. */
+  /** An event of a vehicle whose way is not traced. */
   public static TimelineInput event(
       Telemetry telemetry, int partition, long offset, long appendMs) {
-    return new TimelineInput(telemetry.vehicleId(), telemetry, null, partition, offset, appendMs);
+    return event(telemetry, partition, offset, appendMs, null);
+  }
+
+  /**
+   * An event of a vehicle.
+   *
+   * @param trace what its record carried, or null
+   */
+  public static TimelineInput event(
+      Telemetry telemetry, int partition, long offset, long appendMs, TraceParent trace) {
+    return new TimelineInput(
+        telemetry.vehicleId(), telemetry, null, partition, offset, appendMs, trace);
   }
 
   /** A heartbeat of a partition. */
   public static TimelineInput heartbeat(String key, int partition, long offset, long appendMs) {
-    return new TimelineInput(key, null, null, partition, offset, appendMs);
+    return new TimelineInput(key, null, null, partition, offset, appendMs, null);
   }
 
   /** What came of repairing a vehicle. */
   public static TimelineInput slice(
       String vehicleId, byte[] slice, int partition, long offset, long appendMs) {
-    return new TimelineInput(vehicleId, null, slice, partition, offset, appendMs);
+    return new TimelineInput(vehicleId, null, slice, partition, offset, appendMs, null);
   }
 
   /** The vehicle is to look again at what is in force. */
   static TimelineInput lookAgain(String vehicleId, long appendMs) {
-    return new TimelineInput(vehicleId, null, NOTHING, 0, 0, appendMs);
+    return new TimelineInput(vehicleId, null, NOTHING, 0, 0, appendMs, null);
   }
 
   /** Whether the vehicle is to look again at what is in force. */
@@ -87,5 +107,10 @@ public final class TimelineInput {
   /** When the broker appended it, epoch milliseconds. */
   public long appendMs() {
     return appendMs;
+  }
+
+  /** What brought the event about, or null where that is not traced. */
+  public TraceParent trace() {
+    return trace;
   }
 }

@@ -3,6 +3,7 @@ package io.fleet.stream.operator;
 import io.fleet.events.ByteReader;
 import io.fleet.events.ByteWriter;
 import io.fleet.events.TelemetryBinary;
+import io.fleet.events.TraceParent;
 import io.fleet.stream.io.binary.BinarySerializer;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -14,6 +15,9 @@ public final class TimelineInputSerializer extends BinarySerializer<TimelineInpu
   private static final int EVENT = 0;
   private static final int HEARTBEAT = 1;
   private static final int SLICE = 2;
+
+  /** An event after what brought it about; one that is not traced pays nothing for it. */
+  private static final int TRACED_EVENT = 3;
 
   @Override
   public boolean isImmutableType() {
@@ -49,9 +53,20 @@ public final class TimelineInputSerializer extends BinarySerializer<TimelineInpu
       out.writeVarLong(input.slice().length);
       out.writeBytes(input.slice(), 0, input.slice().length);
     } else {
-      out.writeByte(EVENT);
+      writeKind(input.trace(), out);
       TelemetryBinary.write(out, input.telemetry());
     }
+  }
+
+  private static void writeKind(TraceParent trace, ByteWriter out) {
+    if (trace == null) {
+      out.writeByte(EVENT);
+      return;
+    }
+    out.writeByte(TRACED_EVENT);
+    out.writeLong(trace.traceIdHigh());
+    out.writeLong(trace.traceIdLow());
+    out.writeLong(trace.spanId());
   }
 
   @Override
@@ -62,6 +77,10 @@ public final class TimelineInputSerializer extends BinarySerializer<TimelineInpu
     int kind = in.readByte();
     if (kind == EVENT) {
       return TimelineInput.event(TelemetryBinary.read(in), partition, offset, appendMs);
+    }
+    if (kind == TRACED_EVENT) {
+      TraceParent trace = new TraceParent(in.readLong(), in.readLong(), in.readLong());
+      return TimelineInput.event(TelemetryBinary.read(in), partition, offset, appendMs, trace);
     }
     String key = in.readString();
     return kind == HEARTBEAT

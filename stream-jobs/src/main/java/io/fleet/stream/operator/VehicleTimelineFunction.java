@@ -1,6 +1,7 @@
 package io.fleet.stream.operator;
 
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.io.trace.AlertTraces;
 import io.fleet.stream.timeline.LogClock;
 import io.fleet.stream.timeline.Repairs;
 import io.fleet.stream.timeline.RuleBook;
@@ -17,7 +18,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -46,6 +46,7 @@ public final class VehicleTimelineFunction
   private final RuleBookFactory ruleBook;
   private final ReferenceFactory references;
   private final PublishedAlertsFactory alertsTopic;
+  private final AlertTracesFactory tracesFactory;
   private transient OpenReference reference;
   private transient AlertMemory alerts;
   private transient LogClocks clocks;
@@ -55,25 +56,28 @@ public final class VehicleTimelineFunction
   private transient FindingOutlet outlet;
   private transient Repairs repairs;
   private transient RepairDesk desk;
-  private transient Counter late;
-  private transient Counter duplicates;
-  private transient Counter withdrawnAfterRestore;
+  private transient AlertTraces traces;
+  private transient TimelineMeters meters;
 
   /** Makes the rules, once in each subtask. */
   public interface RuleBookFactory extends java.io.Serializable {
     RuleBook create();
   }
 
-  /** One that cannot know what was published. */
+  /** One that cannot know what was published, and sends no spans. */
   public VehicleTimelineFunction(RuleBookFactory ruleBook, ReferenceFactory references) {
-    this(ruleBook, references, PublishedAlertsFactory.unknown());
+    this(ruleBook, references, PublishedAlertsFactory.unknown(), AlertTracesFactory.carried());
   }
 
   public VehicleTimelineFunction(
-      RuleBookFactory ruleBook, ReferenceFactory references, PublishedAlertsFactory alertsTopic) {
+      RuleBookFactory ruleBook,
+      ReferenceFactory references,
+      PublishedAlertsFactory alertsTopic,
+      AlertTracesFactory traces) {
     this.ruleBook = ruleBook;
     this.references = references;
     this.alertsTopic = alertsTopic;
+    this.tracesFactory = traces;
   }
 
   @Override
@@ -84,16 +88,14 @@ public final class VehicleTimelineFunction
     timeline = new VehicleTimeline(ruleBook.create(), reference.data(), reference.logins());
     repairs = new Repairs(timeline);
     desk.register(metrics);
-    Counter off = metrics.counter("fleet_rules_switched_off");
-    outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, off::inc);
-    withdrawnAfterRestore = metrics.counter("fleet_alerts_withdrawn_after_restore");
+    meters = new TimelineMeters(metrics);
+    traces = tracesFactory.open();
+    outlet = new FindingOutlet(Clock.systemUTC(), alerts::told, traces, meters::ruleSwitchedOff);
     TaskInfo task = getRuntimeContext().getTaskInfo();
     alerts.open(alertsTopic.open(), vehicleId -> KeyGroupKeys.isOf(task, vehicleId), metrics);
     vehicles =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("vehicle", new VehicleStateSerializer()));
-    late = metrics.counter("fleet_late_events");
-    duplicates = metrics.counter("fleet_duplicate_events");
   }
 
   @Override
@@ -103,6 +105,9 @@ public final class VehicleTimelineFunction
     }
     if (alerts != null) {
       alerts.close();
+    }
+    if (traces != null) {
+      traces.close();
     }
   }
 
@@ -135,11 +140,12 @@ public final class VehicleTimelineFunction
     boolean wasResidue = state.isResidue();
     timeline.resume(state);
     outlet.to(input.key(), out, context::output);
+    outlet.causedBy(input.trace(), input.appendMs());
     long version = clock.version();
     long travelledMm = state.travelledMm();
     boolean wasUnderRepair = state.isUnderRepair();
     Outcome outcome = timeline.apply(state, input.telemetry(), version, outlet);
-    count(outcome);
+    meters.applied(outcome);
     activity.add(input.appendMs(), isNew(outcome), state.travelledMm() - travelledMm);
     if (changes(outcome) || state.logPartition() < 0) {
       state.heard(input.partition(), clock.attendedMs());
@@ -217,7 +223,7 @@ public final class VehicleTimelineFunction
         logMs,
         alert -> {
           outlet.withdraw(alert);
-          withdrawnAfterRestore.inc();
+          meters.withdrawnAfterRestore();
         });
   }
 
@@ -234,14 +240,6 @@ public final class VehicleTimelineFunction
 
   private static boolean changes(Outcome outcome) {
     return outcome == Outcome.APPLIED || outcome == Outcome.REPLACED;
-  }
-
-  private void count(Outcome outcome) {
-    if (outcome == Outcome.LATE) {
-      late.inc();
-    } else if (outcome == Outcome.DUPLICATE) {
-      duplicates.inc();
-    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.fleet.stream.cep.DangerousPlaceAlert;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.operator.AlertTracesFactory;
 import io.fleet.stream.operator.DriverInput;
 import io.fleet.stream.operator.DriverTimelineFunction;
 import io.fleet.stream.operator.LateNews;
@@ -92,6 +93,7 @@ public final class FleetTopology {
    * @param ruleBook the rules of the timelines
    * @param references the reference data of the timelines
    * @param alerts what has been published
+   * @param traces what goes on with the traces of events that told alerts
    */
   public static Outputs define(
       DataStream<LogRecord> telemetry,
@@ -99,7 +101,8 @@ public final class FleetTopology {
       RepairInputs repairs,
       VehicleTimelineFunction.RuleBookFactory ruleBook,
       ReferenceFactory references,
-      PublishedAlertsFactory alerts) {
+      PublishedAlertsFactory alerts,
+      AlertTracesFactory traces) {
     var config = telemetry.getExecutionEnvironment().getConfig();
     SingleOutputStreamOperator<TimelineInput> decoded =
         telemetry
@@ -122,7 +125,7 @@ public final class FleetTopology {
                 slices(repairs.slices()),
                 news(read.getSideOutput(SideOutputs.NEWS), repairs.facts()))
             .keyBy(TimelineInput::key)
-            .process(new VehicleTimelineFunction(ruleBook, references, alerts))
+            .process(new VehicleTimelineFunction(ruleBook, references, alerts, traces))
             .name("vehicle timeline")
             .uid(Uids.VEHICLE_TIMELINE)
             .setBufferTimeout(UNHURRIED_MS);

@@ -262,7 +262,10 @@ class AlertsAfterRestoreTest {
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(
                 new VehicleTimelineFunction(
-                    StandardRules::book, ReferenceFactory.none(), log.factory())),
+                    StandardRules::book,
+                    ReferenceFactory.none(),
+                    log.factory(),
+                    AlertTracesFactory.carried())),
             TimelineInput::key,
             Types.STRING);
     if (state != null) {

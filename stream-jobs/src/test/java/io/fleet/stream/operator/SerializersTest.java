@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleet.events.DriverEvent;
 import io.fleet.events.Telemetry;
+import io.fleet.events.TraceParent;
 import io.fleet.stream.fixture.DriveStory;
 import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
@@ -55,6 +56,24 @@ class SerializersTest {
   }
 
   @Test
+  void anEventKeepsItsTraceAndOneWithoutPaysNothingForIt() throws IOException {
+    // given
+    Telemetry event = DriveStory.of("van").drive(50, DriveStory.seconds(1)).events().get(0);
+    TraceParent trace = new TraceParent(Long.MIN_VALUE, 7, -1);
+
+    // when
+    TimelineInput traced = throughTheNetwork(TimelineInput.event(event, 3, 17, 1_000, trace));
+    TimelineInput plain = throughTheNetwork(TimelineInput.event(event, 3, 17, 1_000));
+
+    // then
+    assertThat(traced.telemetry()).isEqualTo(event);
+    assertThat(traced.trace()).isEqualTo(trace);
+    assertThat(plain.trace()).isNull();
+    assertThat(bytes(TimelineInput.event(event, 3, 17, 1_000, trace)).length)
+        .isEqualTo(bytes(TimelineInput.event(event, 3, 17, 1_000)).length + 24);
+  }
+
+  @Test
   void whatReachesADriverComesThroughTheNetworkUnchanged() throws IOException {
     // given
     DutySegment segment = new DutySegment("van", "anna", DutyKind.WORK, 1_000, 5_000, true);
@@ -89,9 +108,12 @@ class SerializersTest {
   }
 
   private static TimelineInput throughTheNetwork(TimelineInput input) throws IOException {
-    TimelineInputSerializer serializer = new TimelineInputSerializer();
+    return new TimelineInputSerializer().deserialize(new DataInputDeserializer(bytes(input)));
+  }
+
+  private static byte[] bytes(TimelineInput input) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
-    serializer.serialize(input, out);
-    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    new TimelineInputSerializer().serialize(input, out);
+    return out.getCopyOfBuffer();
   }
 }

@@ -20,6 +20,7 @@ import io.fleet.stream.io.LogRecord;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.operator.AlertTracesFactory;
 import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.StandardRules;
@@ -265,7 +266,8 @@ class FleetTopologyTest {
             NothingStored.toRepair(env.fromData(records)),
             StandardRules::book,
             references,
-            PublishedAlertsFactory.unknown());
+            PublishedAlertsFactory.unknown(),
+            AlertTracesFactory.carried());
     var rowsOut = outputs.rows().collectAsync();
     var outboundOut = outputs.outbound().collectAsync();
     env.execute();

@@ -2,6 +2,7 @@ package io.fleet.stream.upgrade;
 
 import io.fleet.stream.fixture.NothingStored;
 import io.fleet.stream.io.LogRecord;
+import io.fleet.stream.operator.AlertTracesFactory;
 import io.fleet.stream.operator.PublishedAlertsFactory;
 import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.StandardRules;
@@ -73,7 +74,8 @@ final class FleetRun {
             NothingStored.toRepair(others),
             StandardRules::book,
             ReferenceFactory.none(),
-            PublishedAlertsFactory.unknown());
+            PublishedAlertsFactory.unknown(),
+            AlertTracesFactory.carried());
     outputs.rows().sinkTo(told.rowSink()).uid("told-rows");
     outputs.outbound().sinkTo(told.outboundSink()).uid("told-outbound");
   }
