@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       SteadyCommand.class,
       LiveCommand.class,
       QueryCommand.class,
-      StorageCommand.class
+      StorageCommand.class,
+      StateCommand.class
     })
 public final class BenchCommand {}

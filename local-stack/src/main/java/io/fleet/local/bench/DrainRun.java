@@ -6,7 +6,6 @@ import io.fleet.local.bench.profile.ProcessTimes;
 import io.fleet.local.bench.profile.Profile;
 import io.fleet.local.bench.profile.ThreadTime;
 import io.fleet.local.bench.stack.BenchStack;
-import io.fleet.local.bench.stack.ClickHouseCounts;
 import io.fleet.local.bench.stack.FlinkRun;
 import io.fleet.local.part.PartNames;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.util.Map;
  */
 final class DrainRun {
   private static final String JOB = "io.fleet.stream.job.FleetJob";
-  private static final String DECODED = "fleet_telemetry_decoded";
 
   private final BenchStack stack;
   private final Backlog backlog;
@@ -54,10 +52,11 @@ final class DrainRun {
     FlightRecorder recorder =
         new FlightRecorder(stack.scratch("flight-recording"), PartNames.TASK_MANAGER);
     try (FlinkRun run = stack.startFlink("drain", JOB, recorder.options())) {
-      Duration early = awaitFirstRecord(run);
+      DrainWatch watch = new DrainWatch(stack, backlog, run, clock);
+      Duration early = watch.awaitFirstRecord();
       Accounts before = accounts(run);
       Samples rows = new Samples();
-      awaitDrained(run, rows);
+      watch.awaitDrained(rows);
       Accounts after = accounts(run);
       Duration whole = early.plus(Duration.between(before.at(), after.at()));
       Pace pace = new Pace(backlog.events(), whole.toMillis() / 1000.0, rows.paceOfSecondHalf());
@@ -65,36 +64,6 @@ final class DrainRun {
       run.requireUndisturbed();
       return new Result(
           pace, profile(recorder, run, before, after), used(before, after), verification);
-    }
-  }
-
-  /** Returns how long ago a look last saw nothing; a look shows what was so at the look before. */
-  private Duration awaitFirstRecord(FlinkRun run) throws IOException, InterruptedException {
-    Waiting waiting = Waiting.forEvents(0, "the start of the drain");
-    Instant lastLook = clock.instant();
-    Instant lookBefore = lastLook;
-    while (run.rest().sum(DECODED) == 0) {
-      run.requireAlive();
-      lookBefore = lastLook;
-      lastLook = clock.instant();
-      waiting.pause();
-    }
-    return Duration.between(lookBefore, clock.instant());
-  }
-
-  private void awaitDrained(FlinkRun run, Samples rows) throws IOException, InterruptedException {
-    ClickHouseCounts counts = stack.clickHouse();
-    Waiting waiting = Waiting.forEvents(backlog.events(), "the drain");
-    while (true) {
-      run.requireAlive();
-      long soFar = counts.telemetryRowsSoFar();
-      rows.add(soFar);
-      if (soFar >= backlog.distinct()
-          && counts.telemetryRows() >= backlog.distinct()
-          && run.isStagingEmpty()) {
-        return;
-      }
-      waiting.pause();
     }
   }
 

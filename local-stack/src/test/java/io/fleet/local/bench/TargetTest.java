@@ -37,4 +37,18 @@ class TargetTest {
     assertThat(Target.of("alert").target()).isEqualTo(500);
     assertThat(Target.of("alert").atMost()).isEqualTo(Map.of("p50_ms", 100.0, "lost", 0.0));
   }
+
+  @Test
+  void aVehicleMayTakeFourKilobytesOfState() {
+    assertThat(Target.of("state"))
+        .isEqualTo(
+            new Target(
+                "state",
+                "bytes/vehicle",
+                Goal.VALUE_AT_MOST,
+                4_000,
+                0,
+                0,
+                Map.of("growth", 1.2)));
+  }
 }

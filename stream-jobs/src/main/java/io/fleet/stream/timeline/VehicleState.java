@@ -16,8 +16,8 @@ import java.util.Map;
  */
 public final class VehicleState {
   RuleStates base;
-  final List<Entry> tail;
-  final Map<String, LedgerEntry> ledger;
+  List<Entry> tail;
+  Map<String, LedgerEntry> ledger;
   List<String> provisional = List.of();
   long lateEvents;
 
@@ -117,6 +117,21 @@ public final class VehicleState {
     shifts = null;
     changedInStep = false;
     recheck = false;
+  }
+
+  /**
+   * Leaves nothing but packed bytes. What is emptied would keep the room it had.
+   *
+   * @param nothing what the rules know of a vehicle never seen, the same for all
+   */
+  void putAway(byte[] packed, RuleStates nothing) {
+    residue = packed;
+    base = nothing;
+    tail = new ArrayList<>(0);
+    ledger = new HashMap<>();
+    provisional = List.of();
+    settings = null;
+    shifts = null;
   }
 
   /**

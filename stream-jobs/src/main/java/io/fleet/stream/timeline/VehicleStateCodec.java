@@ -34,8 +34,12 @@ public final class VehicleStateCodec {
   private final ByteWriter frames = new ByteWriter(512);
   private final byte[][] initial;
 
+  /** What the rules know of a vehicle never seen: in place of what a residue has packed. */
+  private final RuleStates nothing;
+
   public VehicleStateCodec(VehicleTimeline timeline) {
     this.book = timeline.book();
+    this.nothing = RuleStates.initial(book);
     this.initial = new byte[book.size()][];
     for (int i = 0; i < initial.length; i++) {
       frame.reset();
@@ -161,7 +165,7 @@ public final class VehicleStateCodec {
     long attendedMs = in.readSigned();
     long wakeAtMs = in.readLong();
     long lateEvents = in.readSigned();
-    VehicleState state = new VehicleState(RuleStates.initial(book));
+    VehicleState state = new VehicleState(nothing);
     state.heard(partition, attendedMs);
     state.wakeAt(wakeAtMs);
     state.lateEvents = lateEvents;
@@ -200,13 +204,7 @@ public final class VehicleStateCodec {
   void pack(VehicleState state) {
     ByteWriter body = new ByteWriter(512);
     writeBody(state, body);
-    state.residue = Packing.pack(body);
-    state.base = RuleStates.initial(book);
-    state.tail.clear();
-    state.ledger.clear();
-    state.provisional = List.of();
-    state.settings = null;
-    state.shifts = null;
+    state.putAway(Packing.pack(body), nothing);
   }
 
   /** Brings back what {@link #pack} has put away. */

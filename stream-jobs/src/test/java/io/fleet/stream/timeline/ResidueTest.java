@@ -85,6 +85,21 @@ class ResidueTest {
     assertThat(before).isGreaterThan(800);
   }
 
+  @Test
+  void residuesShareAllButTheirBytes() {
+    // given
+    TimelineRun run = new TimelineRun().apply(aDay().events()).shrink(A_DAY);
+    VehicleState first = run.state;
+    run.state = run.timeline.initial();
+
+    // when
+    run.apply(halted().events()).shrink(A_DAY);
+
+    // then
+    assertThat(run.state.base).isSameAs(first.base);
+    assertThat(run.state.residue).isNotEqualTo(first.residue);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("days")
   void vehicleThatReturnsAfterThirtyHoursBehavesAsOneNeverShrunk(String name, DriveStory day) {

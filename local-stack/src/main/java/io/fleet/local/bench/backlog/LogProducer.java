@@ -4,6 +4,7 @@ import io.fleet.events.Heartbeat;
 import io.fleet.events.Topic;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,14 +34,50 @@ public final class LogProducer implements AutoCloseable {
    * System#nanoTime()}.
    */
   public long heartbeat() throws IOException {
+    heartbeatAt(null);
+    flush();
+    return System.nanoTime();
+  }
+
+  /**
+   * Hands the same over with a time of its own, which counts where the log believes it.
+   *
+   * @param timestampMs epoch milliseconds, or null for the moment
+   */
+  void heartbeatAt(Long timestampMs) {
     String telemetry = Topic.TELEMETRY_RAW.topicName();
     for (int partition = 0; partition < Topic.TELEMETRY_RAW.partitions(); partition++) {
       producer.send(
-          new ProducerRecord<>(telemetry, partition, Heartbeat.key(), Heartbeat.value()),
+          new ProducerRecord<>(
+              telemetry, partition, timestampMs, Heartbeat.key(), Heartbeat.value()),
           this::note);
     }
+  }
+
+  /**
+   * Writes the same, and tells whether every partition took it at that time instead of at its own.
+   *
+   * @throws IOException if the log did not take it
+   */
+  boolean isBelieved(long timestampMs) throws IOException {
+    AtomicInteger believed = new AtomicInteger();
+    for (int partition = 0; partition < Topic.TELEMETRY_RAW.partitions(); partition++) {
+      producer.send(
+          new ProducerRecord<>(
+              Topic.TELEMETRY_RAW.topicName(),
+              partition,
+              timestampMs,
+              Heartbeat.key(),
+              Heartbeat.value()),
+          (metadata, e) -> {
+            note(metadata, e);
+            if (e == null && metadata.timestamp() == timestampMs) {
+              believed.incrementAndGet();
+            }
+          });
+    }
     flush();
-    return System.nanoTime();
+    return believed.get() == Topic.TELEMETRY_RAW.partitions();
   }
 
   private void note(Object metadata, Exception e) {

@@ -2,11 +2,11 @@ package io.fleet.local.bench.profile;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
@@ -16,7 +16,7 @@ import jdk.jfr.consumer.RecordingFile;
 public final class FlightRecorder {
   private static final String NAME = "bench";
   private static final String SAMPLE = "jdk.ExecutionSample";
-  private static final int DUMP_WAIT_S = 60;
+  private static final Duration DUMP_WAIT = Duration.ofSeconds(60);
 
   private final Path directory;
   private final String process;
@@ -51,22 +51,8 @@ public final class FlightRecorder {
   }
 
   private void dump(long pid, Path file) throws IOException, InterruptedException {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     Path log = directory.resolve("jcmd.log");
-    Process process =
-        new ProcessBuilder(
-                jcmd.toString(),
-                String.valueOf(pid),
-                "JFR.dump",
-                "name=" + NAME,
-                "filename=" + file)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    if (!process.waitFor(DUMP_WAIT_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IOException("the flight recording could not be dumped, see " + log);
-    }
+    Jcmd.run(pid, log, DUMP_WAIT, "JFR.dump", "name=" + NAME, "filename=" + file);
   }
 
   private static List<StackSample> samples(Path file, Instant from, Instant to) throws IOException {

@@ -55,8 +55,22 @@ public final class BenchStack implements AutoCloseable {
 
   /** Starts the log with its topics and history with its tables. */
   public void startStores() throws IOException, InterruptedException {
-    DataDirectory data = directory("stores");
+    startStores("stores");
+  }
+
+  /**
+   * The same, empty once more after {@link #endStores()}.
+   *
+   * @param name of a directory that no others have
+   */
+  public void startStores(String name) throws IOException, InterruptedException {
+    DataDirectory data = directory(name);
     stores = start(data, stages(data).get(0));
+  }
+
+  /** Ends log and history; their files stay until the stack is closed. */
+  public void endStores() throws InterruptedException {
+    end(stores);
   }
 
   /** Starts the log with its topics, for benches that need no more. */
@@ -158,6 +172,30 @@ public final class BenchStack implements AutoCloseable {
     Part jobManager =
         JobVariant.jobManager(named(all, PartNames.JOB_MANAGER), jobClass, jobArguments);
     Part taskManager = JobVariant.options(named(all, PartNames.TASK_MANAGER), taskManagerOptions);
+    return startFlink(data, jobManager, taskManager);
+  }
+
+  /**
+   * Starts the ordinary job with more memory.
+   *
+   * @param name of the run, for its directory
+   * @param heapMib of the TaskManager
+   * @param signOfLifeWithin how long its processes may be silent, longer than the collection of a
+   *     large heap takes
+   */
+  public FlinkRun startLargeFlink(String name, int heapMib, Duration signOfLifeWithin)
+      throws IOException, InterruptedException {
+    DataDirectory data = directory(name);
+    List<Part> all = StackPlan.parts(stages(data));
+    List<String> settings = List.of("-Dheartbeat.timeout=" + signOfLifeWithin.toSeconds() + "s");
+    Part jobManager = JobVariant.settings(named(all, PartNames.JOB_MANAGER), settings);
+    Part ordinary = JobVariant.settings(named(all, PartNames.TASK_MANAGER), settings);
+    Part taskManager = JobVariant.options(ordinary, List.of("-Xmx" + heapMib + "m"));
+    return startFlink(data, jobManager, taskManager);
+  }
+
+  private FlinkRun startFlink(DataDirectory data, Part jobManager, Part taskManager)
+      throws IOException, InterruptedException {
     PartGroup group = start(data, new Stage(List.of(jobManager, taskManager), List.of()));
     return new FlinkRun(this, group, data, new FlinkRest(ports.url(PortName.FLINK_UI)));
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads metrics of the one job from Flink's REST interface. */
+/** Reads metrics and checkpoints of the one job from Flink's REST interface. */
 public final class FlinkRest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,6 +66,20 @@ public final class FlinkRest {
         .toList()
         .stream()
         .reduce("", (a, b) -> a + "\n  " + b);
+  }
+
+  /** How the job's checkpoints went until about three seconds ago. */
+  public Checkpoints checkpoints() throws IOException, InterruptedException {
+    String all = "/jobs/" + job() + "/checkpoints";
+    JsonNode told = get(all);
+    JsonNode newest = told.at("/latest/completed");
+    if (!newest.hasNonNull("id")) {
+      return Checkpoints.none(told);
+    }
+    String one = all + "/details/" + newest.path("id").asText();
+    Map<String, Long> byTask = Checkpoints.byTask(get(one));
+    JsonNode largest = get(one + "/subtasks/" + Checkpoints.largest(byTask));
+    return Checkpoints.of(told, byTask, largest);
   }
 
   private Optional<Double> aggregate(String metric, String how)

@@ -40,6 +40,17 @@ final class JobVariant {
         });
   }
 
+  /** A Flink part told more of Flink's own settings, {@code -Dname=value} each. */
+  static Part settings(Part part, List<String> settings) {
+    return with(
+        part,
+        command -> {
+          int at = command.indexOf(CLASS_OPTION);
+          command.addAll(at < 0 ? command.size() : at, settings);
+          return command;
+        });
+  }
+
   private static Part with(Part part, UnaryOperator<List<String>> change) {
     return new Part(
         part.name(),

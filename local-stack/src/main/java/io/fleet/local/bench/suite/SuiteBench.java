@@ -23,7 +23,8 @@ public enum SuiteBench {
   WEBHOOK("", 15, "--seconds=15", 20, false),
   PEER("--events=500000", 15, "--events=2000000", 30, false),
   BATCH("", 15, "--seconds=30", 20, true),
-  CONNECTIONS("", 15, "--seconds=60", 20, true);
+  CONNECTIONS("", 15, "--seconds=60", 20, true),
+  STATE("--vehicles=5000,20000", 15, "", 60, false);
 
   private final String quick;
   private final Duration quickLimit;
