@@ -23,14 +23,16 @@ export function Narrower({ zone, notes }: { zone: string; notes: Narrowed["notes
       <NotedField label={t("webhooks.filters.area")} note={notes.area}>
         {(control) => <textarea {...control} name="area" rows={AREA_ROWS} autoComplete="off" spellCheck={false} />}
       </NotedField>
-      <fieldset className="days">
-        <legend>{t("webhooks.filters.days", { zone })}</legend>
-        {DAYS.map((day) => <label key={day} className="check"><input type="checkbox" name="days" value={day} />{t(`webhooks.day.${day}`)}</label>)}
+      <fieldset className="when">
+        <legend>{t("webhooks.filters.when", { zone })}</legend>
+        <div className="days">
+          {DAYS.map((day) => <label key={day} className="check"><input type="checkbox" name="days" value={day} />{t(`webhooks.day.${day}`)}</label>)}
+        </div>
+        <div className="hours">
+          <NotedField label={t("webhooks.filters.from")} note={notes.from}>{(control) => <input {...control} name="from" type="time" />}</NotedField>
+          <NotedField label={t("webhooks.filters.to")} note={notes.to}>{(control) => <input {...control} name="to" type="time" />}</NotedField>
+        </div>
       </fieldset>
-      <div className="hours">
-        <NotedField label={t("webhooks.filters.from", { zone })} note={notes.from}>{(control) => <input {...control} name="from" type="time" />}</NotedField>
-        <NotedField label={t("webhooks.filters.to")} note={notes.to}>{(control) => <input {...control} name="to" type="time" />}</NotedField>
-      </div>
     </details>
   );
 }

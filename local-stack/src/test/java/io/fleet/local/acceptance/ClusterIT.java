@@ -3,6 +3,7 @@ package io.fleet.local.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fleet.events.Topic;
 import io.fleet.local.FleetStack;
 import io.fleet.local.layout.Topology;
@@ -131,8 +132,23 @@ class ClusterIT {
         .isInstanceOf(TimeoutException.class);
   }
 
+  /** What a log without names lets everybody do. */
   @Test
   @Order(4)
+  void howFarJobAndNotifierAreMayBeLookedUp() {
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              JsonNode told = client.get("/v1/system");
+              assertThat(told.at("/job/state").asText()).as(told.toString()).isEqualTo("ok");
+              assertThat(told.at("/notifier/state").asText()).isEqualTo("ok");
+            });
+  }
+
+  @Test
+  @Order(5)
   void oneBrokerAndOneTaskManagerDieAndWritesGoOn() throws Exception {
     // given
     long nowMs = System.currentTimeMillis();
@@ -170,7 +186,7 @@ class ClusterIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void withoutTwoBrokersNothingIsAcknowledgedAndWithThemAllIsThere() throws Exception {
     // given
     post("cluster-c", 1);
