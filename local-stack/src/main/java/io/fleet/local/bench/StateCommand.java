@@ -109,7 +109,8 @@ public final class StateCommand extends BenchStackCommand {
     StateSize largest = sizes.get(sizes.size() - 1);
     Checkpoint checkpoint = largest.driving().checkpoint();
     Map<String, Object> more = new LinkedHashMap<>();
-    more.put("growth", hundredths(largest.stateBytesPerVehicle() / smallest.stateBytesPerVehicle()));
+    more.put(
+        "growth", hundredths(largest.stateBytesPerVehicle() / smallest.stateBytesPerVehicle()));
     more.put("vehicles", largest.vehicles());
     more.put("state_bytes", checkpoint.stateBytes());
     more.put("checkpoint_ms", checkpoint.durationMs());

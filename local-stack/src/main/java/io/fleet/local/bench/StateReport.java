@@ -72,8 +72,7 @@ final class StateReport {
           size.vehicles(), size.pace().perSecond(), size.completed(), size.failed());
     }
     StateSize largest = sizes.get(sizes.size() - 1);
-    printf(
-        "of a silent one the timelines keep %,.0f bytes%n", largest.silentBytesPerVehicle());
+    printf("of a silent one the timelines keep %,.0f bytes%n", largest.silentBytesPerVehicle());
     classes("driving", largest.driving().heap(), largest.vehicles());
     classes("silent", largest.silent().heap(), largest.vehicles());
     out.flush();

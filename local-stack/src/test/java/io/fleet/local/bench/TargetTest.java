@@ -43,12 +43,6 @@ class TargetTest {
     assertThat(Target.of("state"))
         .isEqualTo(
             new Target(
-                "state",
-                "bytes/vehicle",
-                Goal.VALUE_AT_MOST,
-                4_000,
-                0,
-                0,
-                Map.of("growth", 1.2)));
+                "state", "bytes/vehicle", Goal.VALUE_AT_MOST, 4_000, 0, 0, Map.of("growth", 1.2)));
   }
 }

@@ -26,6 +26,7 @@ public final class SilentDay {
   /** No more than what the job takes for attended time, ms. */
   private static final long APART_MS = 5_000;
 
+  private static final long HOUR_MS = 3_600_000;
   private static final int WAIT_S = 30;
 
   private final String bootstrapServers;
@@ -39,8 +40,9 @@ public final class SilentDay {
    *
    * @param fromMs its begin, epoch milliseconds, not before the newest record
    * @param span how long
+   * @param anHourIn waits so long after each hour of it, that partitions be read side by side
    */
-  public void write(long fromMs, Duration span)
+  public void write(long fromMs, Duration span, Duration anHourIn)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     believeProducers();
     try (LogProducer log = new LogProducer(bootstrapServers)) {
@@ -50,6 +52,10 @@ public final class SilentDay {
       }
       for (long atMs = APART_MS; atMs <= span.toMillis(); atMs += APART_MS) {
         log.heartbeatAt(fromMs + atMs);
+        if (atMs % HOUR_MS == 0) {
+          log.flush();
+          TimeUnit.MILLISECONDS.sleep(anHourIn.toMillis());
+        }
       }
       log.flush();
     }
@@ -62,14 +68,9 @@ public final class SilentDay {
     Collection<AlterConfigOp> changes =
         List.of(
             set(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"),
-            set(
-                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-                String.valueOf(Long.MAX_VALUE)));
+            set(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE)));
     try (Admin admin = Admin.create(Topics.adminSettings(bootstrapServers))) {
-      admin
-          .incrementalAlterConfigs(Map.of(topic, changes))
-          .all()
-          .get(WAIT_S, TimeUnit.SECONDS);
+      admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get(WAIT_S, TimeUnit.SECONDS);
     }
   }
 

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 public record LiveHeap(long bytes, List<OfClass> classes) {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int SHOWN = 15;
-  private static final Pattern ROW =
-      Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
+  private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
   private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*");
 
   /**
@@ -47,8 +46,7 @@ public record LiveHeap(long bytes, List<OfClass> classes) {
       Matcher total = TOTAL.matcher(line);
       if (row.matches() && classes.size() < SHOWN) {
         classes.add(
-            new OfClass(
-                row.group(3), Long.parseLong(row.group(1)), Long.parseLong(row.group(2))));
+            new OfClass(row.group(3), Long.parseLong(row.group(1)), Long.parseLong(row.group(2))));
       } else if (total.matches()) {
         return new LiveHeap(Long.parseLong(total.group(1)), classes);
       }

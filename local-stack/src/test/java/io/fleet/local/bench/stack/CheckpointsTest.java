@@ -32,8 +32,7 @@ class CheckpointsTest {
     assertThat(checkpoints.failed()).isEqualTo(1);
     assertThat(checkpoints.newest())
         .contains(
-            new Checkpoint(
-                1000, 4096, 1024, 350, 12, 310, Map.of("timeline", 4000L, "sink", 96L)));
+            new Checkpoint(1000, 4096, 1024, 350, 12, 310, Map.of("timeline", 4000L, "sink", 96L)));
     assertThat(checkpoints.newest().orElseThrow().largestTask()).isEqualTo("timeline");
   }
 
