@@ -19,6 +19,7 @@ import io.fleet.stream.fixture.Reference;
 import io.fleet.stream.io.OutboundRecord;
 import io.fleet.stream.io.clickhouse.ClickHouseTable;
 import io.fleet.stream.io.clickhouse.EncodedRow;
+import io.fleet.stream.io.trace.AlertTraces;
 import io.fleet.stream.rule.trip.Trip;
 import io.fleet.stream.timeline.VehicleState;
 import io.fleet.stream.timeline.VehicleTimeline;
@@ -45,7 +46,7 @@ class ChangesToldTest {
       new VehicleTimeline(StandardRules.book(), reference.data);
   private final VehicleState state = timeline.initial();
   private final FindingOutlet outlet =
-      new FindingOutlet(Clock.fixed(NOW, ZoneOffset.UTC), id -> {}, () -> {});
+      new FindingOutlet(Clock.fixed(NOW, ZoneOffset.UTC), id -> {}, AlertTraces.CARRIED, () -> {});
   private final List<EncodedRow> rows = new ArrayList<>();
   private final List<OutboundRecord> records = new ArrayList<>();
   private long version = 1_795_168_800_000_000L;
