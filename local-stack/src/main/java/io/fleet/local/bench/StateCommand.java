@@ -26,10 +26,13 @@ public final class StateCommand extends BenchStackCommand {
   private static final int MOST_EVENTS = 100;
   private static final int LEAST_HEAP_MIB = 1_024;
 
-  /** Half as much again as is kept, for what was just read and for checkpoints. */
-  private static final int KIB_A_VEHICLE = 3;
+  /**
+   * Twice what is in use after a collection: with half as much again, full ones come while a
+   * checkpoint is written.
+   */
+  private static final int KIB_A_VEHICLE = 4;
 
-  private static final int KIB_AN_EVENT = 2;
+  private static final int KIB_AN_EVENT = 3;
   private static final int HORIZON_S = 10;
   private static final double MIB = 1 << 20;
 
