@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "state",
     description = {
-      "State, checkpoints and memory of the job by the number of vehicles: each of them drives for a",
-      "few events, then nothing is heard of any for a day. With the sizes it has by itself it needs",
-      "24 GB of memory.",
+      "State, checkpoints and memory of the job by the number of vehicles: each of them drives",
+      "for a few events, then nothing is heard of any for a day. With the sizes it has by itself",
+      "it needs 24 GB of memory.",
       "The last line is one JSON object."
     },
     mixinStandardHelpOptions = true)
@@ -56,8 +56,8 @@ public final class StateCommand extends BenchStackCommand {
       paramLabel = "S",
       defaultValue = "10",
       description = {
-        "seconds between two events of a vehicle, 1–60; default ${DEFAULT-VALUE}. The job keeps the",
-        "last ten seconds of each in parts: at 1 a vehicle takes several times the heap."
+        "seconds between two events of a vehicle, 1–60; default ${DEFAULT-VALUE}. The job keeps",
+        "the last ten seconds of each in parts: at 1 a vehicle takes several times the heap."
       })
   private int intervalS;
 

@@ -117,10 +117,8 @@ final class StateRun {
   private Checkpoint awaitSilence(FlinkRun run, Checkpoint driving) throws Exception {
     SilentDay log = new SilentDay(stack.bootstrapServers());
     long fromMs = clock.millis();
-    log.write(
-        fromMs,
-        A_DAY,
-        AN_HOUR_IN.plus(AN_HOUR_OF_A_VEHICLE_IN.multipliedBy(fleet.vehicles())));
+    Duration moreInAnHour = AN_HOUR_OF_A_VEHICLE_IN.multipliedBy(fleet.vehicles());
+    log.write(fromMs, A_DAY, AN_HOUR_IN.plus(moreInAnHour));
     Checkpoint first = awaitSteady(run, driving, driving.stateBytesByTask());
     log.write(fromMs + A_DAY.toMillis(), A_DAY, Duration.ZERO);
     return awaitSteady(run, driving, first.stateBytesByTask());
