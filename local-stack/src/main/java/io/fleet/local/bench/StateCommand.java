@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "state",
     description = {
-      "State, checkpoints and memory of the job by the number of vehicles: each of them drives for a",
-      "few events, then nothing is heard of any for a day. With the sizes it has by itself it needs",
-      "24 GB of memory.",
+      "State, checkpoints and memory of the job by the number of vehicles: each of them drives",
+      "for a few events, then nothing is heard of any for a day. With the sizes it has by itself",
+      "it needs 24 GB of memory.",
       "The last line is one JSON object."
     },
     mixinStandardHelpOptions = true)
@@ -26,10 +26,13 @@ public final class StateCommand extends BenchStackCommand {
   private static final int MOST_EVENTS = 100;
   private static final int LEAST_HEAP_MIB = 1_024;
 
-  /** Half as much again as is kept, for what was just read and for checkpoints. */
-  private static final int KIB_A_VEHICLE = 3;
+  /**
+   * Twice what is in use after a collection: with half as much again, full ones come while a
+   * checkpoint is written.
+   */
+  private static final int KIB_A_VEHICLE = 4;
 
-  private static final int KIB_AN_EVENT = 2;
+  private static final int KIB_AN_EVENT = 3;
   private static final int HORIZON_S = 10;
   private static final double MIB = 1 << 20;
 
@@ -53,8 +56,8 @@ public final class StateCommand extends BenchStackCommand {
       paramLabel = "S",
       defaultValue = "10",
       description = {
-        "seconds between two events of a vehicle, 1–60; default ${DEFAULT-VALUE}. The job keeps the",
-        "last ten seconds of each in parts: at 1 a vehicle takes several times the heap."
+        "seconds between two events of a vehicle, 1–60; default ${DEFAULT-VALUE}. The job keeps",
+        "the last ten seconds of each in parts: at 1 a vehicle takes several times the heap."
       })
   private int intervalS;
 

@@ -28,6 +28,9 @@ final class StateRun {
 
   private static final Duration AN_HOUR_IN = Duration.ofSeconds(2);
 
+  /** What is due of a vehicle takes its task a good deal of that. */
+  private static final Duration AN_HOUR_OF_A_VEHICLE_IN = Duration.ofNanos(8_000);
+
   private static final Duration CHECKPOINT_PATIENCE = Duration.ofMinutes(5);
   private static final Duration SHRINK_PATIENCE = Duration.ofSeconds(40);
   private static final int SLOWEST_SHRUNK_PER_S = 10_000;
@@ -114,7 +117,8 @@ final class StateRun {
   private Checkpoint awaitSilence(FlinkRun run, Checkpoint driving) throws Exception {
     SilentDay log = new SilentDay(stack.bootstrapServers());
     long fromMs = clock.millis();
-    log.write(fromMs, A_DAY, AN_HOUR_IN);
+    Duration moreInAnHour = AN_HOUR_OF_A_VEHICLE_IN.multipliedBy(fleet.vehicles());
+    log.write(fromMs, A_DAY, AN_HOUR_IN.plus(moreInAnHour));
     Checkpoint first = awaitSteady(run, driving, driving.stateBytesByTask());
     log.write(fromMs + A_DAY.toMillis(), A_DAY, Duration.ZERO);
     return awaitSteady(run, driving, first.stateBytesByTask());

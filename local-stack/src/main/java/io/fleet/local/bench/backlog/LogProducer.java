@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -45,13 +46,7 @@ public final class LogProducer implements AutoCloseable {
    * @param timestampMs epoch milliseconds, or null for the moment
    */
   void heartbeatAt(Long timestampMs) {
-    String telemetry = Topic.TELEMETRY_RAW.topicName();
-    for (int partition = 0; partition < Topic.TELEMETRY_RAW.partitions(); partition++) {
-      producer.send(
-          new ProducerRecord<>(
-              telemetry, partition, timestampMs, Heartbeat.key(), Heartbeat.value()),
-          this::note);
-    }
+    heartbeats(timestampMs, this::note);
   }
 
   /**
@@ -61,23 +56,26 @@ public final class LogProducer implements AutoCloseable {
    */
   boolean isBelieved(long timestampMs) throws IOException {
     AtomicInteger believed = new AtomicInteger();
+    heartbeats(
+        timestampMs,
+        (metadata, e) -> {
+          note(metadata, e);
+          if (e == null && metadata.timestamp() == timestampMs) {
+            believed.incrementAndGet();
+          }
+        });
+    flush();
+    return believed.get() == Topic.TELEMETRY_RAW.partitions();
+  }
+
+  private void heartbeats(Long timestampMs, Callback callback) {
+    String telemetry = Topic.TELEMETRY_RAW.topicName();
     for (int partition = 0; partition < Topic.TELEMETRY_RAW.partitions(); partition++) {
       producer.send(
           new ProducerRecord<>(
-              Topic.TELEMETRY_RAW.topicName(),
-              partition,
-              timestampMs,
-              Heartbeat.key(),
-              Heartbeat.value()),
-          (metadata, e) -> {
-            note(metadata, e);
-            if (e == null && metadata.timestamp() == timestampMs) {
-              believed.incrementAndGet();
-            }
-          });
+              telemetry, partition, timestampMs, Heartbeat.key(), Heartbeat.value()),
+          callback);
     }
-    flush();
-    return believed.get() == Topic.TELEMETRY_RAW.partitions();
   }
 
   private void note(Object metadata, Exception e) {

@@ -1,7 +1,6 @@
 package io.fleet.local.bench.backlog;
 
 import io.fleet.events.Topic;
-import io.fleet.local.bench.Waiting;
 import io.fleet.local.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +27,7 @@ public final class SilentDay {
 
   private static final long HOUR_MS = 3_600_000;
   private static final int WAIT_S = 30;
+  private static final long LOOK_MS = 200;
 
   private final String bootstrapServers;
 
@@ -46,10 +46,7 @@ public final class SilentDay {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     believeProducers();
     try (LogProducer log = new LogProducer(bootstrapServers)) {
-      Waiting waiting = Waiting.atMost(Duration.ofSeconds(WAIT_S), "a log that believes times");
-      while (!log.isBelieved(fromMs)) {
-        waiting.pause();
-      }
+      awaitBelieved(log, fromMs);
       for (long atMs = APART_MS; atMs <= span.toMillis(); atMs += APART_MS) {
         log.heartbeatAt(fromMs + atMs);
         if (atMs % HOUR_MS == 0) {
@@ -71,6 +68,17 @@ public final class SilentDay {
             set(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE)));
     try (Admin admin = Admin.create(Topics.adminSettings(bootstrapServers))) {
       admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get(WAIT_S, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void awaitBelieved(LogProducer log, long atMs)
+      throws IOException, InterruptedException, TimeoutException {
+    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_S);
+    while (!log.isBelieved(atMs)) {
+      if (System.nanoTime() > deadlineNs) {
+        throw new TimeoutException("the log goes on by its own time");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
     }
   }
 
