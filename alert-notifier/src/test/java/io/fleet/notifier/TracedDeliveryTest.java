@@ -68,7 +68,7 @@ class TracedDeliveryTest {
 
     // then
     await().atMost(SOON).until(() -> receiver.count() == 3);
-    await().atMost(SOON).until(() -> spans().size() == 2);
+    await().atMost(SOON).untilAsserted(() -> assertThat(spans()).hasSize(2));
     assertThat(spans())
         .allSatisfy(
             span -> {
