@@ -58,9 +58,11 @@ class TracedDeliveryTest {
   @Test
   void everyAttemptIsASpanOfTheAlertsTraceWhichTheSubscriberIsNotTold() {
     // given
-    AtomicInteger calls = new AtomicInteger();
-    receiver.answering(message -> calls.incrementAndGet() == 1 ? 503 : 200);
     Alert traced = alert();
+    AtomicInteger calls = new AtomicInteger();
+    receiver.answering(
+        message ->
+            message.body().contains(traced.alertId()) && calls.incrementAndGet() == 1 ? 503 : 200);
 
     // when
     alerts.sendAndWait(traced, TIMELINE);
