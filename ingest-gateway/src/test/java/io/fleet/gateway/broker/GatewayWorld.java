@@ -17,11 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the gateway needs around it: a broker, a key pair, a collector of spans. */
+/** What the gateway needs around it: a broker and a key pair. */
 public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   private static KafkaBroker broker;
   private static PrivateKey key;
-  private static OtlpCollector collector;
   private static int mqttPort;
   private static int mqttsPort;
   private static Path files;
@@ -34,7 +33,6 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
       directory = Files.createTempDirectory("gateway-test");
       files = directory;
       mqttPort = KafkaBroker.freePort();
-      collector = new OtlpCollector();
       KeyPair pair = newKeyPair();
       key = pair.getPrivate();
       broker = new KafkaBroker(directory).start();
@@ -46,8 +44,6 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
       return Map.ofEntries(
           Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
           Map.entry("FLEET_JWT_PUBLIC_KEY", publicKey.toString()),
-          Map.entry("FLEET_OTLP_ENDPOINT", collector.endpoint()),
-          Map.entry("FLEET_TRACES_SHARE", "0"),
           Map.entry("fleet.gateway.logins.max-failures", "10000"),
           Map.entry("fleet.gateway.mqtt.port", Integer.toString(mqttPort)),
           Map.entry("fleet.gateway.mqtt.tls.reload-period", "500ms"),
@@ -72,11 +68,6 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   /** The broker of this test run. */
   public static KafkaBroker broker() {
     return broker;
-  }
-
-  /** Where the gateway's spans go. It traces what says that it is traced, and begins none. */
-  public static OtlpCollector collector() {
-    return collector;
   }
 
   /** Where the gateway listens for MQTT. */
@@ -152,7 +143,6 @@ public final class GatewayWorld implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     broker.close();
-    collector.close();
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {

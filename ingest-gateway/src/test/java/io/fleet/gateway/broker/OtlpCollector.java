@@ -19,9 +19,10 @@ public final class OtlpCollector implements AutoCloseable {
   private final List<Span> spans = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
-  OtlpCollector() {
+  public OtlpCollector(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), QUEUE);
+      server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), QUEUE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -38,11 +39,6 @@ public final class OtlpCollector implements AutoCloseable {
       exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
       exchange.sendResponseHeaders(200, -1);
     }
-  }
-
-  /** What to tell those that send. */
-  public String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** The spans of a trace that have come so far. */

@@ -8,25 +8,46 @@ import static org.awaitility.Awaitility.await;
 import io.fleet.events.Topic;
 import io.fleet.events.TraceParent;
 import io.fleet.gateway.broker.GatewayWorld;
+import io.fleet.gateway.broker.KafkaBroker;
 import io.fleet.gateway.broker.LogTail;
+import io.fleet.gateway.broker.OtlpCollector;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A post is a span, and its records say which one. */
 @QuarkusTest
 @QuarkusTestResource(GatewayWorld.class)
+@TestProfile(TracedPostTest.Traced.class)
 class TracedPostTest {
+  /** Traces what says that it is traced, and begins no trace. */
+  public static final class Traced implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "FLEET_OTLP_ENDPOINT",
+          "http://127.0.0.1:" + KafkaBroker.freePort(),
+          "FLEET_TRACES_SHARE",
+          "0");
+    }
+  }
+
   private static final Duration SOON = Duration.ofSeconds(30);
 
   /** The device's own span. */
@@ -34,6 +55,21 @@ class TracedPostTest {
 
   @TestHTTPResource("/")
   URI base;
+
+  @ConfigProperty(name = "FLEET_OTLP_ENDPOINT")
+  URI collectorUri;
+
+  private OtlpCollector collector;
+
+  @BeforeEach
+  void listen() {
+    collector = new OtlpCollector(collectorUri.getPort());
+  }
+
+  @AfterEach
+  void stopListening() {
+    collector.close();
+  }
 
   @Test
   void aPostOfManyEventsIsOneSpanThatAllItsRecordsCarry() throws Exception {
@@ -93,9 +129,9 @@ class TracedPostTest {
     assertThat(span.getStatus().getCodeValue()).isZero();
   }
 
-  private static Span onlySpanOf(String traceId) {
-    await().atMost(SOON).until(() -> !GatewayWorld.collector().spansOf(traceId).isEmpty());
-    List<Span> spans = GatewayWorld.collector().spansOf(traceId);
+  private Span onlySpanOf(String traceId) {
+    await().atMost(SOON).until(() -> !collector.spansOf(traceId).isEmpty());
+    List<Span> spans = collector.spansOf(traceId);
     assertThat(spans).hasSize(1);
     return spans.get(0);
   }
