@@ -57,6 +57,8 @@ final class Fuzzer {
                     "-seed=" + FuzzSettings.seed(),
                     "-max_len=" + MAX_INPUT_BYTES,
                     "-timeout=" + HANGS_AFTER_S,
+                    // Linux counts from the memory of whoever started it; the heap is bounded
+                    "-rss_limit_mb=0",
                     "-artifact_prefix=" + findings + "/",
                     "-print_final_stats=1",
                     corpus.toString(),
