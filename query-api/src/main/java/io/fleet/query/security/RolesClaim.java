@@ -23,8 +23,11 @@ import org.eclipse.microprofile.jwt.Claims;
 @ApplicationScoped
 public class RolesClaim extends JWTCallerPrincipalFactory {
   private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
-  private final VerifiedTokens verified =
-      new VerifiedTokens(Clock.systemUTC(), Ticker.systemTicker());
+  private final VerifiedTokens verified;
+
+  RolesClaim(Clock clock) {
+    this.verified = new VerifiedTokens(clock, Ticker.systemTicker());
+  }
 
   @Override
   public JWTCallerPrincipal parse(String token, JWTAuthContextInfo trust) throws ParseException {
