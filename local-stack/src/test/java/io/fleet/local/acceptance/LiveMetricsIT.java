@@ -38,27 +38,31 @@ class LiveMetricsIT {
   @TempDir static Path directory;
   private static FleetStack stack;
   private static FleetClient client;
-  private static Facts factsBefore;
-  private static Told toldBefore;
+  private static Sums factsBefore;
+  private static Sums toldBefore;
 
-  /** What the tables hold of everything driven on this stack. */
-  private record Facts(long events, long alerts, long distanceMm) {
-    static Facts now() throws Exception {
-      return new Facts(
+  /** What came of everything driven on this stack. */
+  private record Sums(long events, long alerts, long distanceMm) {
+    /** As the tables hold it. */
+    static Sums ofFacts() throws Exception {
+      return new Sums(
           client.count("SELECT count() FROM telemetry_current"),
           // what was taken back was told all the same
           client.count("SELECT count() FROM alerts_and_withdrawn"),
           FactsRecount.distanceMm(client.sql(FactsRecount.EVENTS).lines().toList()));
     }
-  }
 
-  /** What the panels have told since the stack began. */
-  private record Told(long events, long alerts, long distanceMm) {
-    static Told now() throws Exception {
-      return new Told(
+    /** As the panels have told it. */
+    static Sums told() throws Exception {
+      return new Sums(
           client.count("SELECT sum(events)" + EVERY_FIFTH),
           client.count("SELECT sum(alerts)" + EVERY_FIFTH),
           client.count("SELECT sum(toInt64(round(distance_m * 1000)))" + EVERY_FIFTH));
+    }
+
+    Sums since(Sums before) {
+      return new Sums(
+          events - before.events, alerts - before.alerts, distanceMm - before.distanceMm);
     }
   }
 
@@ -71,8 +75,8 @@ class LiveMetricsIT {
     stack = CalmStack.stack();
     client = new FleetClient(stack);
     client.awaitQuiet();
-    factsBefore = Facts.now();
-    toldBefore = Told.now();
+    factsBefore = Sums.ofFacts();
+    toldBefore = Sums.told();
     drive(Duration.ofSeconds(25));
     String sos = "{\"vehicle_id\":\"van\",\"timestamp\":\"" + Instant.now() + "\",\"sos\":true}";
     assertThat(client.post(sos).statusCode()).isEqualTo(202);
@@ -84,21 +88,16 @@ class LiveMetricsIT {
   @Test
   @Order(1)
   void panelsSayWhatTheFactsSay() throws Exception {
-    Facts facts = Facts.now();
-    long events = facts.events() - factsBefore.events();
+    Sums facts = Sums.ofFacts().since(factsBefore);
 
     client
         .soon()
         .untilAsserted(
-            () -> assertThat(Told.now().events() - toldBefore.events()).isEqualTo(events));
-    Told told = Told.now();
-    assertThat(told.alerts() - toldBefore.alerts())
-        .isEqualTo(facts.alerts() - factsBefore.alerts())
-        .isPositive();
-    assertThat(told.distanceMm() - toldBefore.distanceMm())
-        .isEqualTo(facts.distanceMm() - factsBefore.distanceMm())
-        .isGreaterThan(1_000_000);
-    assertThat(events).isGreaterThan(500);
+            () -> assertThat(Sums.told().since(toldBefore).events()).isEqualTo(facts.events()));
+    assertThat(Sums.told().since(toldBefore)).isEqualTo(facts);
+    assertThat(facts.events()).isGreaterThan(500);
+    assertThat(facts.alerts()).isPositive();
+    assertThat(facts.distanceMm()).isGreaterThan(1_000_000);
   }
 
   @Test
