@@ -25,8 +25,10 @@ final class Dispatcher {
   /** What holds a little later is known everywhere before it counts. */
   private static final long KNOWN_BEFORE_MS = 10_000;
 
-  private static final long SHORTEST_LOADING_MS = 120_000;
-  private static final long LONGEST_LOADING_MS = 240_000;
+  /** Parked and loaded within 180 s: longer is a stop that nobody has planned. */
+  private static final long SHORTEST_LOADING_MS = 60_000;
+
+  private static final long LONGEST_LOADING_MS = 130_000;
   private static final long LITTLE_BEHIND_MS = 120_000;
   private static final long FAR_BEHIND_MS = 540_000;
   private static final DateTimeFormatter STAMP =
@@ -48,8 +50,16 @@ final class Dispatcher {
     this.planner = new RoundPlanner(town, RoundStyle.BRISK, random);
   }
 
-  /** The round that is under way when people begin to look on; half of them are behind time. */
+  /**
+   * The first round: one in four leaves the depot, the others are under way when people begin to
+   * look on, half of them behind time.
+   */
   PlannedRound first(long nowMs) {
+    if (isAtDepot()) {
+      PlannedRound round = planner.plan(assignment(nowMs, nowMs));
+      post(round, town.depot());
+      return round;
+    }
     boolean isBehind = random.nextBoolean();
     long behindMs =
         isBehind
@@ -58,6 +68,11 @@ final class Dispatcher {
     PlannedRound rest = planner.planRest(assignment(nowMs, nowMs - behindMs));
     post(rest, null);
     return rest;
+  }
+
+  /** Whether the vehicle is at the depot in the beginning. */
+  boolean isAtDepot() {
+    return number % 4 == 0;
   }
 
   /** The next round, out of the depot. */
@@ -83,26 +98,46 @@ final class Dispatcher {
   private void post(PlannedRound round, Address from) {
     current = round;
     String id = round.assignment().planId();
-    boolean hasRoute = number % 3 != 0;
     long fromMs = round.assignment().validFromMs();
-    if (hasRoute) {
+    if (hasRoute()) {
       put("routes", id, fromMs, RouteLine.body(round, from, town.depot()));
     }
-    put("delivery-plans", id, fromMs, round.body(hasRoute ? id : null));
+    put("delivery-plans", id, fromMs, round.body(hasRoute() ? id : null));
+  }
+
+  private boolean hasRoute() {
+    return number % 3 != 0;
+  }
+
+  /**
+   * The geofence of the depot, of whoever is not one vehicle's.
+   *
+   * @param nowMs when it is posted, epoch milliseconds
+   */
+  static Line depot(Town town, long nowMs) {
+    return put("sim-depot", "geofences", "sim-depot", nowMs + KNOWN_BEFORE_MS, town.depotFence());
   }
 
   private void put(String kind, String id, long fromMs, String body) {
+    papers.add(put(device.vehicleId(), kind, id, fromMs, body));
+  }
+
+  private static Line put(String whose, String kind, String id, long fromMs, String body) {
     String request = "PUT " + path(kind, id, fromMs);
-    papers.add(new Line(device.vehicleId(), request, body.getBytes(StandardCharsets.UTF_8)));
+    return new Line(whose, request, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Takes back what is left of the current round, from a moment on, epoch milliseconds. */
   void withdraw(long fromMs) {
     String id = current.assignment().planId();
-    for (String kind : List.of("delivery-plans", "routes")) {
-      String request = "DELETE " + path(kind, id, fromMs);
-      papers.add(new Line(device.vehicleId(), request, null));
+    delete("delivery-plans", id, fromMs);
+    if (hasRoute()) {
+      delete("routes", id, fromMs);
     }
+  }
+
+  private void delete(String kind, String id, long fromMs) {
+    papers.add(new Line(device.vehicleId(), "DELETE " + path(kind, id, fromMs), null));
   }
 
   /** The moment is named, so that what is sent late, or twice, says the same. */

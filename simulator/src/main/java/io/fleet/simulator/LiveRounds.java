@@ -32,14 +32,14 @@ final class LiveRounds implements DueWork, AutoCloseable {
     this.fleet = fleet;
     this.plans = new Connections(MOST_PAPERS, plans, BackOff.USUAL, Pause.REAL);
     this.scans = new Connections(MOST_SCANS, scans, BackOff.USUAL, Pause.REAL);
-    this.outlet = new Outlet(telemetry);
+    this.outlet = new Ways(telemetry);
   }
 
-  /** What is due, to whom it goes. */
-  private final class Outlet implements RoundFleet.Outlet {
+  /** Who gets what. */
+  private final class Ways implements RoundFleet.Outlet {
     private final Connections telemetry;
 
-    Outlet(Connections telemetry) {
+    Ways(Connections telemetry) {
       this.telemetry = telemetry;
     }
 

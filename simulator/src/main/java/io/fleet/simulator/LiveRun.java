@@ -30,8 +30,7 @@ final class LiveRun {
    * @param rounds what is driven beside the fleet
    * @param clock its instant is simulated time; in a run at another start time it is offset
    */
-  LiveRun(
-      SimulatedFleet fleet, Connections connections, DueWork rounds, Clock clock, Pause pause) {
+  LiveRun(SimulatedFleet fleet, Connections connections, DueWork rounds, Clock clock, Pause pause) {
     this.fleet = fleet;
     this.connections = connections;
     this.rounds = rounds;
@@ -73,7 +72,8 @@ final class LiveRun {
   void report() {
     Tally tally = connections.counts().tally();
     LOG.info(
-        "simulator.posted accepted={} refused={} waiting={} dropped={} requests={} failed_requests={}",
+        "simulator.posted accepted={} refused={} waiting={} dropped={} requests={}"
+            + " failed_requests={}",
         tally.accepted(),
         tally.refusedInAll(),
         connections.waiting(),

@@ -27,6 +27,8 @@ final class RoundFleet {
               .thenComparing(scan -> scan.scan().vehicleId())
               .thenComparingLong(scan -> scan.scan().timestampMs()));
 
+  private Line depot;
+
   /** Takes what is due, each when it is. */
   interface Outlet {
     /** A device's message. */
@@ -46,6 +48,7 @@ final class RoundFleet {
   RoundFleet(long seed, int first, int count, Instant start, SimulationOptions options) {
     Seeds seeds = new Seeds(seed);
     Town town = Town.of(seeds.generator(Seeds.Part.CITY, 0));
+    this.depot = Dispatcher.depot(town, start.toEpochMilli());
     IntStream.range(first, first + count)
         .mapToObj(n -> new RoundVehicle(n, seeds, town, options, start.toEpochMilli()))
         .forEach(turns::add);
@@ -62,6 +65,10 @@ final class RoundFleet {
     if (!underWay.isEmpty() && underWay.peek().arrivalMs() <= nextMs()) {
       to.scan(line(underWay.poll()));
       return;
+    }
+    if (depot != null) {
+      to.paper(depot);
+      depot = null;
     }
     RoundVehicle vehicle = turns.poll();
     SimulatedEvent event = vehicle.next();

@@ -33,7 +33,8 @@ final class RoundOptions {
    */
   void check(int vehicles, CommandLine command) {
     if (rounds < 0 || rounds > 0 && rounds >= vehicles) {
-      throw new ParameterException(command, "--rounds must be 0 or more, and fewer than --vehicles");
+      throw new ParameterException(
+          command, "--rounds must be 0 or more, and fewer than --vehicles");
     }
     if (rounds > 0 && planToken == null) {
       throw new ParameterException(command, "--rounds needs --gateway and --plan-token-file");

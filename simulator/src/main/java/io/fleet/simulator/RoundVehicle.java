@@ -4,10 +4,14 @@ import io.fleet.simulator.motion.Powertrain;
 import io.fleet.simulator.motion.VehicleClass;
 import io.fleet.simulator.post.Line;
 import io.fleet.simulator.round.PlannedRound;
+import io.fleet.simulator.round.RoundAgenda;
+import io.fleet.simulator.round.RoundStyle;
 import io.fleet.simulator.round.Scan;
 import io.fleet.simulator.round.ScanHabit;
+import io.fleet.simulator.round.Scanner;
 import io.fleet.simulator.round.Town;
 import io.fleet.simulator.round.Town.Address;
+import io.fleet.simulator.script.Agenda;
 import io.fleet.simulator.script.Course;
 import io.fleet.simulator.script.Itinerary;
 import io.fleet.simulator.script.ScriptedMotion;
@@ -18,8 +22,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * One vehicle that drives delivery rounds in real time, with its device, its dispatcher and a
- * driver who scans, or does not. It is found some hundred metres from its next stop. One thread.
+ * One vehicle that drives delivery rounds in real time, one after the other, with its device, its
+ * dispatcher and a driver who scans, or does not. It is found at the depot or some hundred metres
+ * from its next stop. One thread.
  */
 final class RoundVehicle {
   private static final double SOONEST_S = 12;
@@ -28,44 +33,61 @@ final class RoundVehicle {
   private static final double FARTHEST_M = 250;
 
   private final int number;
+  private final Town town;
+  private final RandomGenerator random;
   private final LiveDevice device;
   private final Dispatcher dispatcher;
   private final ScriptedMotion motion;
   private final Truth truth;
+  private final Course course;
   private final Itinerary itinerary;
   private final Powertrain powertrain;
   private final List<Scan> scanned = new ArrayList<>();
+  private Agenda round;
 
   /**
    * @param number the vehicle's number in the fleet from 1
    * @param startMs first instant of the simulation, epoch milliseconds
    */
   RoundVehicle(int number, Seeds seeds, Town town, SimulationOptions options, long startMs) {
-    RandomGenerator random = seeds.generator(Seeds.Part.SCRIPT, number);
     this.number = number;
+    this.town = town;
+    this.random = seeds.generator(Seeds.Part.SCRIPT, number);
     this.device = new LiveDevice(number, seeds, options, startMs);
     this.dispatcher = new Dispatcher(number, device, town, random);
     PlannedRound first = dispatcher.first(startMs);
-    Address near = near(first.stops().get(0).at(), random);
-    this.motion = Town.parked(near, device.nextMs() - device.intervalMs(), random);
+    Address at = dispatcher.isAtDepot() ? town.depot() : near(first.stops().get(0).at());
+    this.motion = Town.parked(at, device.nextMs() - device.intervalMs(), random);
     // nobody judges a live fleet, so labels are told to no one
     this.truth =
         new Truth(device.vehicleId(), device.driverId(), ScriptedMotion.STEP_MS, label -> {});
-    Course course = new Course(motion);
+    this.course = new Course(motion);
     course.add(new Hold(random.nextDouble(SOONEST_S, LATEST_S)));
-    ScanHabit habit = ScanHabit.of(number);
-    RoundDuty duty =
-        new RoundDuty(
-            first, dispatcher, town, course, motion, truth, habit, random, scanned::add);
-    this.itinerary = new Itinerary(course, duty);
+    this.round = agenda(first);
+    this.itinerary = new Itinerary(course, this::planNext);
     this.powertrain = new Powertrain(VehicleClass.VAN, random);
   }
 
-  private static Address near(Address at, RandomGenerator random) {
+  private Address near(Address at) {
     double bearing = random.nextDouble(2 * Math.PI);
     double awayM = random.nextDouble(NEAREST_M, FARTHEST_M);
     return new Address(
         at.xM() + awayM * StrictMath.sin(bearing), at.yM() + awayM * StrictMath.cos(bearing));
+  }
+
+  private Agenda agenda(PlannedRound planned) {
+    Scanner scanner = new Scanner(planned, ScanHabit.of(number), random, scanned::add);
+    return new RoundAgenda(
+        planned, RoundStyle.BRISK, town.depot(), course, motion, truth, scanner, random);
+  }
+
+  /** The next of the round, or of the next round. */
+  private boolean planNext() {
+    if (!round.planNext()) {
+      round = agenda(dispatcher.next(motion.timeMs()));
+      round.planNext();
+    }
+    return true;
   }
 
   int number() {

@@ -90,17 +90,16 @@ final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     int first = 1 + vehicles - rounds.rounds();
     RoundFleet onRounds = new RoundFleet(seed, first, rounds.rounds(), start, options());
-    try (LiveRounds live =
-        rounds.open(onRounds, connections, destination, REQUEST_TIMEOUT, spec.commandLine())) {
-      LiveRun run = new LiveRun(fleet, connections, live, clock, Pause.REAL);
-      runUntilTold(
-          run,
-          end,
-          () -> {
-            live.close();
-            connections.close();
-          });
-    }
+    LiveRounds live =
+        rounds.open(onRounds, connections, destination, REQUEST_TIMEOUT, spec.commandLine());
+    LiveRun run = new LiveRun(fleet, connections, live, clock, Pause.REAL);
+    runUntilTold(
+        run,
+        end,
+        () -> {
+          live.close();
+          connections.close();
+        });
   }
 
   private SimulatedFleet fleet(Instant start) {

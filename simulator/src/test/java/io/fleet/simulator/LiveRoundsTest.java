@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -51,7 +52,7 @@ class LiveRoundsTest {
     return gateway.documents().stream()
         .filter(document -> document.method().equals(method))
         .filter(document -> document.path().startsWith(path))
-        .toList();
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   @Test
@@ -103,15 +104,16 @@ class LiveRoundsTest {
       try (Connections telemetry = new Connections(1, 3_600, post, BackOff.USUAL, Pause.REAL);
           LiveRounds rounds = new LiveRounds(fleet, telemetry, documents, documents)) {
         rounds.handOver(START.plusSeconds(1).toEpochMilli());
-        await().until(() -> gateway.documents().size() >= 4);
+        await().until(() -> gateway.documents().size() >= 6);
       }
 
       // then
-      List<String> paths = new ArrayList<>();
-      gateway.documents().forEach(document -> paths.add(document.path()));
-      assertThat(paths).hasSize(4);
-      assertThat(paths.get(0)).isEqualTo(paths.get(1)).contains("/routes/");
-      assertThat(paths.get(2)).isEqualTo(paths.get(3)).contains("/delivery-plans/");
+      List<Document> ofTheVehicle = of(gateway, "PUT", "/v1/reference/");
+      ofTheVehicle.removeAll(of(gateway, "PUT", "/v1/reference/geofences/sim-depot?"));
+      assertThat(of(gateway, "PUT", "/v1/reference/geofences/sim-depot?")).hasSize(2);
+      assertThat(ofTheVehicle)
+          .extracting(document -> document.path().split("/")[3])
+          .containsExactly("routes", "routes", "delivery-plans", "delivery-plans");
     }
   }
 

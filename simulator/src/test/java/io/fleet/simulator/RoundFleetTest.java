@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Vehicles that drive delivery rounds, as fast as they are stepped. */
@@ -83,7 +84,11 @@ class RoundFleetTest {
 
     // then
     assertThat(diary.papers("PUT /v1/reference/delivery-plans/sim-00")).hasSize(VEHICLES);
-    assertThat(diary.papers("PUT /v1/reference/routes/")).isNotEmpty();
+    assertThat(diary.papers("PUT /v1/reference/routes/")).hasSize(3);
+    assertThat(diary.papers("PUT /v1/reference/geofences/"))
+        .extracting(RoundFleetTest::text)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("\"radius_m\":150", "\"tags\":[\"depot\"]");
     assertThat(diary.all.subList(0, 3 * VEHICLES).stream().filter(it -> it.startsWith("PUT")))
         .hasSameSizeAs(diary.papers);
     assertThat(diary.messages).hasSize(VEHICLES * FOUR_MINUTES_S);
@@ -143,7 +148,7 @@ class RoundFleetTest {
     // then
     List<Line> plans = diary.papers("PUT /v1/reference/delivery-plans/sim-0013");
     List<double[]> doors = doors(plans.get(0).json());
-    assertThat(doors).hasSizeBetween(30, 70);
+    assertThat(doors).hasSizeBetween(22, 60);
     List<Telemetry> standing =
         diary.messages.stream()
             .filter(m -> m.vehicleId().equals("sim-0013"))

@@ -15,7 +15,12 @@ import io.fleet.local.layout.ProjectHome;
  * @param rounds how many of these drive delivery rounds, from 0 to all but one
  */
 public record StackSettings(
-    ProjectHome home, DataDirectory data, Ports ports, boolean simulator, int vehicles, int rounds) {
+    ProjectHome home,
+    DataDirectory data,
+    Ports ports,
+    boolean simulator,
+    int vehicles,
+    int rounds) {
   private static final int MOST_ROUNDS = 20;
 
   /** Refuses a fleet of none, and one in which none drives about. */

@@ -84,9 +84,7 @@ public final class DocumentPost implements LinePost {
   }
 
   private static BodyPublisher body(Line line) {
-    return line.json() == null
-        ? BodyPublishers.noBody()
-        : BodyPublishers.ofByteArray(line.json());
+    return line.json() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(line.json());
   }
 
   private PostOutcome judge(String method, String path, HttpResponse<byte[]> answer) {

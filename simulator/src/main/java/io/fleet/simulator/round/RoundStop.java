@@ -1,7 +1,7 @@
 package io.fleet.simulator.round;
 
-import io.fleet.simulator.route.CityFrame;
 import io.fleet.simulator.round.Town.Address;
+import io.fleet.simulator.route.CityFrame;
 import java.time.Instant;
 import java.util.Locale;
 

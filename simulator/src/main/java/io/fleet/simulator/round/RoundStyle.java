@@ -54,12 +54,12 @@ public record RoundStyle(
   /** Something over an hour close by, with promises of minutes: for people who look on. */
   public static final RoundStyle BRISK =
       new RoundStyle(
+          16,
+          40,
           22,
-          50,
           30,
-          45,
-          15,
-          35,
+          10,
+          30,
           new WindowStyle(
               0.10,
               0.30,
@@ -70,6 +70,6 @@ public record RoundStyle(
               new Span(1, 4)),
           new Span(240, 480),
           new Span(240, 600),
-          60,
+          30,
           false);
 }

@@ -22,7 +22,9 @@ public final class RouteLine {
     StringJoiner places =
         new StringJoiner(
             ",",
-            "{\"corridor_m\":" + CORRIDOR_M + ",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[",
+            "{\"corridor_m\":"
+                + CORRIDOR_M
+                + ",\"geometry\":{\"type\":\"LineString\",\"coordinates\":[",
             "]}}");
     if (from != null) {
       places.add(position(from));

@@ -99,6 +99,11 @@ public final class Town {
     fences.forEach(fence -> truth.watch(fence.id(), fence.area()));
   }
 
+  /** The depot as a geofence that is posted, tagged as what it is. */
+  public String depotFence() {
+    return fences.get(0).body("depot");
+  }
+
   /** Its geofences, in force from a moment on. */
   public List<ReferenceVersion> fencesFrom(long validFromMs) {
     return fences.stream().map(fence -> fence.version(validFromMs)).toList();

@@ -22,11 +22,7 @@ public record Arrival(
   /** What was scanned, no sooner than at a moment. */
   Arrival(Scan scan, long atMs) {
     this(
-        Math.max(atMs, scan.arrivalMs()),
-        scan.scan().vehicleId(),
-        scan.scan(),
-        scan.json(),
-        false);
+        Math.max(atMs, scan.arrivalMs()), scan.scan().vehicleId(), scan.scan(), scan.json(), false);
   }
 
   /** Whether it is a scan and not telemetry. */

@@ -83,7 +83,8 @@ public final class TrialVehicle {
     long startMs = options.start().toEpochMilli();
     // a place of its own within the interval, on a step of the motion
     this.nextMs =
-        startMs + deviceRandom.nextLong(intervalMs / ScriptedMotion.STEP_MS) * ScriptedMotion.STEP_MS;
+        startMs
+            + deviceRandom.nextLong(intervalMs / ScriptedMotion.STEP_MS) * ScriptedMotion.STEP_MS;
     boolean onRound = number >= options.first() + options.vehicles();
     this.round = onRound ? planned(town, startMs, script) : null;
     this.motion = onRound ? parked(town, startMs, script) : motion(startMs, script);
