@@ -31,6 +31,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class StackLifecycleIT {
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
+  /** The last of the vehicles, two in five of which drive rounds. */
+  private static final String ON_A_ROUND = String.format("sim-%04d", DrivingStack.VEHICLES);
+
   private static FleetStack stack;
 
   @BeforeAll
@@ -61,6 +64,29 @@ class StackLifecycleIT {
   @Order(2)
   void vehiclesMoveByWhatTheirSpeedExplains() throws Exception {
     new MovingFleet(stack).awaitMoving();
+  }
+
+  @Test
+  @Order(2)
+  void aSimulatedRoundHasItsStopsAndWhenTheyWillBeReached() {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              assertThat(items("/v1/delivery-stops?vehicle_id=" + ON_A_ROUND)).isNotEmpty();
+              assertThat(items("/v1/delivery-etas?vehicle_id=" + ON_A_ROUND)).isNotEmpty();
+            });
+  }
+
+  private static JsonNode items(String path) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(stack.queryUrl() + path))
+            .header("Authorization", "Bearer " + stack.token())
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    return new ObjectMapper().readTree(answer.body()).get("items");
   }
 
   @Test

@@ -21,16 +21,19 @@ final class LiveRun {
 
   private final SimulatedFleet fleet;
   private final Connections connections;
+  private final DueWork rounds;
   private final Clock clock;
   private final Pause pause;
   private volatile boolean stopped;
 
   /**
+   * @param rounds what is driven beside the fleet
    * @param clock its instant is simulated time; in a run at another start time it is offset
    */
-  LiveRun(SimulatedFleet fleet, Connections connections, Clock clock, Pause pause) {
+  LiveRun(SimulatedFleet fleet, Connections connections, DueWork rounds, Clock clock, Pause pause) {
     this.fleet = fleet;
     this.connections = connections;
+    this.rounds = rounds;
     this.clock = clock;
     this.pause = pause;
   }
@@ -54,6 +57,7 @@ final class LiveRun {
     if (!stopped) {
       handOverDue(end.toEpochMilli());
     }
+    rounds.end(clock.millis());
   }
 
   private void handOverDue(long nowMs) {
@@ -61,18 +65,21 @@ final class LiveRun {
       SimulatedEvent event = fleet.step();
       connections.send(new Line(event.telemetry().vehicleId(), event.json()));
     }
+    rounds.handOver(nowMs);
   }
 
-  /** One line of counts since the beginning. */
+  /** Counts since the beginning. */
   void report() {
     Tally tally = connections.counts().tally();
     LOG.info(
-        "simulator.posted accepted={} refused={} waiting={} dropped={} requests={} failed_requests={}",
+        "simulator.posted accepted={} refused={} waiting={} dropped={} requests={}"
+            + " failed_requests={}",
         tally.accepted(),
         tally.refusedInAll(),
         connections.waiting(),
         connections.dropped(),
         connections.counts().requests(),
         connections.counts().failedRequests());
+    rounds.report();
   }
 }

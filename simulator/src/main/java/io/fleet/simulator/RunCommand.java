@@ -36,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
   private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
   @Mixin private DestinationOptions destination;
+  @Mixin private RoundOptions rounds;
 
   @Option(names = "--vehicles", defaultValue = "20", description = "1 - 100000 (${DEFAULT-VALUE}).")
   private int vehicles;
@@ -65,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    rounds.check(vehicles, spec.commandLine());
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
     Instant start = startTime == null ? now : startTime;
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(now, start));
@@ -72,23 +74,48 @@ final class RunCommand implements Callable<Integer> {
     int count = Math.min(MOST_CONNECTIONS, 1 + vehicles / VEHICLES_PER_CONNECTION);
     try (TelemetryPost post = destination.open(REQUEST_TIMEOUT, spec.commandLine());
         Connections connections = new Connections(count, memory, post, BackOff.USUAL, Pause.REAL)) {
-      LiveRun run = new LiveRun(fleet, connections, clock, Pause.REAL);
-      runUntilTold(run, connections, duration == null ? FOREVER : start.plus(duration));
+      Instant end = duration == null ? FOREVER : start.plus(duration);
+      if (rounds.rounds() == 0) {
+        LiveRun run = new LiveRun(fleet, connections, DueWork.NONE, clock, Pause.REAL);
+        runUntilTold(run, end, connections::close);
+      } else {
+        runWithRounds(fleet, connections, clock, start, end);
+      }
     }
     return CommandLine.ExitCode.OK;
   }
 
+  private void runWithRounds(
+      SimulatedFleet fleet, Connections connections, Clock clock, Instant start, Instant end)
+      throws InterruptedException {
+    int first = 1 + vehicles - rounds.rounds();
+    RoundFleet onRounds = new RoundFleet(seed, first, rounds.rounds(), start, options());
+    LiveRounds live =
+        rounds.open(onRounds, connections, destination, REQUEST_TIMEOUT, spec.commandLine());
+    LiveRun run = new LiveRun(fleet, connections, live, clock, Pause.REAL);
+    runUntilTold(
+        run,
+        end,
+        () -> {
+          live.close();
+          connections.close();
+        });
+  }
+
   private SimulatedFleet fleet(Instant start) {
     try {
-      Duration interval = Duration.ofMillis(Math.round(10 / rateHz) * 100);
-      return new SimulatedFleet(seed, vehicles, start, SimulationOptions.DEFAULT.every(interval));
+      return new SimulatedFleet(seed, vehicles - rounds.rounds(), start, options());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 
+  private SimulationOptions options() {
+    return SimulationOptions.DEFAULT.every(Duration.ofMillis(Math.round(10 / rateHz) * 100));
+  }
+
   /** On SIGTERM the process waits until what has been driven is posted, within its bound. */
-  private static void runUntilTold(LiveRun run, Connections connections, Instant end)
+  private static void runUntilTold(LiveRun run, Instant end, Runnable letGo)
       throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> stopAndAwait(run, ended), "stop");
@@ -96,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       run.until(end);
     } finally {
-      connections.close();
+      letGo.run();
       run.report();
       ended.countDown();
     }

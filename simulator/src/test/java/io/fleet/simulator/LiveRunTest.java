@@ -29,7 +29,7 @@ class LiveRunTest {
       Connections connections = connections(gateway);
 
       // when
-      new LiveRun(fleet, connections, time, time).until(START.plusSeconds(120));
+      new LiveRun(fleet, connections, DueWork.NONE, time, time).until(START.plusSeconds(120));
       connections.close();
 
       // then

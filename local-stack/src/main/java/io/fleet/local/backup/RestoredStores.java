@@ -30,7 +30,7 @@ final class RestoredStores {
   RestoredStores(ProjectHome home, DataDirectory data, Ports ports) {
     this.data = data;
     this.ports = ports;
-    this.plan = new StackPlan(new StackSettings(home, data, ports, false, 1));
+    this.plan = new StackPlan(StackSettings.still(home, data, ports));
   }
 
   /**

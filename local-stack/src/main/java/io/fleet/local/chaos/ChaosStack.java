@@ -95,7 +95,7 @@ final class ChaosStack implements AutoCloseable {
   }
 
   private List<Stage> plan(Ports ports) {
-    return new StackPlan(new StackSettings(home, data, ports, false, 1)).stages();
+    return new StackPlan(StackSettings.still(home, data, ports)).stages();
   }
 
   private static Part named(List<Stage> stages, String name) {

@@ -40,6 +40,9 @@ public final class SuperviseCommand implements Callable<Integer> {
   @Option(names = "--vehicles", defaultValue = "20")
   private int vehicles;
 
+  @Option(names = "--rounds", defaultValue = "0")
+  private int rounds;
+
   @Option(names = "--no-simulator")
   private boolean noSimulator;
 
@@ -135,7 +138,8 @@ public final class SuperviseCommand implements Callable<Integer> {
 
   private StackSettings settings(DataDirectory directory) {
     Ports ports = Ports.remembered(directory.ports());
-    return new StackSettings(ProjectHome.ofThisProcess(), directory, ports, !noSimulator, vehicles);
+    return new StackSettings(
+        ProjectHome.ofThisProcess(), directory, ports, !noSimulator, vehicles, rounds);
   }
 
   private static FileChannel lockFile(DataDirectory directory) throws IOException {

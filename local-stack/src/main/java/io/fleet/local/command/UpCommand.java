@@ -4,6 +4,7 @@ import io.fleet.local.layout.DataDirectory;
 import io.fleet.local.layout.PortName;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.Topology;
+import io.fleet.local.part.StackSettings;
 import io.fleet.local.process.PortHolder;
 import io.fleet.local.token.Secrets;
 import java.io.IOException;
@@ -35,6 +36,12 @@ public final class UpCommand implements Callable<Integer> {
       description = "how many simulated vehicles drive; default ${DEFAULT-VALUE}")
   private int vehicles;
 
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "how many of them drive delivery rounds; default two in five, at most 20")
+  private Integer rounds;
+
   @Option(names = "--no-simulator", description = "no simulated vehicles")
   private boolean noSimulator;
 
@@ -54,6 +61,7 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     DataDirectory directory = data.directory();
+    StackSettings.requireFleet(vehicles, rounds());
     RunningStack stack = new RunningStack(directory);
     StartProgress progress = new StartProgress(directory, stack, out);
     if (stack.supervisor().isPresent()) {
@@ -102,6 +110,10 @@ public final class UpCommand implements Callable<Integer> {
   private List<String> options() {
     return noSimulator
         ? List.of("--no-simulator")
-        : List.of("--vehicles", String.valueOf(vehicles));
+        : List.of("--vehicles", String.valueOf(vehicles), "--rounds", String.valueOf(rounds()));
+  }
+
+  private int rounds() {
+    return rounds == null ? StackSettings.usualRounds(vehicles) : rounds;
   }
 }

@@ -101,6 +101,6 @@ public final class StackPlan {
 
   private Part simulator(Path logging) {
     Secrets secrets = new Secrets(stack.data().secrets(), Clock.systemUTC());
-    return new SimulatorPart(stack, logging, secrets.simulatorToken()).part();
+    return new SimulatorPart(stack, logging, secrets).part();
   }
 }

@@ -11,8 +11,8 @@ import java.util.Base64;
 
 /**
  * What one stack keeps secret: its key pair, the gateway's certificate, the key that seals secrets
- * of webhook endpoints, and a token each for the simulator and for replays, minted anew at every
- * start.
+ * of webhook endpoints, and a token each for simulated devices, for the plans of their rounds and
+ * for replays, minted anew at every start.
  */
 public final class Secrets {
   private static final int ENDPOINT_KEY_BYTES = 32;
@@ -34,6 +34,8 @@ public final class Secrets {
     TokenMinter minter = minter();
     JwtKeys.writeSecret(
         simulatorToken(), minter.mint("simulator", TokenMinter.RELAY, "", LONG_LIFE));
+    JwtKeys.writeSecret(
+        planToken(), minter.mint("simulated-dispatcher", TokenMinter.OPERATOR, "", LONG_LIFE));
     JwtKeys.writeSecret(
         replayToken(), minter.mint("replay", TokenMinter.RELAY, "import", LONG_LIFE));
   }
@@ -84,6 +86,11 @@ public final class Secrets {
 
   public Path simulatorToken() {
     return directory.resolve("simulator.jwt");
+  }
+
+  /** Of the simulator's dispatcher, who may say what is to be delivered. */
+  public Path planToken() {
+    return directory.resolve("simulator-plans.jwt");
   }
 
   /** Also allows data of long ago. */

@@ -23,6 +23,9 @@ public final class TokenMinter {
   /** Who posts for any vehicle and does nothing else. */
   public static final List<String> RELAY = List.of("relay");
 
+  /** Who says what the fleet knows beside telemetry: plans, routes, fences, thresholds. */
+  public static final List<String> OPERATOR = List.of("operator");
+
   /** The issuer the services expect unless told otherwise. */
   public static final String ISSUER = "fleet";
 

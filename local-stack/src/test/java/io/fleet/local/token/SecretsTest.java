@@ -118,6 +118,16 @@ class SecretsTest {
     assertThat(claims.hasClaim("scope")).isFalse();
   }
 
+  @Test
+  void plansOfSimulatedRoundsHaveATokenOfTheirOwn() throws Exception {
+    // when
+    JwtClaims claims = verified(Files.readString(secrets.planToken()));
+
+    // then
+    assertThat(claims.getStringListClaimValue("groups")).isEqualTo(List.of("operator"));
+    assertThat(claims.hasClaim("scope")).isFalse();
+  }
+
   private JwtClaims verified(String token) throws Exception {
     String pem = Files.readString(secrets.keys().publicFile());
     byte[] encoded = Base64.getDecoder().decode(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));

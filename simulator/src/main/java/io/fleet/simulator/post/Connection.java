@@ -11,30 +11,39 @@ import org.slf4j.LoggerFactory;
  * messages stay in order. What does not get through is given back and tried again after a pause; a
  * request refused as a whole is counted under {@code request} and let go.
  */
-public final class Connection implements Runnable {
+final class Connection implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final Duration PATIENCE = Duration.ofMillis(200);
-  private static final int MOST_PER_REQUEST = 500;
 
   private final StoreAndForward store;
-  private final TelemetryPost post;
+  private final LinePost post;
+  private final int mostPerRequest;
   private final BackOff backOff;
   private final Pause pause;
   private final PostCounts counts;
   private volatile boolean closing;
   private int failures;
 
-  public Connection(
-      StoreAndForward store, TelemetryPost post, BackOff backOff, Pause pause, PostCounts counts) {
+  /**
+   * @param mostPerRequest lines, at least 1
+   */
+  Connection(
+      StoreAndForward store,
+      LinePost post,
+      int mostPerRequest,
+      BackOff backOff,
+      Pause pause,
+      PostCounts counts) {
     this.store = store;
     this.post = post;
+    this.mostPerRequest = mostPerRequest;
     this.backOff = backOff;
     this.pause = pause;
     this.counts = counts;
   }
 
   /** Asks to end once nothing waits any more, or with the next failure. */
-  public void close() {
+  void close() {
     closing = true;
   }
 
@@ -44,7 +53,7 @@ public final class Connection implements Runnable {
     try {
       boolean goOn = true;
       while (goOn) {
-        List<Line> batch = store.take(MOST_PER_REQUEST, PATIENCE);
+        List<Line> batch = store.take(mostPerRequest, PATIENCE);
         goOn = batch.isEmpty() ? !closing : send(batch);
       }
     } catch (InterruptedException e) {
@@ -53,7 +62,7 @@ public final class Connection implements Runnable {
   }
 
   private boolean send(List<Line> batch) throws InterruptedException {
-    PostOutcome outcome = post.post(batch.stream().map(Line::json).toList());
+    PostOutcome outcome = post.post(batch);
     switch (outcome.kind()) {
       case TAKEN -> counts.taken(outcome.tally());
       case REJECTED -> counts.taken(new Tally(0, Map.of("request", (long) batch.size())));

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Connections implements AutoCloseable {
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
+  private static final int MESSAGES_PER_REQUEST = 500;
 
   private final List<StoreAndForward> stores = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
@@ -27,14 +28,32 @@ public final class Connections implements AutoCloseable {
    */
   public Connections(
       int count, int boundPerVehicle, TelemetryPost post, BackOff backOff, Pause pause) {
+    this(count, boundPerVehicle, MESSAGES_PER_REQUEST, messages(post), backOff, pause);
+  }
+
+  /**
+   * Opens one for what is sent piece by piece.
+   *
+   * @param boundPerVehicle lines kept for each vehicle
+   */
+  public Connections(int boundPerVehicle, LinePost post, BackOff backOff, Pause pause) {
+    this(1, boundPerVehicle, 1, post, backOff, pause);
+  }
+
+  private Connections(
+      int count, int boundPerVehicle, int most, LinePost post, BackOff backOff, Pause pause) {
     threads = Executors.newFixedThreadPool(count, Connections::thread);
     for (int i = 0; i < count; i++) {
       StoreAndForward store = new StoreAndForward(boundPerVehicle);
-      Connection connection = new Connection(store, post, backOff, pause, counts);
+      Connection connection = new Connection(store, post, most, backOff, pause, counts);
       stores.add(store);
       connections.add(connection);
       threads.execute(connection);
     }
+  }
+
+  private static LinePost messages(TelemetryPost post) {
+    return lines -> post.post(lines.stream().map(Line::json).toList());
   }
 
   private static Thread thread(Runnable task) {

@@ -49,6 +49,24 @@ public final class DestinationOptions {
     }
   }
 
+  /**
+   * A poster of plans or scans to the gateway that is given.
+   *
+   * @param token the file of theirs, or null for the one of telemetry
+   * @param role that the token needs
+   * @throws ParameterException if no gateway is given, or the token cannot be read
+   */
+  public LinePost openDocuments(Path token, String role, Duration timeout, CommandLine command) {
+    if (gateway == null || tokenFile == null) {
+      throw new ParameterException(command, "delivery rounds need --gateway with --token-file");
+    }
+    try {
+      return DocumentPost.open(gateway, token == null ? tokenFile : token, role, timeout);
+    } catch (UncheckedIOException e) {
+      throw new ParameterException(command, e.getMessage());
+    }
+  }
+
   private TelemetryPost toGateway(Duration timeout, CommandLine command) {
     if (command.getParseResult().hasMatchedOption(BOOTSTRAP_SERVERS)) {
       throw new ParameterException(command, "give --gateway or --bootstrap-servers, not both");

@@ -69,25 +69,15 @@ public final class HttpTelemetryPost implements TelemetryPost {
   }
 
   private PostOutcome judge(HttpResponse<byte[]> response, int sent) throws IOException {
-    int status = response.statusCode();
-    String detail = "HTTP " + status + " " + telemetry;
-    if (status == 401 || status == 403) {
-      return PostOutcome.denied(detail);
-    }
-    if (status == 408 || status == 429 || status >= 500) {
-      return PostOutcome.later(retryAfter(response), detail);
+    String detail = "HTTP " + response.statusCode() + " " + telemetry;
+    PostOutcome refusal = Refusals.of(response, detail);
+    if (refusal != null) {
+      return refusal;
     }
     Tally tally = GatewayReply.read(response.body(), sent);
     if (tally != null) {
       return PostOutcome.taken(tally);
     }
     return PostOutcome.rejected(detail + " " + GatewayReply.problemType(response.body()));
-  }
-
-  private static Duration retryAfter(HttpResponse<?> response) {
-    String seconds = response.headers().firstValue("Retry-After").orElse("");
-    return seconds.matches("\\d{1,5}")
-        ? Duration.ofSeconds(Long.parseLong(seconds))
-        : Duration.ZERO;
   }
 }

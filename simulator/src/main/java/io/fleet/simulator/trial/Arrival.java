@@ -1,6 +1,7 @@
 package io.fleet.simulator.trial;
 
 import io.fleet.events.DeliveryScan;
+import io.fleet.simulator.round.Scan;
 
 /**
  * A message as it reaches the log: a device's telemetry, or what was scanned at a stop.
@@ -18,9 +19,10 @@ public record Arrival(
     this(arrivalMs, vehicleId, null, json, repeated);
   }
 
-  /** The same no sooner than at a moment. */
-  Arrival notBefore(long atMs) {
-    return new Arrival(Math.max(atMs, arrivalMs), vehicleId, scan, json, repeated);
+  /** What was scanned, no sooner than at a moment. */
+  Arrival(Scan scan, long atMs) {
+    this(
+        Math.max(atMs, scan.arrivalMs()), scan.scan().vehicleId(), scan.scan(), scan.json(), false);
   }
 
   /** Whether it is a scan and not telemetry. */

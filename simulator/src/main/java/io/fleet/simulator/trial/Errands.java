@@ -1,8 +1,12 @@
 package io.fleet.simulator.trial;
 
-import io.fleet.simulator.trial.Segment.Hold;
-import io.fleet.simulator.trial.Segment.Instantly;
-import io.fleet.simulator.trial.Segment.Reach;
+import io.fleet.simulator.script.Agenda;
+import io.fleet.simulator.script.Course;
+import io.fleet.simulator.script.Road;
+import io.fleet.simulator.script.ScriptedMotion;
+import io.fleet.simulator.script.Segment.Hold;
+import io.fleet.simulator.script.Segment.Instantly;
+import io.fleet.simulator.script.Segment.Reach;
 import io.fleet.simulator.truth.Truth;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +20,7 @@ final class Errands implements Agenda {
   private static final double FIRST_PARK_S = 20;
 
   private final Course course;
-  private final TrialMotion motion;
+  private final ScriptedMotion motion;
   private final RandomGenerator random;
   private final Manoeuvres manoeuvres;
   private final Rests rests;
@@ -32,7 +36,7 @@ final class Errands implements Agenda {
       int number,
       DriverProfile profile,
       Course course,
-      TrialMotion motion,
+      ScriptedMotion motion,
       Truth truth,
       Device device,
       RandomGenerator random,

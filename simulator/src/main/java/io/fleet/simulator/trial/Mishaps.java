@@ -1,5 +1,6 @@
 package io.fleet.simulator.trial;
 
+import io.fleet.simulator.script.ScriptedMotion;
 import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.Measure;
 import io.fleet.simulator.truth.Truth;
@@ -16,7 +17,7 @@ final class Mishaps {
   private static final double SHORTEST_CALL_S = 5;
   private static final double LONGEST_CALL_S = 30;
 
-  private final TrialMotion motion;
+  private final ScriptedMotion motion;
   private final Truth truth;
   private final Device device;
   private final RandomGenerator random;
@@ -24,7 +25,7 @@ final class Mishaps {
   private final Recurring dropouts;
   private final Recurring calls;
 
-  Mishaps(int number, TrialMotion motion, Truth truth, Device device, RandomGenerator random) {
+  Mishaps(int number, ScriptedMotion motion, Truth truth, Device device, RandomGenerator random) {
     this.motion = motion;
     this.truth = truth;
     this.device = device;

@@ -1,10 +1,13 @@
 package io.fleet.simulator.trial;
 
-import io.fleet.simulator.trial.Segment.Brake;
-import io.fleet.simulator.trial.Segment.Hold;
-import io.fleet.simulator.trial.Segment.Impact;
-import io.fleet.simulator.trial.Segment.Instantly;
-import io.fleet.simulator.trial.Segment.Reach;
+import io.fleet.simulator.script.Course;
+import io.fleet.simulator.script.Road;
+import io.fleet.simulator.script.Segment;
+import io.fleet.simulator.script.Segment.Brake;
+import io.fleet.simulator.script.Segment.Hold;
+import io.fleet.simulator.script.Segment.Impact;
+import io.fleet.simulator.script.Segment.Instantly;
+import io.fleet.simulator.script.Segment.Reach;
 import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.Measure;
 import io.fleet.simulator.truth.Truth;

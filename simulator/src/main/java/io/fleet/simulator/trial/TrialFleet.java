@@ -1,6 +1,7 @@
 package io.fleet.simulator.trial;
 
 import io.fleet.events.reference.ReferenceVersion;
+import io.fleet.simulator.round.Town;
 import io.fleet.simulator.truth.Label;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class TrialFleet {
     int end = options.first() + options.vehicles() + options.rounds();
     for (int number = options.first(); number < end; number++) {
       TrialVehicle vehicle = new TrialVehicle(number, seeds, options, town, labels);
-      vehicle.round().map(PlannedRound::version).ifPresent(reference::add);
+      vehicle.round().map(round -> round.version("trial")).ifPresent(reference::add);
       made.add(vehicle);
     }
     this.vehicles = List.copyOf(made);

@@ -5,7 +5,20 @@ import io.fleet.events.TelemetryBuilder;
 import io.fleet.events.TelemetryField;
 import io.fleet.simulator.motion.Powertrain;
 import io.fleet.simulator.motion.VehicleClass;
+import io.fleet.simulator.round.Assignment;
+import io.fleet.simulator.round.PlannedRound;
+import io.fleet.simulator.round.RoundAgenda;
+import io.fleet.simulator.round.RoundPlanner;
+import io.fleet.simulator.round.RoundStyle;
+import io.fleet.simulator.round.Scan;
+import io.fleet.simulator.round.ScanHabit;
+import io.fleet.simulator.round.Scanner;
+import io.fleet.simulator.round.Town;
 import io.fleet.simulator.route.CityFrame;
+import io.fleet.simulator.script.Agenda;
+import io.fleet.simulator.script.Course;
+import io.fleet.simulator.script.Itinerary;
+import io.fleet.simulator.script.ScriptedMotion;
 import io.fleet.simulator.sensor.MeanAcceleration;
 import io.fleet.simulator.sensor.PeakAcceleration;
 import io.fleet.simulator.sensor.SensorSuite;
@@ -28,6 +41,7 @@ public final class TrialVehicle {
   private static final int ACCELEROMETER_MS = 1_000;
   private static final long ASLEEP_MS = 3_600_000;
   private static final long LOADING_MS = 1_200_000;
+  private static final long EVENING_BEFORE_MS = 36_000_000;
   private static final double STANDARD_GRAVITY_MPS2 = 9.80665;
 
   private final int number;
@@ -35,10 +49,10 @@ public final class TrialVehicle {
   private final String driverId;
   private final VehicleClass vehicleClass;
   private final boolean givesEventIds;
-  private final TrialMotion motion;
+  private final ScriptedMotion motion;
   private final Itinerary itinerary;
   private final PlannedRound round;
-  private final List<Arrival> scanned = new ArrayList<>();
+  private final List<Scan> scanned = new ArrayList<>();
   private final Mishaps mishaps;
   private final Device device = new Device();
   private final Truth truth;
@@ -69,11 +83,12 @@ public final class TrialVehicle {
     long startMs = options.start().toEpochMilli();
     // a place of its own within the interval, on a step of the motion
     this.nextMs =
-        startMs + deviceRandom.nextLong(intervalMs / TrialMotion.STEP_MS) * TrialMotion.STEP_MS;
+        startMs
+            + deviceRandom.nextLong(intervalMs / ScriptedMotion.STEP_MS) * ScriptedMotion.STEP_MS;
     boolean onRound = number >= options.first() + options.vehicles();
     this.round = onRound ? planned(town, startMs, script) : null;
-    this.motion = onRound ? town.parked(startMs - intervalMs, script) : motion(startMs, script);
-    this.truth = new Truth(vehicleId, driverId, TrialMotion.STEP_MS, labels);
+    this.motion = onRound ? parked(town, startMs, script) : motion(startMs, script);
+    this.truth = new Truth(vehicleId, driverId, ScriptedMotion.STEP_MS, labels);
     town.watchedBy(truth);
     Course course = new Course(motion);
     long endMs = startMs + options.duration().toMillis();
@@ -92,8 +107,8 @@ public final class TrialVehicle {
         new Transmission(options.noise(), CityFrame.DEFAULT, seeds.transmission(number));
   }
 
-  private TrialMotion motion(long startMs, RandomGenerator script) {
-    return new TrialMotion(
+  private ScriptedMotion motion(long startMs, RandomGenerator script) {
+    return new ScriptedMotion(
         startMs - intervalMs,
         script.nextDouble(-2_000, 2_000),
         script.nextDouble(-2_000, 2_000),
@@ -101,9 +116,21 @@ public final class TrialVehicle {
         Math.rint(script.nextDouble(5e6, 200e6)));
   }
 
+  private ScriptedMotion parked(Town town, long startMs, RandomGenerator script) {
+    return Town.parked(town.depot(), startMs - intervalMs, script);
+  }
+
   private PlannedRound planned(Town town, long startMs, RandomGenerator script) {
     long leavesMs = startMs + script.nextLong(LOADING_MS);
-    return new RoundPlanner(town, script).plan(number, vehicleId, driverId, leavesMs);
+    Assignment assignment =
+        new Assignment(
+            String.format("trial-plan-%04d", number),
+            vehicleId,
+            driverId,
+            leavesMs - EVENING_BEFORE_MS,
+            leavesMs,
+            Assignment.isByCompletion(number));
+    return new RoundPlanner(town, RoundStyle.DAY, script).plan(assignment);
   }
 
   private Agenda errands(Course course, RandomGenerator script, long endMs) {
@@ -113,7 +140,8 @@ public final class TrialVehicle {
 
   private Agenda round(Town town, Course course, RandomGenerator script) {
     Scanner scanner = new Scanner(round, ScanHabit.of(number), script, scanned::add);
-    return new RoundAgenda(round, town.depot(), course, motion, truth, scanner, script);
+    return new RoundAgenda(
+        round, RoundStyle.DAY, town.depot(), course, motion, truth, scanner, script);
   }
 
   int number() {
@@ -153,7 +181,7 @@ public final class TrialVehicle {
     String eventId = givesEventIds ? newEventId() : null;
     read(eventId);
     transmission.send(builder, nextMs, eventId, to);
-    scanned.forEach(scan -> to.accept(scan.notBefore(nextMs)));
+    scanned.forEach(scan -> to.accept(new Arrival(scan, nextMs)));
     scanned.clear();
     nextMs += itinerary.isAsleep() ? ASLEEP_MS : intervalMs;
     return true;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
 
 /**
  * A gateway as far as a sender can see it: a real HTTP server on a free port that judges each line
@@ -34,7 +35,12 @@ public final class RecordingGateway implements AutoCloseable {
   private final List<Integer> batchSizes = Collections.synchronizedList(new ArrayList<>());
   private final List<String> tokens = Collections.synchronizedList(new ArrayList<>());
   private final IntUnaryOperator statusOfRequest;
+  private final List<Document> documents = Collections.synchronizedList(new ArrayList<>());
+  private volatile ToIntFunction<Document> statusOfDocument = document -> 200;
   private int requests;
+
+  /** Something that is not telemetry, as it was asked for. */
+  public record Document(String method, String path, String token, String body) {}
 
   /** A gateway that takes everything. */
   public RecordingGateway() throws IOException {
@@ -48,6 +54,7 @@ public final class RecordingGateway implements AutoCloseable {
     this.statusOfRequest = statusOfRequest;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/telemetry", this::handle);
+    server.createContext("/v1/", this::handleDocument);
     server.setExecutor(threads);
     server.start();
   }
@@ -71,6 +78,27 @@ public final class RecordingGateway implements AutoCloseable {
 
   public synchronized int requests() {
     return requests;
+  }
+
+  /** From now on the status of what is not telemetry is decided by this. */
+  public void answerDocuments(ToIntFunction<Document> status) {
+    statusOfDocument = status;
+  }
+
+  /** What was asked beside telemetry, whatever was answered, in order. */
+  public List<Document> documents() {
+    return List.copyOf(documents);
+  }
+
+  private void handleDocument(HttpExchange exchange) throws IOException {
+    Document document =
+        new Document(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
+            exchange.getRequestHeaders().getFirst("Authorization"),
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    documents.add(document);
+    answer(exchange, statusOfDocument.applyAsInt(document), "{}");
   }
 
   private synchronized int nextStatus() {

@@ -3,6 +3,8 @@ package io.fleet.simulator.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fleet.simulator.round.PlannedRound;
+import io.fleet.simulator.round.RoundStop;
 import io.fleet.simulator.truth.Label;
 import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.Mark;

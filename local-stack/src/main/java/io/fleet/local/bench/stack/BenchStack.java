@@ -278,7 +278,7 @@ public final class BenchStack implements AutoCloseable {
   }
 
   private List<Stage> stages(DataDirectory data) {
-    return new StackPlan(new StackSettings(home, data, ports, false, 1)).stages();
+    return new StackPlan(StackSettings.still(home, data, ports)).stages();
   }
 
   private static Part named(List<Part> parts, String name) {

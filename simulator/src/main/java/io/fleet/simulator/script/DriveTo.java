@@ -1,10 +1,10 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.script;
 
 /**
  * Drives to a place and stands there, gently all the way: on the arc that leads there, as fast as
  * the way to it allows. Mutable; for one drive.
  */
-final class DriveTo implements Segment {
+public final class DriveTo implements Segment {
   /** Below what any observer calls a manoeuvre, along and across. */
   private static final double GENTLE_MPS2 = 1.0;
 
@@ -26,18 +26,18 @@ final class DriveTo implements Segment {
   /**
    * @param cruiseMps no faster than this
    */
-  DriveTo(double xM, double yM, double cruiseMps) {
+  public DriveTo(double xM, double yM, double cruiseMps) {
     this.xM = xM;
     this.yM = yM;
     this.cruiseMps = cruiseMps;
   }
 
   @Override
-  public boolean isOver(double elapsedS, TrialMotion motion) {
+  public boolean isOver(double elapsedS, ScriptedMotion motion) {
     return stopping && motion.speedMps() == 0;
   }
 
-  private void look(TrialMotion motion) {
+  private void look(ScriptedMotion motion) {
     if (lookedMs == motion.timeMs()) {
       return;
     }
@@ -52,7 +52,7 @@ final class DriveTo implements Segment {
   }
 
   @Override
-  public double along(double elapsedS, TrialMotion motion) {
+  public double along(double elapsedS, ScriptedMotion motion) {
     look(motion);
     double asked = (wishMps() - motion.speedMps()) / STEP_S;
     return Math.max(-GENTLE_MPS2, Math.min(GENTLE_MPS2, asked));
@@ -70,7 +70,7 @@ final class DriveTo implements Segment {
   }
 
   @Override
-  public double across(double elapsedS, TrialMotion motion) {
+  public double across(double elapsedS, ScriptedMotion motion) {
     look(motion);
     if (stopping) {
       return 0;

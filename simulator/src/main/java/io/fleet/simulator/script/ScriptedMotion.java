@@ -1,4 +1,4 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.script;
 
 import io.fleet.simulator.motion.TrueMotion;
 
@@ -7,8 +7,8 @@ import io.fleet.simulator.motion.TrueMotion;
  * Without a wish across it bends gently home, so that it stays within some kilometres of the
  * centre. Mutable; one thread.
  */
-final class TrialMotion implements TrueMotion {
-  static final int STEP_MS = 20;
+public final class ScriptedMotion implements TrueMotion {
+  public static final int STEP_MS = 20;
   private static final double STEP_S = STEP_MS / 1_000.0;
   private static final double HOME_M = 3_000;
   private static final double HOMEWARD_MPS2 = 0.5;
@@ -26,7 +26,7 @@ final class TrialMotion implements TrueMotion {
   private boolean engineOn;
   private boolean towed;
 
-  TrialMotion(long startMs, double xM, double yM, double headingRad, double odometerM) {
+  public ScriptedMotion(long startMs, double xM, double yM, double headingRad, double odometerM) {
     this.timeMs = startMs;
     this.xM = xM;
     this.yM = yM;
@@ -35,7 +35,7 @@ final class TrialMotion implements TrueMotion {
   }
 
   /** One step on; it neither rolls back nor turns on the spot. */
-  void step(double alongMps2, double acrossMps2) {
+  public void step(double alongMps2, double acrossMps2) {
     double next = Math.max(0, speedMps + alongMps2 * STEP_S);
     double mean = (speedMps + next) / 2;
     longitudinalMps2 = (next - speedMps) / STEP_S;
@@ -61,19 +61,19 @@ final class TrialMotion implements TrueMotion {
   }
 
   /** A stretch of road with another limit, NaN when the device does not know it. */
-  void limitKmph(double limit) {
+  public void limitKmph(double limit) {
     this.limitKmph = limit;
   }
 
-  void engine(boolean on) {
+  public void engine(boolean on) {
     this.engineOn = on;
   }
 
-  void towed(boolean isTowed) {
+  public void towed(boolean isTowed) {
     this.towed = isTowed;
   }
 
-  boolean isTowed() {
+  public boolean isTowed() {
     return towed;
   }
 

@@ -1,4 +1,4 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
 import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.Mark;
@@ -37,7 +37,7 @@ final class StopLabels {
     measures.put(Measure.OUT_OF_ORDER, call.outOfOrder() ? 1.0 : 0.0);
     measures.put(Measure.PLANNED_SERVICE_S, (double) call.stop().serviceS());
     measures.put(Measure.SERVICE_S, (doneMs - thereMs) / 1_000.0);
-    long heldMs = round.byCompletion() ? doneMs : thereMs;
+    long heldMs = round.assignment().byCompletion() ? doneMs : thereMs;
     if (call.stop().hasWindow()) {
       measures.put(Measure.WINDOW_EDGE_S, call.stop().edgeS(heldMs));
       measures.put(Measure.WINDOW_LEFT_S, (call.stop().toMs() - heldMs) / 1_000.0);

@@ -1,4 +1,4 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
 import io.fleet.events.DeliveryScan;
 import io.fleet.events.DeliveryScanJson;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What a driver scans on a round. Mutable; one thread. */
-final class Scanner {
+public final class Scanner {
   private static final double POSTED_LATE = 1 / 7.0;
   private static final double SCANNED_AFTERWARDS = 1 / 12.0;
   private static final long LONGEST_WAY_MS = 3_000;
@@ -22,14 +22,14 @@ final class Scanner {
   private final PlannedRound round;
   private final ScanHabit habit;
   private final RandomGenerator random;
-  private final Consumer<Arrival> to;
+  private final Consumer<Scan> to;
   private boolean lets;
   private Call unscanned;
 
   /**
    * @param to takes scans as they are made, with the moment of their arrival
    */
-  Scanner(PlannedRound round, ScanHabit habit, RandomGenerator random, Consumer<Arrival> to) {
+  public Scanner(PlannedRound round, ScanHabit habit, RandomGenerator random, Consumer<Scan> to) {
     this.round = round;
     this.habit = habit;
     this.random = random;
@@ -72,17 +72,17 @@ final class Scanner {
     boolean late = habit == ScanHabit.CARELESS && random.nextDouble() < POSTED_LATE;
     long way = late ? random.nextLong(SOONEST_LATE_MS, LATEST_MS) : random.nextLong(LONGEST_WAY_MS);
     DeliveryScan scan = read(stop, type, atMs);
-    to.accept(new Arrival(atMs + way, round.vehicleId(), scan, posted(scan), false));
+    to.accept(new Scan(atMs + way, scan, posted(scan)));
   }
 
   private DeliveryScan read(RoundStop stop, String type, long atMs) {
     boolean given = type.equals(DeliveryScan.FAILED) || type.equals(DeliveryScan.SKIPPED);
     DeliveryScan scan =
         new DeliveryScan(
-            round.vehicleId(),
+            round.assignment().vehicleId(),
             stop.stopId(),
             round.planId(),
-            round.driverId(),
+            round.assignment().driverId(),
             type,
             atMs,
             given ? "nobody there" : null,

@@ -1,7 +1,7 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
+import io.fleet.simulator.round.Town.Address;
 import io.fleet.simulator.route.CityFrame;
-import io.fleet.simulator.trial.Town.Address;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -16,11 +16,11 @@ import java.util.Locale;
  * @param serviceS how long it is planned to take, seconds
  * @param orders how many are served there
  */
-record RoundStop(
+public record RoundStop(
     String stopId, int sequence, Address at, long fromMs, long toMs, int serviceS, int orders) {
   private static final CityFrame FRAME = CityFrame.DEFAULT;
 
-  boolean hasWindow() {
+  public boolean hasWindow() {
     return toMs != 0;
   }
 

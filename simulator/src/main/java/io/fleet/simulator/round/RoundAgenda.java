@@ -1,8 +1,11 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
-import io.fleet.simulator.trial.Segment.Hold;
-import io.fleet.simulator.trial.Segment.Instantly;
-import io.fleet.simulator.trial.Town.Address;
+import io.fleet.simulator.round.Town.Address;
+import io.fleet.simulator.script.Agenda;
+import io.fleet.simulator.script.Course;
+import io.fleet.simulator.script.ScriptedMotion;
+import io.fleet.simulator.script.Segment.Hold;
+import io.fleet.simulator.script.Segment.Instantly;
 import io.fleet.simulator.truth.LabelKind;
 import io.fleet.simulator.truth.StopTruth;
 import io.fleet.simulator.truth.Truth;
@@ -13,13 +16,12 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * A delivery round: out of the depot, stop after stop, a rest half way, in one round of three a
- * breakdown of 20–60 min, and back. At night the device is heard of once an hour, until the plan is
+ * A delivery round: stop after stop, a rest half way, in one round of three a breakdown, and back
+ * to the depot. If its style says so the device is then heard of once an hour, until the plan is
  * over.
  */
-final class RoundAgenda implements Agenda {
+public final class RoundAgenda implements Agenda {
   private static final double STARTING_S = 8;
-  private static final double FAREWELL_S = 400;
   private static final double PARKED_M = 6;
   private static final double FARTHEST_PARKED_M = 15;
   private static final double ENGINE_OFF = 0.75;
@@ -27,9 +29,10 @@ final class RoundAgenda implements Agenda {
   private static final double PAST_THE_END_S = 3_900;
 
   private final PlannedRound round;
+  private final RoundStyle style;
   private final Address depot;
   private final Course course;
-  private final TrialMotion motion;
+  private final ScriptedMotion motion;
   private final Truth truth;
   private final Scanner scanner;
   private final StopLabels labels;
@@ -38,15 +41,18 @@ final class RoundAgenda implements Agenda {
   private final Deque<Runnable> steps = new ArrayDeque<>();
   private boolean asleep;
 
-  RoundAgenda(
+  /** A round that is driven from where the vehicle is, when it is to leave. */
+  public RoundAgenda(
       PlannedRound round,
+      RoundStyle style,
       Address depot,
       Course course,
-      TrialMotion motion,
+      ScriptedMotion motion,
       Truth truth,
       Scanner scanner,
       RandomGenerator random) {
     this.round = round;
+    this.style = style;
     this.depot = depot;
     this.course = course;
     this.motion = motion;
@@ -62,15 +68,17 @@ final class RoundAgenda implements Agenda {
       Call call = calls.get(i);
       boolean stays = goesOnOnFoot(calls, i + 1);
       if (i == calls.size() / 2 && !call.onFoot()) {
-        steps.add(() -> standSomewhere(random.nextDouble(1_800, 2_700)));
+        steps.add(() -> standSomewhere(style.restS()));
       }
       if (i == breaksDownAt && !call.onFoot()) {
-        steps.add(() -> standSomewhere(random.nextDouble(1_200, 3_600)));
+        steps.add(() -> standSomewhere(style.breakdownS()));
       }
       steps.add(() -> take(call, stays));
     }
     steps.add(this::goHome);
-    steps.add(this::sleep);
+    if (style.sleeps()) {
+      steps.add(this::sleep);
+    }
   }
 
   /** Whether the next stop the driver goes to is served without the vehicle. */
@@ -99,7 +107,7 @@ final class RoundAgenda implements Agenda {
   }
 
   private void load() {
-    course.add(new Hold(Math.max(0, round.leavesMs() - motion.timeMs()) / 1_000.0));
+    course.add(new Hold(Math.max(0, round.assignment().leavesMs() - motion.timeMs()) / 1_000.0));
     start();
   }
 
@@ -141,7 +149,7 @@ final class RoundAgenda implements Agenda {
   }
 
   /** A second door is reached when somebody says so, else when the vehicle came to stand. */
-  private long onFootMs(TrialMotion now) {
+  private long onFootMs(ScriptedMotion now) {
     return scanner.isUsed() ? now.timeMs() : truth.standingSinceMs();
   }
 
@@ -156,7 +164,8 @@ final class RoundAgenda implements Agenda {
     return Math.max(-FARTHEST_PARKED_M, Math.min(FARTHEST_PARKED_M, drawn));
   }
 
-  private void standSomewhere(double seconds) {
+  private void standSomewhere(Span forS) {
+    double seconds = forS.drawn(random);
     double bearing = random.nextDouble(2 * Math.PI);
     double awayM = random.nextDouble(200, 700);
     traffic.driveTo(
@@ -173,7 +182,7 @@ final class RoundAgenda implements Agenda {
   private void goHome() {
     traffic.driveTo(depot.xM() + parkedM(), depot.yM() + parkedM());
     alight(true);
-    course.add(new Hold(FAREWELL_S));
+    course.add(new Hold(style.farewellS()));
   }
 
   private void sleep() {

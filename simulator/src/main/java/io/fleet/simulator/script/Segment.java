@@ -1,41 +1,41 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.script;
 
 import java.util.function.Consumer;
 
 /** A piece of driving with one simple demand. */
-interface Segment {
-  double STEP_S = TrialMotion.STEP_MS / 1_000.0;
+public interface Segment {
+  double STEP_S = ScriptedMotion.STEP_MS / 1_000.0;
 
   /** What happens at its first moment. */
-  default void begin(TrialMotion motion) {}
+  default void begin(ScriptedMotion motion) {}
 
   /**
    * @param elapsedS since its first moment
    */
-  boolean isOver(double elapsedS, TrialMotion motion);
+  boolean isOver(double elapsedS, ScriptedMotion motion);
 
   /** What is asked for along, m/s², forward positive. */
-  double along(double elapsedS, TrialMotion motion);
+  double along(double elapsedS, ScriptedMotion motion);
 
   /** What is asked for across, m/s², right positive. */
-  default double across(double elapsedS, TrialMotion motion) {
+  default double across(double elapsedS, ScriptedMotion motion) {
     return motion.homewardMps2();
   }
 
   /** Something at once, without driving. */
-  record Instantly(Consumer<TrialMotion> deed) implements Segment {
+  record Instantly(Consumer<ScriptedMotion> deed) implements Segment {
     @Override
-    public void begin(TrialMotion motion) {
+    public void begin(ScriptedMotion motion) {
       deed.accept(motion);
     }
 
     @Override
-    public boolean isOver(double elapsedS, TrialMotion motion) {
+    public boolean isOver(double elapsedS, ScriptedMotion motion) {
       return true;
     }
 
     @Override
-    public double along(double elapsedS, TrialMotion motion) {
+    public double along(double elapsedS, ScriptedMotion motion) {
       return 0;
     }
   }
@@ -43,12 +43,12 @@ interface Segment {
   /** Keeps its speed, or stands. */
   record Hold(double seconds) implements Segment {
     @Override
-    public boolean isOver(double elapsedS, TrialMotion motion) {
+    public boolean isOver(double elapsedS, ScriptedMotion motion) {
       return elapsedS >= seconds;
     }
 
     @Override
-    public double along(double elapsedS, TrialMotion motion) {
+    public double along(double elapsedS, ScriptedMotion motion) {
       return 0;
     }
   }
@@ -56,17 +56,17 @@ interface Segment {
   /** Goes gently to another speed. */
   record Reach(double targetMps) implements Segment {
     /** Below what any observer calls a manoeuvre. */
-    static final double GENTLE_MPS2 = 1.0;
+    public static final double GENTLE_MPS2 = 1.0;
 
     private static final double CLOSE_MPS = 1e-9;
 
     @Override
-    public boolean isOver(double elapsedS, TrialMotion motion) {
+    public boolean isOver(double elapsedS, ScriptedMotion motion) {
       return Math.abs(targetMps - motion.speedMps()) < CLOSE_MPS;
     }
 
     @Override
-    public double along(double elapsedS, TrialMotion motion) {
+    public double along(double elapsedS, ScriptedMotion motion) {
       double asked = (targetMps - motion.speedMps()) / STEP_S;
       return Math.max(-GENTLE_MPS2, Math.min(GENTLE_MPS2, asked));
     }
@@ -79,10 +79,10 @@ interface Segment {
    * @param sideways whether across instead of along
    */
   record Pulse(double peakMps2, double seconds, boolean sideways) implements Segment {
-    static final double RAMP_S = 0.2;
+    public static final double RAMP_S = 0.2;
 
     @Override
-    public boolean isOver(double elapsedS, TrialMotion motion) {
+    public boolean isOver(double elapsedS, ScriptedMotion motion) {
       return elapsedS >= seconds;
     }
 
@@ -93,12 +93,12 @@ interface Segment {
     }
 
     @Override
-    public double along(double elapsedS, TrialMotion motion) {
+    public double along(double elapsedS, ScriptedMotion motion) {
       return sideways ? 0 : asked(elapsedS);
     }
 
     @Override
-    public double across(double elapsedS, TrialMotion motion) {
+    public double across(double elapsedS, ScriptedMotion motion) {
       return sideways ? asked(elapsedS) : 0;
     }
   }
@@ -106,17 +106,17 @@ interface Segment {
   /** Brakes hard down to a speed. */
   record Brake(double mps2, double untilMps) implements Segment {
     @Override
-    public boolean isOver(double elapsedS, TrialMotion motion) {
+    public boolean isOver(double elapsedS, ScriptedMotion motion) {
       return motion.speedMps() <= untilMps;
     }
 
     @Override
-    public double along(double elapsedS, TrialMotion motion) {
+    public double along(double elapsedS, ScriptedMotion motion) {
       return -mps2 * Math.min(1, (elapsedS + STEP_S / 2) / Pulse.RAMP_S);
     }
 
     @Override
-    public double across(double elapsedS, TrialMotion motion) {
+    public double across(double elapsedS, ScriptedMotion motion) {
       return 0;
     }
   }
@@ -124,17 +124,17 @@ interface Segment {
   /** A collision: a sudden loss of speed. */
   record Impact(double mps2, double seconds) implements Segment {
     @Override
-    public boolean isOver(double elapsedS, TrialMotion motion) {
+    public boolean isOver(double elapsedS, ScriptedMotion motion) {
       return elapsedS >= seconds;
     }
 
     @Override
-    public double along(double elapsedS, TrialMotion motion) {
+    public double along(double elapsedS, ScriptedMotion motion) {
       return -mps2;
     }
 
     @Override
-    public double across(double elapsedS, TrialMotion motion) {
+    public double across(double elapsedS, ScriptedMotion motion) {
       return 0;
     }
   }

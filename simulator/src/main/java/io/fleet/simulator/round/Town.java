@@ -1,6 +1,7 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
 import io.fleet.events.reference.ReferenceVersion;
+import io.fleet.simulator.script.ScriptedMotion;
 import io.fleet.simulator.truth.Area;
 import io.fleet.simulator.truth.Truth;
 import java.util.ArrayList;
@@ -11,12 +12,12 @@ import java.util.random.RandomGenerator;
  * Where rounds are driven: a depot, six districts and six yards, which are geofences, and the
  * addresses that parcels go to; all within 2.5 km of the centre. Immutable.
  */
-final class Town {
+public final class Town {
   /** Where nobody delivers anything. */
-  static final Town NONE = new Town(List.of(), List.of());
+  public static final Town NONE = new Town(List.of(), List.of());
 
   private static final double REACH_M = 2_500;
-  private static final int ADDRESSES = 400;
+  static final int ADDRESSES = 400;
   private static final int DISTRICTS = 6;
   private static final int YARDS = 6;
   private static final double DEPOT_M = 150;
@@ -25,8 +26,8 @@ final class Town {
   private final List<Address> addresses;
 
   /** A door, or a yard with many. */
-  record Address(double xM, double yM) {
-    double distanceM(Address other) {
+  public record Address(double xM, double yM) {
+    public double distanceM(Address other) {
       return StrictMath.hypot(xM - other.xM, yM - other.yM);
     }
   }
@@ -37,7 +38,7 @@ final class Town {
   }
 
   /** A town made of random numbers. */
-  static Town of(RandomGenerator random) {
+  public static Town of(RandomGenerator random) {
     List<Address> addresses = new ArrayList<>();
     addresses.add(somewhere(500, random));
     for (int i = 0; i < ADDRESSES; i++) {
@@ -75,31 +76,36 @@ final class Town {
     return new Area.Convex(x, y);
   }
 
-  Address depot() {
+  public Address depot() {
     return addresses.get(0);
   }
 
-  /** A vehicle that stands at the depot. */
-  TrialMotion parked(long startMs, RandomGenerator random) {
-    return new TrialMotion(
+  /** A vehicle that stands near a place, within 20 m along each axis. */
+  public static ScriptedMotion parked(Address at, long startMs, RandomGenerator random) {
+    return new ScriptedMotion(
         startMs,
-        depot().xM() + random.nextDouble(-20, 20),
-        depot().yM() + random.nextDouble(-20, 20),
+        at.xM() + random.nextDouble(-20, 20),
+        at.yM() + random.nextDouble(-20, 20),
         random.nextDouble(2 * Math.PI),
         Math.rint(random.nextDouble(5e6, 200e6)));
   }
 
   /** Without the depot. */
-  List<Address> addresses() {
+  public List<Address> addresses() {
     return addresses.subList(1, addresses.size());
   }
 
-  void watchedBy(Truth truth) {
+  public void watchedBy(Truth truth) {
     fences.forEach(fence -> truth.watch(fence.id(), fence.area()));
   }
 
+  /** The depot as a geofence that is posted, tagged as what it is. */
+  public String depotFence() {
+    return fences.get(0).body("depot");
+  }
+
   /** Its geofences, in force from a moment on. */
-  List<ReferenceVersion> fencesFrom(long validFromMs) {
+  public List<ReferenceVersion> fencesFrom(long validFromMs) {
     return fences.stream().map(fence -> fence.version(validFromMs)).toList();
   }
 }

@@ -1,6 +1,10 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
-import io.fleet.simulator.trial.Segment.Hold;
+import io.fleet.simulator.script.Course;
+import io.fleet.simulator.script.DriveTo;
+import io.fleet.simulator.script.Road;
+import io.fleet.simulator.script.ScriptedMotion;
+import io.fleet.simulator.script.Segment.Hold;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,10 +19,10 @@ final class Traffic {
   private static final double UNHURRIED = 0.93;
 
   private final Course course;
-  private final TrialMotion motion;
+  private final ScriptedMotion motion;
   private final RandomGenerator random;
 
-  Traffic(Course course, TrialMotion motion, RandomGenerator random) {
+  Traffic(Course course, ScriptedMotion motion, RandomGenerator random) {
     this.course = course;
     this.motion = motion;
     this.random = random;

@@ -1,17 +1,17 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.script;
 
 /** Goes through an agenda step by step, piece after piece of driving. */
-final class Itinerary {
+public final class Itinerary {
   private final Course course;
   private final Agenda agenda;
 
-  Itinerary(Course course, Agenda agenda) {
+  public Itinerary(Course course, Agenda agenda) {
     this.course = course;
     this.agenda = agenda;
   }
 
   /** One step; false when all is done. */
-  boolean step() {
+  public boolean step() {
     while (course.isExhausted()) {
       if (!agenda.planNext()) {
         return false;
@@ -21,7 +21,7 @@ final class Itinerary {
     return true;
   }
 
-  boolean isAsleep() {
+  public boolean isAsleep() {
     return agenda.isAsleep();
   }
 }

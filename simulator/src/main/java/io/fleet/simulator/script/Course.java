@@ -1,29 +1,29 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.script;
 
-import io.fleet.simulator.trial.Segment.Instantly;
-import io.fleet.simulator.trial.Segment.Reach;
+import io.fleet.simulator.script.Segment.Instantly;
+import io.fleet.simulator.script.Segment.Reach;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What a vehicle is to do next, piece by piece. Mutable; one thread. */
-final class Course {
+public final class Course {
   private static final double SLOW_ENOUGH = 0.9;
 
-  private final TrialMotion motion;
+  private final ScriptedMotion motion;
   private final Deque<Segment> segments = new ArrayDeque<>();
   private Segment current;
   private long steps;
 
-  Course(TrialMotion motion) {
+  public Course(ScriptedMotion motion) {
     this.motion = motion;
   }
 
-  void add(Segment segment) {
+  public void add(Segment segment) {
     segments.add(segment);
   }
 
   /** Turns into a road, slow enough for it. To be asked for first, as the speed is that of now. */
-  void enter(Road road) {
+  public void enter(Road road) {
     double allowed = SLOW_ENOUGH * road.limitMps();
     if (motion.speedMps() > allowed) {
       add(new Reach(allowed));
@@ -32,7 +32,7 @@ final class Course {
   }
 
   /** Whether there is nothing left to do; goes on to the next piece when one is over. */
-  boolean isExhausted() {
+  public boolean isExhausted() {
     while (current == null || current.isOver(elapsedS(), motion)) {
       current = segments.poll();
       steps = 0;
@@ -45,7 +45,7 @@ final class Course {
   }
 
   /** One step of the piece under way; only when not exhausted. */
-  void step() {
+  public void step() {
     double elapsedS = elapsedS();
     motion.step(current.along(elapsedS, motion), current.across(elapsedS, motion));
     steps++;

@@ -1,7 +1,7 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.script;
 
 /** What a vehicle is about. */
-interface Agenda {
+public interface Agenda {
   /** Adds to the course what comes next; false when all is done. */
   boolean planNext();
 

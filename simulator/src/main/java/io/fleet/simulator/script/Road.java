@@ -1,4 +1,4 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.script;
 
 import java.util.random.RandomGenerator;
 
@@ -8,14 +8,14 @@ import java.util.random.RandomGenerator;
  * @param limitKmph in force on it
  * @param known whether the device knows the limit; if not the fleet's is in force
  */
-record Road(double limitKmph, boolean known) {
+public record Road(double limitKmph, boolean known) {
   private static final double[] LIMITS_KMPH = {30, 50, 50, 60, 80, 100, 130};
   private static final double UNKNOWN_SHARE = 0.15;
   private static final double FLEET_LIMIT_KMPH = 80;
   private static final double GREATEST_KMPH = 130;
 
   /** Any road on which that speed is allowed. */
-  static Road allowing(double speedMps, RandomGenerator random) {
+  public static Road allowing(double speedMps, RandomGenerator random) {
     return between(speedMps * 3.6, GREATEST_KMPH, random);
   }
 
@@ -24,7 +24,7 @@ record Road(double limitKmph, boolean known) {
    *
    * @param greatestKmph at least 30, and no less than a limit that is within
    */
-  static Road between(double leastKmph, double greatestKmph, RandomGenerator random) {
+  public static Road between(double leastKmph, double greatestKmph, RandomGenerator random) {
     boolean unknownFits = leastKmph <= FLEET_LIMIT_KMPH && FLEET_LIMIT_KMPH <= greatestKmph;
     if (unknownFits && random.nextDouble() < UNKNOWN_SHARE) {
       return new Road(FLEET_LIMIT_KMPH, false);
@@ -36,12 +36,12 @@ record Road(double limitKmph, boolean known) {
     return new Road(limit, true);
   }
 
-  double limitMps() {
+  public double limitMps() {
     return limitKmph / 3.6;
   }
 
   /** What the device tells, NaN if it does not know. */
-  double toldKmph() {
+  public double toldKmph() {
     return known ? limitKmph : Double.NaN;
   }
 }

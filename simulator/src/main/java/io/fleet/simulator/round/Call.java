@@ -1,4 +1,4 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
 import io.fleet.simulator.truth.StopTruth;
 

@@ -1,7 +1,7 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
 /** How a driver scans. */
-enum ScanHabit {
+public enum ScanHabit {
   /** At the stop, when it happens. */
   PROMPT,
   /** Not at all. */
@@ -13,7 +13,7 @@ enum ScanHabit {
   CARELESS;
 
   /** Of a vehicle's driver: half of them scan nothing. */
-  static ScanHabit of(int vehicleNumber) {
+  public static ScanHabit of(int vehicleNumber) {
     return vehicleNumber % 2 == 0 ? NONE : vehicleNumber % 4 == 1 ? PROMPT : CARELESS;
   }
 }

@@ -1,4 +1,4 @@
-package io.fleet.simulator.trial;
+package io.fleet.simulator.round;
 
 import io.fleet.events.reference.ReferenceKind;
 import io.fleet.events.reference.ReferenceVersion;
@@ -13,9 +13,18 @@ record TownFence(String id, Area area) {
 
   /** As a person would write it. */
   ReferenceVersion version(long validFromMs) {
-    String body = area instanceof Area.Disc disc ? circle(disc) : polygon((Area.Convex) area);
     return new ReferenceVersion(
-        ReferenceKind.GEOFENCES, id, validFromMs, 1, false, validFromMs, "trial", body);
+        ReferenceKind.GEOFENCES, id, validFromMs, 1, false, validFromMs, "trial", body());
+  }
+
+  private String body() {
+    return area instanceof Area.Disc disc ? circle(disc) : polygon((Area.Convex) area);
+  }
+
+  /** The same with what it is used for. */
+  String body(String tag) {
+    String body = body();
+    return body.substring(0, body.length() - 1) + ",\"tags\":[\"" + tag + "\"]}";
   }
 
   private static String circle(Area.Disc disc) {
