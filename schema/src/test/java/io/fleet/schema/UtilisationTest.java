@@ -97,6 +97,36 @@ class UtilisationTest {
   }
 
   @Test
+  void aNewVehicleIsJudgedByTheDaysItWasThere() {
+    // given five vans with two weeks behind them, one that was off until the last Friday, and one
+    // first heard of on that day
+    for (int i = 1; i <= 5; i++) {
+      described("van" + i, "{\"class\":\"van\"}");
+      everyWorkday("van" + i, 10_000_000);
+    }
+    for (String vehicle : new String[] {"idle", "new"}) {
+      described(vehicle, "{\"class\":\"van\"}");
+      span(vehicle, "2025-10-24 08:00:00", "2025-10-24 09:00:00", "driving", 9_000_000);
+    }
+    database.execute(
+        "INSERT INTO fleet.vehicle_hours (vehicle_id, hour, version) VALUES ('idle', '2025-09-20"
+            + " 08:00:00', 1)");
+
+    // then
+    assertThat(flags("rule != 'idle_asset'"))
+        .isEqualTo(
+            "idle\tunder_used\tclass_distance\t9000\t30000\n"
+                + "idle\tunder_used\tused_days\t1\t5\n");
+    assertThat(
+            database.query(
+                "SELECT vehicle_id, used_days, days_to_operate, days_available FROM"
+                    + " fleet.vehicle_use"
+                    + OCTOBER
+                    + " WHERE NOT startsWith(vehicle_id, 'van') ORDER BY vehicle_id"))
+        .isEqualTo("idle\t1\t10\t14\nnew\t1\t1\t3\n");
+  }
+
+  @Test
   void moreTripsThanUsualByMoreThanThreeAreOdd() {
     // given 15 days of two trips, one of five and one of six
     database.execute(

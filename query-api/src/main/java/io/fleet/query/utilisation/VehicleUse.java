@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * One vehicle over a stretch of whole days.
  *
  * @param vehicleClass as reference data says, left out if it says none
- * @param daysToOperate days for which its calendar has hours
+ * @param daysToOperate days for which its calendar has hours, from the day it was first heard on
  * @param daysKnown days on which it was heard of
  * @param usedDays days on which a drive began
  * @param drivingS on trips, s

@@ -21,10 +21,12 @@ import java.util.List;
  * vehicle is heard is standing, whatever it seems to move; movement is counted once it is known
  * whether it was driven. No data for as long as ends a trip ends a span at the last event. Driving
  * is cut at every quarter of an hour, so that metres have a day in whatever zone; standing at every
- * midnight of UTC.
+ * midnight of UTC. Driving that lasts is told of again every five minutes, so that its metres are
+ * never much older than its minutes.
  */
 public final class SpanRule implements Rule<SpanState> {
   static final long HALT_MS = 60_000;
+  private static final long NEWS_MS = 300_000;
 
   @Override
   public String name() {
@@ -49,6 +51,8 @@ public final class SpanRule implements Rule<SpanState> {
       state.kind = Kind.STANDING;
       state.sinceMs = situation.timeMs();
     }
+    boolean newsDue =
+        Math.floorDiv(situation.timeMs(), NEWS_MS) > Math.floorDiv(before.lastEventMs, NEWS_MS);
     state.lastEventMs = situation.timeMs();
     if (situation.motion().isAccepted()) {
       if (state.kind == Kind.DRIVING) {
@@ -59,6 +63,9 @@ public final class SpanRule implements Rule<SpanState> {
     }
     if (state.kind == Kind.STANDING && !state.isUndecided() && standsSurely(situation.motion())) {
       state.cut(situation.timeMs(), SpanState.DAY_MS, vehicle(situation), out);
+    }
+    if (newsDue && state.kind == Kind.DRIVING && state.told) {
+      out.add(state.span(vehicle(situation), state.lastEventMs, true));
     }
     return told(state, vehicle(situation), out);
   }

@@ -13,6 +13,7 @@ import io.fleet.stream.fixture.Findings;
 import io.fleet.stream.fixture.RealDrives;
 import io.fleet.stream.fixture.TimeLine;
 import io.fleet.stream.fixture.TimelineRun;
+import io.fleet.stream.rule.utilisation.Span.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,27 @@ class SpanRuleTest {
     assertThat(run.found.only(Span.class))
         .singleElement()
         .satisfies(span -> assertThat(span.open()).isTrue());
+  }
+
+  @Test
+  void drivingThatLastsIsToldOfEveryFiveMinutes() {
+    // given
+    TimelineRun run = new TimelineRun();
+
+    // when
+    run.apply(van().stand(minutes(1)).drive(60, minutes(12)).events());
+
+    // then: first when the trip was sure, then as often as five minutes begin
+    assertThat(run.found.told)
+        .filteredOn(told -> told.finding() instanceof Span span && span.kind() == Kind.DRIVING)
+        .extracting(told -> (Span) told.finding())
+        .allMatch(Span::open)
+        .extracting(span -> (span.endedAtMs() - span.startedAtMs()) / 1000)
+        .endsWith(240L, 540L)
+        .hasSize(3);
+    assertThat(run.found.only(Span.class))
+        .last()
+        .satisfies(span -> assertThat(span.distanceMm()).isBetween(8_900_000L, 9_100_000L));
   }
 
   @ParameterizedTest
