@@ -42,7 +42,8 @@ final class Edges {
   }
 
   /**
-   * Where the way from one place to another comes to a side.
+   * Where the way from one place to another comes to a side. Places are told to some centimetres,
+   * so that the last halvings end where others did: these are not looked at again.
    *
    * @param from not on that side
    * @param to on that side
@@ -50,15 +51,24 @@ final class Edges {
   static Place crossing(int side, Fence fence, Place from, Place to) {
     double before = 0;
     double after = 1;
+    Place notYet = null;
+    Place there = null;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (before + after) / 2;
-      if (isOn(side, fence, between(from, to, middle))) {
+      Place at = between(from, to, middle);
+      if (isSame(at, there) || !isSame(at, notYet) && isOn(side, fence, at)) {
         after = middle;
+        there = at;
       } else {
         before = middle;
+        notYet = at;
       }
     }
     return between(from, to, after);
+  }
+
+  private static boolean isSame(Place place, Place other) {
+    return other != null && place.latE6() == other.latE6() && place.lonE6() == other.lonE6();
   }
 
   /**
