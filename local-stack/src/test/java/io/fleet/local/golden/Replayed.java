@@ -36,23 +36,13 @@ final class Replayed implements Outlet {
     for (Arrival arrival : arrivals) {
       if (state.latestMs() != Long.MIN_VALUE) {
         long silentMs = arrival.atMs() - heardMs - VehicleTimeline.UNDER_WAY_MS;
-        version = replayed.pass(timeline, state, state.latestMs() + silentMs, version);
+        version = Silence.pass(timeline, state, silentMs, version, replayed);
       }
       timeline.apply(state, arrival.event(), version++, replayed);
       heardMs = arrival.atMs();
     }
-    replayed.pass(timeline, state, state.latestMs() + SILENT_AT_LAST.toMillis(), version);
+    Silence.pass(timeline, state, SILENT_AT_LAST.toMillis(), version, replayed);
     return replayed;
-  }
-
-  private long pass(VehicleTimeline timeline, VehicleState state, long untilMs, long version) {
-    long next = Math.max(timeline.nextTimerMs(state), state.latestMs());
-    long told = version;
-    while (next <= untilMs) {
-      long again = timeline.tick(state, next, told++, this);
-      next = Math.max(again, next + 1);
-    }
-    return told;
   }
 
   @Override
