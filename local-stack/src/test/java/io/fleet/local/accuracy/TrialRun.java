@@ -92,7 +92,8 @@ final class TrialRun {
     }
   }
 
-  private static ReferenceVersion version(String vehicleId, VehicleClass vehicleClass) {
+  /** A vehicle, as it is posted. */
+  static ReferenceVersion version(String vehicleId, VehicleClass vehicleClass) {
     String body = "{\"class\":\"" + vehicleClass.name().toLowerCase(Locale.ROOT) + "\"}";
     return new ReferenceVersion(ReferenceKind.VEHICLES, vehicleId, 0, 1, false, 0, "trial", body);
   }
