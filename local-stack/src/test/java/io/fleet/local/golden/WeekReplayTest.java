@@ -181,7 +181,7 @@ class WeekReplayTest {
     tables.execute("CREATE DATABASE live");
     for (ClickHouseTable table : filled) {
       tables.execute(
-          "CREATE TABLE live.%1$s ENGINE = Log AS SELECT %2$s FROM fleet.%1$s FINAL"
+          "CREATE TABLE live.%1$s ENGINE = MergeTree ORDER BY tuple() AS SELECT %2$s FROM fleet.%1$s FINAL"
               .formatted(table.tableName(), told(table)));
     }
   }
