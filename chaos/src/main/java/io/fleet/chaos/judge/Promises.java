@@ -99,6 +99,12 @@ final class Promises {
     return Finding.of("episodes_with_two_ids", found);
   }
 
+  /** Rows of marts that are not what their facts come to. */
+  Finding martsUnlikeFacts() throws IOException, InterruptedException {
+    String query = StoredQuery.text("marts.sql").replace("{prefix}", Store.quoted(prefix));
+    return Finding.of("marts_different", store.lines(query));
+  }
+
   /** Alerts that stand in the topic, of which subscribers heard nothing, or not the last word. */
   Finding untold(ToldAlerts told) {
     Map<String, Long> newest = new HashMap<>();
