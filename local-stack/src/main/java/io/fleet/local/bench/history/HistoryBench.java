@@ -88,17 +88,17 @@ final class HistoryBench {
   List<Question> bare(String storeUrl, int count) {
     List<Question> questions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      questions.add(bare(storeUrl, i % kinds.size()));
+      questions.add(nextBare(storeUrl, i % kinds.size()));
     }
     return questions;
   }
 
   /** The statements of the questions of one kind that were written down. */
   List<Question> bareOfKind(String storeUrl, int kind, int count) {
-    return IntStream.range(0, count).mapToObj(i -> bare(storeUrl, kind)).toList();
+    return IntStream.range(0, count).mapToObj(i -> nextBare(storeUrl, kind)).toList();
   }
 
-  private Question bare(String storeUrl, int kind) {
+  private Question nextBare(String storeUrl, int kind) {
     List<List<BareStatement>> ofKind = recorded.get(kind);
     List<BareStatement> statements = ofKind.get(asked[kind]++ % ofKind.size());
     return new Question(
