@@ -80,9 +80,7 @@ final class Promises {
 
   /** An alert that lasts while what it is about is over. */
   Finding openWithoutEpisode() throws IOException, InterruptedException {
-    String query =
-        StoredQuery.text("open-without-episode.sql").replace("{prefix}", Store.quoted(prefix));
-    return Finding.of("alerts_open_without_episode", store.lines(query));
+    return found("alerts_open_without_episode", "open-without-episode.sql");
   }
 
   /** Two standing ids for what a vehicle can do only once at a time. */
@@ -101,8 +99,13 @@ final class Promises {
 
   /** Rows of marts that are not what their facts come to. */
   Finding martsUnlikeFacts() throws IOException, InterruptedException {
-    String query = StoredQuery.text("marts.sql").replace("{prefix}", Store.quoted(prefix));
-    return Finding.of("marts_different", store.lines(query));
+    return found("marts_different", "marts.sql");
+  }
+
+  /** What a question about this run's vehicles finds, a line each. */
+  private Finding found(String name, String question) throws IOException, InterruptedException {
+    String query = StoredQuery.text(question).replace("{prefix}", Store.quoted(prefix));
+    return Finding.of(name, store.lines(query));
   }
 
   /** Alerts that stand in the topic, of which subscribers heard nothing, or not the last word. */
