@@ -17,10 +17,10 @@ const CROWD = 5_000;
 const CROWD_S = 8;
 const TOGETHER = 200;
 
-/** Each page that somebody sees, in light, dark and on a phone: what axe finds grave, and whether it scrolls sideways. */
+/** Each page that somebody sees, in light, dark and on a phone: what axe finds grave, whether it scrolls sideways, and the rows of its tables. */
 export async function walk(page, shots, who) {
   const ids = who === "driver" ? {} : await page.evaluate(idsOfSomething);
-  const found = { seen: [], left: [], grave: [], sideways: [] };
+  const found = { seen: [], left: [], grave: [], sideways: [], rows: {} };
   const paths = [...new Set([...PAGES.matchAll(/path: "([^"]+)"/g)].map(([, path]) => path))];
   for (const path of who === "driver" ? ["/"] : paths) {
     const address = path.replace(/:(\w+)\??/g, (_, name) => encodeURIComponent(ids[idNameOf(path, name)] ?? "…"));
@@ -29,6 +29,7 @@ export async function walk(page, shots, who) {
     } else {
       await go(page, address);
       found.seen.push(path);
+      found.rows[path] = await page.locator("#content tbody tr").count();
       await look(page, path, `${shots}/${nameOf(path, who)}`, found);
     }
   }

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useMap } from "./MapCanvas";
+import { isThere } from "./sources";
 
 const DEEPEST_TILES = 13;
 const WEIGHT = ["ln", ["max", 1, ["get", "count"]]];
@@ -21,7 +22,7 @@ export function HeatLayer({ tiles }: { tiles: string }) {
       } as never,
     }, ["fences", "routes-planned", "roads"].find((layer) => map.getLayer(layer)));
     return () => {
-      if (map.style) {
+      if (isThere(map)) {
         map.removeLayer("heat");
         map.removeSource("heat");
       }

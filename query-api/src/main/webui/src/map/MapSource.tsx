@@ -1,7 +1,8 @@
 import type { Feature, FeatureCollection } from "geojson";
-import type { AddLayerObject, GeoJSONSource, MapGeoJSONFeature } from "maplibre-gl";
+import type { AddLayerObject, MapGeoJSONFeature } from "maplibre-gl";
 import { useEffect, useRef } from "react";
 import { useMap } from "./MapCanvas";
+import { isThere, setData } from "./sources";
 
 type Layer = AddLayerObject & { id: string; source?: string };
 
@@ -28,7 +29,7 @@ export function MapSource({ id, data, layers, before, onClick }: {
     layers.forEach((layer) => map.addLayer({ ...layer, source: id } as AddLayerObject, under));
     return () => {
       // A map that is taken away has taken its layers with it.
-      if (map.style) {
+      if (isThere(map)) {
         layers.forEach((layer) => map.removeLayer(layer.id));
         map.removeSource(id);
       }
@@ -36,7 +37,7 @@ export function MapSource({ id, data, layers, before, onClick }: {
     // The data goes in below, layers are constants.
   }, [map, id, before]);
   useEffect(() => {
-    (map.getSource(id) as GeoJSONSource | undefined)?.setData(data);
+    setData(map, id, data);
   }, [map, id, data]);
   const clickable = Boolean(onClick);
   useEffect(() => {

@@ -1,11 +1,12 @@
 import type { Feature, FeatureCollection, LineString, Point } from "geojson";
-import type { GeoJSONSource, Map as MapLibre, StyleSpecification } from "maplibre-gl";
+import type { Map as MapLibre, StyleSpecification } from "maplibre-gl";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import coarseUrl from "world-atlas/countries-110m.json?url";
 import fineUrl from "world-atlas/countries-10m.json?url";
 import type { Theme } from "../ui/theme";
 import { graticule } from "./graticule";
+import { isThere, setData } from "./sources";
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 type Place = [name: string, lon: number, lat: number, population: number];
@@ -135,7 +136,9 @@ export async function loadBasemap(map: MapLibre): Promise<void> {
   map.on("moveend", redraw);
   redraw();
   await loadWorld(map, coarseUrl);
-  await Promise.all([loadWorld(map, fineUrl), loadPlaces(map)]);
+  if (isThere(map)) {
+    await Promise.all([loadWorld(map, fineUrl), loadPlaces(map)]);
+  }
 }
 
 /** The coarse world is there at once, the fine one takes its place. */
@@ -166,8 +169,4 @@ function drawGraticule(map: MapLibre): void {
     map.getZoom(),
   );
   setData(map, "graticule", lines);
-}
-
-function setData(map: MapLibre, source: string, data: Feature | FeatureCollection): void {
-  (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
 }

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibre } from "maplibre-gl";
 import { STATE_COLOURS } from "./colours";
+import { isThere } from "./sources";
 
 /** Up to so many vehicles each is shown by itself at every zoom. */
 const MANY = 200;
@@ -69,7 +70,7 @@ export function clusterIfMany(source: GeoJSONSource, vehicles: number): void {
 /** Looks closer at a group, so that it falls apart. */
 export async function openGroup(map: MapLibre, source: string, group: { geometry: GeoJSON.Geometry; properties: Record<string, unknown> }) {
   const zoom = await (map.getSource(source) as GeoJSONSource).getClusterExpansionZoom(group.properties["cluster_id"] as number);
-  if (group.geometry.type === "Point") {
+  if (group.geometry.type === "Point" && isThere(map)) {
     map.easeTo({ center: group.geometry.coordinates as [number, number], zoom });
   }
 }

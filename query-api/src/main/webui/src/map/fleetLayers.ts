@@ -7,7 +7,8 @@ import { addClusters, CLUSTERING, clusterIfMany, isGrouped } from "./clusters";
 import { SOS_COLOUR } from "./colours";
 import { addIcons } from "./icons";
 import type { LngLat } from "./MapCanvas";
-import { NOTHING, shape } from "./shapes";
+import { collection, NOTHING, shape } from "./shapes";
+import { isThere, setData } from "./sources";
 import { warmUp } from "./warmUp";
 
 const FONT = ["Inter", "DejaVu Sans", "sans-serif"];
@@ -69,7 +70,7 @@ function addMarkers(map: MapLibre, source: string): void {
 
 /** Leaves the map as it was before {@link addFleetLayers}; a map that is taken away has taken all with it. */
 export function removeFleetLayers(map: MapLibre): void {
-  if (map.style) {
+  if (isThere(map)) {
     LAYERS.forEach((layer) => map.removeLayer(layer));
     ["vehicles", "attention", "trails", "roads"].forEach((source) => map.removeSource(source));
   }
@@ -147,10 +148,10 @@ export function recolourFleet(map: MapLibre, theme: Theme): void {
 export function drawVehicles(map: MapLibre, shown: Known[], sos: Set<string>, chosen?: string): void {
   const markers = shown.flatMap((one) => marker(one));
   clusterIfMany(map.getSource("vehicles") as GeoJSONSource, shown.length);
-  setData(map, "vehicles", markers);
+  setData(map, "vehicles", collection(markers));
   const needing = shown.filter(({ vehicle: { vehicle_id: id } }) => id === chosen || sos.has(id));
-  setData(map, "attention", needing.flatMap((one) => marker(one, { sos: sos.has(one.vehicle.vehicle_id), chosen: one.vehicle.vehicle_id === chosen })));
-  setData(map, "trails", trails(map, shown));
+  setData(map, "attention", collection(needing.flatMap((one) => marker(one, { sos: sos.has(one.vehicle.vehicle_id), chosen: one.vehicle.vehicle_id === chosen }))));
+  setData(map, "trails", collection(trails(map, shown)));
   const first = markers[0]?.geometry;
   if (first?.type === "Point") {
     warmUp(map, LAYERS, first.coordinates as LngLat);
@@ -168,7 +169,7 @@ function trails(map: MapLibre, shown: Known[]): Feature[] {
 
 /** Shows the roads the fleet was seen on. */
 export function drawRoads(map: MapLibre, roads: Roads): void {
-  setData(map, "roads", [shape({ type: "MultiLineString", coordinates: roads.all() })]);
+  setData(map, "roads", shape({ type: "MultiLineString", coordinates: roads.all() }));
 }
 
 /** A vehicle's place with no more than is drawn: all of it is copied for the map's worker, for each of thousands. */
@@ -185,8 +186,4 @@ function trail({ trail }: Known): Feature[] {
   return trail.length < 2
     ? []
     : [shape({ type: "LineString", coordinates: trail.map((point) => [point.lon, point.lat]) })];
-}
-
-function setData(map: MapLibre, source: string, features: Feature[]): void {
-  (map.getSource(source) as GeoJSONSource | undefined)?.setData({ type: "FeatureCollection", features });
 }

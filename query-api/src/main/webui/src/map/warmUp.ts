@@ -1,6 +1,7 @@
 import type { AddLayerObject, Map as MapLibre } from "maplibre-gl";
 import type { LngLat } from "./MapCanvas";
 import { collection, line, point } from "./shapes";
+import { isThere } from "./sources";
 
 const SOURCE = "warm-up";
 const FAR_DEGREES = 0.001;
@@ -26,7 +27,7 @@ export function warmUp(map: MapLibre, layers: string[], [lon, lat]: LngLat): voi
   map.addSource(SOURCE, { type: "geojson", lineMetrics: true, data: collection([point([lon, lat], properties), ...line(way)]) });
   const next = ([id, ...others]: string[]) => {
     // The map may have been taken away meanwhile, with all that is on it.
-    if (!map.style || (id && !map.getLayer(id))) {
+    if (!isThere(map) || (id && !map.getLayer(id))) {
       return;
     }
     if (!id) {
@@ -35,7 +36,7 @@ export function warmUp(map: MapLibre, layers: string[], [lon, lat]: LngLat): voi
     }
     map.addLayer(unseen(map, id));
     map.once("idle", () => {
-      if (map.style && map.getLayer(SOURCE)) {
+      if (isThere(map) && map.getLayer(SOURCE)) {
         map.removeLayer(SOURCE);
       }
       next(others);

@@ -13,6 +13,7 @@ import { Stat, StatRow } from "../../ui/Stat";
 import { TimeRange, useTimeRange } from "../../ui/TimeRange";
 import { type Filters, useFilters } from "../../ui/useFilters";
 import "./deliveries.css";
+import { inPlanOrder } from "./planOrder";
 import { SitesPanel } from "./SitesPanel";
 import { StopDrawer } from "./StopDrawer";
 import { SLAS, STATES, standing, windowOf } from "./standing";
@@ -32,12 +33,13 @@ export default function DeliveriesPage() {
   );
   const listing = useList(["stops", filter], (cursor, signal) => listStops(filter, cursor, signal), { changes: ["delivery_stop"] });
   const etas = useOne(["etas", vehicle_id, plan_id], (signal) => getEtas(filter, signal), { changes: ["delivery_stop"], everyMs: ETAS_MS });
+  const stops = useMemo(() => inPlanOrder(listing.items), [listing.items]);
   const columns = useMemo(() => columnsOf(etas.data ?? new Map()), [etas.data]);
   return (
     <Page title={t("deliveries.title")} filters={<StopFilters filters={filters} />}>
       <Today />
       <DataTable
-        label={t("deliveries.title")} listing={listing} columns={columns} rowKey={(stop) => stop.stop_key} empty={t("deliveries.empty")}
+        label={t("deliveries.title")} listing={{ ...listing, items: stops }} columns={columns} rowKey={(stop) => stop.stop_key} empty={t("deliveries.empty")}
         opened={open} onOpen={(stop) => filters.set({ stop: stop.stop_key })}
       />
       <SitesPanel zone={ZONE} />

@@ -86,6 +86,7 @@ public final class JudgeCommand implements Callable<Integer> {
     findings.add(promises.untold(told));
     findings.add(promises.openWithoutEpisode());
     findings.add(promises.episodesTwice());
+    findings.add(promises.martsUnlikeFacts());
     findings.add(
         Finding.of(
             "facts_different",

@@ -80,9 +80,7 @@ final class Promises {
 
   /** An alert that lasts while what it is about is over. */
   Finding openWithoutEpisode() throws IOException, InterruptedException {
-    String query =
-        StoredQuery.text("open-without-episode.sql").replace("{prefix}", Store.quoted(prefix));
-    return Finding.of("alerts_open_without_episode", store.lines(query));
+    return found("alerts_open_without_episode", "open-without-episode.sql");
   }
 
   /** Two standing ids for what a vehicle can do only once at a time. */
@@ -97,6 +95,17 @@ final class Promises {
       found.addAll(store.lines(query));
     }
     return Finding.of("episodes_with_two_ids", found);
+  }
+
+  /** Rows of marts that are not what their facts come to. */
+  Finding martsUnlikeFacts() throws IOException, InterruptedException {
+    return found("marts_different", "marts.sql");
+  }
+
+  /** What a question about this run's vehicles finds, a line each. */
+  private Finding found(String name, String question) throws IOException, InterruptedException {
+    String query = StoredQuery.text(question).replace("{prefix}", Store.quoted(prefix));
+    return Finding.of(name, store.lines(query));
   }
 
   /** Alerts that stand in the topic, of which subscribers heard nothing, or not the last word. */

@@ -22,7 +22,8 @@ final class ChaosReport {
           "alerts_untold",
           "alerts_open_without_episode",
           "episodes_with_two_ids",
-          "facts_different");
+          "facts_different",
+          "marts_different");
 
   private static final List<String> SECONDS =
       List.of("told_s", "stored_s", "answered_s", "caught_up_s", "catch_up");
@@ -46,7 +47,7 @@ final class ChaosReport {
   void head() {
     say(
         "events acknowledged, missing in log, missing in store, twice; alerts, missing, untold, open without episode;"
-            + " episodes with two ids; rows unlike the undisturbed run; s until told, stored, answered, caught up; how fast");
+            + " episodes with two ids; rows unlike the undisturbed run, of marts unlike facts; s until told, stored, answered, caught up; how fast");
   }
 
   void verdict(String scenario, JsonNode verdict) {

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -47,13 +49,26 @@ class LivePageIT {
   /** Points are written to a tenth. */
   private static final double ROUNDED = 0.051;
 
+  @TempDir static Path directory;
+
   private static FleetStack stack;
   private static FleetClient client;
+  private static Process listener;
 
   @BeforeAll
   static void find() throws Exception {
     stack = DrivingStack.stack();
     client = new FleetClient(stack);
+    Path messages = directory.resolve("messages.txt");
+    listener = stack.launch(messages, "webhook", "listen", "--port", "0");
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    if (listener != null) {
+      listener.destroy();
+      listener.waitFor();
+    }
   }
 
   @Test
@@ -129,6 +144,8 @@ class LivePageIT {
       assertThat(operator.get("said").asInt()).isEqualTo(1);
 
       // when
+      client.soon().until(() -> client.metrics(stack.notifierUrl()).contains("endpoint=\"listen-"));
+      inTheStore().until(() -> !client.get("/v1/delivery-stops?limit=1").get("items").isEmpty());
       JsonNode pages = page.ask("walk", "operator", stack.tokenOf("olga", "operator"), shots);
       JsonNode replayed = page.ask("replay");
       JsonNode crowd = page.ask("crowd");
@@ -139,6 +156,8 @@ class LivePageIT {
       assertThat(pages.get("seen"))
           .extracting(JsonNode::asText)
           .contains("/", "/deliveries", "/fences", "/webhooks", "/system");
+      assertThat(List.of("/alerts", "/deliveries", "/vehicles", "/webhooks"))
+          .allMatch(seen -> pages.get("rows").get(seen).asInt() > 0, pages.get("rows").toString());
       assertThat(pages.get("grave")).isEmpty();
       assertThat(pages.get("sideways")).isEmpty();
       assertThat(replayed.get("shown").asInt()).isPositive();

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The short form of {@code ./fleet chaos all}: an undisturbed run, then what holds something is
- * killed, one part after the other, while data flow. Needs every module packaged, and a machine for
- * itself, so it runs only when asked for: {@code -Dfleet.tests.left-out=}.
+ * killed, one part after the other, while data flow. Needs every module packaged. A third stack
+ * beside those of other tests is more than two processors bear, so it runs only when asked for:
+ * {@code -Dfleet.tests.left-out=}.
  */
 @Tag("chaos")
 @Timeout(600)

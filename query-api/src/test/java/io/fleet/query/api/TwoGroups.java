@@ -79,6 +79,7 @@ final class TwoGroups {
   private static void trips(Store store, String group) {
     trip(store, group, 1, driver(group));
     trip(store, group, 2, DRIVER_OF_BOTH);
+    stoodBefore(store, group);
     store.execute(
         """
         INSERT INTO fleet.trip_events (vehicle_id, trip_id, ts, event_type, content_hash, driver_id)
@@ -101,6 +102,16 @@ final class TwoGroups {
         VALUES ('%s', '%s', 1, 0, 'driving', 'closed', '%s', '%s', 150000000)
         """
             .formatted(van(group), ago(10 * number), id(group, number), ago(10 * number - 2)));
+  }
+
+  /** So that it is not one that has just come. */
+  private static void stoodBefore(Store store, String group) {
+    store.execute(
+        """
+        INSERT INTO fleet.vehicle_spans (vehicle_id, started_at, version, withdrawn, kind, state, ended_at)
+        VALUES ('%s', '%s', 1, 0, 'standing', 'closed', '%s')
+        """
+            .formatted(van(group), ago(372), ago(312)));
   }
 
   private static void events(Store store, String group) {

@@ -17,23 +17,32 @@ import java.util.stream.IntStream;
 
 /**
  * The API's questions and the bare statements they stand for. Both are asked at the same rate, in
- * turns, of the same store.
+ * turns, of the same store. No statement is asked twice, as long as there are some left: a store
+ * has at hand what it was asked a moment ago, and the API's questions are about something else each
+ * time.
  */
 final class HistoryBench {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int RECORDED_OF_EACH_KIND = 20;
 
   private final List<QueryKind> kinds = QueryKind.mix();
   private final QueryKind.Subjects subjects;
   private final Random random = new Random(1);
   private final String token;
+  private final int recordedOfEach;
 
-  /** Bare questions by kind; each is asked again and again. */
+  /** Bare questions by kind. */
   private final List<List<List<BareStatement>>> recorded = new ArrayList<>();
 
-  HistoryBench(QueryKind.Subjects subjects, String token) {
+  /** How many of them were asked. */
+  private final int[] asked = new int[kinds.size()];
+
+  /**
+   * @param recordedOfEach how many questions of each kind are written down
+   */
+  HistoryBench(QueryKind.Subjects subjects, String token, int recordedOfEach) {
     this.subjects = subjects;
     this.token = token;
+    this.recordedOfEach = recordedOfEach;
   }
 
   List<QueryKind> kinds() {
@@ -45,7 +54,7 @@ final class HistoryBench {
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     for (QueryKind kind : kinds) {
       List<List<BareStatement>> ofKind = new ArrayList<>();
-      for (int i = 0; i < RECORDED_OF_EACH_KIND; i++) {
+      for (int i = 0; i < recordedOfEach; i++) {
         recorder.take();
         var answer = client.send(ofApi(apiUrl, kind), BodyHandlers.ofString());
         List<BareStatement> statements = recorder.take();
@@ -79,19 +88,19 @@ final class HistoryBench {
   List<Question> bare(String storeUrl, int count) {
     List<Question> questions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      questions.add(bare(storeUrl, i % kinds.size(), i / kinds.size()));
+      questions.add(nextBare(storeUrl, i % kinds.size()));
     }
     return questions;
   }
 
   /** The statements of the questions of one kind that were written down. */
   List<Question> bareOfKind(String storeUrl, int kind, int count) {
-    return IntStream.range(0, count).mapToObj(i -> bare(storeUrl, kind, i)).toList();
+    return IntStream.range(0, count).mapToObj(i -> nextBare(storeUrl, kind)).toList();
   }
 
-  private Question bare(String storeUrl, int kind, int number) {
+  private Question nextBare(String storeUrl, int kind) {
     List<List<BareStatement>> ofKind = recorded.get(kind);
-    List<BareStatement> statements = ofKind.get(number % ofKind.size());
+    List<BareStatement> statements = ofKind.get(asked[kind]++ % ofKind.size());
     return new Question(
         kind, statements.stream().map(statement -> bare(storeUrl, statement)).toList());
   }

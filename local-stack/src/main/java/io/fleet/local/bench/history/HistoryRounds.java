@@ -98,12 +98,17 @@ public final class HistoryRounds {
     try (StatementRecorder recorder = StatementRecorder.before(storeUrl);
         QueryApiRun behind = stack.startQueryApi(recorder.url())) {
       progress.accept("writing down what the API asks");
-      bench = new HistoryBench(subjects, stack.queryToken());
+      bench = new HistoryBench(subjects, stack.queryToken(), bareOfEach());
       bench.record(behind.url(), recorder);
     }
     try (QueryApiRun api = stack.startQueryApi(storeUrl)) {
       return measure(bench, api);
     }
+  }
+
+  /** As many as are asked: alone, in all rounds, and before them in less than one. */
+  private int bareOfEach() {
+    return ALONE + (ROUNDS + 1) * (questions / QueryKind.mix().size() + 1);
   }
 
   private List<Line> measure(HistoryBench bench, QueryApiRun api) throws Exception {
