@@ -21,6 +21,7 @@ import io.fleet.stream.operator.SideOutputs;
 import io.fleet.stream.operator.SliceDecoder;
 import io.fleet.stream.operator.TelemetryDecoder;
 import io.fleet.stream.operator.TimelineInput;
+import io.fleet.stream.operator.TimelineInputTypeInfo;
 import io.fleet.stream.operator.VehicleTimelineFunction;
 import io.fleet.stream.sql.LivePanels;
 import java.time.Duration;
@@ -109,14 +110,13 @@ public final class FleetTopology {
     env.setBufferTimeout(UNHURRIED_MS);
     SingleOutputStreamOperator<TimelineInput> decoded =
         telemetry
-            .process(new TelemetryDecoder(env.getConfig().getMaxParallelism()))
-            .name("decode telemetry")
+            .transform(
+                "decode telemetry",
+                new TimelineInputTypeInfo(),
+                new TelemetryDecoder(env.getConfig().getMaxParallelism()))
             .uid(Uids.DECODE_TELEMETRY);
     SingleOutputStreamOperator<EncodedRow> read =
-        records
-            .process(new RecordDecoder())
-            .name("decode records")
-            .uid(Uids.DECODE_RECORDS);
+        records.process(new RecordDecoder()).name("decode records").uid(Uids.DECODE_RECORDS);
     SingleOutputStreamOperator<EncodedRow> found =
         decoded
             .assignTimestampsAndWatermarks(logTime())
@@ -191,9 +191,8 @@ public final class FleetTopology {
 
   /** The live stream's time is the log's; what comes beside it does not hold it back. */
   private static <T> SingleOutputStreamOperator<T> timeless(DataStream<T> stream) {
-    return stream
-        .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<T>forGenerator(context -> new NoOwnTime<>()));
+    return stream.assignTimestampsAndWatermarks(
+        WatermarkStrategy.<T>forGenerator(context -> new NoOwnTime<>()));
   }
 
   /**
