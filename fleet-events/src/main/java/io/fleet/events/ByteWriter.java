@@ -1,5 +1,8 @@
 package io.fleet.events;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,6 +11,11 @@ import java.util.Arrays;
  * UTF-8. Reusable; not for several threads at once.
  */
 public final class ByteWriter {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] buffer;
   private int length;
 
@@ -60,17 +68,15 @@ public final class ByteWriter {
   /** Four bytes, little-endian. */
   public void writeInt(int value) {
     ensure(4);
-    for (int shift = 0; shift < 32; shift += 8) {
-      buffer[length++] = (byte) (value >>> shift);
-    }
+    INT.set(buffer, length, value);
+    length += 4;
   }
 
   /** Eight bytes, little-endian. */
   public void writeLong(long value) {
     ensure(8);
-    for (int shift = 0; shift < 64; shift += 8) {
-      buffer[length++] = (byte) (value >>> shift);
-    }
+    LONG.set(buffer, length, value);
+    length += 8;
   }
 
   public void writeBytes(byte[] source, int offset, int count) {

@@ -40,7 +40,8 @@ final class DrainWatch {
   }
 
   /**
-   * Returns when ClickHouse holds every event and no file waits.
+   * Returns when ClickHouse holds every event and no file waits. To count events by identity keeps
+   * both processors busy for a while, so that is asked last.
    *
    * @param rows takes how many there were at each look
    */
@@ -52,8 +53,8 @@ final class DrainWatch {
       long soFar = counts.telemetryRowsSoFar();
       rows.add(soFar);
       if (soFar >= backlog.distinct()
-          && counts.telemetryRows() >= backlog.distinct()
-          && run.isStagingEmpty()) {
+          && run.isStagingEmpty()
+          && counts.telemetryRows() >= backlog.distinct()) {
         return;
       }
       waiting.pause();

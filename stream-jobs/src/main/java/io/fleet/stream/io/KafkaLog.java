@@ -38,7 +38,6 @@ public final class KafkaLog {
         .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
         .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(16 << 20))
         .setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(4 << 20))
-        .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20")
         .setProperty("partition.discovery.interval.ms", "30000")
         .build();
   }

@@ -30,6 +30,9 @@ final class Ledger {
       Map<String, Finding> assumed,
       long version,
       Outlet outlet) {
+    if (touched.isEmpty()) {
+      return;
+    }
     for (String id : touched) {
       LedgerEntry entry = state.ledger.get(id);
       Finding holds = assumed.containsKey(id) ? assumed.get(id) : holds(state, id, entry);

@@ -71,7 +71,7 @@ final class RuleRunner {
         failed = counted(failed, i);
         failures.accept(failure(i, telemetry, e, failed));
       }
-      if (i == tripRule || i == overspeedRule || isElsewhere(i, states[i], situation)) {
+      if (saysOtherwise(i, states, situation)) {
         situation = situation(telemetry, motion, states, settings);
       }
     }
@@ -81,13 +81,20 @@ final class RuleRunner {
     if (failed != null && !Objects.equals(tripBefore, openTripId(states))) {
       failed = null;
     }
-    return new RuleStates(telemetry, motion, states, failed);
+    RuleStates after = new RuleStates(telemetry, motion, states, failed);
+    after.isOnTrip(tripRule);
+    return after;
   }
 
-  /** Whether the rule that has just stepped says of the vehicle's surroundings what is new. */
-  private boolean isElsewhere(int rule, Object state, Situation situation) {
-    return rule == geofenceRule
-        && ((GeofenceState) state).surroundings() != situation.surroundings();
+  /** Whether the rule that has just stepped says something that others look at, and it is new. */
+  private boolean saysOtherwise(int rule, Object[] states, Situation situation) {
+    if (rule == tripRule) {
+      return !Objects.equals(openTripId(states), situation.tripId());
+    }
+    if (rule == overspeedRule) {
+      return episodes(states) != situation.overspeedEpisodes();
+    }
+    return rule == geofenceRule && around(states) != situation.surroundings();
   }
 
   /**
@@ -234,14 +241,26 @@ final class RuleRunner {
 
   private Situation situation(
       Telemetry telemetry, Motion motion, Object[] states, Settings settings) {
-    int episodes = overspeedRule < 0 ? 0 : ((OverspeedState) states[overspeedRule]).episodes();
     String driverId = motion.isUndriven() ? null : drivers.of(telemetry);
-    Surroundings around =
-        geofenceRule < 0
-            ? Surroundings.OPEN
-            : ((GeofenceState) states[geofenceRule]).surroundings();
     return new Situation(
-        telemetry, motion, openTripId(states), driverId, episodes, settings, fences, around);
+        telemetry,
+        motion,
+        openTripId(states),
+        driverId,
+        episodes(states),
+        settings,
+        fences,
+        around(states));
+  }
+
+  private int episodes(Object[] states) {
+    return overspeedRule < 0 ? 0 : ((OverspeedState) states[overspeedRule]).episodes();
+  }
+
+  private Surroundings around(Object[] states) {
+    return geofenceRule < 0
+        ? Surroundings.OPEN
+        : ((GeofenceState) states[geofenceRule]).surroundings();
   }
 
   private Situation situationLate(Telemetry telemetry, String driverId, Settings settings) {

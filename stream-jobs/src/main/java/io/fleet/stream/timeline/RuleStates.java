@@ -4,6 +4,7 @@ import io.fleet.events.Telemetry;
 import io.fleet.stream.rule.Rule;
 import io.fleet.stream.rule.motion.Motion;
 import io.fleet.stream.rule.settings.Settings;
+import io.fleet.stream.rule.trip.TripState;
 
 /**
  * What all rules know after one event: immutable, so that every event in the horizon can keep its
@@ -16,12 +17,14 @@ final class RuleStates {
   private static final int NONE = -1;
 
   private final Telemetry last;
+  private final long lastMs;
   private final Motion motion;
   private final Object[] states;
   private final byte[] failures;
   private Settings dueUnder;
   private int dueRule;
   private long dueMs;
+  private Boolean onTrip;
 
   /**
    * @param last the last event applied, or null
@@ -32,6 +35,7 @@ final class RuleStates {
    */
   RuleStates(Telemetry last, Motion motion, Object[] states, byte[] failures) {
     this.last = last;
+    this.lastMs = last == null ? Long.MIN_VALUE : last.timestampMs();
     this.motion = motion;
     this.states = states;
     this.failures = failures;
@@ -47,6 +51,24 @@ final class RuleStates {
 
   Telemetry last() {
     return last;
+  }
+
+  /** The last event's time, epoch milliseconds, or {@link Long#MIN_VALUE} before the first. */
+  long lastMs() {
+    return lastMs;
+  }
+
+  /**
+   * Whether the vehicle is on a trip. Remembered: it is asked at once, and then when the event
+   * leaves the horizon, and by then the rules' states are in no cache of the processor.
+   *
+   * @param tripRule which rule finds trips, or -1
+   */
+  boolean isOnTrip(int tripRule) {
+    if (onTrip == null) {
+      onTrip = tripRule >= 0 && ((TripState) states[tripRule]).openTripId() != null;
+    }
+    return onTrip;
   }
 
   Motion motion() {

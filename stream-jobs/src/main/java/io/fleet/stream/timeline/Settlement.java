@@ -1,9 +1,9 @@
 package io.fleet.stream.timeline;
 
 import io.fleet.stream.rule.Finding;
-import io.fleet.stream.rule.trip.TripState;
 import io.fleet.stream.timeline.repair.Anchor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,30 +25,39 @@ final class Settlement {
   /** Evicts what the horizon has passed. */
   void evict(VehicleState state, long version, Outlet outlet) {
     long horizon = state.latestMs() - VehicleTimeline.HORIZON_MS;
+    List<Finding> left = List.of();
     int out = 0;
     while (out < state.tail.size() - 1
-        && (state.tail.get(out).telemetry().timestampMs() < horizon
+        && (state.tail.get(out).atMs() < horizon
             || state.tail.size() - out > VehicleTimeline.MOST_IN_HORIZON)) {
       settle(state, out, version, outlet);
+      left = together(left, state.tail.get(out).findings());
       out++;
     }
     if (state.ledger.size() > Ledger.MOST_IN_LEDGER && !state.keepsAll()) {
       Ledger.shorten(state, outlet);
     }
     if (out > 0) {
-      List<Entry> leaving = state.tail.subList(0, out);
-      List<Entry> left = List.copyOf(leaving);
-      leaving.clear();
-      for (Entry entry : left) {
-        entry.findings().forEach(f -> Ledger.forgetIfOver(state, f.id(), outlet));
-      }
+      state.tail.subList(0, out).clear();
     }
+    for (Finding finding : left) {
+      Ledger.forgetIfOver(state, finding.id(), outlet);
+    }
+  }
+
+  private static List<Finding> together(List<Finding> first, List<Finding> second) {
+    if (first.isEmpty() || second.isEmpty()) {
+      return first.isEmpty() ? second : first;
+    }
+    List<Finding> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
   }
 
   private void settle(VehicleState state, int index, long version, Outlet outlet) {
     Entry entry = state.tail.get(index);
-    long atMs = entry.telemetry().timestampMs();
-    boolean endsTrip = isOnTrip(state.base) && !isOnTrip(entry.after());
+    long atMs = entry.atMs();
+    boolean endsTrip = state.base.isOnTrip(tripRule) && !entry.after().isOnTrip(tripRule);
     state.base = entry.after();
     for (Finding finding : entry.findings()) {
       Ledger.settle(state, finding, atMs);
@@ -57,14 +66,9 @@ final class Settlement {
       state.anchorMs = atMs;
     }
     boolean isDue = endsTrip || atMs - state.anchorMs >= ANCHOR_EVERY_MS;
-    boolean isLastOfItsMoment = state.tail.get(index + 1).telemetry().timestampMs() > atMs;
-    if (isDue && isLastOfItsMoment && !state.isMarked()) {
+    if (isDue && state.tail.get(index + 1).atMs() > atMs && !state.isMarked()) {
       state.anchorMs = atMs;
       outlet.anchor(new Anchor(atMs, version, codec.anchor(state)), false);
     }
-  }
-
-  private boolean isOnTrip(RuleStates states) {
-    return tripRule >= 0 && ((TripState) states.states()[tripRule]).openTripId() != null;
   }
 }

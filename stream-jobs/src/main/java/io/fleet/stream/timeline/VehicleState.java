@@ -44,6 +44,9 @@ public final class VehicleState {
   /** Whether it is run again over stored facts: then nothing that was found is forgotten. */
   boolean replayed;
 
+  /** Whose it is; not kept in checkpoints, null until asked. */
+  private String vehicleId;
+
   /** What was looked up last; not kept in checkpoints, and null until it is needed. */
   SettingsInForce settings;
 
@@ -88,6 +91,7 @@ public final class VehicleState {
     this.settingsSeen = other.settingsSeen;
     this.loginsSeen = other.loginsSeen;
     this.replayed = other.replayed;
+    this.vehicleId = other.vehicleId;
     this.settings = other.settings;
     this.shifts = other.shifts;
     this.shiftsAsOf = other.shiftsAsOf;
@@ -130,6 +134,7 @@ public final class VehicleState {
     tail = new ArrayList<>(0);
     ledger = new HashMap<>();
     provisional = List.of();
+    vehicleId = null;
     settings = null;
     shifts = null;
   }
@@ -149,9 +154,22 @@ public final class VehicleState {
   /** The last event's time, epoch milliseconds, or {@link Long#MIN_VALUE} before the first. */
   public long latestMs() {
     if (!tail.isEmpty()) {
-      return tail.get(tail.size() - 1).telemetry().timestampMs();
+      return tail.get(tail.size() - 1).atMs();
     }
-    return base.last() == null ? Long.MIN_VALUE : base.last().timestampMs();
+    return base.lastMs();
+  }
+
+  /** Whether no event is known. */
+  boolean isBlank() {
+    return tail.isEmpty() && base.last() == null;
+  }
+
+  /** Whose it is; an event must be known. */
+  String vehicleId() {
+    if (vehicleId == null) {
+      vehicleId = earliest().vehicleId();
+    }
+    return vehicleId;
   }
 
   /** The first event that is still known, or null before the first. */

@@ -108,16 +108,17 @@ public final class VehicleTimeline {
     if (state.isResidue()) {
       codec.unpack(state);
     }
-    Telemetry first = state.earliest();
-    if (first == null) {
+    if (state.isBlank()) {
       return;
     }
-    boolean governed = news.look(state, first.vehicleId());
-    cursor.of(state, first.vehicleId());
-    boolean sameDrivers = drivers.turnTo(state, first.vehicleId());
+    String vehicleId = state.vehicleId();
+    boolean governed = news.look(state, vehicleId);
+    cursor.of(state, vehicleId);
+    boolean sameDrivers = drivers.turnTo(state, vehicleId);
     if (!state.isUnstepped() && !governed && sameDrivers && cursor.isUpToDate()) {
       return;
     }
+    Telemetry first = state.earliest();
     boolean same = cursor.areTheSame(first, drivers.of(first)) && sameDrivers;
     if (state.isUnstepped() || governed || !same) {
       stepFrom(state, 0, new LinkedHashSet<>(), SaidOnce.BEFORE, SilentOutlet.INSTANCE);
@@ -148,7 +149,7 @@ public final class VehicleTimeline {
 
   Outcome step(VehicleState state, Telemetry event, long version, Outlet outlet) {
     resume(state);
-    if (state.earliest() == null) {
+    if (state.isBlank()) {
       cursor.of(state, event.vehicleId());
       drivers.turnTo(state, event.vehicleId());
     }
@@ -183,7 +184,8 @@ public final class VehicleTimeline {
 
   /** A device that sends very much has a horizon shorter than its time. */
   private static boolean isBeforeHorizon(VehicleState state, Telemetry event) {
-    return state.base.last() != null && Telemetry.compareInTime(event, state.base.last()) <= 0;
+    return event.timestampMs() <= state.base.lastMs()
+        && Telemetry.compareInTime(event, state.base.last()) <= 0;
   }
 
   private static boolean isSame(Telemetry a, Telemetry b) {

@@ -21,6 +21,7 @@ import io.fleet.stream.operator.SideOutputs;
 import io.fleet.stream.operator.SliceDecoder;
 import io.fleet.stream.operator.TelemetryDecoder;
 import io.fleet.stream.operator.TimelineInput;
+import io.fleet.stream.operator.TimelineInputTypeInfo;
 import io.fleet.stream.operator.VehicleTimelineFunction;
 import io.fleet.stream.sql.LivePanels;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.MathUtils;
 
 /**
@@ -46,8 +48,8 @@ public final class FleetTopology {
   private static final long NO_TIME_OUT = 0;
 
   /**
-   * How long a half-full buffer waits for more where nobody waits for it, ms. An edge that is
-   * flushed every ten milliseconds wakes up who reads it a hundred times a second; only what
+   * How long a half-full buffer waits for more on every edge but those of alerts, ms. An edge that
+   * is flushed every ten milliseconds wakes up who reads it a hundred times a second; only what
    * becomes an alert has that hurry, and {@code execution.buffer-timeout.interval} is its time.
    */
   private static final long UNHURRIED_MS = 100;
@@ -85,7 +87,7 @@ public final class FleetTopology {
   }
 
   /**
-   * Builds the graph.
+   * Builds the graph. Its edges take their time from then on, which is set in the environment.
    *
    * @param telemetry records of the telemetry topic
    * @param records records of the other topics
@@ -103,32 +105,31 @@ public final class FleetTopology {
       ReferenceFactory references,
       PublishedAlertsFactory alerts,
       AlertTracesFactory traces) {
-    var config = telemetry.getExecutionEnvironment().getConfig();
+    StreamExecutionEnvironment env = telemetry.getExecutionEnvironment();
+    long hurriedMs = env.getBufferTimeout();
+    env.setBufferTimeout(UNHURRIED_MS);
     SingleOutputStreamOperator<TimelineInput> decoded =
         telemetry
-            .process(new TelemetryDecoder(config.getMaxParallelism()))
-            .name("decode telemetry")
-            .uid(Uids.DECODE_TELEMETRY)
-            .setBufferTimeout(UNHURRIED_MS);
+            .transform(
+                "decode telemetry",
+                new TimelineInputTypeInfo(),
+                new TelemetryDecoder(env.getConfig().getMaxParallelism()))
+            .uid(Uids.DECODE_TELEMETRY);
     SingleOutputStreamOperator<EncodedRow> read =
-        records
-            .process(new RecordDecoder())
-            .name("decode records")
-            .uid(Uids.DECODE_RECORDS)
-            .setBufferTimeout(UNHURRIED_MS);
+        records.process(new RecordDecoder()).name("decode records").uid(Uids.DECODE_RECORDS);
     SingleOutputStreamOperator<EncodedRow> found =
         decoded
             .assignTimestampsAndWatermarks(logTime())
             .name("log time")
             .uid(Uids.LOG_TIME)
+            .setBufferTimeout(hurriedMs)
             .union(
                 slices(repairs.slices()),
                 news(read.getSideOutput(SideOutputs.NEWS), repairs.facts()))
             .keyBy(TimelineInput::key)
             .process(new VehicleTimelineFunction(ruleBook, references, alerts, traces))
             .name("vehicle timeline")
-            .uid(Uids.VEHICLE_TIMELINE)
-            .setBufferTimeout(UNHURRIED_MS);
+            .uid(Uids.VEHICLE_TIMELINE);
     SingleOutputStreamOperator<EncodedRow> driven =
         drivers(
             found.getSideOutput(SideOutputs.DUTY),
@@ -140,7 +141,7 @@ public final class FleetTopology {
             decoded
                 .getSideOutput(SideOutputs.OUTBOUND)
                 .union(
-                    atOnce(found.getSideOutput(SideOutputs.OUTBOUND)),
+                    atOnce(found.getSideOutput(SideOutputs.OUTBOUND), hurriedMs),
                     read.getSideOutput(SideOutputs.OUTBOUND),
                     driven.getSideOutput(SideOutputs.OUTBOUND),
                     found.getSideOutput(SideOutputs.CHANGES),
@@ -154,13 +155,14 @@ public final class FleetTopology {
   }
 
   /** In hurry, unlike all else of the operator it comes from. */
-  private static DataStream<OutboundRecord> atOnce(DataStream<OutboundRecord> alerts) {
+  private static DataStream<OutboundRecord> atOnce(
+      DataStream<OutboundRecord> alerts, long hurriedMs) {
     return alerts
         .map(alert -> alert)
         .returns(alerts.getType())
         .name("alerts")
         .uid(Uids.ALERTS_AT_ONCE)
-        .setBufferTimeout(alerts.getExecutionEnvironment().getBufferTimeout());
+        .setBufferTimeout(hurriedMs);
   }
 
   /** What came of repairs. */
@@ -189,10 +191,8 @@ public final class FleetTopology {
 
   /** The live stream's time is the log's; what comes beside it does not hold it back. */
   private static <T> SingleOutputStreamOperator<T> timeless(DataStream<T> stream) {
-    return stream
-        .assignTimestampsAndWatermarks(
-            WatermarkStrategy.<T>forGenerator(context -> new NoOwnTime<>()))
-        .setBufferTimeout(UNHURRIED_MS);
+    return stream.assignTimestampsAndWatermarks(
+        WatermarkStrategy.<T>forGenerator(context -> new NoOwnTime<>()));
   }
 
   /**
@@ -231,8 +231,7 @@ public final class FleetTopology {
         .keyBy(DriverInput::driverId)
         .process(new DriverTimelineFunction(references))
         .name("driver timeline")
-        .uid(Uids.DRIVER_TIMELINE)
-        .setBufferTimeout(UNHURRIED_MS);
+        .uid(Uids.DRIVER_TIMELINE);
   }
 
   /**

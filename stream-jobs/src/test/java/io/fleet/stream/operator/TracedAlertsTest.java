@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -148,8 +147,7 @@ class TracedAlertsTest {
   private static List<TimelineInput> decoded(String header) throws Exception {
     Map<String, String> headers =
         header == null ? Map.of() : Map.of(TraceParent.HEADER, header, "other", "x");
-    try (var decoder =
-        new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new TelemetryDecoder(8)))) {
+    try (var decoder = new OneInputStreamOperatorTestHarness<>(new TelemetryDecoder(8))) {
       decoder.open();
       long offset = 0;
       for (Telemetry event : SPEEDING) {

@@ -119,7 +119,10 @@ class FleetTopologyTest {
 
     // then
     Map<ClickHouseTable, Long> counts =
-        rows.stream().collect(Collectors.groupingBy(EncodedRow::table, Collectors.counting()));
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    EncodedRow::table, Collectors.summingLong(EncodedRow::count)));
     assertThat(counts)
         .containsEntry(ClickHouseTable.TELEMETRY, 2L * drive.size())
         .containsEntry(ClickHouseTable.ALERTS, 1L)

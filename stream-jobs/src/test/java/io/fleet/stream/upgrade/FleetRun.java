@@ -8,9 +8,11 @@ import io.fleet.stream.operator.ReferenceFactory;
 import io.fleet.stream.operator.StandardRules;
 import io.fleet.stream.topology.FleetTopology;
 import io.fleet.stream.topology.Uids;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -25,6 +27,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class FleetRun {
   /** As in production; never changes, since state is kept by key group. */
   static final int MAX_PARALLELISM = 128;
+
+  /** Rows of telemetry are handed on with a checkpoint. */
+  private static final Duration ROWS_EVERY = Duration.ofMillis(100);
 
   private static final long LONGEST_S = 60;
 
@@ -46,7 +51,8 @@ final class FleetRun {
             .set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM)
             .set(PipelineOptions.OBJECT_REUSE, true)
             .set(PipelineOptions.AUTO_GENERATE_UIDS, false)
-            .set(PipelineOptions.GENERIC_TYPES, false);
+            .set(PipelineOptions.GENERIC_TYPES, false)
+            .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, ROWS_EVERY);
     if (from != null) {
       settings.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
     }

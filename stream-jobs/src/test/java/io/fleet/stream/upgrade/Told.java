@@ -42,7 +42,10 @@ final class Told {
 
   /** How many events have become rows. */
   long events() {
-    return rows.stream().filter(row -> row.table() == ClickHouseTable.TELEMETRY).count();
+    return rows.stream()
+        .filter(row -> row.table() == ClickHouseTable.TELEMETRY)
+        .mapToLong(EncodedRow::count)
+        .sum();
   }
 
   /** What a topic was told, in order. */

@@ -9,7 +9,7 @@ import java.util.List;
  * between operators: it never changes and is never given to another table.
  */
 public enum ClickHouseTable {
-  /** Events of vehicles as told, see {@link TelemetryRow}. */
+  /** Events of vehicles as told, see {@link TelemetryBlocks}. */
   TELEMETRY(1, "telemetry", TelemetryRow.columns()),
   /** Trips as found by the timeline. */
   TRIPS(
@@ -195,6 +195,11 @@ public enum ClickHouseTable {
   /** The columns of a row, in order. */
   public List<String> columns() {
     return columns;
+  }
+
+  /** The form its rows are written in: telemetry is by far the most of all there is. */
+  RowForm form() {
+    return this == TELEMETRY ? RowForm.BLOCKS : RowForm.ROWS;
   }
 
   int code() {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * One row in the bytes ClickHouse reads (RowBinary), with the place it goes to. Immutable: nobody
- * changes the bytes after the row is made.
+ * A row, or several of one table and month, in the bytes ClickHouse reads in the table's form, with
+ * the place they go to. Immutable: nobody changes the bytes after it is made.
  */
 @TypeInfo(EncodedRowTypeInfo.Factory.class)
 public final class EncodedRow {
@@ -14,16 +14,26 @@ public final class EncodedRow {
 
   private final ClickHouseTable table;
   private final int month;
+  private final int count;
   private final byte[] bytes;
 
   /**
-   * A row; the array is taken over, not copied.
+   * One row; the array is taken over, not copied.
    *
    * @param month of the row's partition as yyyymm, see {@link PartitionMonth}, or {@link #NO_MONTH}
    * @param bytes the row's columns in the table's order, at least one byte
    */
   public EncodedRow(ClickHouseTable table, int month, byte[] bytes) {
-    if (bytes.length == 0) {
+    this(table, month, 1, bytes);
+  }
+
+  /**
+   * The same of several rows.
+   *
+   * @param count how many
+   */
+  public EncodedRow(ClickHouseTable table, int month, int count, byte[] bytes) {
+    if (count < 1 || bytes.length < count) {
       throw new IllegalArgumentException("a row has at least one byte");
     }
     if (month != NO_MONTH && !PartitionMonth.isMonth(month)) {
@@ -31,6 +41,7 @@ public final class EncodedRow {
     }
     this.table = table;
     this.month = month;
+    this.count = count;
     this.bytes = bytes;
   }
 
@@ -38,12 +49,17 @@ public final class EncodedRow {
     return table;
   }
 
-  /** The month of the row's partition as yyyymm, or {@link #NO_MONTH}. */
+  /** How many rows it is. */
+  public int count() {
+    return count;
+  }
+
+  /** The month of the rows' partition as yyyymm, or {@link #NO_MONTH}. */
   public int month() {
     return month;
   }
 
-  /** The row itself, not a copy; to be read only. */
+  /** The rows themselves, not a copy; to be read only. */
   public byte[] bytes() {
     return bytes;
   }
@@ -53,6 +69,7 @@ public final class EncodedRow {
     return other instanceof EncodedRow row
         && table == row.table
         && month == row.month
+        && count == row.count
         && Arrays.equals(bytes, row.bytes);
   }
 
@@ -63,6 +80,7 @@ public final class EncodedRow {
 
   @Override
   public String toString() {
-    return "EncodedRow[" + table.tableName() + " " + month + ", " + bytes.length + " bytes]";
+    String rows = count + " of " + bytes.length + " bytes]";
+    return "EncodedRow[" + table.tableName() + " " + month + ", " + rows;
   }
 }

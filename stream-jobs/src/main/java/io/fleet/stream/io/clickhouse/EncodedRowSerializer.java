@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Rows between operators: table code (1 byte), month (4), length (4), the row's bytes. */
+/** Rows between operators: table code (1 byte), month (4), count (4), length (4), their bytes. */
 public final class EncodedRowSerializer extends TypeSerializerSingleton<EncodedRow> {
   private static final long serialVersionUID = 1L;
 
@@ -43,6 +43,7 @@ public final class EncodedRowSerializer extends TypeSerializerSingleton<EncodedR
   public void serialize(EncodedRow row, DataOutputView out) throws IOException {
     out.writeByte(row.table().code());
     out.writeInt(row.month());
+    out.writeInt(row.count());
     out.writeInt(row.bytes().length);
     out.write(row.bytes());
   }
@@ -51,9 +52,10 @@ public final class EncodedRowSerializer extends TypeSerializerSingleton<EncodedR
   public EncodedRow deserialize(DataInputView in) throws IOException {
     ClickHouseTable table = ClickHouseTable.ofCode(in.readUnsignedByte());
     int month = in.readInt();
+    int count = in.readInt();
     byte[] bytes = new byte[in.readInt()];
     in.readFully(bytes);
-    return new EncodedRow(table, month, bytes);
+    return new EncodedRow(table, month, count, bytes);
   }
 
   @Override

@@ -11,21 +11,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The first line of a staged file: table and columns of its rows. So a file of an earlier release
- * is still sent with the columns it was written with.
+ * The first line of a staged file: form, table and columns of its rows. So a file of an earlier
+ * release is still sent in the form and with the columns it was written with.
  *
+ * @param form of the rows
  * @param table the table's name
  * @param columns their names, separated by a comma and a space
  * @param length bytes before the first row
  */
-record FileHeader(String table, String columns, int length) {
+record FileHeader(RowForm form, String table, String columns, int length) {
   private static final int MAX_BYTES = 8_192;
   private static final Pattern LINE =
-      Pattern.compile("fleet-rows/1 ([a-z0-9_]+)\\(([a-z0-9_]+(?:, [a-z0-9_]+)*)\\)");
+      Pattern.compile("(fleet-(?:rows|blocks)/1) ([a-z0-9_]+)\\(([a-z0-9_]+(?:, [a-z0-9_]+)*)\\)");
 
   static byte[] bytes(ClickHouseTable table) {
     String columns = String.join(", ", table.columns());
-    String line = "fleet-rows/1 " + table.tableName() + '(' + columns + ")\n";
+    String line = table.form().mark() + ' ' + table.tableName() + '(' + columns + ")\n";
     return line.getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -54,6 +55,7 @@ record FileHeader(String table, String columns, int length) {
     if (!matcher.matches()) {
       throw new IOException("no header");
     }
-    return new FileHeader(matcher.group(1), matcher.group(2), line.length() + 1);
+    RowForm form = RowForm.ofMark(matcher.group(1));
+    return new FileHeader(form, matcher.group(2), matcher.group(3), line.length() + 1);
   }
 }

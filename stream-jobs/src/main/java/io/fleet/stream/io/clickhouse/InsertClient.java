@@ -67,7 +67,8 @@ final class InsertClient {
   }
 
   private HttpRequest request(FileHeader header, List<Path> files, long bodyBytes) {
-    String sql = "INSERT INTO `" + header.table() + "` (" + header.columns() + ") FORMAT RowBinary";
+    String into = header.table() + "` (" + header.columns() + ") FORMAT ";
+    String sql = "INSERT INTO `" + into + header.form().format();
     String base = config.url().toString().replaceAll("/+$", "");
     String database = URLEncoder.encode(config.database(), StandardCharsets.UTF_8);
     String query = URLEncoder.encode(sql, StandardCharsets.UTF_8);

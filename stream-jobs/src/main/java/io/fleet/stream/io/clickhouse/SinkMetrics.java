@@ -61,8 +61,8 @@ public final class SinkMetrics {
     group.gauge(WAITED_MS, () -> waitedNanos / 1_000_000);
   }
 
-  void staged(int rowBytes) {
-    records.inc();
+  void staged(int rows, int rowBytes) {
+    records.inc(rows);
     bytes.inc(rowBytes);
   }
 

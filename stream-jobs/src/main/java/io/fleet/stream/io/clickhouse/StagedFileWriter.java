@@ -41,9 +41,9 @@ final class StagedFileWriter {
     put(FileHeader.bytes(table));
   }
 
-  void append(byte[] row) throws IOException {
-    put(row);
-    rows++;
+  void append(EncodedRow row) throws IOException {
+    put(row.bytes());
+    rows += row.count();
   }
 
   ClickHouseTable table() {

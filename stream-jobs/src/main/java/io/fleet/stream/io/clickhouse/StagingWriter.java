@@ -62,8 +62,8 @@ final class StagingWriter implements CommittingSinkWriter<EncodedRow, StagedFile
       awaitRoom();
     }
     StagedFileWriter file = fileFor(row);
-    file.append(row.bytes());
-    metrics.staged(row.bytes().length);
+    file.append(row);
+    metrics.staged(row.count(), row.bytes().length);
     if (file.rows() >= limits.fileRows()) {
       close(file);
     }

@@ -7,44 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Telemetry as a row: every number and flag a rule may read is a column. */
-public final class TelemetryRow {
-  private static final TelemetryField[] FIELDS = TelemetryField.values();
+final class TelemetryRow {
   static final String SERVER_TIME = "server";
 
   private TelemetryRow() {}
 
-  /** Encodes an event; its month is that of its own time. */
-  public static EncodedRow encode(Telemetry t, RowBinaryWriter out) {
-    out.string(t.vehicleId())
-        .dateTime64(t.timestampMs())
-        .uint32(t.identity())
-        .uint32(version(t))
-        .string(t.driverId())
-        .string(t.tripId());
-    for (TelemetryField field : FIELDS) {
-      writeField(out, field, t.canonical(field));
-    }
-    out.string(t.driverActivity() == null ? null : t.driverActivity().wireName())
-        .string(t.hasServerTime() ? SERVER_TIME : null)
-        .strings(t.faultCodes())
-        .map(t.tags())
-        .string(t.events().isEmpty() ? null : TelemetryWriter.eventsJson(t));
-    return out.toRow(ClickHouseTable.TELEMETRY, PartitionMonth.of(t.timestampMs()));
-  }
-
   /** The content's hash; 0 where the identity is that hash, which saves four bytes a row. */
-  private static int version(Telemetry t) {
+  static int version(Telemetry t) {
     return t.contentHash() == t.identity() ? 0 : t.contentHash();
   }
 
-  private static void writeField(RowBinaryWriter out, TelemetryField field, int canonical) {
-    if (field.isFlag()) {
-      out.nullableBool(canonical);
-    } else if (field == TelemetryField.ODOMETER) {
-      out.nullableInt64(canonical);
-    } else {
-      out.nullableInt32(canonical);
-    }
+  /** What the device detected itself, as text; null if that is nothing. */
+  static String deviceEvents(Telemetry t) {
+    return t.events().isEmpty() ? null : TelemetryWriter.eventsJson(t);
   }
 
   /** The column of a field: its name on the wire, with the scale of what is stored. */

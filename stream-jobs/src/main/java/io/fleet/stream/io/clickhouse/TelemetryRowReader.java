@@ -8,8 +8,8 @@ import io.fleet.events.TelemetryField;
 import java.io.IOException;
 
 /**
- * Reads the rows {@link TelemetryRow} writes, all columns in their order, as the very events they
- * were: identity and content hash are the stored ones. Not for several threads at once.
+ * Reads rows of telemetry, all columns in the table's order, as the very events they were: identity
+ * and content hash are the stored ones. Not for several threads at once.
  */
 public final class TelemetryRowReader {
   private static final TelemetryField[] FIELDS = TelemetryField.values();

@@ -22,7 +22,7 @@ class EncodedRowTypeTest {
   @Test
   void rowsOfEveryTableComeThrough() throws IOException {
     for (ClickHouseTable table : ClickHouseTable.values()) {
-      EncodedRow row = new EncodedRow(table, 202606, new byte[] {1, 2, 3});
+      EncodedRow row = new EncodedRow(table, 202606, 2, new byte[] {1, 2, 3});
       DataOutputSerializer out = new DataOutputSerializer(64);
 
       EncodedRowSerializer.INSTANCE.serialize(row, out);

@@ -172,9 +172,7 @@ class LoaderTest {
             .eventId("e")
             .set(TelemetryField.SPEED, 60)
             .build();
-    RowBinaryWriter out = new RowBinaryWriter();
-    List<EncodedRow> rows =
-        List.of(row, TelemetryRow.encode(more, out), row, TelemetryRow.encode(less, out));
+    List<EncodedRow> rows = List.of(row, StagedRows.row(more), row, StagedRows.row(less));
     StagedRows.ready(directory, 0, rows);
     StagedRows.ready(directory, 1, List.of(row));
 

@@ -49,7 +49,7 @@ class RowRoundTripTest {
     Telemetry telemetry = builder.build();
 
     // when
-    engine.insert(TelemetryRow.encode(telemetry, new RowBinaryWriter()));
+    engine.insert(StagedRows.row(telemetry));
 
     // then
     String where = " FROM fleet.telemetry WHERE vehicle_id = 'truck-1'";
@@ -80,8 +80,8 @@ class RowRoundTripTest {
     Telemetry named = builder.vehicleId("named").eventId("e-1").build();
 
     // when
-    engine.insert(TelemetryRow.encode(plain, new RowBinaryWriter()));
-    engine.insert(TelemetryRow.encode(named, new RowBinaryWriter()));
+    engine.insert(StagedRows.row(plain));
+    engine.insert(StagedRows.row(named));
 
     // then
     String of = " FROM fleet.telemetry WHERE vehicle_id = ";
@@ -104,7 +104,7 @@ class RowRoundTripTest {
             .build();
 
     // when
-    engine.insert(TelemetryRow.encode(telemetry, new RowBinaryWriter()));
+    engine.insert(StagedRows.row(telemetry));
 
     // then
     assertThat(
@@ -112,6 +112,38 @@ class RowRoundTripTest {
                 "SELECT lat_e6, odometer_m, sos, driver_id = '', length(tags), device_events = ''"
                     + " FROM fleet.telemetry WHERE vehicle_id = 'bare'"))
         .isEqualTo("\\N\t\\N\tfalse\t1\t0\t1");
+  }
+
+  @Test
+  void eventsThatSayDifferentThingsInOneBlock() throws Exception {
+    // given
+    TelemetryBlocks block = new TelemetryBlocks();
+    block.add(of("mixed-1").set(TelemetryField.SPEED, 50).faultCode("P1").build());
+    block.add(of("mixed-2").set(TelemetryField.SOS, true).build());
+    block.add(of("mixed-3").driverId("jo").tag("a", "1").tag("b", "2").build());
+    block.add(of("mixed-4").set(TelemetryField.ODOMETER, 7).faultCode("P2").build());
+    block.add(of("mixed-5").set(TelemetryField.SPEED, 0).build());
+
+    // when
+    List<EncodedRow> rows = block.end();
+    engine.insert(rows.toArray(new EncodedRow[0]));
+
+    // then
+    assertThat(rows).hasSize(1);
+    assertThat(
+            engine.ask(
+                "SELECT vehicle_id, speed_ckmph, sos, driver_id, odometer_m, fault_codes, tags, lat_e6"
+                    + " FROM fleet.telemetry WHERE vehicle_id LIKE 'mixed-%' ORDER BY vehicle_id"))
+        .isEqualTo(
+            "mixed-1\t5000\t\\N\t\t\\N\t['P1']\t{}\t\\N\n"
+                + "mixed-2\t\\N\ttrue\t\t\\N\t[]\t{}\t\\N\n"
+                + "mixed-3\t\\N\t\\N\tjo\t\\N\t[]\t{'a':'1','b':'2'}\t\\N\n"
+                + "mixed-4\t\\N\t\\N\t\t7000\t['P2']\t{}\t\\N\n"
+                + "mixed-5\t0\t\\N\t\t\\N\t[]\t{}\t\\N");
+  }
+
+  private static TelemetryBuilder of(String vehicleId) {
+    return Telemetry.builder().vehicleId(vehicleId).timestampMs(TS);
   }
 
   @Test

@@ -40,11 +40,12 @@ public final class SinkThroughput {
 
   private static void encode() {
     List<Telemetry> events = LongStream.range(0, 100_000).mapToObj(StagedRows::telemetry).toList();
-    RowBinaryWriter writer = new RowBinaryWriter();
+    TelemetryBlocks blocks = new TelemetryBlocks();
     Watch watch = new Watch();
     long bytes = 0;
     for (int i = 0; i < ROWS; i++) {
-      bytes += TelemetryRow.encode(events.get(i % events.size()), writer).bytes().length;
+      EncodedRow ended = blocks.add(events.get(i % events.size()));
+      bytes += ended == null ? 0 : ended.bytes().length;
     }
     watch.report("encode");
     OUT.printf("  %d bytes a row%n", bytes / ROWS);
@@ -89,7 +90,7 @@ public final class SinkThroughput {
     List<StagedFile> files = new ArrayList<>();
     Watch watch = new Watch();
     for (int from = 0; from < ROWS; from += PER_CHECKPOINT) {
-      List<EncodedRow> rows = StagedRows.telemetryRows(from, from + PER_CHECKPOINT);
+      List<EncodedRow> rows = StagedRows.blocks(from, from + PER_CHECKPOINT);
       watch.resume();
       for (EncodedRow row : rows) {
         writer.write(row, null);

@@ -4,7 +4,9 @@ import io.fleet.events.DriverEvent;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TelemetryField;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** Rows and files of them, as writers make them. */
@@ -32,7 +34,14 @@ final class StagedRows {
   }
 
   static EncodedRow telemetryRow(long n) {
-    return TelemetryRow.encode(telemetry(n), new RowBinaryWriter());
+    return row(telemetry(n));
+  }
+
+  /** An event as a block of its own. */
+  static EncodedRow row(Telemetry event) {
+    TelemetryBlock block = new TelemetryBlock(PartitionMonth.of(event.timestampMs()));
+    block.add(event, TelemetryRow.deviceEvents(event));
+    return block.end();
   }
 
   static EncodedRow driverRow(long n) {
@@ -56,9 +65,21 @@ final class StagedRows {
     StagedFileWriter writer =
         new StagedFileWriter(directory, id.fileName(sequence), first.table(), first.month());
     for (EncodedRow row : rows) {
-      writer.append(row.bytes());
+      writer.append(row);
     }
     return writer.finish(System.currentTimeMillis());
+  }
+
+  /** Many events to a block, as the job makes them. */
+  static List<EncodedRow> blocks(long from, long to) {
+    List<EncodedRow> rows = new ArrayList<>();
+    TelemetryBlocks blocks = new TelemetryBlocks();
+    for (long n = from; n < to; n++) {
+      rows.add(blocks.add(telemetry(n)));
+    }
+    rows.addAll(blocks.end());
+    rows.removeIf(Objects::isNull);
+    return rows;
   }
 
   static List<EncodedRow> telemetryRows(long from, long to) {

@@ -15,7 +15,7 @@ import io.fleet.stream.io.clickhouse.ClickHouseSinkConfig;
 import io.fleet.stream.io.clickhouse.EncodedRow;
 import io.fleet.stream.io.clickhouse.RowBinaryWriter;
 import io.fleet.stream.io.clickhouse.RowsInEngine;
-import io.fleet.stream.io.clickhouse.TelemetryRow;
+import io.fleet.stream.io.clickhouse.TelemetryBlocks;
 import io.fleet.stream.timeline.repair.Anchor;
 import io.fleet.stream.timeline.repair.SettledFinding;
 import java.io.IOException;
@@ -209,8 +209,10 @@ class ClickHouseRepairFactsTest {
   /** In any order, in several inserts, half of them twice. */
   private void store(List<Telemetry> events) throws Exception {
     List<EncodedRow> rows = new ArrayList<>();
+    TelemetryBlocks blocks = new TelemetryBlocks();
     for (Telemetry event : events) {
-      rows.add(TelemetryRow.encode(event, writer));
+      blocks.add(event);
+      rows.addAll(blocks.end());
     }
     Collections.shuffle(rows, new Random(2));
     int half = rows.size() / 2;
