@@ -88,6 +88,9 @@ final class PlanRound {
     if (sum.thereMs() != PlannedStop.NO_TIME) {
       reach(mine, stop);
     }
+    if (situation.motion().isStanding() && !track.closed) {
+      standingAt(situation.motion().standingPlace(), sum.lastMs()).scanned(stop);
+    }
     Place fix = situation.motion().fix();
     boolean isFresh = fix != null && Math.abs(sum.lastMs() - fix.timeMs()) <= FRESH_MS;
     if (isFresh && !isOrderOnly && !mine.stoodAt(sum.lastMs())) {
@@ -130,7 +133,11 @@ final class PlanRound {
 
   /** The vehicle stands, long enough not to wait at lights; decided at a moment. */
   void stands(Place place, long atMs) {
-    new StandingAtStops(this, places, situation, place, atMs).decide();
+    standingAt(place, atMs).decide();
+  }
+
+  private StandingAtStops standingAt(Place place, long atMs) {
+    return new StandingAtStops(this, places, situation, place, atMs);
   }
 
   /** The vehicle has stood for so long that it is being served. */

@@ -56,9 +56,13 @@ record ScansOfStop(
 
   /** The first scan that says that the vehicle was there, or no time. */
   long thereMs() {
-    long firstMs = arrivedMs == NO_TIME ? serviceMs : arrivedMs;
     boolean delivered = outcome.equals(DeliveryScan.DELIVERED);
-    return firstMs == NO_TIME && delivered ? doneMs : firstMs;
+    return saidThereMs() == NO_TIME && delivered ? doneMs : saidThereMs();
+  }
+
+  /** The first scan of having come, or begun, and not of what came of it; or no time. */
+  long saidThereMs() {
+    return arrivedMs == NO_TIME ? serviceMs : arrivedMs;
   }
 
   /** Whether it is not to be served any more. */

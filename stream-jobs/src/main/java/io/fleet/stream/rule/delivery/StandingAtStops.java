@@ -52,14 +52,40 @@ final class StandingAtStops {
         !isSeen
             && scanned.outcome().equals(DeliveryScan.DELIVERED)
             && scanned.doneMs() < place.timeMs();
-    return (known == null || !known.departed) && !scanned.isGivenUp() && !isDone;
+    boolean isLeft = known != null && known.departed && !isBackAt(known, scanned);
+    return !isLeft && !scanned.isGivenUp() && !isDone;
+  }
+
+  /** What was left is served here after all if that is scanned. */
+  void scanned(PlannedStop stop) {
+    StopTrack known = round.track.stops.get(stop.stopId());
+    boolean isBack =
+        known.departed
+            && places.isAt(stop, place, atMs)
+            && isBackAt(known, round.scansOf(stop.stopId()));
+    if (isBack) {
+      comeBackTo(stop);
+    }
+  }
+
+  /**
+   * Whether the vehicle stands at a stop for the second time: somebody scans to be there after it
+   * was left, or to have delivered what it had left with others, and not from here as it came.
+   */
+  private boolean isBackAt(StopTrack known, ScansOfStop scanned) {
+    if (scanned.saidThereMs() != PlannedStop.NO_TIME) {
+      return scanned.saidThereMs() > known.leftMs;
+    }
+    return known.crowded
+        && scanned.outcome().equals(DeliveryScan.DELIVERED)
+        && scanned.doneMs() >= place.timeMs() + Halt.THERE_AFTER_MS;
   }
 
   private void standAt(PlannedStop stop, boolean shared, boolean crowded) {
     StopTrack mine = round.edit(stop.stopId());
     int distanceM = distanceM(stop);
     boolean isBetter = mine.shared && mine.scansSeen == 0 && isNearer(distanceM, mine.distanceM);
-    if (mine.arrivedMs == 0 || isBetter) {
+    if (mine.arrivedMs == 0 || mine.departed || isBetter) {
       arrive(mine, stop, distanceM);
       mine.shared = shared;
       mine.crowded = crowded;
@@ -87,14 +113,21 @@ final class StandingAtStops {
       }
     }
     if (best != null) {
-      StopTrack mine = round.edit(best.stopId());
-      arrive(mine, best, distanceM(best));
-      mine.shared = false;
-      mine.crowded = false;
+      comeBackTo(best);
     }
   }
 
+  private void comeBackTo(PlannedStop stop) {
+    StopTrack mine = round.edit(stop.stopId());
+    arrive(mine, stop, distanceM(stop));
+    mine.shared = false;
+    mine.crowded = false;
+  }
+
   private void arrive(StopTrack mine, PlannedStop stop, int distanceM) {
+    if (mine.crowded) {
+      leaveToOthers(mine.arrivedMs);
+    }
     mine.arrivedMs = Math.max(place.timeMs(), round.plan.sinceMs());
     mine.distanceM = distanceM;
     mine.served = false;
@@ -102,6 +135,15 @@ final class StandingAtStops {
     mine.leftMs = 0;
     mine.tripId = situation.tripId();
     round.reach(mine, stop);
+  }
+
+  /** Of a standing that was not this stop's, the others have the more. */
+  private void leaveToOthers(long arrivedMs) {
+    for (StopTrack other : List.copyOf(round.track.stops.values())) {
+      if (other.crowded && other.arrivedMs == arrivedMs) {
+        round.edit(other.stopId);
+      }
+    }
   }
 
   private int distanceM(PlannedStop stop) {
