@@ -20,6 +20,7 @@ final class DrivingAnswers {
   private static final int DRIVERS = 5;
   private static final double KM = 1_000;
   private static final double SAME_SHARE = 0.02;
+  private static final double SAME_VISIT_S = 10;
   private static final double SAME_IDLE_SHARE = 0.05;
   private static final double SAME_COMPLIANCE = 0.02;
 
@@ -88,14 +89,32 @@ final class DrivingAnswers {
     judged(JudgedRule.IDLING, rows, days, row -> lasting(row, 0));
   }
 
+  /**
+   * Nearly each lasts as long as it truly did, and so do they together; but for those of vehicles
+   * that stood at an edge without clearly having left, which receivers see on either side of it.
+   */
   static void visits(List<JsonNode> rows, SimulatedDays days, FactTables tables) {
     Matching found = judged(JudgedRule.VISIT, rows, days, DrivingAnswers::visit);
     List<Matching.Pair> over =
         found.pairs().stream().filter(p -> p.finding().endMs() > p.finding().startMs()).toList();
-    double seconds = over.stream().mapToDouble(p -> seconds(p.finding())).sum();
-    double truly = over.stream().mapToDouble(p -> p.label().seconds()).sum();
     assertThat(over).hasSizeGreaterThan(found.pairs().size() / 2);
-    assertThat(seconds / truly).as("time in places").isCloseTo(1, within(SAME_SHARE));
+    long same = over.stream().filter(p -> Math.abs(longerS(p)) < SAME_VISIT_S).count();
+    assertThat(same).as("of " + over.size()).isGreaterThanOrEqualTo(part(over.size()));
+    List<Matching.Pair> clear =
+        over.stream().filter(p -> p.label().measure(Measure.NEAREST_EXIT_M) == 0).toList();
+    assertThat(clear).hasSizeGreaterThanOrEqualTo(part(over.size()));
+    double truly = clear.stream().mapToDouble(p -> p.label().seconds()).sum();
+    double longer = clear.stream().mapToDouble(DrivingAnswers::longerS).sum();
+    assertThat(longer / truly).as("time in places").isCloseTo(0, within(SAME_SHARE));
+  }
+
+  private static int part(int all) {
+    return (int) Math.round((1 - SAME_SHARE) * all);
+  }
+
+  /** By how much longer it seems to be than it truly was, seconds. */
+  private static double longerS(Matching.Pair pair) {
+    return seconds(pair.finding()) - pair.label().seconds();
   }
 
   private static double seconds(Finding finding) {
