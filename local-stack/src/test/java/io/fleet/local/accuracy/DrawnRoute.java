@@ -25,11 +25,7 @@ import org.locationtech.jts.geom.LineString;
  * @param offM how much of that beyond the corridor
  */
 record DrawnRoute(
-    List<ReferenceVersion> versions,
-    String routeId,
-    String vehicleId,
-    double wholeM,
-    double offM) {
+    List<ReferenceVersion> versions, String routeId, String vehicleId, double wholeM, double offM) {
   private static final GeometryFactory SHAPES = new GeometryFactory();
   private static final int CORRIDOR_M = 100;
   private static final int EVERY_S = 10;

@@ -157,8 +157,7 @@ final class DrivingAnswers {
 
   private static Finding trip(JsonNode row) {
     double distanceM = row.required("distance_km").asDouble() * KM;
-    return new Finding(
-        vehicle(row), "", ms(row, "started_at"), ms(row, "ended_at"), 0, distanceM);
+    return new Finding(vehicle(row), "", ms(row, "started_at"), ms(row, "ended_at"), 0, distanceM);
   }
 
   private static Finding lasting(JsonNode row, int severity) {

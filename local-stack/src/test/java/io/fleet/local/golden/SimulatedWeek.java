@@ -30,8 +30,7 @@ final class SimulatedWeek {
    * @param sampling between two messages of a vehicle
    */
   SimulatedWeek(int vehicles, Instant start, Duration sampling) {
-    fleet =
-        new SimulatedFleet(SEED, vehicles, start, SimulationOptions.DEFAULT.every(sampling));
+    fleet = new SimulatedFleet(SEED, vehicles, start, SimulationOptions.DEFAULT.every(sampling));
   }
 
   int vehicles() {
@@ -68,8 +67,7 @@ final class SimulatedWeek {
               event.lonE6() / 1e6,
               event.latE6() / 1e6);
       reference.accept(
-          new ReferenceVersion(
-              ReferenceKind.GEOFENCES, "fence-" + i, 0, 1, false, 0, "test", body),
+          new ReferenceVersion(ReferenceKind.GEOFENCES, "fence-" + i, 0, 1, false, 0, "test", body),
           0);
     }
     return reference;

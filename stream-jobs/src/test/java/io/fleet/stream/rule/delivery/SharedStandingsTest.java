@@ -132,11 +132,7 @@ class SharedStandingsTest {
   void aStopDeliveredWhereTheVehicleStandsForAnotherIsServedThere() {
     // given: d, much later in the plan, is what it seems to stand for
     Reference plan =
-        plan(
-                stop("a", 2_000, ""),
-                stop("b", 2_040, ""),
-                stop("c", 4_000, ""),
-                stop("d", 2_050, ""))
+        plan(stop("a", 2_000, ""), stop("b", 2_040, ""), stop("c", 4_000, ""), stop("d", 2_050, ""))
             .scan("b", "delivered", minutes(12).plusSeconds(50));
 
     // when
@@ -155,11 +151,7 @@ class SharedStandingsTest {
   void aDeliveryScannedAfterwardsAsTheVehicleHasJustComeElsewhereWasNotMadeThere() {
     // given
     Reference plan =
-        plan(
-                stop("a", 2_000, ""),
-                stop("b", 2_040, ""),
-                stop("c", 4_000, ""),
-                stop("d", 2_050, ""))
+        plan(stop("a", 2_000, ""), stop("b", 2_040, ""), stop("c", 4_000, ""), stop("d", 2_050, ""))
             .scan("b", "delivered", minutes(11).plusSeconds(6));
 
     // when
