@@ -10,15 +10,12 @@ const NOT_SHOWN = { timeout: 6_000 };
 const GRAVE = ["serious", "critical"];
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
-const SETTLED_MS = 800;
-// where vehicles move on it, a map rests between two frames
-const RESTING = { timeout: 15_000, polling: 50 };
 const CROWD = 5_000;
 const CROWD_S = 8;
 const TOGETHER = 200;
 
 /** Each page that somebody sees, in light, dark and on a phone: what axe finds grave, whether it scrolls sideways, and the rows of its tables. */
-export async function walk(page, shots, who) {
+export async function walk(page, picture, who) {
   const ids = who === "driver" ? {} : await page.evaluate(idsOfSomething);
   const found = { seen: [], left: [], grave: [], sideways: [], rows: {} };
   const paths = [...new Set([...PAGES.matchAll(/path: "([^"]+)"/g)].map(([, path]) => path))];
@@ -30,34 +27,25 @@ export async function walk(page, shots, who) {
       await go(page, address);
       found.seen.push(path);
       found.rows[path] = await page.locator("#content tbody tr").count();
-      await look(page, path, `${shots}/${nameOf(path, who)}`, found);
+      await look(page, path, (name) => picture(page, `${nameOf(path, who)}-${name}`), found);
     }
   }
   return found;
 }
 
-async function look(page, path, shot, { grave, sideways }) {
+async function look(page, path, picture, { grave, sideways }) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     grave.push(...(await page.evaluate(violations, GRAVE)).map((one) => `${path} ${colorScheme}: ${one}`));
-    await rested(page);
-    await page.screenshot({ path: `${shot}-${colorScheme}.png`, timeout: 60_000 });
+    await picture(colorScheme);
   }
   await page.setViewportSize(PHONE);
   if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
     sideways.push(path);
   }
-  await rested(page);
-  await page.screenshot({ path: `${shot}-phone.png`, timeout: 60_000 });
+  await picture("phone");
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light" });
-}
-
-/** A map takes the colours of the other theme, and its size, with its next frames; one that never rests is pictured as it is. */
-async function rested(page) {
-  await page.waitForTimeout(SETTLED_MS);
-  const rest = () => [...document.querySelectorAll('#content [role="application"]')].every((map) => map.dataset.rests);
-  await page.waitForFunction(rest, undefined, RESTING).catch(() => undefined);
 }
 
 /** `/vehicles/:id` is `vehicles-id`, the first page `live`, a driver's own `own`. */
@@ -119,8 +107,8 @@ export async function replay(page) {
 }
 
 /** Opens the console for somebody else and tells what they see of an alert; drivers see none. */
-export async function as(browser, origin, token, alertId, isDriver) {
-  const page = await browser.newPage({ viewport: WIDE, reducedMotion: "reduce" });
+export async function as(open, origin, token, alertId, isDriver) {
+  const page = await open({ reducedMotion: "reduce" });
   await page.goto(`${origin}/alerts?alert=${alertId}#token=${token}`);
   await page.waitForSelector("#content h1", PATIENCE);
   const acknowledge = page.locator(".drawer .button.primary", { hasText: "Acknowledge" });
@@ -130,15 +118,15 @@ export async function as(browser, origin, token, alertId, isDriver) {
 }
 
 /** The console as somebody sees it, on its first page. */
-export async function signedIn(browser, origin, token) {
-  const page = await browser.newPage({ viewport: WIDE });
+export async function signedIn(open, origin, token) {
+  const page = await open();
   await page.goto(`${origin}/#token=${token}`);
   await page.waitForSelector("#content h1", PATIENCE);
   return page;
 }
 
 /** Draws a round fence in the middle of the map, with how long one may stay in it, and saves it: where it is, and what the page said. */
-export async function drawFence(page, id, radiusM, dwellS, shot) {
+export async function drawFence(page, id, radiusM, dwellS, picture) {
   await go(page, "/fences");
   const map = page.locator("#places-map canvas");
   await map.waitFor(PATIENCE);
@@ -153,8 +141,7 @@ export async function drawFence(page, id, radiusM, dwellS, shot) {
   await page.locator('input[name="radius_m"]').fill(String(radiusM));
   await page.locator('input[name="dwell_limit_s"]').fill(String(dwellS));
   const [lat, lon] = (await points.inputValue()).split(", ").map(Number);
-  await rested(page);
-  await page.screenshot({ path: shot, timeout: 60_000 });
+  await picture(page, "fences-drawn");
   await page.locator('.place-form button[type="submit"]').click(PATIENCE);
   const status = page.locator('.places-side [role="status"]', { hasText: id });
   await status.waitFor(PATIENCE);

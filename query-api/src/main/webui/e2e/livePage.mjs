@@ -1,14 +1,17 @@
 // Looks at the live page with a real browser and tells what it sees, one JSON object a line on standard output.
-// Steps of the caller come as lines on standard input: `alert VEHICLE TYPE`, `shot FILE WIDTH HEIGHT`, `choose VEHICLE`,
-// `role NAME TOKEN ALERT`, `walk WHO TOKEN FOLDER`, `fence TOKEN ID RADIUS_M DWELL_S SHOT`, `score TOKEN DRIVER`, `replay`, `crowd`,
-// `end`.
+// Steps of the caller come as lines on standard input: `alert VEHICLE TYPE`, `size NAME WIDTH HEIGHT`, `choose VEHICLE`,
+// `role NAME TOKEN ALERT`, `walk WHO TOKEN`, `fence TOKEN ID RADIUS_M DWELL_S`, `score TOKEN DRIVER`, `replay`, `crowd`, `end`.
 //
-//   node e2e/livePage.mjs BROWSER URL#token=… VEHICLES
+//   node e2e/livePage.mjs BROWSER URL#token=… VEHICLES [FOLDER OF PICTURES]
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 import { as, crowd, deductions, drawFence, replay, signedIn, takeOn, walk } from "./console.mjs";
+import { pictures } from "./pictures.mjs";
 
-const [executablePath, address, vehicles] = process.argv.slice(2);
+const [executablePath, address, vehicles, folder] = process.argv.slice(2);
+const picture = pictures(folder);
+// Without a graphics card each pixel of a map costs; nobody looks at those that are not pictured.
+const WIDE = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: folder ? 1 : 0.5 };
 const PATIENCE = { timeout: 60_000 };
 const host = new URL(address).host;
 
@@ -33,7 +36,7 @@ const browser = await chromium.launch({
 });
 
 try {
-  const page = listenedTo(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
+  const page = listenedTo(await open());
   await page.goto(address);
   await opened(page);
   await moving(page);
@@ -44,6 +47,11 @@ try {
   process.exitCode = 1;
 } finally {
   await browser.close();
+}
+
+/** A new page of the browser. */
+function open(options = {}) {
+  return browser.newPage({ ...WIDE, ...options });
 }
 
 /** Whatever a page complains of, or asks of another host, is told at the end. */
@@ -96,7 +104,7 @@ async function steps(page) {
     if (step === "end") {
       return;
     }
-    await { alert, shot, choose, role, walk: look, fence, score, replay: back, crowd: move }[step](page, ...words);
+    await { alert, size, choose, role, walk: look, fence, score, replay: back, crowd: move }[step](page, ...words);
   }
 }
 
@@ -118,16 +126,16 @@ async function choose(page, vehicle) {
   say({ step: "choose", title: await page.locator("#vehicle h2").innerText(), zoom: await page.evaluate(() => window.fleet.map.map.getZoom()) });
 }
 
-async function shot(page, path, width, height) {
+async function size(page, name, width, height) {
   await page.setViewportSize({ width: Number(width), height: Number(height) });
   await page.waitForTimeout(1_500);
-  await page.screenshot({ path, timeout: 60_000 });
-  say({ step: "shot", path, overflow: await page.evaluate(() => document.documentElement.scrollWidth > innerWidth) });
+  await picture(page, name);
+  say({ step: "size", overflow: await page.evaluate(() => document.documentElement.scrollWidth > innerWidth) });
 }
 
 /** What somebody of another role sees of an alert; an operator takes it on. */
 async function role(page, name, token, alertId) {
-  const other = await as(browser, new URL(address).origin, token, alertId, name === "driver");
+  const other = await as(open, new URL(address).origin, token, alertId, name === "driver");
   const said = name === "operator" ? await takeOn(other) : 0;
   const { opened, mayAcknowledge } = other;
   const live = await other.page.evaluate(() => Boolean(window.fleet));
@@ -139,10 +147,10 @@ async function role(page, name, token, alertId) {
  * A page of somebody else beside the one that is open, for as long as something is done on it. The open one is put to sleep, as a
  * browser does with a tab that nobody looks at: its map would be drawn on, without a graphics card.
  */
-async function beside(open, token, work) {
-  const tab = await open.context().newCDPSession(open);
+async function beside(shown, token, work) {
+  const tab = await shown.context().newCDPSession(shown);
   await tab.send("Page.setWebLifecycleState", { state: "frozen" });
-  const other = listenedTo(await signedIn(browser, new URL(address).origin, token));
+  const other = listenedTo(await signedIn(open, new URL(address).origin, token));
   try {
     return await work(other);
   } finally {
@@ -152,16 +160,16 @@ async function beside(open, token, work) {
   }
 }
 
-async function look(open, who, token, shots) {
-  say({ step: "walk", ...(await beside(open, token, (page) => walk(page, shots, who))) });
+async function look(shown, who, token) {
+  say({ step: "walk", ...(await beside(shown, token, (page) => walk(page, picture, who))) });
 }
 
-async function fence(open, token, id, radiusM, dwellS, path) {
-  say({ step: "fence", ...(await beside(open, token, (page) => drawFence(page, id, radiusM, dwellS, path))) });
+async function fence(shown, token, id, radiusM, dwellS) {
+  say({ step: "fence", ...(await beside(shown, token, (page) => drawFence(page, id, radiusM, dwellS, picture))) });
 }
 
-async function score(open, token, driver) {
-  say({ step: "score", ...(await beside(open, token, (page) => deductions(page, driver))) });
+async function score(shown, token, driver) {
+  say({ step: "score", ...(await beside(shown, token, (page) => deductions(page, driver))) });
 }
 
 async function back(page) {

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One stack with simulated vehicles, its processes with the options people have: for the test
- * classes that look at it while it runs, and for the one that kills its parts and ends it.
+ * One stack with simulated vehicles: for the test classes that look at it while it runs, and for
+ * the one that kills its parts and ends it.
  */
 public final class DrivingStack implements BeforeAllCallback {
   /** Held by each class that uses it, or may not run beside it. */
@@ -16,12 +16,16 @@ public final class DrivingStack implements BeforeAllCallback {
   public static final int VEHICLES = Integer.getInteger("live.vehicles", 8);
 
   private static final SharedStack SHARED =
-      new SharedStack(
-          "driving-stack", Map.of("FLEET_JVM_OPTIONS", ""), "--vehicles", String.valueOf(VEHICLES));
+      new SharedStack("driving-stack", Map.of(), "--vehicles", String.valueOf(VEHICLES));
 
   /** The stack, once a class with this extension has begun. */
   public static FleetStack stack() {
     return SHARED.get();
+  }
+
+  /** Ends it until a class wants it again, for a class that has a stack of its own. */
+  public static void rest() throws Exception {
+    SHARED.rest();
   }
 
   @Override

@@ -105,11 +105,7 @@ class StackLifecycleIT {
 
   @Test
   @Order(4)
-  void aKilledTaskManagerAndAKilledJobManagerComeBackToTheSameJob() throws Exception {
-    // given
-    stack.kill(PartNames.TASK_MANAGER);
-    stack.awaitHealthy(PartNames.TASK_MANAGER);
-
+  void aKilledJobManagerComesBackToTheSameJob() throws Exception {
     // when
     stack.kill(PartNames.JOB_MANAGER);
     stack.awaitHealthy(PartNames.JOB_MANAGER);
@@ -124,22 +120,6 @@ class StackLifecycleIT {
 
   @Test
   @Order(5)
-  void aKilledBrokerAndAKilledStoreComeBackWithTheirData() throws Exception {
-    // given
-    long before = rows();
-
-    // when
-    stack.kill(PartNames.KAFKA);
-    stack.kill(PartNames.CLICKHOUSE);
-
-    // then
-    stack.awaitHealthy(PartNames.KAFKA);
-    stack.awaitHealthy(PartNames.CLICKHOUSE);
-    await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> rows() > before);
-  }
-
-  @Test
-  @Order(6)
   void whatAKilledSupervisorLeftBehindIsEndedByTheNextUp() throws Exception {
     // given
     ProcessIdentity supervisor =
@@ -157,7 +137,7 @@ class StackLifecycleIT {
   }
 
   @Test
-  @Order(7)
+  @Order(6)
   void downLeavesNoProcessAndKeepsTheData() throws Exception {
     // given
     List<ProcessIdentity> before = running();

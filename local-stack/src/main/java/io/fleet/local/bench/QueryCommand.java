@@ -42,8 +42,9 @@ public final class QueryCommand extends BenchStackCommand {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      defaultValue = "20",
-      description = "of each of three rounds of either side; default ${DEFAULT-VALUE}")
+      defaultValue = "12",
+      description =
+          "of each of five rounds of either side; default ${DEFAULT-VALUE}, so that what the store does each minute falls to either side in turn")
   private int seconds;
 
   @Option(

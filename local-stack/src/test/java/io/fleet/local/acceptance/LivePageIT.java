@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fleet.local.DrivingStack;
 import io.fleet.local.FleetStack;
 import io.fleet.local.MovingFleet;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +74,6 @@ class LivePageIT {
   void vehiclesMoveACallForHelpAppearsAndNothingLeavesTheHost() throws Exception {
     // given
     new MovingFleet(stack).awaitMoving();
-    Path shots = Files.createDirectories(Path.of("target", "live-page")).toAbsolutePath();
     try (PageWatcher page = new PageWatcher(link(), DrivingStack.VEHICLES)) {
       // when
       JsonNode opened = page.await("opened");
@@ -96,10 +94,10 @@ class LivePageIT {
       assertThat(alert.get("first").asText()).isEqualTo("van-in-need");
 
       // when
-      JsonNode wide = page.ask("shot", shots.resolve("wide.png"), 1280, 800);
+      JsonNode wide = page.ask("size", "wide", 1280, 800);
       JsonNode chosen = page.ask("choose", "van-in-need");
-      page.ask("shot", shots.resolve("vehicle.png"), 1280, 800);
-      JsonNode narrow = page.ask("shot", shots.resolve("phone.png"), 390, 844);
+      page.ask("size", "vehicle", 1280, 800);
+      JsonNode narrow = page.ask("size", "phone", 390, 844);
       JsonNode end = page.ask("end");
 
       // then
@@ -115,7 +113,6 @@ class LivePageIT {
   @Test
   void eachRoleSeesWhatIsTheirsAndEveryPageIsUsable() throws Exception {
     // given
-    Path shots = Files.createDirectories(Path.of("target", "console")).toAbsolutePath();
     try (PageWatcher page = new PageWatcher(link(), DrivingStack.VEHICLES)) {
       JsonNode opened = page.await("opened");
       page.await("moving");
@@ -146,10 +143,10 @@ class LivePageIT {
       // when
       client.soon().until(() -> client.metrics(stack.notifierUrl()).contains("endpoint=\"listen-"));
       inTheStore().until(() -> !client.get("/v1/delivery-stops?limit=1").get("items").isEmpty());
-      JsonNode pages = page.ask("walk", "operator", stack.tokenOf("olga", "operator"), shots);
+      JsonNode pages = page.ask("walk", "operator", stack.tokenOf("olga", "operator"));
       JsonNode replayed = page.ask("replay");
       JsonNode crowd = page.ask("crowd");
-      page.ask("shot", shots.resolve("crowd.png"), 1280, 800);
+      page.ask("size", "crowd", 1280, 800);
       JsonNode end = page.ask("end");
 
       // then
@@ -164,7 +161,6 @@ class LivePageIT {
       assertThat(end.get("errors")).isEmpty();
       ObjectNode measured = crowd.deepCopy();
       measured.set("firstPaintMs", opened.get("firstPaintMs"));
-      Files.writeString(shots.resolve("crowd.json"), measured.toPrettyString());
       System.out.println(measured);
       assertThat(crowd.get("framesPerSecond").asDouble()).isGreaterThan(LEAST_FRAMES_PER_SECOND);
     }
@@ -173,7 +169,6 @@ class LivePageIT {
   @Test
   void aFenceDrawnOnTheMapIsKeptToAndADriversPageAddsUp() throws Exception {
     // given
-    Path shots = Files.createDirectories(Path.of("target", "console")).toAbsolutePath();
     String operator = stack.tokenOf("olga", "operator");
     Instant start = Instant.now().minusSeconds(RoughDrive.LENGTH_S + RoughDrive.LONGER_S);
     List<String> drive = RoughDrive.longOf("scored-van", "drv-scored", start);
@@ -183,8 +178,7 @@ class LivePageIT {
       page.await("moving");
 
       // when
-      Path shot = shots.resolve("fences-drawn.png");
-      JsonNode fence = page.ask("fence", operator, "drawn-yard", RADIUS_M, DWELL_S, shot);
+      JsonNode fence = page.ask("fence", operator, "drawn-yard", RADIUS_M, DWELL_S);
       new FencedDrive(client, "van-fenced")
           .into(fence.get("lat").asDouble(), fence.get("lon").asDouble(), RADIUS_M);
 
@@ -197,7 +191,7 @@ class LivePageIT {
       inTheStore().until(() -> client.get(SCORE).has("raw_score"));
       JsonNode deductions = page.ask("score", operator, "drv-scored");
       double score = client.get(SCORE).get("raw_score").asDouble();
-      JsonNode own = page.ask("walk", "driver", stack.tokenOf("drv-scored", "driver"), shots);
+      JsonNode own = page.ask("walk", "driver", stack.tokenOf("drv-scored", "driver"));
       JsonNode end = page.ask("end");
 
       // then

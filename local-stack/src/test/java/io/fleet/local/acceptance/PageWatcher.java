@@ -19,6 +19,9 @@ final class PageWatcher implements AutoCloseable {
   /** Of the longest step, a walk over every page, on a machine that does much else. */
   private static final Duration PATIENCE = Duration.ofSeconds(300);
 
+  /** Where pictures of what is seen are put; none are taken unless this is given. */
+  private static final String PICTURES = System.getProperty("live.pictures", "");
+
   private static final Path WEB_UI = Path.of("../query-api/src/main/webui");
 
   private final ObjectMapper json = new ObjectMapper();
@@ -29,7 +32,12 @@ final class PageWatcher implements AutoCloseable {
   PageWatcher(String address, int vehicles) throws IOException {
     process =
         new ProcessBuilder(
-                "node", "e2e/livePage.mjs", BROWSER.toString(), address, String.valueOf(vehicles))
+                "node",
+                "e2e/livePage.mjs",
+                BROWSER.toString(),
+                address,
+                String.valueOf(vehicles),
+                PICTURES)
             .directory(WEB_UI.toFile())
             .redirectErrorStream(true)
             .start();

@@ -4,25 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fleet.local.DrivingStack;
 import io.fleet.local.FleetCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The short form of {@code ./fleet chaos all}: an undisturbed run, then what holds something is
- * killed, one part after the other, while data flow. Needs every module packaged. A third stack
- * beside those of other tests is more than two processors bear, so it runs only when asked for:
- * {@code -Dfleet.tests.left-out=}.
+ * killed, one part after the other, while data flow. Needs every module packaged, and has a stack
+ * of its own: a third beside those of other tests is more than two processors bear.
  */
-@Tag("chaos")
 @Timeout(600)
+@Order(3)
+@ResourceLock(DrivingStack.LOCK)
 class ChaosIT {
   @TempDir Path directory;
+
+  @BeforeAll
+  static void rest() throws Exception {
+    DrivingStack.rest();
+  }
 
   @Test
   void nothingThatWasAcknowledgedIsLostAndNothingIsToldTwiceWhoeverDies() throws Exception {

@@ -15,10 +15,11 @@ import java.util.function.Consumer;
 /**
  * Rounds of the API and of the bare statements, in turns. Before them what does not count: each
  * kind of question alone, which tells how slow it is by itself, and then all at a rate that rises,
- * as an engine that has just been started has nothing at hand.
+ * as an engine that has just been started has nothing at hand. What the store does each minute falls
+ * to either side in turn, if a minute has an odd number of rounds.
  */
 public final class HistoryRounds {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
   private static final int TRIPS = 2_000;
   private static final int ALONE = 20;
   private static final double[] RISING = {0.25, 0.5, 1};
