@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Reads what Flink's REST interface says of its jobs. */
+/** Reads what Flink's REST interface says of its jobs and of those that do their work. */
 final class FlinkJobs {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,6 +21,20 @@ final class FlinkJobs {
         own = own == null || startMs(job) < startMs(own) ? job : own;
       }
       return own != null && isRunning(own);
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  /** Whether a task manager of that id is there, from the answer of {@code /taskmanagers}. */
+  static boolean isRegistered(String taskManagers, String id) {
+    try {
+      for (JsonNode one : JSON.readTree(taskManagers).path("taskmanagers")) {
+        if (one.path("id").asText().equals(id)) {
+          return true;
+        }
+      }
+      return false;
     } catch (JsonProcessingException e) {
       return false;
     }

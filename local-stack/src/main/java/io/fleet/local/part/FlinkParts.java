@@ -10,16 +10,19 @@ import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.layout.Ports;
 import io.fleet.local.layout.ProjectHome;
 import io.fleet.local.layout.Topology;
+import io.fleet.local.process.HealthProbe;
 import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
 import io.fleet.local.topic.LogLogin;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The stream processor: a JobManager that runs the one job, and takes queries beside it, and a
@@ -83,14 +86,27 @@ final class FlinkParts {
         Duration.ofSeconds(20));
   }
 
-  /** Counts as healthy when the job runs with all its tasks, for that is what it is for. */
+  /**
+   * Counts as healthy when the job runs with all its tasks, for that is what it is for, and it is
+   * there itself: the job is said to run until the death of the one before is noticed.
+   */
   Part taskManager(int number) {
     String name = PartNames.taskManager(number);
+    AtomicReference<String> started = new AtomicReference<>("");
+    HealthProbe isThere =
+        new HttpProbe(
+            ports.url(FLINK_UI) + "/taskmanagers",
+            body -> FlinkJobs.isRegistered(body, started.get()));
+    HealthProbe works =
+        new HttpProbe(ports.url(FLINK_UI) + "/jobs/overview", FlinkJobs::isOwnRunning);
     return new Part(
         name,
         "",
-        () -> launchTaskManager(name),
-        new HttpProbe(ports.url(FLINK_UI) + "/jobs/overview", FlinkJobs::isOwnRunning),
+        () -> {
+          started.set(name + '-' + Instant.now().toEpochMilli());
+          return launchTaskManager(name, started.get());
+        },
+        () -> isThere.isHealthy() && works.isHealthy(),
         Duration.ofSeconds(180),
         Duration.ofSeconds(15));
   }
@@ -115,12 +131,17 @@ final class FlinkParts {
     return launch(java, JOB_MANAGER_MAIN, arguments);
   }
 
-  private Launch launchTaskManager(String name) {
+  /**
+   * @param id by which the JobManager tells it from others, and from those that had its name
+   */
+  private Launch launchTaskManager(String name, String id) {
     JavaCommand java =
         flinkJava(name, TASK_HEAP_MIB)
             .options("-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m")
             .options(OLD_AT_ONCE);
-    return launch(java, TASK_MANAGER_MAIN, configArguments());
+    List<String> arguments = new ArrayList<>(configArguments());
+    arguments.add("-Dtaskmanager.resource-id=" + id);
+    return launch(java, TASK_MANAGER_MAIN, arguments);
   }
 
   private Optional<Path> newestCheckpoint() {

@@ -86,8 +86,7 @@ final class DeliveryAnswers {
                   + "JSONExtractFloat(stop, 'lat'), JSONExtractFloat(stop, 'lon'), 10)) AS site"
                   + " FROM (SELECT arrayJoin(JSONExtractArrayRaw({plan:String}, 'stops')) AS stop)",
               Map.of("plan", plan.body()))) {
-        places.put(
-            new StopKey(plan.id(), row.get("stop_id").asText()), row.get("site").asText());
+        places.put(new StopKey(plan.id(), row.get("stop_id").asText()), row.get("site").asText());
       }
     }
     Map<String, List<Label>> sites = new HashMap<>();
@@ -95,8 +94,7 @@ final class DeliveryAnswers {
         .filter(DeliveryAnswers::isReached)
         .forEach(
             stop -> {
-              int hour =
-                  Instant.ofEpochMilli(stop.startMs()).atOffset(ZoneOffset.UTC).getHour();
+              int hour = Instant.ofEpochMilli(stop.startMs()).atOffset(ZoneOffset.UTC).getHour();
               sites
                   .computeIfAbsent(
                       places.get(StopKey.of(stop)) + ' ' + hour, site -> new ArrayList<>())
@@ -106,8 +104,7 @@ final class DeliveryAnswers {
   }
 
   /** Who stood for minutes longer than planned, and for how long. */
-  static void loading(List<JsonNode> rows, SimulatedDays days, FactTables tables)
-      throws Exception {
+  static void loading(List<JsonNode> rows, SimulatedDays days, FactTables tables) throws Exception {
     Set<StopKey> apart = apart(tables);
     Map<StopKey, Double> found = new HashMap<>();
     rows.forEach(row -> found.put(stop(row), row.get("over_s").asDouble()));
@@ -120,8 +117,7 @@ final class DeliveryAnswers {
     long right =
         longer.stream()
             .filter(
-                stop ->
-                    Math.abs(found.getOrDefault(StopKey.of(stop), 0.0) - overS(stop)) < SAME_S)
+                stop -> Math.abs(found.getOrDefault(StopKey.of(stop), 0.0) - overS(stop)) < SAME_S)
             .count();
     assertThat(right).as("of " + longer.size()).isGreaterThanOrEqualTo(part(longer.size()));
     Set<StopKey> known = new HashSet<>(longer.stream().map(StopKey::of).toList());
@@ -176,8 +172,7 @@ final class DeliveryAnswers {
   /** What was told is held against when vehicles truly came. */
   static void etas(List<JsonNode> rows, SimulatedDays days, FactTables tables) throws Exception {
     List<EtaVerdict> truth =
-        EtaVerdict.all(
-            new TrueArrivals(days.labels()), new Surprises(days.labels()), told(tables));
+        EtaVerdict.all(new TrueArrivals(days.labels()), new Surprises(days.labels()), told(tables));
     assertThat(truth).hasSameSizeAs(EtaVerdict.HORIZONS_MIN);
     for (EtaVerdict verdict : truth) {
       double etas = 0;

@@ -39,6 +39,20 @@ class FlinkJobsTest {
         .isTrue();
   }
 
+  @Test
+  void aTaskManagerIsThereUnderTheIdItWasStartedWith() {
+    // given: the one before is not yet known to be dead
+    String before = "{\"taskmanagers\":[{\"id\":\"flink-taskmanager-1\"}]}";
+    String after =
+        "{\"taskmanagers\":[{\"id\":\"flink-taskmanager-1\"},{\"id\":\"flink-taskmanager-2\"}]}";
+
+    // then
+    assertThat(FlinkJobs.isRegistered(before, "flink-taskmanager-2")).isFalse();
+    assertThat(FlinkJobs.isRegistered(after, "flink-taskmanager-2")).isTrue();
+    assertThat(FlinkJobs.isRegistered("{}", "flink-taskmanager-2")).isFalse();
+    assertThat(FlinkJobs.isRegistered("<html>", "flink-taskmanager-2")).isFalse();
+  }
+
   private static String overview(String state, int total, int running) {
     return overview(job(state, total, running, 100));
   }
