@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 /**
  * Rounds of the API and of the bare statements, in turns. Before them what does not count: each
  * kind of question alone, which tells how slow it is by itself, and then all at a rate that rises,
- * as an engine that has just been started has nothing at hand. What the store does each minute falls
- * to either side in turn, if a minute has an odd number of rounds.
+ * as an engine that has just been started has nothing at hand. What the store does each minute
+ * falls to either side in turn, if a minute has an odd number of rounds.
  */
 public final class HistoryRounds {
   private static final int ROUNDS = 5;
