@@ -1,7 +1,6 @@
 package io.fleet.local.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,7 +33,7 @@ class EveryDeviceIT {
 
   private static FleetStack stack;
   private static FleetClient client;
-  private static Process listener;
+  private static WebhookListener listener;
   private static Path messages;
 
   @BeforeAll
@@ -42,17 +41,13 @@ class EveryDeviceIT {
     stack = CalmStack.stack();
     client = new FleetClient(stack);
     messages = directory.resolve("messages.txt");
-    listener = stack.launch(messages, "webhook", "listen", "--port", "0", "--json");
-    await("the listener to be registered")
-        .atMost(Duration.ofSeconds(100))
-        .until(() -> client.metrics(stack.notifierUrl()).contains("endpoint=\"listen-"));
+    listener = new WebhookListener(stack, messages, "--json").awaitRegistered(client);
   }
 
   @AfterAll
   static void stopListening() throws Exception {
     if (listener != null) {
-      listener.destroy();
-      listener.waitFor();
+      listener.close();
     }
   }
 

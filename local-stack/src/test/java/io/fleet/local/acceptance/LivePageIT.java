@@ -52,21 +52,20 @@ class LivePageIT {
 
   private static FleetStack stack;
   private static FleetClient client;
-  private static Process listener;
+  private static WebhookListener listener;
 
   @BeforeAll
   static void find() throws Exception {
     stack = DrivingStack.stack();
     client = new FleetClient(stack);
     Path messages = directory.resolve("messages.txt");
-    listener = stack.launch(messages, "webhook", "listen", "--port", "0");
+    listener = new WebhookListener(stack, messages);
   }
 
   @AfterAll
   static void end() throws Exception {
     if (listener != null) {
-      listener.destroy();
-      listener.waitFor();
+      listener.close();
     }
   }
 
@@ -141,7 +140,7 @@ class LivePageIT {
       assertThat(operator.get("said").asInt()).isEqualTo(1);
 
       // when
-      client.soon().until(() -> client.metrics(stack.notifierUrl()).contains("endpoint=\"listen-"));
+      listener.awaitRegistered(client);
       inTheStore().until(() -> !client.get("/v1/delivery-stops?limit=1").get("items").isEmpty());
       JsonNode pages = page.ask("walk", "operator", stack.tokenOf("olga", "operator"));
       JsonNode replayed = page.ask("replay");

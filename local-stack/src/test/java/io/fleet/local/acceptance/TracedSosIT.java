@@ -40,12 +40,9 @@ class TracedSosIT {
                 "--no-simulator")) {
       // given
       FleetClient client = new FleetClient(stack);
-      Process listener =
-          stack.launch(directory.resolve("messages.txt"), "webhook", "listen", "--port", "0");
-      try {
-        await("the listener to be registered")
-            .atMost(SOON)
-            .until(() -> client.metrics(stack.notifierUrl()).contains("endpoint=\"listen-"));
+      Path messages = directory.resolve("messages.txt");
+      try (WebhookListener listener = new WebhookListener(stack, messages)) {
+        listener.awaitRegistered(client);
 
         // when one is traced, and another is not
         post(client, stack, "other-van", "");
@@ -58,9 +55,6 @@ class TracedSosIT {
         assertOneWay(collector);
         assertThat(collector.spans()).extracting(Sent::traceId).containsOnly(DEVICE.traceIdText());
         assertThat(collector.spans().toString()).doesNotContain(VEHICLE);
-      } finally {
-        listener.destroy();
-        listener.waitFor();
       }
     }
   }

@@ -48,7 +48,7 @@ class WholeChainIT {
   private static FleetClient client;
   private static SixDrives drives;
   private static RawLog log;
-  private static Process listener;
+  private static WebhookListener listener;
   private static Path messages;
 
   @BeforeAll
@@ -59,17 +59,13 @@ class WholeChainIT {
     drives = new SixDrives(stack, client);
     log = new RawLog(stack);
     messages = directory.resolve("messages.txt");
-    listener = stack.launch(messages, "webhook", "listen", "--port", "0");
-    await("the listener to be registered")
-        .atMost(Duration.ofSeconds(100))
-        .until(() -> client.metrics(stack.notifierUrl()).contains("endpoint=\"listen-"));
+    listener = new WebhookListener(stack, messages).awaitRegistered(client);
   }
 
   @AfterAll
   static void down() throws Exception {
     if (listener != null) {
-      listener.destroy();
-      listener.waitFor();
+      listener.close();
     }
     if (stack != null) {
       stack.close();
