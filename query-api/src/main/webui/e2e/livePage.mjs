@@ -2,16 +2,17 @@
 // Steps of the caller come as lines on standard input: `alert VEHICLE TYPE`, `size NAME WIDTH HEIGHT`, `choose VEHICLE`,
 // `role NAME TOKEN ALERT`, `walk WHO TOKEN`, `fence TOKEN ID RADIUS_M DWELL_S`, `score TOKEN DRIVER`, `replay`, `crowd`, `end`.
 //
-//   node e2e/livePage.mjs BROWSER URL#token=… VEHICLES [FOLDER OF PICTURES]
+//   node e2e/livePage.mjs BROWSER URL#token=… VEHICLES FOLDER_OF_PICTURES at-rest|in-passing
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 import { as, crowd, deductions, drawFence, replay, signedIn, takeOn, walk } from "./console.mjs";
 import { pictures } from "./pictures.mjs";
 
-const [executablePath, address, vehicles, folder] = process.argv.slice(2);
-const picture = pictures(folder);
-// Without a graphics card each pixel of a map costs; nobody looks at those that are not pictured.
-const WIDE = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: folder ? 1 : 0.5 };
+const [executablePath, address, vehicles, folder, taken] = process.argv.slice(2);
+const atRest = taken === "at-rest";
+const picture = pictures(folder, atRest);
+// Without a graphics card each pixel of a map that moves costs.
+const WIDE = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: atRest ? 1 : 0.5 };
 const PATIENCE = { timeout: 60_000 };
 const host = new URL(address).host;
 

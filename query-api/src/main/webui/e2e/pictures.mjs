@@ -3,13 +3,13 @@ const SETTLED_MS = 800;
 // where vehicles move on it, a map rests between two frames
 const RESTING = { timeout: 15_000, polling: 50 };
 
-/** What takes a picture of a page once it rests, into a folder; without a folder it does nothing. */
-export function pictures(folder) {
+/** What takes a picture of a page into a folder: once everything on it rests, which takes a while for maps, or as it is. */
+export function pictures(folder, atRest) {
   return async (page, name) => {
-    if (folder) {
+    if (atRest) {
       await rested(page);
-      await page.screenshot({ path: `${folder}/${name}.png`, timeout: 60_000 });
     }
+    await page.screenshot({ path: `${folder}/${name}.png`, timeout: 60_000 });
   };
 }
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What one event leaves for the collector at each stage of its way, in bytes allocated: a count
- * that a busy machine does not change, unlike a time. A bound is what was counted and a quarter;
+ * that a busy machine does not change, unlike a time. A bound is what was counted and a quarter, with
+ * the first compiler alone, as tests run: the second leaves out some of it;
  * who crosses it has made every event dearer.
  */
 class BytesPerEventTest {
@@ -114,7 +115,7 @@ class BytesPerEventTest {
                   }
                   return sum;
                 }))
-        .isLessThan(108);
+        .isLessThan(137);
   }
 
   /** The least of some rounds: the first ones are run before they are compiled. */

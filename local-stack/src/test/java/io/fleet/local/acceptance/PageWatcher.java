@@ -19,8 +19,11 @@ final class PageWatcher implements AutoCloseable {
   /** Of the longest step, a walk over every page, on a machine that does much else. */
   private static final Duration PATIENCE = Duration.ofSeconds(300);
 
-  /** Where pictures of what is seen are put; none are taken unless this is given. */
-  private static final String PICTURES = System.getProperty("live.pictures", "");
+  /** Where pictures for people to judge are put; each is then taken when all is drawn. */
+  private static final String ASKED_FOR = System.getProperty("live.pictures");
+
+  private static final Path PICTURES =
+      Path.of(ASKED_FOR == null ? "target/console" : ASKED_FOR).toAbsolutePath();
 
   private static final Path WEB_UI = Path.of("../query-api/src/main/webui");
 
@@ -37,7 +40,8 @@ final class PageWatcher implements AutoCloseable {
                 BROWSER.toString(),
                 address,
                 String.valueOf(vehicles),
-                PICTURES)
+                PICTURES.toString(),
+                ASKED_FOR == null ? "in-passing" : "at-rest")
             .directory(WEB_UI.toFile())
             .redirectErrorStream(true)
             .start();

@@ -37,7 +37,7 @@ class WeekReplayTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-03-23");
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-  private static final int VEHICLES = Integer.getInteger("fleet.week.vehicles", 10);
+  private static final int VEHICLES = Integer.getInteger("fleet.week.vehicles", 5);
   private static final int DAYS = Integer.getInteger("fleet.week.days", 7);
   private static final Duration SAMPLING =
       Duration.ofSeconds(Integer.getInteger("fleet.week.sampling", 10));
