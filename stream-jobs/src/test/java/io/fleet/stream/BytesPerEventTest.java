@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What one event leaves for the collector at each stage of its way, in bytes allocated: a count
- * that a busy machine does not change, unlike a time. A bound is what was counted and a quarter, with
- * the first compiler alone, as tests run: the second leaves out some of it;
- * who crosses it has made every event dearer.
+ * that a busy machine does not change, unlike a time. A bound is what was counted and a quarter,
+ * with the first compiler alone, as tests run: the second leaves out some of it; who crosses it has
+ * made every event dearer.
  */
 class BytesPerEventTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
