@@ -119,7 +119,7 @@ export async function as(open, origin, token, alertId, isDriver) {
 
 /** The console as somebody sees it, on its first page. */
 export async function signedIn(open, origin, token) {
-  const page = await open({ deviceScaleFactor: 1 });
+  const page = await open();
   await page.goto(`${origin}/#token=${token}`);
   await page.waitForSelector("#content h1", PATIENCE);
   return page;
