@@ -11,6 +11,8 @@ import { pictures } from "./pictures.mjs";
 const [executablePath, address, vehicles, folder, taken] = process.argv.slice(2);
 const atRest = taken === "at-rest";
 const picture = pictures(folder, atRest);
+// Of each page three are taken, which takes minutes: only for those who asked.
+const pictureOfEach = atRest ? picture : async () => undefined;
 // Without a graphics card each pixel of a map that moves costs.
 const WIDE = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: atRest ? 1 : 0.5 };
 const PATIENCE = { timeout: 60_000 };
@@ -162,7 +164,7 @@ async function beside(shown, token, work) {
 }
 
 async function look(shown, who, token) {
-  say({ step: "walk", ...(await beside(shown, token, (page) => walk(page, picture, who))) });
+  say({ step: "walk", ...(await beside(shown, token, (page) => walk(page, pictureOfEach, who))) });
 }
 
 async function fence(shown, token, id, radiusM, dwellS) {

@@ -17,7 +17,7 @@ final class PageWatcher implements AutoCloseable {
   static final Path BROWSER = Path.of("/usr/bin/chromium");
 
   /** Of the longest step, a walk over every page, on a machine that does much else. */
-  private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final Duration PATIENCE = Duration.ofSeconds(420);
 
   /** Where pictures for people to judge are put; each is then taken when all is drawn. */
   private static final String ASKED_FOR = System.getProperty("live.pictures");
