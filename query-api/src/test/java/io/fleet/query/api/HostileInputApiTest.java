@@ -57,12 +57,11 @@ class HostileInputApiTest {
             + " VALUES ('hostile', '2026-01-31 06:00:00.000', 'driver_login', '', 1)");
 
     // when, then
-    LISTS.entrySet().parallelStream()
-        .forEach(
-            list -> {
-              EVERYWHERE.forEach(parameter -> attack(list.getKey(), parameter));
-              list.getValue().forEach(parameter -> attack(list.getKey(), parameter));
-            });
+    LISTS.forEach(
+        (list, own) -> {
+          EVERYWHERE.forEach(parameter -> attack(list, parameter));
+          own.forEach(parameter -> attack(list, parameter));
+        });
     assertThat(store.query("SELECT count() FROM system.tables WHERE database = 'fleet'").strip())
         .isNotEqualTo("0");
   }

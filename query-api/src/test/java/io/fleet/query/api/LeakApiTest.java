@@ -68,45 +68,40 @@ class LeakApiTest {
 
   @Test
   void whatMayNotBeSeenAnswersAsWhatIsNotThere() {
-    readings.parallelStream()
-        .flatMap(reading -> questions(reading, "b").stream())
-        .filter(Question::ofOne)
-        .forEach(this::assertHiddenIsAsAbsent);
-  }
-
-  private void assertHiddenIsAsAbsent(Question question) {
-    // given
-    String missing =
-        question
-            .path()
-            .replaceAll("leak-b-[a-z]+", "leak-nothing")
-            .replaceAll("bbbbbbbb-1eaa-[0-9-]+", TwoGroups.unknownId("nothing"));
-
-    // when
-    Response hidden = Client.with(ofA).get(question.path());
-    Response absent = Client.with(ofA).get(missing);
-
-    // then
-    assertThat(hidden.statusCode()).as(question.path()).isEqualTo(404);
-    assertThat(hidden.asString()).isEqualTo(absent.asString());
+    for (Reading reading : readings) {
+      for (Question question : questions(reading, "b")) {
+        if (question.ofOne()) {
+          // given
+          String missing =
+              question
+                  .path()
+                  .replaceAll("leak-b-[a-z]+", "leak-nothing")
+                  .replaceAll("bbbbbbbb-1eaa-[0-9-]+", TwoGroups.unknownId("nothing"));
+          // when
+          Response hidden = Client.with(ofA).get(question.path());
+          Response absent = Client.with(ofA).get(missing);
+          // then
+          assertThat(hidden.statusCode()).as(question.path()).isEqualTo(404);
+          assertThat(hidden.asString()).isEqualTo(absent.asString());
+        }
+      }
+    }
   }
 
   /** Without this, empty answers to everything would pass for secrecy. */
   @Test
   void theSameQuestionsHaveAnswersForThoseWhoMaySee() {
-    readings.parallelStream().forEach(this::assertThoseAreToldWhoMaySee);
-  }
-
-  private void assertThoseAreToldWhoMaySee(Reading reading) {
-    for (Question question : questions(reading, "b")) {
-      for (String form : reading.forms()) {
-        assertTold(in(form, admin, question), question, "leak-b|bbbbbbbb-1eaa");
+    for (Reading reading : readings) {
+      for (Question question : questions(reading, "b")) {
+        for (String form : reading.forms()) {
+          assertTold(in(form, admin, question), question, "leak-b|bbbbbbbb-1eaa");
+        }
       }
-    }
-    for (Question question : questions(reading, "a")) {
-      for (String form : reading.forms()) {
-        String member = reading.id().equals("listApiKeys") ? admin : operatorOfA;
-        assertTold(in(form, member, question), question, "leak-a|aaaaaaaa-1eaa");
+      for (Question question : questions(reading, "a")) {
+        for (String form : reading.forms()) {
+          String member = reading.id().equals("listApiKeys") ? admin : operatorOfA;
+          assertTold(in(form, member, question), question, "leak-a|aaaaaaaa-1eaa");
+        }
       }
     }
   }

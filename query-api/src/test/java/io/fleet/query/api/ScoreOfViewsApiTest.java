@@ -113,43 +113,37 @@ class ScoreOfViewsApiTest {
 
   @Test
   void theWholeAndEveryDayAreWhatTheViewsSay() {
-    DRIVERS.parallelStream()
-        .forEach(
-            driver -> {
-              for (String profile : List.of("standard", "per-1000-miles")) {
-                for (String window : List.of("7d", "30d")) {
-                  assertSaidByTheViews(driver, profile, window);
-                }
-              }
-            });
-  }
+    for (String driver : DRIVERS) {
+      for (String profile : List.of("standard", "per-1000-miles")) {
+        for (String window : List.of("7d", "30d")) {
+          // when
+          JsonPath score =
+              ask("/v1/drivers/%s/score?window=%s&profile=%s".formatted(driver, window, profile));
 
-  private void assertSaidByTheViews(String driver, String profile, String window) {
-    // when
-    JsonPath score =
-        ask("/v1/drivers/%s/score?window=%s&profile=%s".formatted(driver, window, profile));
-
-    // then
-    String of = of(score, profile) + " WHERE driver_id = '" + driver + "'";
-    assertThat(List.of(figures(score)))
-        .as("%s %s %s", driver, profile, window)
-        .isEqualTo(lines(FIGURES + "driver_score_totals" + of + " AND scope = 'window'"));
-    assertThat(days(score))
-        .hasSizeGreaterThan(2)
-        .isEqualTo(
-            lines(
-                "SELECT scope_key, round(score, 6), round(raw_score, 6), reason,"
-                    + " round(distance_km * 1000, 3) FROM fleet.driver_score_totals"
-                    + of
-                    + " AND scope = 'day' ORDER BY scope_key"));
-    assertThat(items(score))
-        .hasSizeGreaterThan(10)
-        .isEqualTo(
-            lines(
-                "SELECT kind, event_id, vehicle_id, trip_id, severity, state, round(points,"
-                    + " 6) FROM fleet.driver_score_deductions"
-                    + of
-                    + " ORDER BY event_id"));
+          // then
+          String of = of(score, profile) + " WHERE driver_id = '" + driver + "'";
+          assertThat(List.of(figures(score)))
+              .as("%s %s %s", driver, profile, window)
+              .isEqualTo(lines(FIGURES + "driver_score_totals" + of + " AND scope = 'window'"));
+          assertThat(days(score))
+              .hasSizeGreaterThan(2)
+              .isEqualTo(
+                  lines(
+                      "SELECT scope_key, round(score, 6), round(raw_score, 6), reason,"
+                          + " round(distance_km * 1000, 3) FROM fleet.driver_score_totals"
+                          + of
+                          + " AND scope = 'day' ORDER BY scope_key"));
+          assertThat(items(score))
+              .hasSizeGreaterThan(10)
+              .isEqualTo(
+                  lines(
+                      "SELECT kind, event_id, vehicle_id, trip_id, severity, state, round(points,"
+                          + " 6) FROM fleet.driver_score_deductions"
+                          + of
+                          + " ORDER BY event_id"));
+        }
+      }
+    }
   }
 
   @Test
