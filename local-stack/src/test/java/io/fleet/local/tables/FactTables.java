@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 /** The tables of a migrated database in an engine of this process. */
 public final class FactTables implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final EmbeddedClickHouseServer engine;
@@ -93,6 +95,7 @@ public final class FactTables implements AutoCloseable {
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(uri.toString()))
+            .timeout(PATIENCE)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -46,7 +46,9 @@ public final class TableRows implements Outlet {
   public void finding(
       Finding finding, Finding before, long version, boolean first, boolean withdrawn) {
     if (finding instanceof AlertFinding alert) {
-      add(AlertRow.encode(alert(alert, version, withdrawn), writer));
+      Alert.State told = withdrawn ? Alert.State.WITHDRAWN : alert.state();
+      Alert row = alert.told(version, told, alert.tsMs(), alert.late());
+      add(AlertRow.encode(row, writer));
     } else if (!(finding instanceof DutySegment)) {
       add(FindingRows.encode(finding, version, withdrawn, writer));
     }
@@ -60,27 +62,5 @@ public final class TableRows implements Outlet {
   @Override
   public void failure(RuleFailure failure) {
     throw new IllegalStateException(failure.rule(), failure.cause());
-  }
-
-  private static Alert alert(AlertFinding a, long version, boolean withdrawn) {
-    return new Alert(
-        a.alertId(),
-        version,
-        withdrawn ? Alert.State.WITHDRAWN : a.state(),
-        a.tsMs(),
-        a.startedAtMs(),
-        a.endedAtMs(),
-        a.tsMs(),
-        a.alertType(),
-        a.severity(),
-        a.vehicleId(),
-        a.driverId(),
-        a.tripId(),
-        a.latE6(),
-        a.lonE6(),
-        a.details(),
-        a.data(),
-        a.late(),
-        false);
   }
 }

@@ -197,25 +197,8 @@ final class FindingOutlet implements Outlet {
   }
 
   private Alert alert(AlertFinding a, long version, boolean first, boolean withdrawn) {
-    return new Alert(
-        a.alertId(),
-        version,
-        state(a.state(), first, withdrawn),
-        a.tsMs(),
-        a.startedAtMs(),
-        a.endedAtMs(),
-        clock.millis(),
-        a.alertType(),
-        a.severity(),
-        a.vehicleId(),
-        a.driverId(),
-        a.tripId(),
-        a.latE6(),
-        a.lonE6(),
-        a.details(),
-        a.data(),
-        mending || a.late() || LogClock.isLate(version, a.tsMs()),
-        false);
+    boolean isLate = mending || a.late() || LogClock.isLate(version, a.tsMs());
+    return a.told(version, state(a.state(), first, withdrawn), clock.millis(), isLate);
   }
 
   /** Subscribers see an alert opened once; what is corrected is an update. */

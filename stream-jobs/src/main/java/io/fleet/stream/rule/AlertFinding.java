@@ -57,6 +57,36 @@ public record AlertFinding(
   }
 
   /**
+   * The alert as others hear of it.
+   *
+   * @param version of it
+   * @param told what this version says to them
+   * @param emittedAtMs when it is published, epoch milliseconds
+   * @param isLate whether it is marked as found late
+   */
+  public Alert told(long version, Alert.State told, long emittedAtMs, boolean isLate) {
+    return new Alert(
+        alertId(),
+        version,
+        told,
+        tsMs,
+        startedAtMs,
+        endedAtMs,
+        emittedAtMs,
+        alertType,
+        severity,
+        vehicleId,
+        driverId,
+        tripId,
+        latE6,
+        lonE6,
+        details,
+        data,
+        isLate,
+        false);
+  }
+
+  /**
    * The alert's id: UUID version 5 of type, vehicle, the episode's first event time and, where it
    * is about one of several codes, that code.
    */
