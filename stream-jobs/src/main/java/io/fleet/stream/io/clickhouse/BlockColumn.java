@@ -51,6 +51,16 @@ final class BlockColumn implements BlockPart {
     return values;
   }
 
+  /** The number of a row, in as many bytes as the column's values have. */
+  void number(int row, int value) {
+    ByteWriter out = at(row);
+    switch (nothing.length) {
+      case 1 -> out.writeByte(value);
+      case 4 -> out.writeInt(value);
+      default -> out.writeLong(value);
+    }
+  }
+
   /** The text of a row; null says nothing. */
   void text(int row, String text) {
     if (text != null) {

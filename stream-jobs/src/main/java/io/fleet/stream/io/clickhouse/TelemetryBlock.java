@@ -72,8 +72,8 @@ final class TelemetryBlock {
   void add(Telemetry t, String events) {
     vehicle.text(rows, t.vehicleId());
     time.at(rows).writeLong(PartitionMonth.storable(t.timestampMs()));
-    identity.at(rows).writeInt(t.identity());
-    version.at(rows).writeInt(TelemetryRow.version(t));
+    identity.number(rows, t.identity());
+    version.number(rows, TelemetryRow.version(t));
     driver.text(rows, t.driverId());
     trip.text(rows, t.tripId());
     addFields(t);
@@ -87,14 +87,7 @@ final class TelemetryBlock {
   private void addFields(Telemetry t) {
     for (TelemetryField field : FIELDS) {
       if (t.has(field)) {
-        ByteWriter value = fields[field.ordinal()].at(rows);
-        if (field.isFlag()) {
-          value.writeByte(t.canonical(field));
-        } else if (field == TelemetryField.ODOMETER) {
-          value.writeLong(t.canonical(field));
-        } else {
-          value.writeInt(t.canonical(field));
-        }
+        fields[field.ordinal()].number(rows, t.canonical(field));
       }
     }
   }
