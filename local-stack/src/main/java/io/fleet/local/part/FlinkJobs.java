@@ -29,12 +29,8 @@ final class FlinkJobs {
   /** Whether a task manager of that id is there, from the answer of {@code /taskmanagers}. */
   static boolean isRegistered(String taskManagers, String id) {
     try {
-      for (JsonNode one : JSON.readTree(taskManagers).path("taskmanagers")) {
-        if (one.path("id").asText().equals(id)) {
-          return true;
-        }
-      }
-      return false;
+      JsonNode all = JSON.readTree(taskManagers).path("taskmanagers");
+      return all.findValuesAsText("id").contains(id);
     } catch (JsonProcessingException e) {
       return false;
     }

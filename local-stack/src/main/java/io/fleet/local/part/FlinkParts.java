@@ -16,12 +16,12 @@ import io.fleet.local.process.Part;
 import io.fleet.local.topic.LogLogin;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -103,7 +103,7 @@ final class FlinkParts {
         name,
         "",
         () -> {
-          started.set(name + '-' + Instant.now().toEpochMilli());
+          started.set(name + '-' + UUID.randomUUID());
           return launchTaskManager(name, started.get());
         },
         () -> isThere.isHealthy() && works.isHealthy(),
