@@ -10,7 +10,6 @@ import io.fleet.local.part.PartNames;
 import io.fleet.local.part.StackPlan;
 import io.fleet.local.part.StackSettings;
 import io.fleet.local.process.Backoff;
-import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
 import io.fleet.local.process.PartState;
 import io.fleet.local.process.PartStatus;
@@ -32,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 /**
  * A whole stack as {@code fleet up} starts it, in a directory of its own, with a gate before each
@@ -111,9 +109,7 @@ final class ChaosStack implements AutoCloseable {
 
   /** What it is configured with is written anew at each start. */
   private Part withListeners(Part broker) {
-    return launched(
-        broker,
-        broker.name(),
+    return broker.launched(
         launch -> {
           Path file = data.conf().resolve("server.properties");
           try {
@@ -125,20 +121,10 @@ final class ChaosStack implements AutoCloseable {
         });
   }
 
-  private static Part launched(Part part, String name, UnaryOperator<Launch> change) {
-    return new Part(
-        name,
-        part.url(),
-        () -> change.apply(part.launch().get()),
-        part.probe(),
-        part.startPatience(),
-        part.stopPatience());
-  }
-
   /** Starts a second task manager, which has nothing to do as long as the first lives. */
   void startSpare() throws IOException, InterruptedException {
     Part first = named(plan(ways.seenBy(Way.JOB_TO_LOG, Way.JOB_TO_STORE)), PartNames.TASK_MANAGER);
-    List<Stage> stages = List.of(new Stage(List.of(launched(first, SPARE, l -> l)), List.of()));
+    List<Stage> stages = List.of(new Stage(List.of(first.named(SPARE)), List.of()));
     synchronized (this) {
       spare = supervisor(stages, List.of(List.of(SPARE)), data.run().resolve("spare.json"));
     }

@@ -21,13 +21,8 @@ final class Gate {
 
   /** The part behind this gate. */
   Part behind(Part part) {
-    return new Part(
-        part.name(),
-        part.url(),
-        () -> pass(part),
-        part.probe(),
-        part.startPatience().multipliedBy(PATIENCE),
-        part.stopPatience());
+    return part.launchedBy(() -> pass(part))
+        .withStartPatience(part.startPatience().multipliedBy(PATIENCE));
   }
 
   private Launch pass(Part part) {

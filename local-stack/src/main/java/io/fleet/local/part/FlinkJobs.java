@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class FlinkJobs {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** In that time a job that moved has loaded, compiled and worked off what waited. */
+  private static final long SETTLED_MS = 10_000;
+
   private FlinkJobs() {}
 
   /**
@@ -16,10 +19,7 @@ final class FlinkJobs {
    */
   static boolean isOwnRunning(String overview) {
     try {
-      JsonNode own = null;
-      for (JsonNode job : JSON.readTree(overview).path("jobs")) {
-        own = own == null || startMs(job) < startMs(own) ? job : own;
-      }
+      JsonNode own = own(overview);
       return own != null && isRunning(own);
     } catch (JsonProcessingException e) {
       return false;
@@ -34,6 +34,49 @@ final class FlinkJobs {
     } catch (JsonProcessingException e) {
       return false;
     }
+  }
+
+  /**
+   * Whether a TaskManager that died has to be back at once, because no other has room for its work,
+   * or may come back, because the job has long been at work elsewhere.
+   *
+   * @param dead its id; it is listed until its death is noticed
+   * @param taskManagers the answer of {@code /taskmanagers}
+   * @param overview the answer of {@code /jobs/overview}
+   * @param nowMs the time now, in milliseconds since 1970
+   */
+  static boolean needs(String dead, String taskManagers, String overview, long nowMs) {
+    try {
+      int freeElsewhere = 0;
+      int others = 0;
+      int held = 1;
+      boolean isNoticed = true;
+      for (JsonNode each : JSON.readTree(taskManagers).path("taskmanagers")) {
+        int free = each.path("freeSlots").asInt();
+        if (each.path("id").asText().equals(dead)) {
+          held = each.path("slotsNumber").asInt() - free;
+          isNoticed = false;
+        } else {
+          freeElsewhere += free;
+          others++;
+        }
+      }
+      JsonNode own = own(overview);
+      if (isNoticed && own != null && isRunning(own)) {
+        return others == 0 || nowMs - own.path("last-modification").asLong() > SETTLED_MS;
+      }
+      return freeElsewhere < held;
+    } catch (JsonProcessingException e) {
+      return true;
+    }
+  }
+
+  private static JsonNode own(String overview) throws JsonProcessingException {
+    JsonNode own = null;
+    for (JsonNode job : JSON.readTree(overview).path("jobs")) {
+      own = own == null || startMs(job) < startMs(own) ? job : own;
+    }
+    return own;
   }
 
   private static long startMs(JsonNode job) {

@@ -15,6 +15,7 @@ import io.fleet.local.process.Launch;
 import io.fleet.local.process.Part;
 import io.fleet.local.topic.LogLogin;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,6 +108,7 @@ final class FlinkParts {
           return launchTaskManager(name, started.get());
         },
         () -> isThere.isHealthy() && works.isHealthy(),
+        new TakenOver(ports.url(FLINK_UI), started::get, Clock.systemUTC()),
         Duration.ofSeconds(180),
         Duration.ofSeconds(15));
   }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Healthy when an address answers with status 200 and a body to the liking of a condition. */
@@ -33,14 +34,19 @@ final class HttpProbe implements HealthProbe {
 
   @Override
   public boolean isHealthy() {
+    return body().filter(condition).isPresent();
+  }
+
+  /** What is answered with status 200, to the liking or not; nothing if there is no such answer. */
+  Optional<String> body() {
     try {
       HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      return response.statusCode() == 200 && condition.test(response.body());
+      return Optional.of(response).filter(it -> it.statusCode() == 200).map(HttpResponse::body);
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -17,6 +17,8 @@ final class PartKeeper implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(PartKeeper.class);
   private static final Duration LOOK_WHILE_STARTING = Duration.ofMillis(200);
   private static final Duration LOOK_WHILE_RUNNING = Duration.ofSeconds(2);
+  private static final Duration LOOK_WHILE_OTHERS_WORK = Duration.ofMillis(500);
+  private static final Duration OTHERS_WORK_AT_MOST = Duration.ofSeconds(30);
   private static final int DEATHS_BEFORE_FIRST_HEALTH = 3;
   private static final int TAIL_LINES = 15;
 
@@ -161,6 +163,15 @@ final class PartKeeper implements Runnable {
       ready.completeExceptionally(new IllegalStateException(part.name() + " " + end));
     }
     stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    letOthersWork();
+  }
+
+  /** Gives those that took its work over the time to begin. */
+  private void letOthersWork() throws InterruptedException {
+    long deadline = System.nanoTime() + OTHERS_WORK_AT_MOST.toNanos();
+    while (!isStopping() && System.nanoTime() < deadline && !part.urgency().isUrgent()) {
+      stopping.await(LOOK_WHILE_OTHERS_WORK.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private Iterable<String> tail() {

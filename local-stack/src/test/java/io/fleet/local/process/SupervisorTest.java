@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,34 @@ class SupervisorTest {
     await().atMost(ofSeconds(10)).until(() -> part("log").state() == PartState.RUNNING);
     assertThat(part("log").pid()).isNotEqualTo(first);
     assertThat(part("log").message()).isEqualTo("ended with exit code 137");
+  }
+
+  @Test
+  void aPartWhoseWorkOthersTookOverWaitsUntilTheyAreAtWork() throws Exception {
+    // given
+    AtomicBoolean isUrgent = new AtomicBoolean();
+    AtomicInteger asked = new AtomicInteger();
+    Part spared =
+        shell
+            .wellBehaved("log")
+            .with(
+                () -> {
+                  asked.incrementAndGet();
+                  return isUrgent.get();
+                });
+    supervisor = supervise(new Stage(List.of(spared), List.of()));
+    supervisor.start();
+    long first = part("log").pid();
+
+    // when
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+    // then
+    await().atMost(ofSeconds(10)).until(() -> asked.get() > 1);
+    assertThat(part("log").pid()).isNull();
+    isUrgent.set(true);
+    await().atMost(ofSeconds(10)).until(() -> part("log").state() == PartState.RUNNING);
+    assertThat(part("log").pid()).isNotEqualTo(first);
   }
 
   @Test

@@ -52,16 +52,10 @@ final class JobVariant {
   }
 
   private static Part with(Part part, UnaryOperator<List<String>> change) {
-    return new Part(
-        part.name(),
-        part.url(),
-        () -> {
-          Launch launch = part.launch().get();
+    return part.launched(
+        launch -> {
           List<String> command = change.apply(new ArrayList<>(launch.command()));
           return new Launch(command, launch.environment(), launch.directory());
-        },
-        part.probe(),
-        part.startPatience(),
-        part.stopPatience());
+        });
   }
 }

@@ -14,13 +14,7 @@ final class PartVariant {
   private PartVariant() {}
 
   static Part of(Part ordinary, Map<String, String> environment, List<String> jvmOptions) {
-    return new Part(
-        ordinary.name(),
-        ordinary.url(),
-        () -> launch(ordinary.launch().get(), environment, jvmOptions),
-        ordinary.probe(),
-        ordinary.startPatience(),
-        ordinary.stopPatience());
+    return ordinary.launched(launch -> launch(launch, environment, jvmOptions));
   }
 
   private static Launch launch(
