@@ -39,6 +39,8 @@ import java.util.concurrent.TimeUnit;
 final class ChaosStack implements AutoCloseable {
   private static final Duration TOKEN_LIFE = Duration.ofDays(2);
   private static final long LOOK_MS = 100;
+  private static final Duration REHEARSING = Duration.ofSeconds(90);
+  private static final String REHEARSED = "rehearsed in ";
   private static final String SPARE = "flink-taskmanager-spare";
 
   private final ProjectHome home;
@@ -121,7 +123,7 @@ final class ChaosStack implements AutoCloseable {
         });
   }
 
-  /** Starts a second task manager, which has nothing to do as long as the first lives. */
+  /** Starts a second task manager, which has rehearsed and waits until the first dies. */
   void startSpare() throws IOException, InterruptedException {
     Part first = named(plan(ways.seenBy(Way.JOB_TO_LOG, Way.JOB_TO_STORE)), PartNames.TASK_MANAGER);
     List<Stage> stages = List.of(new Stage(List.of(first.named(SPARE)), List.of()));
@@ -132,6 +134,17 @@ final class ChaosStack implements AutoCloseable {
       throw new IllegalStateException("the spare task manager did not come up");
     }
     flink().awaitTaskManagers(2);
+    awaitLine(data.log(SPARE), REHEARSED);
+  }
+
+  private static void awaitLine(Path log, String part) throws IOException, InterruptedException {
+    long deadlineNs = System.nanoTime() + REHEARSING.toNanos();
+    while (!Files.readString(log).contains(part)) {
+      if (System.nanoTime() > deadlineNs) {
+        throw new IllegalStateException("no '" + part + "' in " + log);
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+    }
   }
 
   /** Ends it; what it did goes on where the first is. */

@@ -32,9 +32,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class FlinkParts {
   private static final String JOB_MANAGER_MAIN = "io.fleet.stream.cluster.JobManager";
-  private static final String TASK_MANAGER_MAIN =
-      "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+  private static final String TASK_MANAGER_MAIN = "io.fleet.stream.cluster.TaskManager";
   private static final String JOB_MAIN = "io.fleet.stream.job.FleetJob";
+  static final String REHEARSAL_MAIN = "io.fleet.stream.job.Rehearsal";
 
   /** Ten thousand vehicles that report each second leave half of it to what was just read. */
   private static final int TASK_HEAP_MIB = 1_024;
@@ -119,12 +119,7 @@ final class FlinkParts {
     JobParallelism.of(data)
         .ifPresent(told -> arguments.add("-Dparallelism.default=" + told.subtasks()));
     arguments.addAll(List.of("--job-classname", JOB_MAIN));
-    arguments.addAll(List.of("--bootstrap-servers", ports.brokers(topology)));
-    arguments.addAll(List.of("--log-generation", LogGeneration.of(data).text()));
-    arguments.addAll(List.of("--clickhouse-url", ports.url(CLICKHOUSE)));
-    arguments.addAll(List.of("--clickhouse-database", "fleet"));
-    arguments.addAll(List.of("--clickhouse-user", "default"));
-    arguments.addAll(List.of("--staging-dir", data.staging().toString()));
+    arguments.addAll(jobArguments());
     JavaCommand java =
         flinkJava(PartNames.JOB_MANAGER, 320)
             .small()
@@ -143,7 +138,20 @@ final class FlinkParts {
             .options(OLD_AT_ONCE);
     List<String> arguments = new ArrayList<>(configArguments());
     arguments.add("-Dtaskmanager.resource-id=" + id);
+    arguments.addAll(List.of("--when-idle", REHEARSAL_MAIN));
+    arguments.addAll(jobArguments());
     return launch(java, TASK_MANAGER_MAIN, arguments);
+  }
+
+  private List<String> jobArguments() {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--bootstrap-servers", ports.brokers(topology)));
+    arguments.addAll(List.of("--log-generation", LogGeneration.of(data).text()));
+    arguments.addAll(List.of("--clickhouse-url", ports.url(CLICKHOUSE)));
+    arguments.addAll(List.of("--clickhouse-database", "fleet"));
+    arguments.addAll(List.of("--clickhouse-user", "default"));
+    arguments.addAll(List.of("--staging-dir", data.staging().toString()));
+    return arguments;
   }
 
   private Optional<Path> newestCheckpoint() {

@@ -5,10 +5,12 @@ import io.fleet.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,21 +21,50 @@ public final class KafkaLog {
   private final String bootstrapServers;
   private final String groupId;
 
+  private final Span span;
+
+  /** What is read of topics, unless the job's state says it. */
+  private interface Span extends UnaryOperator<KafkaSourceBuilder<LogRecord>> {}
+
+  /** Read from where the job's state says, else from the beginning. */
   public KafkaLog(String bootstrapServers, String groupId) {
-    this.bootstrapServers = bootstrapServers;
-    this.groupId = groupId;
+    this(
+        bootstrapServers,
+        groupId,
+        source -> source.setStartingOffsets(OffsetsInitializer.earliest()));
   }
 
-  /** Reads topics from where the job's state says, else from their beginning. */
+  private KafkaLog(String bootstrapServers, String groupId, Span span) {
+    this.bootstrapServers = bootstrapServers;
+    this.groupId = groupId;
+    this.span = span;
+  }
+
+  /**
+   * The same log, read from a moment to what is its end when reading begins; nobody remembers that.
+   *
+   * @param fromMs epoch milliseconds, by the log's clock
+   */
+  public static KafkaLog since(long fromMs, String bootstrapServers, String groupId) {
+    return new KafkaLog(
+        bootstrapServers,
+        groupId,
+        source ->
+            source
+                .setStartingOffsets(OffsetsInitializer.timestamp(fromMs))
+                .setBounded(OffsetsInitializer.latest()));
+  }
+
+  /** Reads topics. */
   public KafkaSource<LogRecord> source(Topic... topics) {
     Properties access = new Properties();
     access.putAll(LogAccess.ofThisProcess());
-    return KafkaSource.<LogRecord>builder()
+    KafkaSourceBuilder<LogRecord> source = KafkaSource.builder();
+    return span.apply(source)
         .setProperties(access)
         .setBootstrapServers(bootstrapServers)
         .setGroupId(groupId)
         .setTopics(List.of(topics).stream().map(Topic::topicName).toList())
-        .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new LogRecordSchema())
         .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
         .setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(16 << 20))

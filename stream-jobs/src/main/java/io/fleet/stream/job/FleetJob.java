@@ -35,19 +35,24 @@ public final class FleetJob {
   }
 
   static void define(StreamExecutionEnvironment env, JobConfig config) {
-    env.configure(pipeline());
     KafkaLog log = new KafkaLog(config.bootstrapServers(), config.groupId());
-    FleetTopology.Outputs outputs =
-        FleetTopology.define(
-            telemetry(env, log, config),
-            records(env, log, config),
-            repairs(env, log, config),
-            StandardRules::book,
-            new LogReference(config.bootstrapServers()),
-            new LogAlerts(config.bootstrapServers()),
-            new TracesOfEnvironment());
+    FleetTopology.Outputs outputs = define(env, config, log);
     outputs.rows().sinkTo(clickHouse(config)).name("clickhouse").uid(Uids.CLICKHOUSE_SINK);
     outputs.outbound().sinkTo(log.sink()).name("log").uid(Uids.LOG_SINK);
+  }
+
+  /** Everything but where it goes. */
+  static FleetTopology.Outputs define(
+      StreamExecutionEnvironment env, JobConfig config, KafkaLog log) {
+    env.configure(pipeline());
+    return FleetTopology.define(
+        telemetry(env, log, config),
+        records(env, log, config),
+        repairs(env, log, config),
+        StandardRules::book,
+        new LogReference(config.bootstrapServers()),
+        new LogAlerts(config.bootstrapServers()),
+        new TracesOfEnvironment());
   }
 
   /** What the code relies on, whatever the cluster's configuration says. */
