@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Flink's own {@code TaskManagerRunner} that, if it is given nothing to do in its first ten
+ * Flink's own {@code TaskManagerRunner} that, if it is given nothing to do in its first thirty
  * seconds, runs a program in this process, once: a spare that has rehearsed has loaded and compiled
  * what it will run, and takes over in half the time.
  *
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class TaskManager {
   private static final Logger LOG = LoggerFactory.getLogger(TaskManager.class);
   private static final String WHEN_IDLE = "--when-idle";
-  private static final long IDLE_MS = 10_000;
+  private static final long IDLE_MS = 30_000;
   private static final String GROUP_OF_TASKS = "Flink Task Threads";
 
   private TaskManager() {}
