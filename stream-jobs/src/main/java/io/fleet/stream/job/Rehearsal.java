@@ -15,9 +15,9 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * Plays the job through in this process, on what the log took in the last ten minutes. Nothing of
- * what comes out goes anywhere, and nobody remembers how far it read: what is left is a process that has
- * loaded and compiled what the job runs, and can take its work over at once. Takes the arguments of
- * {@link FleetJob}.
+ * what comes out goes anywhere, and nobody remembers how far it read: what is left is a process
+ * that has loaded and compiled what the job runs, and can take its work over at once. Takes the
+ * arguments of {@link FleetJob}.
  */
 public final class Rehearsal {
   private static final Duration PLAYED = Duration.ofMinutes(10);
