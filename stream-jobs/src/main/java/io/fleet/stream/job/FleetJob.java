@@ -36,19 +36,24 @@ public final class FleetJob {
 
   static void define(StreamExecutionEnvironment env, JobConfig config) {
     KafkaLog log = new KafkaLog(config.bootstrapServers(), config.groupId());
-    FleetTopology.Outputs outputs = define(env, config, log);
+    FleetTopology.Outputs outputs = define(env, config, log, log);
     outputs.rows().sinkTo(clickHouse(config)).name("clickhouse").uid(Uids.CLICKHOUSE_SINK);
     outputs.outbound().sinkTo(log.sink()).name("log").uid(Uids.LOG_SINK);
   }
 
-  /** Everything but where it goes. */
+  /**
+   * Everything but where it goes.
+   *
+   * @param log what the job is about
+   * @param repairs the log by which pasts are mended
+   */
   static FleetTopology.Outputs define(
-      StreamExecutionEnvironment env, JobConfig config, KafkaLog log) {
+      StreamExecutionEnvironment env, JobConfig config, KafkaLog log, KafkaLog repairs) {
     env.configure(pipeline());
     return FleetTopology.define(
         telemetry(env, log, config),
         records(env, log, config),
-        repairs(env, log, config),
+        repairs(env, repairs, config),
         StandardRules::book,
         new LogReference(config.bootstrapServers()),
         new LogAlerts(config.bootstrapServers()),

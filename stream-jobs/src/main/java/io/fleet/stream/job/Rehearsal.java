@@ -33,11 +33,12 @@ public final class Rehearsal {
    */
   public static void main(String... args) throws Exception {
     JobConfig config = JobConfig.of(args);
-    long fromMs = Clock.systemUTC().millis() - PLAYED.toMillis();
+    long nowMs = Clock.systemUTC().millis();
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(1, ofLittleMemory());
-    KafkaLog log = KafkaLog.since(fromMs, config.bootstrapServers(), config.groupId());
-    FleetTopology.Outputs outputs = FleetJob.define(env, config, log);
+    KafkaLog log = since(nowMs - PLAYED.toMillis(), config);
+    // what repairs read of the store they would read twice
+    FleetTopology.Outputs outputs = FleetJob.define(env, config, log, since(nowMs, config));
     outputs.rows().sinkTo(new DiscardingSink<>()).name("no rows").uid("no-rows");
     outputs.outbound().sinkTo(new DiscardingSink<>()).name("no records").uid("no-records");
     JobClient played = env.executeAsync("rehearsal");
@@ -46,6 +47,10 @@ public final class Rehearsal {
     } catch (TimeoutException e) {
       played.cancel().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  private static KafkaLog since(long fromMs, JobConfig config) {
+    return KafkaLog.since(fromMs, config.bootstrapServers(), config.groupId());
   }
 
   /** It shares a process with what it rehearses for. */
