@@ -39,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 final class ChaosStack implements AutoCloseable {
   private static final Duration TOKEN_LIFE = Duration.ofDays(2);
   private static final long LOOK_MS = 100;
-  private static final Duration REHEARSING = Duration.ofSeconds(90);
+  private static final Duration REHEARSING = Duration.ofMinutes(4);
   private static final String REHEARSED = "rehearsed in ";
   private static final String SPARE = "flink-taskmanager-spare";
 

@@ -8,16 +8,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Flink's own {@code TaskManagerRunner} that, if it is given nothing to do in its first thirty
- * seconds, runs a program in this process, once: a spare that has rehearsed has loaded and compiled
- * what it will run, and takes over in half the time.
+ * Flink's own {@code TaskManagerRunner} that, if it is given nothing to do in its first minute
+ * and a half, runs a program in this process, once: a spare that has rehearsed has loaded and
+ * compiled what it will run, and takes over in half the time.
  *
  * <p>Arguments: {@code --configDir DIR [-Dkey=value …] [--when-idle CLASS [the program's own …]]}.
  */
 public final class TaskManager {
   private static final Logger LOG = LoggerFactory.getLogger(TaskManager.class);
   private static final String WHEN_IDLE = "--when-idle";
-  private static final long IDLE_MS = 30_000;
+
+  /** Whoever is not a spare has its tasks by then, also on a machine that starts much at once. */
+  private static final long IDLE_MS = 90_000;
+
   private static final String GROUP_OF_TASKS = "Flink Task Threads";
 
   private TaskManager() {}
