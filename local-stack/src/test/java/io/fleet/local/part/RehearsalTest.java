@@ -24,13 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an idle TaskManager plays through, against the real broker. */
-@Tag("topology")
 @Timeout(180)
 class RehearsalTest {
   private static final ProjectHome HOME = new ProjectHome(Path.of("..").toAbsolutePath());
