@@ -155,7 +155,8 @@ class FlinkConfigTest {
   void theJobIsTheSameWithTheSameArguments() {
     // given
     String part = Project.read(PART);
-    Set<String> arguments = Project.find("\"(--(?!job-classname|when-idle|configDir)[a-z-]+)\"", part);
+    Set<String> arguments =
+        Project.find("\"(--(?!job-classname|when-idle|configDir)[a-z-]+)\"", part);
     Workload jobManager =
         new ComposeFile()
             .workloads().stream()

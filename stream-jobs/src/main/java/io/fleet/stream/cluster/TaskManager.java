@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Flink's own {@code TaskManagerRunner} that, if it is given nothing to do in its first minute
- * and a half, runs a program in this process, once: a spare that has rehearsed has loaded and
- * compiled what it will run, and takes over in half the time.
+ * Flink's own {@code TaskManagerRunner} that, if it is given nothing to do in its first minute and
+ * a half, runs a program in this process, once: a spare that has rehearsed has loaded and compiled
+ * what it will run, and takes over in half the time.
  *
  * <p>Arguments: {@code --configDir DIR [-Dkey=value …] [--when-idle CLASS [the program's own …]]}.
  */
