@@ -214,7 +214,12 @@ class TrustedGatewayIT {
   private static String issue(String kind, String device) throws Exception {
     String path = "/v1/devices/" + device + "/" + (kind.equals("token") ? "tokens" : kind);
     HttpRequest request = request(path, stack.token(), "application/json", "{}");
-    String answer = http.send(request, BodyHandlers.ofString()).body();
+    // who is told to come again, because the log is slow, comes again
+    String answer =
+        await()
+            .atMost(30, TimeUnit.SECONDS)
+            .until(() -> http.send(request, BodyHandlers.ofString()), it -> it.statusCode() != 503)
+            .body();
     int from = answer.indexOf("\"secret\":\"") + 10;
     assertThat(from).as(answer).isGreaterThan(9);
     return answer.substring(from, answer.indexOf('"', from));
