@@ -48,22 +48,24 @@ final class FlinkJobs {
   static boolean needs(String dead, String taskManagers, String overview, long nowMs) {
     try {
       int freeElsewhere = 0;
-      int others = 0;
+      int heldElsewhere = 0;
       int held = 1;
       boolean isNoticed = true;
       for (JsonNode each : JSON.readTree(taskManagers).path("taskmanagers")) {
         int free = each.path("freeSlots").asInt();
+        int taken = each.path("slotsNumber").asInt() - free;
         if (each.path("id").asText().equals(dead)) {
-          held = each.path("slotsNumber").asInt() - free;
+          held = taken;
           isNoticed = false;
         } else {
           freeElsewhere += free;
-          others++;
+          heldElsewhere += taken;
         }
       }
       JsonNode own = own(overview);
-      if (isNoticed && own != null && isRunning(own)) {
-        return others == 0 || nowMs - own.path("last-modification").asLong() > SETTLED_MS;
+      // for a moment after the death is noticed the job is still said to run, on nobody
+      if (isNoticed && heldElsewhere > 0 && own != null && isRunning(own)) {
+        return nowMs - own.path("last-modification").asLong() > SETTLED_MS;
       }
       return freeElsewhere < held;
     } catch (JsonProcessingException e) {

@@ -84,6 +84,16 @@ class FlinkJobsTest {
   }
 
   @Test
+  void theJobIsSaidToRunForAMomentAfterItsDeathIsNoticedAndIsNotYetElsewhere() {
+    // given: nothing is held by the one that is there
+    String spare = taskManagers(taskManager("spare", 4));
+
+    // then
+    assertThat(FlinkJobs.needs("dead", spare, overview("RUNNING", 6, 6), NOW_MS)).isFalse();
+    assertThat(FlinkJobs.needs("dead", taskManagers(), overview("RUNNING", 6, 6), NOW_MS)).isTrue();
+  }
+
+  @Test
   void whoseWorkFindsNoRoomElsewhereIsNeededAtOnce() {
     // given: two for queries somebody asked, two for the job
     String full = taskManagers(taskManager("dead", 0), taskManager("spare", 3));
