@@ -134,16 +134,17 @@ final class ChaosStack implements AutoCloseable {
       throw new IllegalStateException("the spare task manager did not come up");
     }
     flink().awaitTaskManagers(2);
-    awaitLine(data.log(SPARE), REHEARSED);
+    awaitRehearsal();
   }
 
-  private static void awaitLine(Path log, String part) throws IOException, InterruptedException {
+  /** Looks seldom: what it reads the log with, the spare could rehearse with. */
+  private void awaitRehearsal() throws IOException, InterruptedException {
     long deadlineNs = System.nanoTime() + REHEARSING.toNanos();
-    while (!Files.readString(log).contains(part)) {
+    while (!Files.readString(data.log(SPARE)).contains(REHEARSED)) {
       if (System.nanoTime() > deadlineNs) {
-        throw new IllegalStateException("no '" + part + "' in " + log);
+        throw new IllegalStateException("the spare task manager did not rehearse");
       }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      TimeUnit.SECONDS.sleep(1);
     }
   }
 

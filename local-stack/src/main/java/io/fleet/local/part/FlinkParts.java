@@ -101,16 +101,16 @@ final class FlinkParts {
     HealthProbe works =
         new HttpProbe(ports.url(FLINK_UI) + "/jobs/overview", FlinkJobs::isOwnRunning);
     return new Part(
-        name,
-        "",
-        () -> {
-          started.set(name + '-' + UUID.randomUUID());
-          return launchTaskManager(name, started.get());
-        },
-        () -> isThere.isHealthy() && works.isHealthy(),
-        new TakenOver(ports.url(FLINK_UI), started::get, Clock.systemUTC()),
-        Duration.ofSeconds(180),
-        Duration.ofSeconds(15));
+            name,
+            "",
+            () -> {
+              started.set(name + '-' + UUID.randomUUID());
+              return launchTaskManager(name, started.get());
+            },
+            () -> isThere.isHealthy() && works.isHealthy(),
+            Duration.ofSeconds(180),
+            Duration.ofSeconds(15))
+        .with(new TakenOver(ports.url(FLINK_UI), started::get, Clock.systemUTC()));
   }
 
   private Launch launchJobManager() {
