@@ -124,7 +124,7 @@ class ClickHouseSinkJobTest {
     engine.goAway();
 
     // when
-    JobClient job = start(200_000, 100_000, row -> row);
+    JobClient job = start(60_000, 100_000, row -> row);
 
     // then
     await().atMost(A_WHILE).until(() -> stagedBytes() >= limit);
@@ -139,7 +139,7 @@ class ClickHouseSinkJobTest {
         .until(this::stagedBytes, bytes -> bytes == held);
     engine.comeBack();
     finish(job);
-    awaitRows(200_000);
+    awaitRows(60_000);
   }
 
   private JobClient start(long rows, double perSecond, MapFunction<EncodedRow, EncodedRow> between)
