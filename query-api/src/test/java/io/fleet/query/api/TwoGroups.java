@@ -104,14 +104,17 @@ final class TwoGroups {
             .formatted(van(group), ago(10 * number), id(group, number), ago(10 * number - 2)));
   }
 
-  /** So that it is not one that has just come. */
+  /**
+   * So that it is not one that has just come, at any hour: what lasts longer than two days is not
+   * looked for.
+   */
   private static void stoodBefore(Store store, String group) {
     store.execute(
         """
         INSERT INTO fleet.vehicle_spans (vehicle_id, started_at, version, withdrawn, kind, state, ended_at)
         VALUES ('%s', '%s', 1, 0, 'standing', 'closed', '%s')
         """
-            .formatted(van(group), ago(372), ago(312)));
+            .formatted(van(group), ago(300), ago(290)));
   }
 
   private static void events(Store store, String group) {
