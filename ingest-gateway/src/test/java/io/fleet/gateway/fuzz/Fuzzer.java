@@ -18,6 +18,11 @@ final class Fuzzer {
   private static final int HANGS_AFTER_S = 20;
 
   /**
+   * In a shorter run the second compiler takes more time than it gives: a quarter of the inputs.
+   */
+  private static final int WORTH_COMPILING_S = 60;
+
+  /**
    * What a run was.
    *
    * @param found whether an input broke the target
@@ -47,6 +52,8 @@ final class Fuzzer {
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=" + (seconds < WORTH_COMPILING_S ? 1 : 4),
                     "-cp",
                     System.getProperty("java.class.path"),
                     MAIN,
