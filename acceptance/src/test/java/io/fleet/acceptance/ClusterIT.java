@@ -26,7 +26,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -55,20 +55,13 @@ class ClusterIT {
       Map.of("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", "0");
 
   @TempDir private static Path directory;
-  private static FleetStack stack;
+  @AutoClose private static FleetStack stack;
   private static FleetClient client;
 
   @BeforeAll
   static void up() throws Exception {
     stack = FleetStack.start(directory, UNHURRIED, "--topology", "cluster", "--no-simulator");
     client = new FleetClient(stack);
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +32,7 @@ class EveryDeviceIT {
 
   private static FleetStack stack;
   private static FleetClient client;
-  private static WebhookListener listener;
+  @AutoClose private static WebhookListener listener;
   private static Path messages;
 
   @BeforeAll
@@ -41,13 +41,6 @@ class EveryDeviceIT {
     client = new FleetClient(stack);
     messages = directory.resolve("messages.txt");
     listener = new WebhookListener(stack, messages, "--json").awaitRegistered(client);
-  }
-
-  @AfterAll
-  static void stopListening() throws Exception {
-    if (listener != null) {
-      listener.close();
-    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class LivePageIT {
 
   private static FleetStack stack;
   private static FleetClient client;
-  private static WebhookListener listener;
+  @AutoClose private static WebhookListener listener;
 
   @BeforeAll
   static void find() throws Exception {
@@ -57,13 +57,6 @@ class LivePageIT {
     client = new FleetClient(stack);
     Path messages = directory.resolve("messages.txt");
     listener = new WebhookListener(stack, messages);
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    if (listener != null) {
-      listener.close();
-    }
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class RescaledJobIT {
   private static final long BETWEEN_BODIES_MS = 400;
 
   @TempDir private static Path directory;
-  private static FleetStack stack;
+  @AutoClose private static FleetStack stack;
   private static FleetClient client;
 
   private final AtomicInteger posted = new AtomicInteger();
@@ -50,13 +50,6 @@ class RescaledJobIT {
   static void up() throws Exception {
     stack = FleetStack.start(directory.resolve("data"), UNHURRIED, "--no-simulator");
     client = new FleetClient(stack);
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test

@@ -25,7 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -60,7 +60,7 @@ class RestoredStackIT {
       Map.of("FLEET_GATEWAY_RATE_EVENTS_PER_SECOND", "0");
 
   @TempDir private static Path directory;
-  private static FleetStack stack;
+  @AutoClose private static FleetStack stack;
   private static FleetClient client;
   private static String deviceToken;
   private static String secret;
@@ -92,13 +92,6 @@ class RestoredStackIT {
     client.awaitQuiet();
     undisturbed = tables();
     assertThat(undisturbed.get("trips")).isNotEqualTo(atBackup.get("trips"));
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test

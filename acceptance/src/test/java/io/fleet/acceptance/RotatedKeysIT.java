@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -37,20 +37,13 @@ class RotatedKeysIT {
   private static final int ACCEPTED = 202;
 
   @TempDir private static Path directory;
-  private static FleetStack stack;
+  @AutoClose private static FleetStack stack;
   private static FleetClient client;
 
   @BeforeAll
   static void up() throws Exception {
     stack = FleetStack.start(directory, "--topology", "cluster", "--no-simulator");
     client = new FleetClient(stack);
-  }
-
-  @AfterAll
-  static void down() throws Exception {
-    if (stack != null) {
-      stack.close();
-    }
   }
 
   @Test

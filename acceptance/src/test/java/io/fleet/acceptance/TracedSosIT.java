@@ -3,8 +3,9 @@ package io.fleet.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fleet.acceptance.OtlpCollector.Sent;
 import io.fleet.events.TraceParent;
+import io.fleet.otlp.OtlpCollector;
+import io.fleet.otlp.OtlpCollector.Sent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

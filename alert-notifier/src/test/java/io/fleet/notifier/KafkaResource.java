@@ -1,5 +1,6 @@
 package io.fleet.notifier;
 
+import io.fleet.otlp.OtlpCollector;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * one engine: to start it and to migrate takes longer than most tests.
  */
 public final class Database implements BeforeAllCallback, BeforeEachCallback {
+  /** The migrations, as files. */
+  static final Path MIGRATIONS = Path.of("../schema/src/main/resources/db/migration");
+
   private final boolean emptyBeforeEach;
   private EmbeddedClickHouseServer server;
 

@@ -14,15 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /** No server with replicas is at hand: what it would be told is looked at. */
 class ReplicatedMigrationsTest {
-  private static final Path MIGRATIONS = Path.of("../schema/src/main/resources/db/migration");
-
   private final ReplicatedMigrations replicated = new ReplicatedMigrations("db/migration");
 
   @Test
   void everyMigrationIsThere() throws IOException {
     // given
     TreeSet<String> files;
-    try (Stream<Path> found = Files.list(MIGRATIONS)) {
+    try (Stream<Path> found = Files.list(Database.MIGRATIONS)) {
       files =
           found
               .map(file -> file.getFileName().toString())
@@ -50,7 +48,7 @@ class ReplicatedMigrationsTest {
   @Test
   void everyTableIsReplicatedAndNothingElseIsChanged() throws IOException {
     int tables = 0;
-    try (Stream<Path> found = Files.list(MIGRATIONS)) {
+    try (Stream<Path> found = Files.list(Database.MIGRATIONS)) {
       for (Path file : found.toList()) {
         // when
         String before = Files.readString(file);

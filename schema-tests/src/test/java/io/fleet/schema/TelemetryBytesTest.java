@@ -85,8 +85,7 @@ class TelemetryBytesTest {
 
   private static Path olderMigrations() throws IOException {
     Path older = Files.createDirectories(directory.resolve("older"));
-    Path all = Path.of("../schema/src/main/resources/db/migration");
-    try (Stream<Path> files = Files.list(all)) {
+    try (Stream<Path> files = Files.list(Database.MIGRATIONS)) {
       for (Path file : files.filter(TelemetryBytesTest::isOlder).toList()) {
         Files.copy(file, older.resolve(file.getFileName()));
       }

@@ -10,7 +10,7 @@ import io.fleet.events.TraceParent;
 import io.fleet.gateway.broker.GatewayWorld;
 import io.fleet.gateway.broker.KafkaBroker;
 import io.fleet.gateway.broker.LogTail;
-import io.fleet.gateway.broker.OtlpCollector;
+import io.fleet.otlp.OtlpCollector;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fleet.events.Alert;
 import io.fleet.events.Telemetry;
 import io.fleet.events.TraceParent;
+import io.fleet.otlp.OtlpCollector;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.net.URI;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.fleet.acceptance;
+package io.fleet.otlp;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,8 +13,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A collector on loopback: takes OTLP over HTTP and keeps the spans of whoever sends. */
-final class OtlpCollector implements AutoCloseable {
+/**
+ * A collector of traces on loopback, for tests: takes OTLP over HTTP and keeps the spans of whoever
+ * sends.
+ */
+public final class OtlpCollector implements AutoCloseable {
   private static final int QUEUE = 16;
 
   private final List<Sent> spans = new CopyOnWriteArrayList<>();
@@ -25,27 +28,43 @@ final class OtlpCollector implements AutoCloseable {
    *
    * @param service who sent it
    */
-  record Sent(String service, Span span) {
-    String name() {
+  public record Sent(String service, Span span) {
+    /** What was done. */
+    public String name() {
       return span.getName();
     }
 
-    String traceId() {
+    /** In hexadecimal digits. */
+    public String traceId() {
       return HexFormat.of().formatHex(span.getTraceId().toByteArray());
     }
 
-    String id() {
+    /** In hexadecimal digits. */
+    public String id() {
       return HexFormat.of().formatHex(span.getSpanId().toByteArray());
     }
 
-    String parentId() {
+    /** In hexadecimal digits; empty of a trace's first span. */
+    public String parentId() {
       return HexFormat.of().formatHex(span.getParentSpanId().toByteArray());
     }
   }
 
-  OtlpCollector() {
+  /** Listens on a free port. */
+  public OtlpCollector() {
+    this(0);
+  }
+
+  /**
+   * Listens.
+   *
+   * @param port 0 for a free one
+   * @throws UncheckedIOException if it is taken
+   */
+  public OtlpCollector(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), QUEUE);
+      server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), QUEUE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,13 +96,18 @@ final class OtlpCollector implements AutoCloseable {
   }
 
   /** What to tell those that send. */
-  String endpoint() {
+  public String endpoint() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** All that has come so far. */
-  List<Sent> spans() {
+  public List<Sent> spans() {
     return List.copyOf(spans);
+  }
+
+  /** The spans of a trace that have come so far. */
+  public List<Span> spansOf(String traceId) {
+    return spans.stream().filter(sent -> sent.traceId().equals(traceId)).map(Sent::span).toList();
   }
 
   @Override

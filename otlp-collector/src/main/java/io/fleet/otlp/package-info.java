@@ -1,0 +1,2 @@
+/** Where tests send spans to. */
+package io.fleet.otlp;
