@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class BackupImage {
   private static final Path DOCKERFILE = Path.of("../docker/backup.Dockerfile");
-  private static final Pattern JARS = Pattern.compile("local-stack/(target/\\S+\\.jar)");
+  private static final Pattern JARS = Pattern.compile("(local-stack/target/\\S+\\.jar)");
   private static final int LONG_S = 180;
 
   private final FleetStack stack;
@@ -73,7 +73,7 @@ final class BackupImage {
     List<String> jars = new ArrayList<>();
     Matcher copied = JARS.matcher(Files.readString(DOCKERFILE));
     while (copied.find()) {
-      Path named = Path.of(copied.group(1));
+      Path named = Path.of("..", copied.group(1));
       try (DirectoryStream<Path> found =
           Files.newDirectoryStream(named.getParent(), named.getFileName().toString())) {
         int before = jars.size();
