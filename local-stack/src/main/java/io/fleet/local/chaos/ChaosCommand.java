@@ -63,6 +63,16 @@ public final class ChaosCommand implements Callable<Integer> {
       description = "adds a soak: fault after fault for so long, and what parts come to meanwhile")
   private Duration duration;
 
+  @Option(
+      names = "--vehicles",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = {
+        "of the simulated fleet, some 2,000 events each, spread over a scenario or a soak;",
+        "default ${DEFAULT-VALUE}"
+      })
+  private int vehicles;
+
   @Option(names = "--keep", paramLabel = "DIR", description = "leaves ledgers and logs there")
   private Path keep;
 
@@ -121,7 +131,7 @@ public final class ChaosCommand implements Callable<Integer> {
     ChaosReport report = new ChaosReport(json ? spec.commandLine().getErr() : out, seed);
     say("starting a stack");
     stack.start();
-    LoadScript script = new LoadScript(home, seed, HOURS);
+    LoadScript script = new LoadScript(home, seed, vehicles, HOURS);
     try (ChaosRun run = new ChaosRun(home, root, stack, script)) {
       say("an undisturbed run");
       Path expected = run.undisturbed(Scenario.USUAL);

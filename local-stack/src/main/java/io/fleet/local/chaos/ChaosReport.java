@@ -76,10 +76,10 @@ final class ChaosReport {
     say(String.format(Locale.ROOT, "%-34s not run: %s", scenario, why));
   }
 
-  /** What parts and disks came to under a soak. */
+  /** What parts, disks and lags came to under a soak. */
   void bounds(Map<String, Watch.Bound> bounds) {
     ObjectNode told = mapper.createObjectNode();
-    say("MiB                                    most  early   late");
+    say(String.format(Locale.ROOT, "%-44s %8s %8s %8s", "", "most", "early", "late"));
     bounds.forEach(
         (name, bound) -> {
           told.putObject(name)
@@ -89,13 +89,13 @@ final class ChaosReport {
           say(
               String.format(
                   Locale.ROOT,
-                  "%-34s %8d %6d %6d",
+                  "%-44s %8d %8d %8d",
                   name,
                   bound.most(),
                   bound.early(),
                   bound.late()));
         });
-    all.set("bounds_mib", told);
+    all.set("bounds", told);
   }
 
   boolean isKept() {

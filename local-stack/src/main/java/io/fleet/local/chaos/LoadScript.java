@@ -32,14 +32,14 @@ import java.util.regex.Pattern;
  *
  * @param home where the project is
  * @param seed of the fleet
+ * @param vehicles of the simulated fleet
  * @param hours that each of the fleet is driven
  */
-record LoadScript(ProjectHome home, long seed, Duration hours) {
+record LoadScript(ProjectHome home, long seed, int vehicles, Duration hours) {
   /** A fixed moment in the past, so that each run sends the same. */
   static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
 
   private static final String NAME = "trial-";
-  private static final int VEHICLES = 8;
   private static final int SCRIPTED = 3;
   private static final Duration SAMPLING = Duration.ofSeconds(2);
   private static final Duration PARKED = Duration.ofMinutes(40);
@@ -96,7 +96,7 @@ record LoadScript(ProjectHome home, long seed, Duration hours) {
 
   private List<Source> sources(String prefix) throws IOException {
     Map<String, Source> sources = new TreeMap<>();
-    TrialOptions options = new TrialOptions(VEHICLES, START, hours, SAMPLING, PROMPT);
+    TrialOptions options = new TrialOptions(vehicles, START, hours, SAMPLING, PROMPT);
     TrialFleet fleet = new TrialFleet(seed, options, label -> {});
     for (Arrival next = fleet.next(); next != null; next = fleet.next()) {
       String vehicleId = next.vehicleId().replace(NAME, prefix);

@@ -16,22 +16,27 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Looks every few seconds at how much memory each part holds and how much lies on each disk. */
+/**
+ * Looks every few seconds at how much memory each part holds, how much lies on each disk, and how
+ * far each part is behind.
+ */
 final class Watch implements AutoCloseable {
   private static final long EVERY_S = 3;
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Map<String, List<Long>> samples = new LinkedHashMap<>();
   private final ChaosStack stack;
+  private final Lags lags;
 
   /** Begins at once. */
   Watch(ChaosStack stack) {
     this.stack = stack;
+    this.lags = new Lags(stack);
     clock.scheduleWithFixedDelay(this::look, 0, EVERY_S, TimeUnit.SECONDS);
   }
 
   /**
-   * What something came to, in MiB.
+   * What something came to, in the unit its name ends with.
    *
    * @param most at any look
    * @param early the mean of the second quarter of looks
@@ -47,11 +52,12 @@ final class Watch implements AutoCloseable {
         }
       }
       DataDirectory data = stack.data();
-      add("disk of log", onDiskKib(data.kafka()) >> 10);
-      add("disk of ClickHouse", onDiskKib(data.clickHouse()) >> 10);
-      add("checkpoints", onDiskKib(data.checkpoints()) >> 10);
-      add("rows waiting", onDiskKib(data.staging()) >> 10);
-      add("logs of processes", onDiskKib(data.logs()) >> 10);
+      add("disk of log, MiB", onDiskKib(data.kafka()) >> 10);
+      add("disk of ClickHouse, MiB", onDiskKib(data.clickHouse()) >> 10);
+      add("checkpoints, MiB", onDiskKib(data.checkpoints()) >> 10);
+      add("rows waiting, MiB", onDiskKib(data.staging()) >> 10);
+      add("logs of processes, MiB", onDiskKib(data.logs()) >> 10);
+      lags.now().forEach(this::add);
     } catch (IOException e) {
       // the next look will do
     } catch (InterruptedException e) {
@@ -61,7 +67,7 @@ final class Watch implements AutoCloseable {
 
   private void lookAt(PartStatus part) {
     try {
-      add("memory of " + part.name(), ResidentMemory.bytes(part.pid()) >> 20);
+      add("memory of " + part.name() + ", MiB", ResidentMemory.bytes(part.pid()) >> 20);
     } catch (IOException | NoSuchElementException e) {
       // it has died since
     }
@@ -107,5 +113,6 @@ final class Watch implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
+    lags.close();
   }
 }

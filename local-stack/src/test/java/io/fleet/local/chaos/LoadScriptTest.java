@@ -62,7 +62,7 @@ class LoadScriptTest {
   }
 
   private static LoadScript script() {
-    return new LoadScript(new ProjectHome(Path.of("nowhere")), 1, Duration.ofMinutes(45));
+    return new LoadScript(new ProjectHome(Path.of("nowhere")), 1, 8, Duration.ofMinutes(45));
   }
 
   private List<String> write(LoadScript script, String prefix, Extras extras) throws IOException {
