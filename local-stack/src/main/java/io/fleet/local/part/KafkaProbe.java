@@ -3,6 +3,7 @@ package io.fleet.local.part;
 import io.fleet.local.process.HealthProbe;
 import io.fleet.local.topic.LogLogin;
 import io.fleet.local.topic.Topics;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,14 @@ final class KafkaProbe implements HealthProbe {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (admin != null) {
+      admin.close(Duration.ZERO);
+      admin = null;
     }
   }
 }

@@ -64,6 +64,7 @@ final class PartKeeper implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      part.probe().close();
       board.update(part.name(), status -> status.with(PartState.STOPPED, null));
       ready.completeExceptionally(new IllegalStateException(part.name() + " was stopped"));
       finished.countDown();

@@ -173,6 +173,42 @@ class SupervisorTest {
     assertThat(ProcessIdentity.of(pid)).isEmpty();
   }
 
+  @Test
+  void whoWasAskedForHealthLetsGoOfWhatItAsksWithWhenThePartHasEnded() throws Exception {
+    // given
+    AtomicInteger letGo = new AtomicInteger();
+    Part part = shell.wellBehaved("log");
+    HealthProbe probe =
+        new HealthProbe() {
+          @Override
+          public boolean isHealthy() {
+            return part.probe().isHealthy();
+          }
+
+          @Override
+          public void close() {
+            letGo.incrementAndGet();
+          }
+        };
+    Part probed =
+        new Part(
+            part.name(),
+            part.url(),
+            part.launch(),
+            probe,
+            part.startPatience(),
+            part.stopPatience());
+    supervisor = supervise(new Stage(List.of(probed), List.of()));
+    supervisor.start();
+    assertThat(letGo).hasValue(0);
+
+    // when
+    supervisor.stop();
+
+    // then
+    assertThat(letGo).hasValue(1);
+  }
+
   private Supervisor supervise(Stage... stages) {
     List<Part> parts = List.of(stages).stream().flatMap(stage -> stage.parts().stream()).toList();
     return new Supervisor(
