@@ -2,6 +2,7 @@ package io.fleet.local.backup;
 
 import io.fleet.local.layout.LogGeneration;
 import io.fleet.local.topic.LogLogin;
+import io.fleet.local.topic.ReaderGroups;
 import io.fleet.local.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks the log which one it is, how far the job has read it, and how far back it reaches. */
 final class LogDesk {
-  /** Under which the job's offsets are shown. */
-  private static final String JOB_GROUP = "fleet-stream-jobs";
-
   private static final int WAIT_S = 30;
   private static final Duration ASK = Duration.ofSeconds(20);
 
@@ -42,7 +40,7 @@ final class LogDesk {
     try (Admin admin = Admin.create(Topics.adminSettings(log))) {
       Map<TopicPartition, OffsetAndMetadata> read =
           admin
-              .listConsumerGroupOffsets(JOB_GROUP)
+              .listConsumerGroupOffsets(ReaderGroups.JOB)
               .partitionsToOffsetAndMetadata()
               .get(WAIT_S, TimeUnit.SECONDS);
       Map<String, Map<Integer, Long>> offsets = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.fleet.local.chaos;
 
 import io.fleet.local.bench.stack.FlinkRest;
 import io.fleet.local.layout.PortName;
+import io.fleet.local.topic.ReaderGroups;
 import io.fleet.local.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -9,10 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -33,20 +38,18 @@ import org.apache.kafka.common.TopicPartition;
 final class Lags implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Who reads the log in a group and tells it how far it has come. */
-  private static final List<String> GROUPS = List.of("fleet-stream-jobs", "fleet-notifier");
-
   private static final String OLDEST_ROWS = "clickhouse.oldestReadyAgeMs";
 
   /** Measures that parts tell of themselves, see {@code docs/metrics.md}. */
   private static final Map<PortName, List<String>> GAUGES =
-      Map.of(
-          PortName.INGEST_GATEWAY,
-          List.of("fleet_gateway_in_flight_bytes"),
-          PortName.ALERT_NOTIFIER,
-          List.of("fleet_notifier_in_flight_records", "fleet_notifier_lane_lag_ms"),
-          PortName.QUERY_API,
-          List.of("fleet_query_snapshots_lag_ms"));
+      new EnumMap<>(
+          Map.of(
+              PortName.INGEST_GATEWAY,
+              List.of("fleet_gateway_in_flight_bytes"),
+              PortName.ALERT_NOTIFIER,
+              List.of("fleet_notifier_in_flight_records", "fleet_notifier_lane_lag_ms"),
+              PortName.QUERY_API,
+              List.of("fleet_query_snapshots_lag_ms")));
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
@@ -66,10 +69,10 @@ final class Lags implements AutoCloseable {
   /** By what was asked, its unit at the end of the name. */
   Map<String, Long> now() throws InterruptedException {
     Map<String, Long> lags = new LinkedHashMap<>();
-    for (String group : GROUPS) {
+    for (String group : ReaderGroups.ALL) {
       behind(group).ifPresent(records -> lags.put("log waits for " + group + ", records", records));
     }
-    oldestRows().ifPresent(ms -> lags.put("oldest row not in the store, ms", ms));
+    oldestRows().ifPresent(ms -> lags.put("oldest row not in the store, ms", Math.round(ms)));
     for (Map.Entry<PortName, List<String>> asked : GAUGES.entrySet()) {
       String told = metrics(asked.getKey());
       for (String gauge : asked.getValue()) {
@@ -81,7 +84,9 @@ final class Lags implements AutoCloseable {
 
   private OptionalLong behind(String group) throws InterruptedException {
     try {
-      var told = in(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+      Map<TopicPartition, OffsetAndMetadata> told =
+          new HashMap<>(in(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()));
+      told.values().removeIf(Objects::isNull);
       var newest =
           told.keySet().stream()
               .collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
@@ -101,19 +106,16 @@ final class Lags implements AutoCloseable {
     return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private OptionalLong oldestRows() throws InterruptedException {
+  private Optional<Double> oldestRows() throws InterruptedException {
     try {
       if (flink == null) {
         flink = new FlinkRest(stack.url(PortName.FLINK_UI));
       }
-      return flink
-          .max(OLDEST_ROWS)
-          .map(ms -> OptionalLong.of(Math.round(ms)))
-          .orElse(OptionalLong.empty());
+      return flink.max(OLDEST_ROWS);
     } catch (IOException e) {
       // a job that began anew may stand under another name
       flink = null;
-      return OptionalLong.empty();
+      return Optional.empty();
     }
   }
 

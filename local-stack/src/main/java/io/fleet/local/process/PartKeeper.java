@@ -57,14 +57,13 @@ final class PartKeeper implements Runnable {
 
   @Override
   public void run() {
-    try {
+    try (HealthProbe asked = part.probe()) {
       while (!isStopping()) {
         liveOnce();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      part.probe().close();
       board.update(part.name(), status -> status.with(PartState.STOPPED, null));
       ready.completeExceptionally(new IllegalStateException(part.name() + " was stopped"));
       finished.countDown();
