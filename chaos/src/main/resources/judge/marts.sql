@@ -51,6 +51,21 @@ counted_scored AS
     FROM overspeed_episodes FINAL
     WHERE startsWith(vehicle_id, {prefix})
 ),
+named AS
+(
+    SELECT driver_id, vehicle_id
+    FROM driver_vehicles
+),
+counted_named AS
+(
+    SELECT driver, vehicle_id
+    FROM counted_scored
+    WHERE driver != ''
+    UNION DISTINCT
+    SELECT driver_id, vehicle_id
+    FROM vehicles_current
+    WHERE driver_id != '' AND startsWith(vehicle_id, {prefix})
+),
 alerted AS
 (
     SELECT hour, toString(alert_type) AS alert_type, toUInt8(severity) AS severity, toUInt64(alerts) AS alerts, toUInt64(open_alerts) AS open_alerts
@@ -68,5 +83,7 @@ UNION ALL
 SELECT concat('vehicles: ', toString(tuple(*))) FROM ((SELECT * FROM seen EXCEPT SELECT * FROM counted_seen) UNION ALL (SELECT * FROM counted_seen EXCEPT SELECT * FROM seen))
 UNION ALL
 SELECT concat('score_facts: ', toString(tuple(*))) FROM ((SELECT * FROM scored EXCEPT SELECT * FROM counted_scored) UNION ALL (SELECT * FROM counted_scored EXCEPT SELECT * FROM scored))
+UNION ALL
+SELECT concat('driver_vehicles: ', toString(tuple(*))) FROM (SELECT * FROM counted_named EXCEPT SELECT * FROM named)
 UNION ALL
 SELECT concat('alert_hours: ', toString(tuple(*))) FROM ((SELECT * FROM alerted EXCEPT SELECT * FROM counted_alerted) UNION ALL (SELECT * FROM counted_alerted EXCEPT SELECT * FROM alerted))

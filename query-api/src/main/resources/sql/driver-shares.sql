@@ -1,6 +1,6 @@
 -- What a driver's trips that began in a stretch of time, and what happened on them, bring into a score; driver_score_shares of the schema says
 -- the same of the whole fleet. An event belongs to the last trip that had begun, and to the driver it names, else to the trip's. Looked for
--- on the vehicles that a row names the driver on, in whatever version: a vehicle too many changes nothing.
+-- on the vehicles that a row names the driver on, in whatever version and at whatever time: a vehicle too many changes nothing.
 SELECT kind, toString(fact_id) AS id, vehicle_id, if(fact = 'trip', id, toString(trip.2)) AS trip_id,
        toUnixTimestamp64Milli(if(fact = 'trip', started_at, trip.1)) AS trip_started_at_ms, toUnixTimestamp64Milli(started_at) AS started_at_ms,
        toUnixTimestamp64Milli(ended_at) AS ended_at_ms, open, severity, distance_mm, moving_ms, least(told_private_mm, distance_mm) AS private_mm,
@@ -13,12 +13,7 @@ FROM
            maxIf((started_at, fact_id, score_facts.driver_id, ended_at), fact = 'trip') OVER so_far AS trip,
            sum(measured_mm) OVER same AS told_mm, sum(unjudged_mm) OVER same AS told_unjudged_mm, sum(score_facts.private_mm) OVER same AS told_private_mm
     FROM score_facts FINAL
-    WHERE vehicle_id IN
-          (
-              SELECT vehicle_id FROM score_facts
-              WHERE driver_id = {driver_id:String} AND started_at >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC')
-                AND started_at < fromUnixTimestamp64Milli({until_ms:Int64}, 'UTC') + INTERVAL 7 DAY
-          )
+    WHERE vehicle_id IN (SELECT vehicle_id FROM driver_vehicles WHERE driver_id = {driver_id:String})
       AND started_at >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC')
       AND started_at < fromUnixTimestamp64Milli({until_ms:Int64}, 'UTC') + INTERVAL 7 DAY
       AND (severity > 0 OR (fact IN ('trip', 'speeds') AND started_at < fromUnixTimestamp64Milli({until_ms:Int64}, 'UTC')))

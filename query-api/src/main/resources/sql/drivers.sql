@@ -10,19 +10,11 @@ FROM
     UNION ALL
     SELECT toString(driver_id), ended_at, vehicle_id, ''
     FROM trips_current
-    WHERE {driver_id:String} = '' OR vehicle_id IN
-        (
-            -- one driver's vehicles, in whatever version of a trip, so that FINAL is asked of theirs alone
-            SELECT vehicle_id FROM trips WHERE driver_id = {driver_id:String}
-            UNION ALL
-            SELECT vehicle_id FROM trip_events WHERE driver_id = {driver_id:String}
-        )
     UNION ALL
     SELECT toString(driver_id), last_seen, vehicle_id, '' FROM vehicles_current
 )
 WHERE driver_id > {after_id:String}
   AND @in_scope(vehicle_id)
-  AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
 GROUP BY driver_id
 HAVING max(at) >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
    AND max(at) < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')

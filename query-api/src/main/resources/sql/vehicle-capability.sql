@@ -1,5 +1,10 @@
-SELECT toUnixTimestamp64Milli(since) AS since_ms, body
-FROM vehicle_capabilities_current
-WHERE vehicle_id = {vehicle_id:String}
-  AND @in_scope(vehicle_id)
+-- Not through its view, which takes the words apart as well.
+SELECT toUnixTimestamp64Milli(valid_from) AS since_ms, deleted, body
+FROM reference FINAL
+WHERE kind = 'capabilities'
+  AND id = {vehicle_id:String}
+  AND @in_scope(id)
+  AND valid_from <= now64(3)
+ORDER BY valid_from DESC
 LIMIT 1
+SETTINGS max_threads = 1

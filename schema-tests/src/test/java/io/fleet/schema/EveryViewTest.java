@@ -44,6 +44,7 @@ class EveryViewTest {
           "vehicle_hours",
           "alert_hours",
           "score_facts",
+          "driver_vehicles",
           "vehicle_last_positions");
 
   /** Needs two weeks of trips where three days are told; {@link UtilisationTest} shows it. */

@@ -35,13 +35,15 @@ class JudgedMartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vehicle_hours", "vehicles", "score_facts", "alert_hours"})
+  @ValueSource(
+      strings = {"vehicle_hours", "vehicles", "score_facts", "driver_vehicles", "alert_hours"})
   void aMartThatHasLostItsRowsIsOne(String mart) throws Exception {
     // when
     switch (mart) {
       case "vehicle_hours" -> database.execute("TRUNCATE TABLE fleet.vehicle_hour_marks");
       case "vehicles" -> database.execute("TRUNCATE TABLE fleet.vehicle_last_positions");
       case "score_facts" -> database.execute("TRUNCATE TABLE fleet.score_facts");
+      case "driver_vehicles" -> database.execute("TRUNCATE TABLE fleet.driver_vehicles");
       default -> database.execute("TRUNCATE TABLE fleet.alert_hour_marks");
     }
 

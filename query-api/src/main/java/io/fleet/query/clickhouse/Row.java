@@ -34,6 +34,11 @@ public final class Row {
     return results.wasNull() ? null : Boolean.valueOf(value);
   }
 
+  /** The members of a tuple, as the driver reads their types; an absent one is null. */
+  public Object[] tuple(String column) throws SQLException {
+    return (Object[]) results.getObject(column);
+  }
+
   /** An instant from a column of epoch milliseconds. */
   public Instant time(String column) throws SQLException {
     Long epochMs = integer(column);

@@ -7,15 +7,19 @@ import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.list.Listing;
 import io.fleet.query.list.Order;
 import io.fleet.query.page.Filters;
+import io.fleet.query.page.TimeRange;
 import io.fleet.query.scope.Scope;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Reads drivers, sorted by id. */
 @ApplicationScoped
 class Drivers {
-  private static final SqlFile LIST = SqlFile.load("drivers");
+  private static final SqlFile OF_A_TIME = SqlFile.load("drivers");
+  private static final SqlFile PAGE = SqlFile.load("driver-page");
+  private static final SqlFile OF_IDS = SqlFile.load("drivers-of-ids");
   private static final SqlFile NAMED = SqlFile.load("driver-named");
   private static final Order<Driver> BY_ID = Order.byId("driver_id", Driver::driverId);
   private static final int MAX_ID_LENGTH = 128;
@@ -36,31 +40,42 @@ class Drivers {
     Scope scope = scopes.forPerson(driverId);
     Bindings named = scope.bind(new Bindings()).text("driver_id", driverId);
     return store.first(NAMED, named, row -> row.text("driver_id")).isPresent()
-        || isListed(driverId, scope);
+        || !ofIds(List.of(driverId), scope).isEmpty();
   }
 
-  private boolean isListed(String driverId, Scope scope) {
-    Filters any = Filters.of("drivers");
-    Bindings bindings =
-        scope
-            .bind(new Bindings())
-            .text("driver_id", driverId)
-            .number("from_ms", any.range().fromMs())
-            .number("to_ms", any.range().toMs())
-            .text("after_id", "")
-            .number("rows", 1);
-    return store.first(LIST, bindings, row -> row.text("driver_id")).isPresent();
-  }
-
+  /**
+   * The list. Over all time a page is first looked up and then told, so that the facts of other
+   * drivers stay unread; who is only named by what was withdrawn since is left out of the page,
+   * which is shorter then. Seen within a time means seen last: that asks for everybody.
+   */
   Listing<Driver, Driver> list(Filters filters) {
-    Bindings bindings =
-        scopes
-            .current()
-            .bind(new Bindings())
-            .text("driver_id", filters.get("driver_id"))
-            .number("from_ms", filters.range().fromMs())
-            .number("to_ms", filters.range().toMs());
-    return Listing.of(Driver.class, LIST, BY_ID, bindings, Drivers::read);
+    Scope scope = scopes.current();
+    TimeRange range = filters.range();
+    String driverId = filters.get("driver_id");
+    if (driverId.isEmpty() && !range.isOfAllTime()) {
+      Bindings bindings =
+          scope
+              .bind(new Bindings())
+              .number("from_ms", range.fromMs())
+              .number("to_ms", range.toMs());
+      return Listing.of(Driver.class, OF_A_TIME, BY_ID, bindings, Drivers::read);
+    }
+    Bindings bindings = scope.bind(new Bindings()).text("driver_id", driverId);
+    return Listing.of(
+            Driver.class, PAGE, BY_ID, bindings, row -> Driver.named(row.text("driver_id")))
+        .completedBy(
+            page -> seenWithin(range, ofIds(page.stream().map(Driver::driverId).toList(), scope)));
+  }
+
+  private List<Driver> ofIds(List<String> driverIds, Scope scope) {
+    Bindings bindings = scope.bind(new Bindings()).texts("driver_ids", driverIds);
+    return driverIds.isEmpty() ? List.of() : store.list(OF_IDS, bindings, Drivers::read);
+  }
+
+  private static List<Driver> seenWithin(TimeRange range, List<Driver> drivers) {
+    return drivers.stream()
+        .filter(driver -> range.holds(driver.lastSeen().toEpochMilli()))
+        .toList();
   }
 
   private static Driver read(Row row) throws SQLException {

@@ -3,6 +3,7 @@ package io.fleet.query.list;
 import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.list.Orders.Sorted;
 import io.fleet.query.page.Filters;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,18 @@ public record Withdrawn<R>(Map<String, Sorted<R>> queries) {
             "false", orders.of(sql),
             "true", orders.of(alone),
             "include", orders.of(both)));
+  }
+
+  /**
+   * Of a query that reads the views, and the same that reads the table itself for what holds.
+   *
+   * @param held with the columns, parameters and order of the other
+   */
+  public static <R> Withdrawn<R> of(SqlFile held, SqlFile sql, String table, Orders<R> orders) {
+    Map<String, Sorted<R>> queries = new HashMap<>(of(sql, table, orders).queries());
+    queries.put("", orders.of(held));
+    queries.put("false", orders.of(held));
+    return new Withdrawn<>(Map.copyOf(queries));
   }
 
   /** Checks the filter and adds it to the others. */

@@ -48,6 +48,16 @@ public record TimeRange(long fromMs, long toMs) {
     return new TimeRange(fromMs, toMs);
   }
 
+  /** Whether neither end is bounded. */
+  public boolean isOfAllTime() {
+    return fromMs == 0 && toMs == TimeText.LATEST_MS;
+  }
+
+  /** Whether an instant lies in it. */
+  public boolean holds(long epochMs) {
+    return epochMs >= fromMs && epochMs < toMs;
+  }
+
   static boolean isAbsent(String value) {
     return value == null || value.isEmpty();
   }

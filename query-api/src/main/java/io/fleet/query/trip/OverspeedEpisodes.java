@@ -31,7 +31,11 @@ class OverspeedEpisodes {
               Order.greatest(
                   "peak_kmph", ID, OverspeedEpisode::peakKmph, OverspeedEpisode::episodeId)));
   private static final Withdrawn<OverspeedEpisode> LISTS =
-      Withdrawn.of(SqlFile.load("overspeed-episodes"), "overspeed_episodes", ORDERS);
+      Withdrawn.of(
+          SqlFile.load("overspeed-episodes-held"),
+          SqlFile.load("overspeed-episodes"),
+          "overspeed_episodes",
+          ORDERS);
 
   private final Scopes scopes;
 

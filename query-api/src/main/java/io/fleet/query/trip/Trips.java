@@ -22,7 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Trips {
   private static final int MAX_ID_LENGTH = 128;
-  private static final String ID = "trip_id";
+  private static final String ID = "trip";
   private static final Orders<Trip> ORDERS =
       Orders.of(
           List.of(
@@ -35,6 +35,10 @@ class Trips {
   private static final Withdrawn<Trip> LISTS = Withdrawn.of(SqlFile.load("trips"), "trips", ORDERS);
   private static final Orders.Sorted<Trip> BY_TIME =
       ORDERS.of(SqlFile.load("trips").reading("trips_current", "trips_by_time"));
+  private static final Orders.Sorted<Trip> DETECTED = ORDERS.of(SqlFile.load("trips-detected"));
+  private static final Orders.Sorted<Trip> DETECTED_BY_TIME =
+      ORDERS.of(SqlFile.load("trips-detected-by-time"));
+  private static final SqlFile DECLARED = SqlFile.load("trips-declared");
   private static final SqlFile FOUND = SqlFile.load("trip-found");
   private static final SqlFile OF_ANY_SOURCE = SqlFile.load("trip");
 
@@ -46,22 +50,46 @@ class Trips {
     this.scopes = scopes;
   }
 
+  /** The list. Where no trip was declared, the table of detected ones is asked itself. */
   Listing<Trip, Trip> list(Filters filters, String sort) {
     Order<Trip> order = ORDERS.parse(sort, filters);
+    boolean detectedAlone = !Withdrawn.isAsked(filters) && areDetectedAlone(filters);
     Bindings bindings =
-        scopes
-            .current()
-            .bind(new Bindings())
-            .texts("vehicle_ids", filters.vehicleIds())
+        within(filters, scopes.current().bind(new Bindings()))
             .text("group", filters.get("group"))
             .text("driver_id", filters.get("driver_id"))
-            .text("state", filters.get("state"))
-            .text("source", filters.get("source"))
-            .number("from_ms", filters.range().fromMs())
-            .number("to_ms", filters.range().toMs());
+            .text("state", filters.get("state"));
+    if (!detectedAlone) {
+      bindings.text("source", filters.get("source"));
+    }
+    return Listing.of(
+        Trip.class, queries(filters, detectedAlone).by(order), order, bindings, Trips::read);
+  }
+
+  private static Orders.Sorted<Trip> queries(Filters filters, boolean detectedAlone) {
+    if (detectedAlone) {
+      return filters.isOfAFewDays() ? DETECTED_BY_TIME : DETECTED;
+    }
     boolean byTime = filters.isOfAFewDays() && !Withdrawn.isAsked(filters);
-    SqlFile sql = (byTime ? BY_TIME : LISTS.asked(filters)).by(order);
-    return Listing.of(Trip.class, sql, order, bindings, Trips::read);
+    return byTime ? BY_TIME : LISTS.asked(filters);
+  }
+
+  private boolean areDetectedAlone(Filters filters) {
+    return switch (filters.get("source")) {
+      case "declared" -> false;
+      case "detected" -> true;
+      default ->
+          store
+              .first(DECLARED, within(filters, new Bindings()), row -> row.integer("declared"))
+              .isEmpty();
+    };
+  }
+
+  private static Bindings within(Filters filters, Bindings bindings) {
+    return bindings
+        .texts("vehicle_ids", filters.vehicleIds())
+        .number("from_ms", filters.range().fromMs())
+        .number("to_ms", filters.range().toMs());
   }
 
   /** One that must be there. */
@@ -81,7 +109,7 @@ class Trips {
 
   private static Trip read(Row row) throws SQLException {
     return new Trip(
-        row.text("trip_id"),
+        row.text("trip"),
         row.integer("version"),
         Versions.updatedAt(row.integer("version")),
         row.flag("is_withdrawn"),

@@ -34,7 +34,7 @@ class Capabilities {
                 Capabilities::read)
             .orElse(null);
     try {
-      return learned == null
+      return learned == null || learned.deleted()
           ? null
           : VehicleCapability.of(learned.since(), Capability.of(learned.body()));
     } catch (Refusal.RefusedException e) {
@@ -43,8 +43,8 @@ class Capabilities {
   }
 
   private static Learned read(Row row) throws SQLException {
-    return new Learned(row.time("since_ms"), row.text("body"));
+    return new Learned(row.time("since_ms"), row.flag("deleted"), row.text("body"));
   }
 
-  private record Learned(Instant since, String body) {}
+  private record Learned(Instant since, boolean deleted, String body) {}
 }

@@ -34,6 +34,27 @@ public record Vehicle(
     String tripId,
     VehicleCapability capability) {
 
+  /**
+   * The same with what it does, which is unknown until a state is told of it.
+   *
+   * @param known null if none is
+   */
+  Vehicle in(VehicleState known) {
+    return new Vehicle(
+        vehicleId,
+        lastSeen,
+        position,
+        fixAt,
+        speedKmph,
+        heading,
+        ignition,
+        driverId != null || known == null ? driverId : known.driverId(),
+        known == null ? VehicleState.UNKNOWN : known.state(),
+        known == null ? null : known.since(),
+        known == null ? null : known.tripId(),
+        capability);
+  }
+
   Vehicle with(VehicleCapability learned) {
     return new Vehicle(
         vehicleId,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +71,53 @@ class DriverApiTest {
         .doesNotContain("")
         .doesNotHaveDuplicates()
         .isSorted();
+  }
+
+  @Test
+  void theListOverAllTimeSaysWhatTheListOfALongTimeSays() {
+    assertThat(drivers("limit=1000")).isEqualTo(drivers("limit=1000&from=0"));
+  }
+
+  @Test
+  void pagesLeaveOutWhoIsNoLongerNamedAndGoOn() {
+    // given a trip that was somebody's, was found to be somebody else's, and is no trip at all
+    for (int version = 1; version <= 3; version++) {
+      store.execute(
+          """
+          INSERT INTO fleet.trips (vehicle_id, started_at, trip_id, version, withdrawn, state, driver_id, ended_at)
+          VALUES ('taxi-4', '2026-01-31 13:00:00.000', 'cccccccc-0000-5000-8000-000000000004', %1$d, %2$d, 'closed', 'who-0%1$d',
+                  '2026-01-31 14:00:00.000')
+          """
+              .formatted(version, version == 3 ? 1 : 0));
+    }
+
+    // when
+    List<String> met = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonPath page = Client.ok(Client.viewer(), "/v1/drivers?limit=1" + cursor);
+      met.addAll(page.getList("items.driver_id", String.class));
+      cursor = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
+    } while (cursor != null);
+
+    // then
+    assertThat(met).doesNotContain("who-01", "who-02", "who-03").isSorted();
+    assertThat(met).contains("who-1", "who-2").isEqualTo(ids("limit=1000&from=0"));
+  }
+
+  @Test
+  void oneDriverIsSeenWithinATimeOrNot() {
+    assertThat(ids("driver_id=who-1&from=2026-01-31T14:00:00Z")).containsExactly("who-1");
+    assertThat(ids("driver_id=who-1&to=2026-01-31T14:00:00Z")).isEmpty();
+    assertThat(ids("driver_id=who-9")).isEmpty();
+  }
+
+  private static List<Object> drivers(String parameters) {
+    return Client.ok(Client.viewer(), "/v1/drivers?" + parameters).getList("items");
+  }
+
+  private static List<String> ids(String parameters) {
+    return Client.ok(Client.viewer(), "/v1/drivers?" + parameters)
+        .getList("items.driver_id", String.class);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,20 @@ class OverspeedApiTest {
     assertThat(list.getDouble("items[0].duration_s")).isEqualTo(30.0);
     assertThat(list.getBoolean("items[0].sampled")).isFalse();
     assertThat(list.getDouble("items[0].position.lon")).isEqualTo(-49.27);
+  }
+
+  @Test
+  void theTableTellsWhatTheViewTells() {
+    for (String sort : List.of("-started_at", "started_at", "-duration_s", "-peak_kmph")) {
+      String query =
+          "/v1/overspeed-episodes?vehicle_id=car-1&from=1769000000000&to=1775000000000&sort="
+              + sort;
+      List<Object> ofTheView =
+          Client.ok(Client.viewer(), query + "&withdrawn=include").getList("items");
+
+      assertThat(ofTheView).isNotEmpty();
+      assertThat(Client.ok(Client.viewer(), query).<Object>getList("items")).isEqualTo(ofTheView);
+    }
   }
 
   @Test

@@ -64,7 +64,7 @@ class QueryPlanTest {
 
   @Test
   void oneVehiclesRowsAreFoundByThePrimaryKeyUnderFinal() {
-    for (String name : new String[] {"trips", "alerts", "track", "telemetry"}) {
+    for (String name : new String[] {"trips", "trips-detected", "alerts", "track", "telemetry"}) {
       // when
       String plan = store.query("EXPLAIN indexes = 1 " + bound(name, "'plan-7'"));
 
@@ -80,7 +80,15 @@ class QueryPlanTest {
 
   @Test
   void aGroupsRowsAreFoundByThePrimaryKeyToo() {
-    for (String name : new String[] {"trips", "alerts", "overspeed-episodes", "telemetry"}) {
+    for (String name :
+        new String[] {
+          "trips",
+          "trips-detected",
+          "alerts",
+          "overspeed-episodes",
+          "overspeed-episodes-held",
+          "telemetry"
+        }) {
       // when
       String plan = store.query("EXPLAIN indexes = 1 " + bound(name, "''"));
 
@@ -92,7 +100,10 @@ class QueryPlanTest {
   }
 
   private static String bound(String name, String vehicle) {
-    String sql = SqlFile.load(name).text().replaceAll("FROM ([a-z_]+_current)", "FROM fleet.$1");
+    String sql =
+        SqlFile.load(name)
+            .text()
+            .replaceAll("FROM ([a-z_]+_current|[a-z_]+ FINAL)", "FROM fleet.$1");
     sql = sql.replaceAll("\\{vehicle_id:[^}]+}", vehicle);
     sql =
         sql.replaceAll(

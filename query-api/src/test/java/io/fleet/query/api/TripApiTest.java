@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,39 @@ class TripApiTest {
     assertThat(trips.getList("items.state")).containsExactly("open", "closed", "closed");
     assertThat(trips.getList("items.source")).containsExactly("detected", "detected", "declared");
     assertThat(trips.getString("next")).isNull();
+  }
+
+  @Test
+  void theTableOfDetectedTripsTellsWhatTheViewOfAllTrips() {
+    for (String sort : List.of("-started_at", "started_at", "distance_m", "-duration_s")) {
+      for (String to : List.of("2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z")) {
+        // a month of one vehicle and a few days of all; a declared trip among them or none
+        for (String which : List.of("vehicle_id=bus-1&", "")) {
+          // given
+          String time = "from=2026-01-30T00:00:00Z&to=" + to + "&sort=" + sort;
+          List<Object> mixed = items("/v1/trips?limit=1000&" + which + time);
+
+          // when
+          List<Object> detected = items("/v1/trips?limit=1000&source=detected&" + which + time);
+          List<Object> withoutDeclared =
+              items("/v1/trips?limit=1000&" + which + time.replace("01-30T00", "01-30T09"));
+
+          // then
+          assertThat(mixed).hasSizeGreaterThanOrEqualTo(3);
+          assertThat(detected).as(time).isEqualTo(detected(mixed)).isEqualTo(withoutDeclared);
+        }
+      }
+    }
+  }
+
+  private static List<Object> items(String path) {
+    return Client.ok(Client.viewer(), path).getList("items");
+  }
+
+  private static List<Object> detected(List<Object> trips) {
+    return trips.stream()
+        .filter(trip -> "detected".equals(((Map<?, ?>) trip).get("source")))
+        .toList();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +73,38 @@ class VehicleApiTest {
   }
 
   @Test
+  void theListByIdSaysWhatTheListInAnyOtherOrderSays() {
+    // given one without a fix, and one without a state
+    store.execute(
+        """
+        INSERT INTO fleet.telemetry (vehicle_id, ts, identity, content_hash, driver_id, lat_e6, lon_e6, ignition)
+        VALUES ('van-2', '2026-01-31 09:00:00.000', 1, 1, '', NULL, NULL, NULL),
+               ('van-3', '2026-01-31 10:00:00.000', 1, 1, '', 48100000, 11500000, false)
+        """);
+    store.execute(
+        """
+        INSERT INTO fleet.vehicle_states (vehicle_id, version, withdrawn, state, since, trip_id, driver_id)
+        VALUES ('van-2', 1, 0, 'driving', '2026-01-31 08:30:00.000', '6d1f7a2e-6b1c-5c1e-9a55-0f2f4c1f7a12', 'drv-2')
+        """);
+
+    // when
+    List<Map<String, Object>> byId = vehicles("");
+    List<Map<String, Object>> bySight = vehicles("&sort=last_seen");
+
+    // then
+    assertThat(byId)
+        .extracting(v -> v.get("vehicle_id"))
+        .containsExactly("van-1", "van-2", "van-3");
+    assertThat(byId).containsExactlyInAnyOrderElementsOf(bySight);
+    assertThat(byId)
+        .filteredOn(v -> v.get("vehicle_id").equals("van-2"))
+        .allMatch(v -> v.get("driver_id").equals("drv-2") && !v.containsKey("position"));
+    assertThat(byId)
+        .filteredOn(v -> v.get("vehicle_id").equals("van-3"))
+        .allMatch(v -> v.get("state").equals("unknown"));
+  }
+
+  @Test
   void aTrackIsInOrderAndLeavesOutWhatHasNoPosition() {
     // when
     JsonPath track =
@@ -122,7 +156,12 @@ class VehicleApiTest {
     }
   }
 
-  private static java.util.List<String> ids(String query) {
+  private static List<Map<String, Object>> vehicles(String parameters) {
+    return Client.ok(Client.viewer(), "/v1/vehicles?vehicle_id=van-1,van-2,van-3" + parameters)
+        .getList("items");
+  }
+
+  private static List<String> ids(String query) {
     return Client.ok(Client.viewer(), "/v1/vehicles" + query).getList("items.vehicle_id");
   }
 }

@@ -81,6 +81,7 @@ class PersonTablesTest {
             "anchors",
             "driver_days",
             "driver_events",
+            "driver_vehicles",
             "duty_segments",
             "hours_violations",
             "reference",

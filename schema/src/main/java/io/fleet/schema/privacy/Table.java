@@ -40,7 +40,7 @@ record Table(String name, String engine, String moment, List<String> states, Lis
           tables.getOrDefault(name, new Table(name, row.get(1), "", List.of(), List.of()));
       tables.put(name, table.with(row.get(2), row.get(3), row.get(4).equals("1"), row.get(5)));
     }
-    return tables.values().stream().sorted(Comparator.comparing(Table::hasStates)).toList();
+    return tables.values().stream().sorted(Comparator.comparing(Table::isMadeOfOthers)).toList();
   }
 
   private Table with(String column, String type, boolean inKey, String comment) {
@@ -92,6 +92,11 @@ record Table(String name, String engine, String moment, List<String> states, Lis
                 || column.kind() == Column.Kind.STATE
                 || (column.kind() == Column.Kind.DRIVER && column.inKey());
     return columns.stream().filter(fixed.negate()).filter(c -> c.inKey() == inKey).toList();
+  }
+
+  /** Whether rows of other tables feed it: what is put there in another's place arrives here. */
+  private boolean isMadeOfOthers() {
+    return engine.contains("Aggregating");
   }
 
   boolean hasStates() {

@@ -1,0 +1,10 @@
+-- Whom any row ever named, in the order of a list. Who is still named, the facts say.
+SELECT driver_id
+FROM driver_vehicles
+WHERE driver_id > {after_id:String}
+  AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
+  AND @in_scope(vehicle_id)
+GROUP BY driver_id
+ORDER BY driver_id
+LIMIT {rows:UInt32}
+SETTINGS max_threads = 1
