@@ -31,6 +31,11 @@ final class StatementRecorder implements AutoCloseable {
   private static final Set<String> NOT_FORWARDED =
       Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding");
 
+  static {
+    // else the JDK's server waits 40 ms with each answer, and the bench some minutes
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
