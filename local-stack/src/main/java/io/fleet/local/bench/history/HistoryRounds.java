@@ -1,6 +1,7 @@
 package io.fleet.local.bench.history;
 
 import io.fleet.local.bench.load.Latencies;
+import io.fleet.local.bench.profile.ProcessTimes;
 import io.fleet.local.bench.stack.BenchStack;
 import io.fleet.local.bench.stack.ClickHouseSql;
 import io.fleet.local.bench.stack.QueryApiRun;
@@ -23,7 +24,11 @@ public final class HistoryRounds {
   private static final int TRIPS = 2_000;
   private static final int ALONE = 20;
   private static final double[] RISING = {0.25, 0.5, 1};
-  private static final Duration WARM = Duration.ofMinutes(1);
+  private static final Duration TURN = Duration.ofSeconds(20);
+  private static final int MOST_TURNS = 18;
+
+  /** Of one processor; beyond it the API's compiler still takes from its answers. */
+  private static final double COMPILER_RESTS = 0.05;
 
   private final BenchStack stack;
   private final String storeUrl;
@@ -159,11 +164,21 @@ public final class HistoryRounds {
   }
 
   /**
-   * At the whole rate until what the API runs often is compiled, as it is on any but its first day.
+   * At the whole rate until what the API runs often is compiled, as it is on any but its first day:
+   * before, its compiler takes more of two processors than the API itself.
    */
   private void settle(HistoryBench bench, QueryApiRun api) throws Exception {
-    progress.accept("a minute of the API at the whole rate");
-    loop.ask(bench.ofApi(api.url(), (int) (perSecond * WARM.toSeconds())));
+    progress.accept("the API at the whole rate until its compiler rests");
+    double share = 1;
+    for (int turn = 1; turn <= MOST_TURNS && share > COMPILER_RESTS; turn++) {
+      double before = ProcessTimes.compilerSeconds(api.pid());
+      long startNs = System.nanoTime();
+      loop.ask(bench.ofApi(api.url(), (int) (perSecond * TURN.toSeconds())));
+      double seconds = (System.nanoTime() - startNs) / 1e9;
+      share = (ProcessTimes.compilerSeconds(api.pid()) - before) / seconds;
+      progress.accept(
+          "%d s: its compiler took %.2f of a processor".formatted(turn * TURN.toSeconds(), share));
+    }
   }
 
   private static Line line(String name, List<Answer> api, List<Answer> bare) {

@@ -7,9 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Processor time as the kernel accounts for it, in steps of 10 ms. */
 public final class ProcessTimes {
+  private static final Pattern COMPILER = Pattern.compile("C[12] Compiler");
   private static final double TICKS_PER_SECOND = 100;
   private static final int USER_FIELD = 11;
   private static final int SYSTEM_FIELD = 12;
@@ -36,6 +38,14 @@ public final class ProcessTimes {
       }
     }
     return times;
+  }
+
+  /** Seconds the compilers of a JVM have used so far, those that were ended meanwhile left out. */
+  public static double compilerSeconds(long pid) throws IOException {
+    return threads(pid).values().stream()
+        .filter(thread -> COMPILER.matcher(thread.name()).lookingAt())
+        .mapToDouble(ThreadTime::seconds)
+        .sum();
   }
 
   /** What each thread used between two readings; new threads count from their start. */
