@@ -1,9 +1,6 @@
 -- As drivers.sql, of some: FINAL is asked of the vehicles alone that they were ever named on. Trips as trips_current has them, detected and
 -- declared.
-SELECT driver_id, toUnixTimestamp64Milli(max(at)) AS last_seen_ms, argMaxIf(vehicle_id, at, vehicle_id != '') AS last_vehicle_id,
-       argMaxIf(event_type, at, event_type != '') AS last_event_type,
-       toUnixTimestamp64Milli(maxIf(at, event_type != '')) AS last_event_ms,
-       argMaxIf(vehicle_id, at, event_type != '') AS last_event_vehicle_id
+SELECT @driver_told(driver_id)
 FROM
 (
     SELECT driver_id, ts AS at, vehicle_id, toString(event_type) AS event_type FROM driver_events

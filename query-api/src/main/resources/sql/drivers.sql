@@ -1,9 +1,6 @@
 -- Who is named by a driver's own event, by a trip or by a vehicle's newest message. Greatest times only, so a row that is
 -- there twice changes nothing.
-SELECT driver_id, toUnixTimestamp64Milli(max(at)) AS last_seen_ms, argMaxIf(vehicle_id, at, vehicle_id != '') AS last_vehicle_id,
-       argMaxIf(event_type, at, event_type != '') AS last_event_type,
-       toUnixTimestamp64Milli(maxIf(at, event_type != '')) AS last_event_ms,
-       argMaxIf(vehicle_id, at, event_type != '') AS last_event_vehicle_id
+SELECT @driver_told(driver_id)
 FROM
 (
     SELECT driver_id, ts AS at, vehicle_id, toString(event_type) AS event_type FROM driver_events

@@ -2,12 +2,6 @@ SELECT toString(episode_id) AS episode, version, vehicle_id, driver_id, toString
        toUnixTimestamp64Milli(started_at) AS started_at_ms, toUnixTimestamp64Milli(ended_at) AS ended_at_ms,
        duration_s, peak_kmph, limit_kmph, limit_source, distance_m, severity, sampled, false AS is_withdrawn, lat, lon
 FROM overspeed_episodes_current
-WHERE @of_vehicles(vehicle_id)
-  AND @in_scope(vehicle_id)
-  AND @in_group(vehicle_id)
-  AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
-  AND ({trip_id:String} = '' OR trip_id = toUUIDOrZero({trip_id:String}))
-  AND started_at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
-  AND started_at < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
+WHERE @overspeed_asked(vehicle_id)
   AND @newest_first(started_at, episode)
 LIMIT {rows:UInt32}

@@ -4,7 +4,7 @@ FROM reference FINAL
 WHERE kind = 'capabilities'
   AND id = {vehicle_id:String}
   AND @in_scope(id)
-  AND valid_from <= now64(3)
+  AND valid_from <= fromUnixTimestamp64Milli({at_ms:Int64}, 'UTC')
 ORDER BY valid_from DESC
 LIMIT 1
 SETTINGS max_threads = 1

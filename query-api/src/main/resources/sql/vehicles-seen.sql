@@ -6,8 +6,7 @@ FROM vehicle_last_positions AS p
 WHERE @of_vehicles(vehicle_id)
   AND @in_scope(vehicle_id)
   AND @in_group(vehicle_id)
-  AND ({q:String} = '' OR positionCaseInsensitiveUTF8(vehicle_id, {q:String}) > 0
-       OR vehicle_id IN (SELECT vehicle_id FROM vehicle_names_current WHERE positionCaseInsensitiveUTF8(names, {q:String}) > 0))
+  AND @matching(vehicle_id)
   AND vehicle_id > {after_id:String}
 GROUP BY vehicle_id
 HAVING max(p.last_seen) >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')

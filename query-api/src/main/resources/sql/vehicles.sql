@@ -11,7 +11,6 @@ WHERE @of_vehicles(vehicle_id)
   AND last_seen >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
   AND last_seen < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
   AND @in_area(place)
-  AND ({q:String} = '' OR positionCaseInsensitiveUTF8(vehicle_id, {q:String}) > 0
-       OR vehicle_id IN (SELECT vehicle_id FROM vehicle_names_current WHERE positionCaseInsensitiveUTF8(names, {q:String}) > 0))
+  AND @matching(vehicle_id)
   AND @by_id(vehicle_id)
 LIMIT {rows:UInt32}

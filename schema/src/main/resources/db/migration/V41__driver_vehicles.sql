@@ -63,3 +63,6 @@ FROM
 ) AS f
 WHERE f.driver_id != ''
 GROUP BY driver_id, vehicle_id;
+
+-- Nobody looks there for a driver any more.
+ALTER TABLE score_facts DROP INDEX IF EXISTS drivers;

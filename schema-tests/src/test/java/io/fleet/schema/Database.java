@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -79,8 +80,20 @@ public final class Database implements BeforeAllCallback, BeforeEachCallback {
 
   /** The answer of a query of the test resources. */
   String queryOf(String resource) {
+    return query(text(resource));
+  }
+
+  /** Has a migration fill a table once more with what was there before it. */
+  void takeOver(String migration, String table) {
+    Arrays.stream(text("db/migration/" + migration + ".sql").split(";\n"))
+        .filter(statement -> statement.contains("INSERT INTO " + table))
+        .map(statement -> statement.strip().replaceAll("(INTO|FROM) ([a-z_]+)", "$1 fleet.$2"))
+        .forEach(this::execute);
+  }
+
+  private static String text(String resource) {
     try (InputStream in = Database.class.getResourceAsStream("/" + resource)) {
-      return query(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

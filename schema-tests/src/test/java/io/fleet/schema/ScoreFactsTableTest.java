@@ -2,14 +2,10 @@ package io.fleet.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -82,31 +78,16 @@ class ScoreFactsTableTest {
   }
 
   @Test
-  void whatWasThereBeforeIsTakenOver() throws IOException {
+  void whatWasThereBeforeIsTakenOver() {
     // given
     new RandomDrives(7).inserts().forEach(database::execute);
     String told = database.query(TOLD);
     database.execute("TRUNCATE TABLE fleet.score_facts");
 
     // when
-    Arrays.stream(migration().split(";\n"))
-        .map(String::strip)
-        .filter(statement -> statement.contains("INSERT INTO score_facts"))
-        .map(ScoreFactsTableTest::ofTheDatabase)
-        .forEach(database::execute);
+    database.takeOver("V38__score_facts", "score_facts");
 
     // then
     assertThat(database.query(TOLD)).isNotEmpty().isEqualTo(told);
-  }
-
-  private static String migration() throws IOException {
-    String name = "/db/migration/V38__score_facts.sql";
-    try (InputStream in = ScoreFactsTableTest.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static String ofTheDatabase(String statement) {
-    return statement.replaceAll("(INTO|FROM) ([a-z_]+)", "$1 fleet.$2");
   }
 }

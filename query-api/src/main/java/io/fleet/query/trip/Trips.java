@@ -53,7 +53,7 @@ class Trips {
   /** The list. Where no trip was declared, the table of detected ones is asked itself. */
   Listing<Trip, Trip> list(Filters filters, String sort) {
     Order<Trip> order = ORDERS.parse(sort, filters);
-    boolean detectedAlone = !Withdrawn.isAsked(filters) && areDetectedAlone(filters);
+    boolean detectedAlone = areDetectedAlone(filters);
     Bindings bindings =
         within(filters, scopes.current().bind(new Bindings()))
             .text("group", filters.get("group"))
@@ -67,14 +67,19 @@ class Trips {
   }
 
   private static Orders.Sorted<Trip> queries(Filters filters, boolean detectedAlone) {
-    if (detectedAlone) {
-      return filters.isOfAFewDays() ? DETECTED_BY_TIME : DETECTED;
+    if (Withdrawn.isAsked(filters)) {
+      return LISTS.asked(filters);
     }
-    boolean byTime = filters.isOfAFewDays() && !Withdrawn.isAsked(filters);
-    return byTime ? BY_TIME : LISTS.asked(filters);
+    if (filters.isOfAFewDays()) {
+      return detectedAlone ? DETECTED_BY_TIME : BY_TIME;
+    }
+    return detectedAlone ? DETECTED : LISTS.asked(filters);
   }
 
   private boolean areDetectedAlone(Filters filters) {
+    if (Withdrawn.isAsked(filters)) {
+      return false;
+    }
     return switch (filters.get("source")) {
       case "declared" -> false;
       case "detected" -> true;

@@ -9,6 +9,7 @@ import io.fleet.query.clickhouse.SqlFile;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 
 /** Reads what was learned of vehicles, and says which rules that suffices for. */
@@ -18,10 +19,12 @@ class Capabilities {
 
   private final ClickHouse store;
   private final Scopes scopes;
+  private final Clock clock;
 
-  Capabilities(ClickHouse store, Scopes scopes) {
+  Capabilities(ClickHouse store, Scopes scopes, Clock clock) {
     this.store = store;
     this.scopes = scopes;
+    this.clock = clock;
   }
 
   /** That of a vehicle, null if nothing was learned of it yet or it makes no sense. */
@@ -30,7 +33,11 @@ class Capabilities {
         store
             .first(
                 ONE,
-                scopes.current().bind(new Bindings()).text("vehicle_id", vehicleId),
+                scopes
+                    .current()
+                    .bind(new Bindings())
+                    .text("vehicle_id", vehicleId)
+                    .number("at_ms", clock.millis()),
                 Capabilities::read)
             .orElse(null);
     try {

@@ -66,8 +66,7 @@ class Vehicles {
   }
 
   Optional<Vehicle> one(String vehicleId) {
-    Filters alone =
-        Filters.of("vehicle").vehicleIds(List.of(vehicleId)).text("group", "").text("q", "");
+    Filters alone = Filters.of("vehicle").vehicleIds(List.of(vehicleId));
     Bindings bindings = bindings(alone).number("rows", 1);
     BY_ID.bind().accept(bindings, SortKey.OLDEST);
     return withStates(store.list(SEEN, bindings, Vehicles::readSeen)).stream().findFirst();

@@ -1,0 +1,8 @@
+-- What a list of overspeed episodes is filtered by, wherever they are read; @column is the vehicle.
+@of_vehicles(@column)
+  AND @in_scope(@column)
+  AND @in_group(@column)
+  AND ({driver_id:String} = '' OR driver_id = {driver_id:String})
+  AND ({trip_id:String} = '' OR trip_id = toUUIDOrZero({trip_id:String}))
+  AND started_at >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
+  AND started_at < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
