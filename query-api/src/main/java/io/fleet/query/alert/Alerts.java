@@ -36,8 +36,7 @@ class Alerts {
               bySeverity("severity", "@mildest_first(started_at, alert_id)", false)));
   private static final Withdrawn<AlertItem> LISTS =
       Withdrawn.of(SqlFile.load("alerts"), "alerts", ORDERS);
-  private static final Orders.Sorted<AlertItem> BY_TIME =
-      ORDERS.of(SqlFile.load("alerts").reading("alerts_current", "alerts_by_time"));
+  private static final Orders.Sorted<AlertItem> BY_TIME = ORDERS.of(SqlFile.load("alerts-by-time"));
   private static final Withdrawn<AlertItem> HANDLED =
       Withdrawn.of(SqlFile.load("alerts-handled"), "alerts", ORDERS);
   private static final SqlFile ONE = SqlFile.load("alert");

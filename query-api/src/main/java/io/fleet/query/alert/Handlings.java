@@ -40,7 +40,11 @@ class Handlings {
   }
 
   private Map<String, Handling> of(List<String> alertIds) {
-    Bindings bindings = new Bindings().text("recent", recent.all()).texts("alert_ids", alertIds);
+    List<String> touched = touched(alertIds);
+    if (touched.isEmpty()) {
+      return Map.of();
+    }
+    Bindings bindings = new Bindings().text("recent", recent.all()).texts("alert_ids", touched);
     Map<String, Handling> found = new HashMap<>();
     store
         .list(HANDLING, bindings, Handlings::read)

@@ -38,16 +38,17 @@ class Trips {
   private static final Orders.Sorted<Trip> DETECTED = ORDERS.of(SqlFile.load("trips-detected"));
   private static final Orders.Sorted<Trip> DETECTED_BY_TIME =
       ORDERS.of(SqlFile.load("trips-detected-by-time"));
-  private static final SqlFile DECLARED = SqlFile.load("trips-declared");
   private static final SqlFile FOUND = SqlFile.load("trip-found");
   private static final SqlFile OF_ANY_SOURCE = SqlFile.load("trip");
 
   private final ClickHouse store;
   private final Scopes scopes;
+  private final DeclaredTrips declared;
 
-  Trips(ClickHouse store, Scopes scopes) {
+  Trips(ClickHouse store, Scopes scopes, DeclaredTrips declared) {
     this.store = store;
     this.scopes = scopes;
+    this.declared = declared;
   }
 
   /** The list. Where no trip was declared, the table of detected ones is asked itself. */
@@ -83,10 +84,7 @@ class Trips {
     return switch (filters.get("source")) {
       case "declared" -> false;
       case "detected" -> true;
-      default ->
-          store
-              .first(DECLARED, within(filters, new Bindings()), row -> row.integer("declared"))
-              .isEmpty();
+      default -> !declared.areAny(within(filters, new Bindings()));
     };
   }
 

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StoreResource.class)
 class AlertApiTest {
   private static final long START_MS = 1_769_847_601_000L;
+  private static final long DAY_MS = 86_400_000;
   private static final Alert RESOLVED =
       new Alert(
           "c0f2c1f4-7f51-5d0c-8c8a-2a4c27b7f0ad",
@@ -112,6 +114,25 @@ class AlertApiTest {
         .doesNotContainKeys("driver_id", "trip_id", "position", "ended_at")
         .containsEntry("source", "external")
         .containsEntry("data", Map.of());
+  }
+
+  @Test
+  void aFewDaysOfTheFleetAreToldAsItsMonthsAre() {
+    // given
+    insert(RESOLVED, RESOLVED.version() - 2, "opened", 0);
+    String day = "/v1/alerts?driver_id=drv-5&from=" + (START_MS - 60_000);
+    for (String sort : List.of("-started_at", "started_at", "-severity", "severity")) {
+      // when
+      List<Object> ofADay = items(day + "&to=" + (START_MS + DAY_MS) + "&sort=" + sort);
+      List<Object> ofAMonth = items(day + "&to=" + (START_MS + 30 * DAY_MS) + "&sort=" + sort);
+
+      // then
+      assertThat(ofADay).as(sort).isNotEmpty().isEqualTo(ofAMonth);
+    }
+  }
+
+  private static List<Object> items(String path) {
+    return Client.ok(Client.viewer(), path).getList("items");
   }
 
   @Test

@@ -7,9 +7,11 @@ import io.fleet.events.AlertAction;
 import io.fleet.events.AlertActionJson;
 import io.fleet.events.Iso8601;
 import io.fleet.events.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -28,6 +30,7 @@ class AlertHandlingApiTest {
   /** It needs escaping wherever it is written into something. */
   private static final String ODD = "it's \"odd\" \\ ";
 
+  @Inject MeterRegistry meters;
   Store store;
   KafkaBroker log;
   private final String vehicle = "handled-" + UUID.randomUUID();
@@ -113,6 +116,26 @@ class AlertHandlingApiTest {
             Client.ok(Client.viewer(), "/v1/alerts?vehicle_id=" + vehicle + "&" + filter)
                 .getList("items"))
         .hasSize(found);
+  }
+
+  @Test
+  void ofAlertsNobodySaidAnythingAboutTheTableAloneIsAsked() {
+    // when
+    long before = questionsAboutHandling();
+    assertThat(Client.ok(Client.viewer(), "/v1/alerts?vehicle_id=" + vehicle).getList("items"))
+        .hasSize(2);
+    long untouched = questionsAboutHandling();
+    stored(second, "assigned", "otto");
+    JsonPath list = Client.ok(Client.viewer(), "/v1/alerts?vehicle_id=" + vehicle);
+
+    // then
+    assertThat(untouched).isEqualTo(before);
+    assertThat(questionsAboutHandling()).isEqualTo(before + 1);
+    assertThat(list.getList("items.assigned_to")).containsExactlyInAnyOrder("otto", null);
+  }
+
+  private long questionsAboutHandling() {
+    return meters.timer("fleet.query.clickhouse", "query", "alert-handling").count();
   }
 
   @Test

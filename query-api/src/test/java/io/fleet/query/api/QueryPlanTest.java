@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleet.query.clickhouse.SqlFile;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class QueryPlanTest {
           Map.entry("after_vehicle", "''"),
           Map.entry("state", "''"),
           Map.entry("source", "''"),
-          Map.entry("alert_type", "''"),
           Map.entry("trip_id", "''"),
+          Map.entry("alert_type", "''"),
           Map.entry("from_ms", "1780272000000"),
           Map.entry("to_ms", "1780358400000"),
           Map.entry("after_ms", "1780300000000"),
@@ -48,6 +49,13 @@ class QueryPlanTest {
         SELECT concat('plan-', toString(number % 100)), toDateTime64('2026-06-01 00:00:00', 3, 'UTC') + number,
                toString(number), 1, 0, 'opened', toDateTime64(0, 3, 'UTC'), toDateTime64(0, 3, 'UTC')
         FROM numbers(100000)
+        """);
+    store.execute(
+        """
+        INSERT INTO fleet.overspeed_episodes (vehicle_id, started_at, episode_id, version, withdrawn, state, ended_at)
+        SELECT concat('plan-', toString(number % 100)), toDateTime64('2026-06-01 00:00:00', 3, 'UTC') + number, generateUUIDv4(),
+               1, 0, 'closed', toDateTime64('2026-06-01 00:00:00', 3, 'UTC') + number
+        FROM numbers(1000)
         """);
     store.execute(
         """
@@ -79,6 +87,26 @@ class QueryPlanTest {
   }
 
   @Test
+  void oneIsFoundByItsIdAndNotAmongAll() {
+    String trip =
+        store.query("SELECT trip_id FROM fleet.trips WHERE vehicle_id = 'plan-7' LIMIT 1").strip();
+    Map<String, Map<String, String>> ids =
+        Map.of(
+            "trip-found", Map.of("trip_id", "'" + trip + "'"),
+            "alert", Map.of("alert_id", "'707'"));
+    for (Map.Entry<String, Map<String, String>> one : ids.entrySet()) {
+      // when
+      String found =
+          store.query(
+              bound(one.getKey(), "''", one.getValue()).stripTrailing()
+                  + ", max_rows_to_read = 40000");
+
+      // then
+      assertThat(found).as(one.getKey()).contains("plan-7");
+    }
+  }
+
+  @Test
   void aGroupsRowsAreFoundByThePrimaryKeyToo() {
     for (String name :
         new String[] {
@@ -100,16 +128,22 @@ class QueryPlanTest {
   }
 
   private static String bound(String name, String vehicle) {
+    return bound(name, vehicle, Map.of());
+  }
+
+  private static String bound(String name, String vehicle, Map<String, String> ids) {
     String sql =
         SqlFile.load(name)
             .text()
-            .replaceAll("FROM ([a-z_]+_current|[a-z_]+ FINAL)", "FROM fleet.$1");
+            .replaceAll("FROM ([a-z_]+_current|[a-z_]+ FINAL|trips|alerts)\\b", "FROM fleet.$1");
     sql = sql.replaceAll("\\{vehicle_id:[^}]+}", vehicle);
     sql =
         sql.replaceAll(
             "\\{vehicle_ids:[^}]+}",
             vehicle.equals("''") ? "CAST([], 'Array(String)')" : "[" + vehicle + "]");
-    for (Map.Entry<String, String> value : DAY_OF_ONE_VEHICLE.entrySet()) {
+    Map<String, String> values = new HashMap<>(DAY_OF_ONE_VEHICLE);
+    values.putAll(ids);
+    for (Map.Entry<String, String> value : values.entrySet()) {
       sql = sql.replaceAll("\\{" + value.getKey() + ":[^}]+}", value.getValue());
     }
     return sql;

@@ -47,6 +47,7 @@ class BoundSqlTest {
           "sign-of-life",
           "trip-snapshots",
           "trips-declared",
+          "trips-declared-ever",
           "vehicle-groups",
           "vehicle-states");
 

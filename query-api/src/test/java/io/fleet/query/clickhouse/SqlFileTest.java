@@ -41,7 +41,7 @@ class SqlFileTest {
         assertThat(Files.readString(folder.resolve(name + ".sql")))
             .as(name)
             .containsPattern(
-                "LIMIT (\\{rows:UInt32}|[1-9][0-9]{0,4})(\\sSETTINGS max_threads = 1)?\\s*$");
+                "LIMIT (\\{rows:UInt32}|[1-9][0-9]{0,4})(\\sSETTINGS max_threads = 1(, [a-z_]+ = 0)*)?\\s*$");
       }
     }
   }

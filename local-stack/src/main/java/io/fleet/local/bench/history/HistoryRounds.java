@@ -26,6 +26,7 @@ public final class HistoryRounds {
   private static final double[] RISING = {0.25, 0.5, 1};
   private static final Duration TURN = Duration.ofSeconds(20);
   private static final int MOST_TURNS = 18;
+  private static final int TURNS_AT_REST = 2;
 
   /** Of one processor; beyond it the API's compiler still takes from its answers. */
   private static final double COMPILER_RESTS = 0.05;
@@ -169,13 +170,14 @@ public final class HistoryRounds {
    */
   private void settle(HistoryBench bench, QueryApiRun api) throws Exception {
     progress.accept("the API at the whole rate until its compiler rests");
-    double share = 1;
-    for (int turn = 1; turn <= MOST_TURNS && share > COMPILER_RESTS; turn++) {
+    int resting = 0;
+    for (int turn = 1; turn <= MOST_TURNS && resting < TURNS_AT_REST; turn++) {
       double before = ProcessTimes.compilerSeconds(api.pid());
       long startNs = System.nanoTime();
       loop.ask(bench.ofApi(api.url(), (int) (perSecond * TURN.toSeconds())));
       double seconds = (System.nanoTime() - startNs) / 1e9;
-      share = (ProcessTimes.compilerSeconds(api.pid()) - before) / seconds;
+      double share = (ProcessTimes.compilerSeconds(api.pid()) - before) / seconds;
+      resting = share > COMPILER_RESTS ? 0 : resting + 1;
       progress.accept(
           "%d s: its compiler took %.2f of a processor".formatted(turn * TURN.toSeconds(), share));
     }
