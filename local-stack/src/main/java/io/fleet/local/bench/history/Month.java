@@ -15,7 +15,8 @@ import java.util.function.IntConsumer;
 /**
  * Days of a fleet, up to the day before a given one: telemetry and what the job would have found in
  * it. The store makes the rows itself, out of hashes, so the same month is the same rows; only what
- * it takes to have it decides how long that takes.
+ * it takes to have it decides how long that takes. Then what the store would have merged an hour
+ * later is merged.
  */
 public final class Month {
   private static final int TRIPS_A_DAY = 4;
@@ -74,6 +75,13 @@ public final class Month {
     for (String statement : IN_THE_END) {
       run(statement, Map.of());
     }
+    for (String table : mergedHourly()) {
+      store.run("OPTIMIZE TABLE " + table + " FINAL", Map.of());
+    }
+  }
+
+  private List<String> mergedHourly() throws IOException, InterruptedException {
+    return store.run(text("/bench/month/merged-hourly.sql"), Map.of()).lines().toList();
   }
 
   /** The first moment of it. */
