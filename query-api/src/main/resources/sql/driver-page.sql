@@ -1,5 +1,5 @@
--- Whom any row ever named, in the order of a list. Who is still named, the facts say.
-SELECT driver_id
+-- Whom any row ever named, in the order of a list, and on which vehicles. Who is still named, the facts say.
+SELECT driver_id, groupArray(vehicle_id) AS vehicle_ids
 FROM driver_vehicles
 WHERE driver_id > {after_id:String}
   AND ({driver_id:String} = '' OR driver_id = {driver_id:String})

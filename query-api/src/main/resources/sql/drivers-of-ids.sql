@@ -1,5 +1,5 @@
--- As drivers.sql, of some: FINAL is asked of the vehicles alone that they were ever named on. Trips as trips_current has them, detected and
--- declared.
+-- As drivers.sql, of some: FINAL is asked of the vehicles alone that they were ever named on. Flat, since each level of a view is planned
+-- anew: trips as trips_current has them, detected and declared, and who drives as vehicles_current has it.
 SELECT @driver_told(driver_id)
 FROM
 (
@@ -7,14 +7,25 @@ FROM
     WHERE driver_id IN {driver_ids:Array(String)}
     UNION ALL
     SELECT toString(driver_id), ended_at, vehicle_id, '' FROM trips FINAL
-    WHERE vehicle_id IN (SELECT vehicle_id FROM driver_vehicles WHERE driver_id IN {driver_ids:Array(String)})
+    WHERE vehicle_id IN {vehicle_ids:Array(String)}
     UNION ALL
     SELECT toString(argMax(driver_id, (ts, event_type))), max(ts), vehicle_id, '' FROM trip_events FINAL
-    WHERE vehicle_id IN (SELECT vehicle_id FROM driver_vehicles WHERE driver_id IN {driver_ids:Array(String)})
+    WHERE vehicle_id IN {vehicle_ids:Array(String)}
     GROUP BY vehicle_id, trip_id
     UNION ALL
-    SELECT toString(driver_id), last_seen, vehicle_id, '' FROM vehicles_current
-    WHERE vehicle_id IN (SELECT vehicle_id FROM driver_vehicles WHERE driver_id IN {driver_ids:Array(String)})
+    SELECT if(seen.driver != '', seen.driver, toString(states.driver_id)), seen.at, seen.vehicle_id, ''
+    FROM
+    (
+        SELECT vehicle_id, max(last_seen) AS at, argMaxMerge(driver_id) AS driver
+        FROM vehicle_last_positions
+        WHERE vehicle_id IN {vehicle_ids:Array(String)}
+        GROUP BY vehicle_id
+    ) AS seen
+    LEFT JOIN
+    (
+        SELECT vehicle_id, driver_id FROM vehicle_states FINAL
+        WHERE vehicle_id IN {vehicle_ids:Array(String)}
+    ) AS states ON states.vehicle_id = seen.vehicle_id
 )
 WHERE driver_id IN {driver_ids:Array(String)}
   AND @in_scope(vehicle_id)

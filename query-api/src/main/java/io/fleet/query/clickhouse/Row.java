@@ -3,6 +3,8 @@ package io.fleet.query.clickhouse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
 /** The current row of an answer; what the row does not say is null. */
 public final class Row {
@@ -32,6 +34,12 @@ public final class Row {
   public Boolean flag(String column) throws SQLException {
     boolean value = results.getBoolean(column);
     return results.wasNull() ? null : Boolean.valueOf(value);
+  }
+
+  /** The texts of an array, empty ones too. */
+  public List<String> texts(String column) throws SQLException {
+    Object[] values = (Object[]) results.getArray(column).getArray();
+    return Arrays.stream(values).map(String.class::cast).toList();
   }
 
   /** The members of a tuple, as the driver reads their types; an absent one is null. */

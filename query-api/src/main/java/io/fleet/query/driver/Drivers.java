@@ -12,7 +12,10 @@ import io.fleet.query.scope.Scope;
 import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads drivers, sorted by id. */
 @ApplicationScoped
@@ -23,6 +26,9 @@ class Drivers {
   private static final SqlFile NAMED = SqlFile.load("driver-named");
   private static final Order<Driver> BY_ID = Order.byId("driver_id", Driver::driverId);
   private static final int MAX_ID_LENGTH = 128;
+
+  /** A parameter of the store may have 128 KiB. */
+  private static final int MOST_LETTERS = 50_000;
 
   private final ClickHouse store;
   private final Scopes scopes;
@@ -39,8 +45,12 @@ class Drivers {
     }
     Scope scope = scopes.forPerson(driverId);
     Bindings named = scope.bind(new Bindings()).text("driver_id", driverId);
-    return store.first(NAMED, named, row -> row.text("driver_id")).isPresent()
-        || !ofIds(List.of(driverId), scope).isEmpty();
+    if (store.first(NAMED, named, row -> row.text("driver_id")).isPresent()) {
+      return true;
+    }
+    Bindings bindings = page(scope, driverId).number("rows", 1);
+    BY_ID.bind().accept(bindings, BY_ID.start());
+    return !told(store.list(PAGE, bindings, Drivers::readNamed), scope).isEmpty();
   }
 
   /**
@@ -60,16 +70,58 @@ class Drivers {
               .number("to_ms", range.toMs());
       return Listing.of(Driver.class, OF_A_TIME, BY_ID, bindings, Drivers::read);
     }
-    Bindings bindings = scope.bind(new Bindings()).text("driver_id", driverId);
+    Map<String, Named> page = new HashMap<>();
     return Listing.of(
-            Driver.class, PAGE, BY_ID, bindings, row -> Driver.named(row.text("driver_id")))
+            Driver.class,
+            PAGE,
+            BY_ID,
+            page(scope, driverId),
+            row -> {
+              Named named = readNamed(row);
+              page.put(named.driverId(), named);
+              return Driver.named(named.driverId());
+            })
         .completedBy(
-            page -> seenWithin(range, ofIds(page.stream().map(Driver::driverId).toList(), scope)));
+            drivers ->
+                seenWithin(
+                    range,
+                    told(drivers.stream().map(it -> page.remove(it.driverId())).toList(), scope)));
   }
 
-  private List<Driver> ofIds(List<String> driverIds, Scope scope) {
-    Bindings bindings = scope.bind(new Bindings()).texts("driver_ids", driverIds);
-    return driverIds.isEmpty() ? List.of() : store.list(OF_IDS, bindings, Drivers::read);
+  private static Bindings page(Scope scope, String driverId) {
+    return scope.bind(new Bindings()).text("driver_id", driverId);
+  }
+
+  /**
+   * Somebody whom some row names or named.
+   *
+   * @param vehicleIds on which vehicles, of those the caller may see
+   */
+  private record Named(String driverId, List<String> vehicleIds) {}
+
+  /** In two parts if they are named on more vehicles than a question can name. */
+  private List<Driver> told(List<Named> page, Scope scope) {
+    if (page.isEmpty()) {
+      return List.of();
+    }
+    List<String> vehicleIds =
+        page.stream().flatMap(named -> named.vehicleIds().stream()).distinct().toList();
+    if (page.size() > 1 && vehicleIds.stream().mapToInt(String::length).sum() > MOST_LETTERS) {
+      int half = page.size() / 2;
+      List<Driver> drivers = new ArrayList<>(told(page.subList(0, half), scope));
+      drivers.addAll(told(page.subList(half, page.size()), scope));
+      return drivers;
+    }
+    Bindings bindings =
+        scope
+            .bind(new Bindings())
+            .texts("driver_ids", page.stream().map(Named::driverId).toList())
+            .texts("vehicle_ids", vehicleIds);
+    return store.list(OF_IDS, bindings, Drivers::read);
+  }
+
+  private static Named readNamed(Row row) throws SQLException {
+    return new Named(row.text("driver_id"), row.texts("vehicle_ids"));
   }
 
   private static List<Driver> seenWithin(TimeRange range, List<Driver> drivers) {

@@ -16,6 +16,7 @@ import java.util.Map;
 @ApplicationScoped
 class Shares {
   private static final SqlFile OF_DRIVER = SqlFile.load("driver-shares");
+  private static final SqlFile TOLD = SqlFile.load("events-with-actions");
   private static final SqlFile DECISIONS = SqlFile.load("score-decisions");
 
   /** With more events than these all decisions are as quickly read. */
@@ -54,20 +55,24 @@ class Shares {
   List<Share> decided(List<Share> shares, String driverId) {
     List<String> events =
         shares.stream().filter(share -> !share.isTrip()).map(Share::id).distinct().toList();
-    if (events.isEmpty()) {
+    boolean many = events.size() > MANY;
+    List<String> touched = events.isEmpty() || many ? events : touched(events);
+    if (touched.isEmpty()) {
       return shares;
     }
     Map<String, String> said = new HashMap<>();
     Bindings bindings =
-        new Bindings()
-            .text("driver_id", driverId)
-            .texts("event_ids", events.size() > MANY ? List.of() : events);
+        new Bindings().text("driver_id", driverId).texts("event_ids", many ? List.of() : touched);
     store.list(DECISIONS, bindings, row -> said.put(row.text("id"), state(row)));
     return said.isEmpty()
         ? shares
         : shares.stream()
             .map(share -> share.isTrip() ? share : share.with(said.get(share.id())))
             .toList();
+  }
+
+  private List<String> touched(List<String> events) {
+    return store.list(TOLD, new Bindings().texts("event_ids", events), row -> row.text("id"));
   }
 
   /** An exclusion holds whoever contests it. */

@@ -61,6 +61,25 @@ class DriverApiTest {
   }
 
   @Test
+  void whoEverSatInThousandsOfVehiclesIsListedToo() {
+    // given: more ids than one parameter may have
+    store.execute(
+        """
+        INSERT INTO fleet.driver_vehicles (driver_id, vehicle_id, ingested_at)
+        SELECT concat('who-', toString(1 + number % 2)), concat('of-a-large-fleet-', toString(number)), now() FROM numbers(8000)
+        """);
+
+    // when
+    JsonPath list = Client.ok(Client.viewer(), "/v1/drivers");
+
+    // then
+    assertThat(list.getList("items.driver_id", String.class))
+        .contains("who-1", "who-2")
+        .doesNotHaveDuplicates()
+        .isSorted();
+  }
+
+  @Test
   void everyDriverIsListedOnceInOrder() {
     // when
     JsonPath list = Client.ok(Client.viewer(), "/v1/drivers");

@@ -40,6 +40,7 @@ class BoundSqlTest {
           "alerts-with-actions",
           "driver-fixes",
           "ended-trips",
+          "events-with-actions",
           "live-vehicles",
           "score-decisions",
           "score-profile",
