@@ -17,11 +17,6 @@ public record Driver(
     String lastVehicleId,
     Event lastEvent) {
 
-  /** Somebody of whom no more is known yet. */
-  static Driver named(String driverId) {
-    return new Driver(driverId, null, null, null);
-  }
-
   /**
    * What a driver did.
    *

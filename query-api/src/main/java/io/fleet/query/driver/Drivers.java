@@ -13,9 +13,7 @@ import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads drivers, sorted by id. */
 @ApplicationScoped
@@ -25,6 +23,7 @@ class Drivers {
   private static final SqlFile OF_IDS = SqlFile.load("drivers-of-ids");
   private static final SqlFile NAMED = SqlFile.load("driver-named");
   private static final Order<Driver> BY_ID = Order.byId("driver_id", Driver::driverId);
+  private static final Order<Named> NAMED_BY_ID = Order.byId("driver_id", Named::driverId);
   private static final int MAX_ID_LENGTH = 128;
 
   /** A parameter of the store may have 128 KiB. */
@@ -49,7 +48,7 @@ class Drivers {
       return true;
     }
     Bindings bindings = page(scope, driverId).number("rows", 1);
-    BY_ID.bind().accept(bindings, BY_ID.start());
+    NAMED_BY_ID.bind().accept(bindings, NAMED_BY_ID.start());
     return !told(store.list(PAGE, bindings, Drivers::readNamed), scope).isEmpty();
   }
 
@@ -58,7 +57,7 @@ class Drivers {
    * drivers stay unread; who is only named by what was withdrawn since is left out of the page,
    * which is shorter then. Seen within a time means seen last: that asks for everybody.
    */
-  Listing<Driver, Driver> list(Filters filters) {
+  Listing<?, Driver> list(Filters filters) {
     Scope scope = scopes.current();
     TimeRange range = filters.range();
     String driverId = filters.get("driver_id");
@@ -70,22 +69,13 @@ class Drivers {
               .number("to_ms", range.toMs());
       return Listing.of(Driver.class, OF_A_TIME, BY_ID, bindings, Drivers::read);
     }
-    Map<String, Named> page = new HashMap<>();
-    return Listing.of(
-            Driver.class,
-            PAGE,
-            BY_ID,
-            page(scope, driverId),
-            row -> {
-              Named named = readNamed(row);
-              page.put(named.driverId(), named);
-              return Driver.named(named.driverId());
-            })
-        .completedBy(
-            drivers ->
-                seenWithin(
-                    range,
-                    told(drivers.stream().map(it -> page.remove(it.driverId())).toList(), scope)));
+    return new Listing<>(
+        Driver.class,
+        PAGE,
+        NAMED_BY_ID,
+        page(scope, driverId),
+        Drivers::readNamed,
+        named -> seenWithin(range, told(named, scope)));
   }
 
   private static Bindings page(Scope scope, String driverId) {

@@ -55,14 +55,16 @@ class Shares {
   List<Share> decided(List<Share> shares, String driverId) {
     List<String> events =
         shares.stream().filter(share -> !share.isTrip()).map(Share::id).distinct().toList();
+    if (events.isEmpty()) {
+      return shares;
+    }
     boolean many = events.size() > MANY;
-    List<String> touched = events.isEmpty() || many ? events : touched(events);
-    if (touched.isEmpty()) {
+    List<String> touched = many ? List.of() : touched(events);
+    if (touched.isEmpty() && !many) {
       return shares;
     }
     Map<String, String> said = new HashMap<>();
-    Bindings bindings =
-        new Bindings().text("driver_id", driverId).texts("event_ids", many ? List.of() : touched);
+    Bindings bindings = new Bindings().text("driver_id", driverId).texts("event_ids", touched);
     store.list(DECISIONS, bindings, row -> said.put(row.text("id"), state(row)));
     return said.isEmpty()
         ? shares

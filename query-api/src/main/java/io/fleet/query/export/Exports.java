@@ -63,7 +63,7 @@ public class Exports {
    * An answer whose body is read from the store while it is sent, compressed as the client accepts.
    * To be returned by a method that runs on a worker thread.
    */
-  public RestResponse<ExportBody> answer(Export<?> export) {
+  public RestResponse<ExportBody> answer(Export<?, ?> export) {
     HttpServerRequest request = routing.request();
     Encoding encoding = Encoding.of(request);
     String name = caller.name();
@@ -76,7 +76,11 @@ public class Exports {
   }
 
   private void send(
-      Export<?> export, Encoding encoding, String name, HttpServerRequest request, OutputStream out)
+      Export<?, ?> export,
+      Encoding encoding,
+      String name,
+      HttpServerRequest request,
+      OutputStream out)
       throws IOException {
     try {
       room.enter(name);
@@ -86,7 +90,7 @@ public class Exports {
       throw e;
     }
     try (Transfer transfer = new Transfer(out, request, settings, vertx, clock)) {
-      Running<?> running = running(export, encoding, transfer);
+      Running<?, ?> running = running(export, encoding, transfer);
       try {
         running.run();
       } catch (ProblemException e) {
@@ -101,7 +105,7 @@ public class Exports {
     }
   }
 
-  private <R> Running<R> running(Export<R> export, Encoding encoding, Transfer transfer) {
+  private <R, T> Running<R, T> running(Export<R, T> export, Encoding encoding, Transfer transfer) {
     return new Running<>(export, store, settings.longest(), encoding, transfer);
   }
 

@@ -13,22 +13,26 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /** One export while it is sent. */
-final class Running<R> {
+final class Running<R, T> {
   private static final Logger LOG = Logger.getLogger(Running.class);
 
-  private final Export<R> export;
+  private final Export<R, T> export;
   private final ClickHouse store;
   private final Duration longest;
   private final Encoding encoding;
   private final Transfer transfer;
   private final List<R> batch = new ArrayList<>(Export.BATCH);
   private OutputStream body;
-  private RowWriter<R> writer;
+  private RowWriter<T> writer;
   private long rows;
   private String outcome = "failed";
 
   Running(
-      Export<R> export, ClickHouse store, Duration longest, Encoding encoding, Transfer transfer) {
+      Export<R, T> export,
+      ClickHouse store,
+      Duration longest,
+      Encoding encoding,
+      Transfer transfer) {
     this.export = export;
     this.store = store;
     this.longest = longest;
@@ -78,15 +82,15 @@ final class Running<R> {
 
   private void passOn() throws IOException {
     if (!batch.isEmpty()) {
-      for (R row : export.completed().apply(batch)) {
-        open().row(row);
+      for (T item : export.told().apply(batch)) {
+        open().row(item);
         rows++;
       }
       batch.clear();
     }
   }
 
-  private RowWriter<R> open() throws IOException {
+  private RowWriter<T> open() throws IOException {
     if (writer == null) {
       body = encoding.over(transfer.body());
       writer = export.form().to(body);

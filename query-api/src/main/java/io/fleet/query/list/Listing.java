@@ -16,8 +16,7 @@ import java.util.function.UnaryOperator;
  * @param sql in the order; it takes {@code rows} and the order's parameters beside the bindings
  * @param bindings filters and scope
  * @param reader of a row
- * @param item what is told of what was read
- * @param completed adds to some items what the query does not say
+ * @param told what is told of some rows, which may take another look at the store
  */
 public record Listing<R, T>(
     Class<T> type,
@@ -25,18 +24,16 @@ public record Listing<R, T>(
     Order<R> order,
     Bindings bindings,
     RowReader<R> reader,
-    Function<R, T> item,
-    UnaryOperator<List<T>> completed) {
+    Function<List<R>, List<T>> told) {
 
   /** One whose rows are told as they are read. */
   public static <T> Listing<T, T> of(
       Class<T> type, SqlFile sql, Order<T> order, Bindings bindings, RowReader<T> reader) {
-    return new Listing<>(
-        type, sql, order, bindings, reader, Function.identity(), UnaryOperator.identity());
+    return new Listing<>(type, sql, order, bindings, reader, Function.identity());
   }
 
   /** The same with what the query does not say. */
   public Listing<R, T> completedBy(UnaryOperator<List<T>> completion) {
-    return new Listing<>(type, sql, order, bindings, reader, item, completion);
+    return new Listing<>(type, sql, order, bindings, reader, told.andThen(completion));
   }
 }

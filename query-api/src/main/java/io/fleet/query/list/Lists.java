@@ -17,7 +17,6 @@ import io.fleet.query.page.PageSize;
 import io.fleet.query.page.SortKey;
 import io.fleet.query.page.Window;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -62,16 +61,16 @@ public class Lists {
   public <R, T> Page<T> page(Listing<R, T> list, Window window) {
     Bindings bindings = stretch(list, window.after(), window.rowsToRead());
     List<R> rows = store.list(list.sql(), bindings, list.reader());
-    Page<T> page = Page.of(rows, window, list.order().key(), list.item());
-    return new Page<>(list.completed().apply(page.items()), page.next());
+    Page<R> page = Page.of(rows, window, list.order().key());
+    return new Page<>(list.told().apply(page.items()), page.next());
   }
 
-  private <R, T> Export<T> export(Listing<R, T> list, Window window) {
+  private <R, T> Export<R, T> export(Listing<R, T> list, Window window) {
     return new Export<>(
         list.sql(),
         stretch(list, window.after(), window.limit()),
-        row -> list.item().apply(list.reader().read(row)),
-        batch -> list.completed().apply(new ArrayList<>(batch)),
+        list.reader(),
+        list.told(),
         form(list.type()));
   }
 

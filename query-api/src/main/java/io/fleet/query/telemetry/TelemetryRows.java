@@ -17,7 +17,6 @@ import io.fleet.query.scope.Scopes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Reads stored messages in the order they are stored in: vehicle by vehicle, oldest first. */
 @ApplicationScoped
@@ -60,8 +59,7 @@ class TelemetryRows {
         BY_VEHICLE,
         bindings,
         this::read,
-        Stored::item,
-        UnaryOperator.identity());
+        rows -> rows.stream().map(Stored::item).toList());
   }
 
   /** The id of a place is the vehicle's, a blank and the message's identity. */

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Knows whether trips that a driver app declared can be among those of a question. */
 @ApplicationScoped
@@ -20,7 +19,7 @@ class DeclaredTrips {
   private final ClickHouse store;
   private final TripSettings settings;
   private final Clock clock;
-  private final AtomicReference<Ever> ever = new AtomicReference<>(new Ever(false, Instant.MIN));
+  private volatile Ever ever = new Ever(false, Instant.MIN);
 
   DeclaredTrips(ClickHouse store, TripSettings settings, Clock clock) {
     this.store = store;
@@ -42,12 +41,12 @@ class DeclaredTrips {
   /** A fleet without a driver app is asked once a second and not with each of its lists. */
   private boolean areAny() {
     Instant now = clock.instant();
-    Ever known = ever.get();
+    Ever known = ever;
     if (now.isBefore(known.until())) {
       return known.any();
     }
     boolean any = isThere(EVER, new Bindings());
-    ever.set(new Ever(any, now.plus(any ? SOME_HELD : settings.noneDeclaredHeld())));
+    ever = new Ever(any, now.plus(any ? SOME_HELD : settings.noneDeclaredHeld()));
     return any;
   }
 
